@@ -1,0 +1,40 @@
+package io.jcompose.engine;
+
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.EngineInfo;
+
+/**
+ * One engine. All calls block, may be made from any thread, and throw {@link EngineException}. The
+ * first call negotiates the API version with one {@code HEAD /_ping}.
+ */
+public interface Engine extends AutoCloseable {
+  /** What the engine was reached by, for messages and as identity of its lock. */
+  String endpoint();
+
+  /** The version spoken: the lesser of ours and the engine's. */
+  ApiVersion api();
+
+  /** Whether it is Podman's compatible API; known after the same ping. */
+  boolean podman();
+
+  EngineInfo version();
+
+  Containers containers();
+
+  Execs execs();
+
+  Images images();
+
+  Networks networks();
+
+  Volumes volumes();
+
+  /**
+   * Opens the event stream. When it returns the engine has answered, so that nothing which happens
+   * later is missed. It reconnects by itself, and tells of a gap.
+   */
+  EventStream events(Filters filters, Cancel cancel);
+
+  @Override
+  void close();
+}

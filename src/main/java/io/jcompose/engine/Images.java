@@ -1,0 +1,58 @@
+package io.jcompose.engine;
+
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.ImageSummary;
+import io.jcompose.wire.StreamRecord;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code /images} and {@code /build}. */
+public interface Images {
+  List<ImageSummary> list(Filters filters);
+
+  /** Absent when the engine does not have it. */
+  Optional<ImageDetail> inspect(String reference);
+
+  /**
+   * Pulls one reference (a tag or a digest; {@code latest} when neither is given).
+   *
+   * @param auth the content of {@code X-Registry-Auth}, or absent for an anonymous pull
+   */
+  void pull(
+      String reference,
+      Optional<String> platform,
+      Optional<String> auth,
+      Cancel cancel,
+      Consumer<StreamRecord> progress);
+
+  void tag(String reference, String repository, String tag);
+
+  void remove(String reference, boolean force);
+
+  /**
+   * Builds with the classic builder.
+   *
+   * @param query the parameters of {@code POST /build}
+   * @param context writes the tar
+   * @return the id of the image
+   */
+  String build(
+      Map<String, List<String>> query,
+      TarWriter context,
+      Cancel cancel,
+      Consumer<StreamRecord> progress);
+
+  /** Loads images from a tar. */
+  void load(InputStream tar, Consumer<StreamRecord> progress);
+
+  /** Writes a tar to the stream it is given. */
+  @FunctionalInterface
+  interface TarWriter {
+    void writeTo(OutputStream out) throws java.io.IOException;
+  }
+}

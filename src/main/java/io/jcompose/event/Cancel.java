@@ -1,0 +1,63 @@
+package io.jcompose.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A switch that is thrown once, when work shall stop. The lock guards the list of actions; the
+ * actions run outside it.
+ */
+public final class Cancel {
+  private final Object lock = new Object();
+  private final List<Runnable> actions = new ArrayList<>();
+  private boolean requested;
+
+  public boolean isRequested() {
+    synchronized (lock) {
+      return requested;
+    }
+  }
+
+  /** Throws the switch; further calls do nothing. */
+  public void request() {
+    List<Runnable> toRun;
+    synchronized (lock) {
+      if (requested) {
+        return;
+      }
+      requested = true;
+      toRun = List.copyOf(actions);
+      actions.clear();
+    }
+    toRun.forEach(Runnable::run);
+  }
+
+  /**
+   * Runs {@code action} when the switch is thrown, at once if it already is.
+   *
+   * @return closing it forgets the action
+   */
+  public Registration onRequest(Runnable action) {
+    synchronized (lock) {
+      if (!requested) {
+        actions.add(action);
+        return () -> forget(action);
+      }
+    }
+    action.run();
+    return () -> {};
+  }
+
+  private void forget(Runnable action) {
+    synchronized (lock) {
+      actions.remove(action);
+    }
+  }
+
+  /** An action that waits for the switch. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

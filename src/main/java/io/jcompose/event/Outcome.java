@@ -1,0 +1,34 @@
+package io.jcompose.event;
+
+import io.jcompose.diag.Diagnostic;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of a plan.
+ *
+ * @param steps the status of every step, by its number
+ * @param diagnostics what went wrong, the root causes only
+ */
+public record Outcome(Map<Integer, Status> steps, List<Diagnostic> diagnostics) {
+  public static final Outcome NOTHING = new Outcome(Map.of(), List.of());
+
+  public Outcome {
+    steps = Collections.unmodifiableMap(new TreeMap<>(steps));
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  public boolean failed() {
+    return steps.containsValue(Status.FAILED);
+  }
+
+  public boolean cancelled() {
+    return steps.containsValue(Status.CANCELLED);
+  }
+
+  public long count(Status status) {
+    return steps.values().stream().filter(status::equals).count();
+  }
+}

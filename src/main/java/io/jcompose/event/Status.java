@@ -1,0 +1,10 @@
+package io.jcompose.event;
+
+/** How a step ended. */
+public enum Status {
+  DONE,
+  UNNEEDED,
+  FAILED,
+  SKIPPED,
+  CANCELLED
+}

@@ -1,0 +1,50 @@
+package io.jcompose.model;
+
+import io.jcompose.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How an image is built.
+ *
+ * @param context an absolute directory, a URL or a git reference
+ * @param dockerfile relative to the context, or absolute
+ * @param canonical every attribute as {@code config} prints it
+ */
+public record Build(
+    String context,
+    Optional<String> dockerfile,
+    Optional<String> dockerfileInline,
+    SortedMap<String, String> args,
+    Optional<String> target,
+    List<String> tags,
+    SortedMap<String, String> labels,
+    Options options,
+    Value.Dict canonical) {
+  public Build {
+    args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
+    tags = List.copyOf(tags);
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** The rarer settings; {@code shmSize} in bytes. */
+  public record Options(
+      boolean noCache,
+      boolean pull,
+      List<String> cacheFrom,
+      List<String> extraHosts,
+      Optional<String> network,
+      Optional<Long> shmSize,
+      List<String> platforms,
+      SortedMap<String, String> additionalContexts) {
+    public Options {
+      cacheFrom = List.copyOf(cacheFrom);
+      extraHosts = List.copyOf(extraHosts);
+      platforms = List.copyOf(platforms);
+      additionalContexts = Collections.unmodifiableSortedMap(new TreeMap<>(additionalContexts));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.jcompose.model;
+
+import io.jcompose.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One service of a stack.
+ *
+ * @param canonical the service as {@code config} prints it; the config hash is taken over it
+ */
+public record Service(
+    String name,
+    ImageSource source,
+    Process process,
+    Networking networking,
+    Storage storage,
+    Resources resources,
+    Security security,
+    Lifecycle lifecycle,
+    SortedMap<String, String> labels,
+    SortedMap<String, String> annotations,
+    Value.Dict canonical) {
+  public Service {
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
+  }
+
+  /** The reference of the image that its containers run: the given one, else the built one's. */
+  public String image(String project) {
+    return source.image().orElse(project + "-" + name);
+  }
+
+  /** Where the image comes from. {@code platform} is such as {@code linux/arm64}. */
+  public record ImageSource(
+      Optional<String> image,
+      Optional<Build> build,
+      PullPolicy pullPolicy,
+      Optional<String> platform) {}
+
+  /**
+   * What runs inside. An absent command or entrypoint is the image's own; an empty one clears it.
+   *
+   * @param environment a variable without a value is an empty {@code Optional}
+   * @param stopGrace nanoseconds that the engine waits before SIGKILL; its own default is 10 s
+   */
+  public record Process(
+      Optional<List<String>> command,
+      Optional<List<String>> entrypoint,
+      SortedMap<String, Optional<String>> environment,
+      Optional<String> user,
+      Optional<String> workingDir,
+      boolean tty,
+      boolean stdinOpen,
+      Optional<Boolean> init,
+      Optional<String> stopSignal,
+      Optional<Long> stopGrace) {
+    public Process {
+      command = command.map(List::copyOf);
+      entrypoint = entrypoint.map(List::copyOf);
+      environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+  }
+
+  /** Devices, limits and kernel settings; sizes in bytes, durations in microseconds. */
+  public record Resources(Limits limits, Cpu cpu, Devices devices, Kernel kernel) {}
+
+  /**
+   * Memory and process limits, the {@code deploy.resources} values where both are given.
+   *
+   * @param memorySwap −1 is unlimited
+   */
+  public record Limits(
+      Optional<Long> memory,
+      Optional<Long> memoryReservation,
+      Optional<Long> memorySwap,
+      Optional<Long> memorySwappiness,
+      Optional<Long> nanoCpus,
+      Optional<Long> pids,
+      Optional<Long> shmSize,
+      Optional<Boolean> oomKillDisable,
+      Optional<Long> oomScoreAdj) {}
+
+  /** Scheduler settings. */
+  public record Cpu(
+      Optional<Long> shares,
+      Optional<Long> period,
+      Optional<Long> quota,
+      Optional<Long> realtimePeriod,
+      Optional<Long> realtimeRuntime,
+      Optional<String> set,
+      Optional<Long> count,
+      Optional<Long> percent) {}
+
+  /**
+   * Devices and block IO.
+   *
+   * @param requests GPU and CDI requests in the engine's own form
+   * @param blockIo the {@code Blkio…} fields of the engine's HostConfig
+   */
+  public record Devices(
+      List<Device> mapped, List<String> cgroupRules, List<Value> requests, Value.Dict blockIo) {
+    public Devices {
+      mapped = List.copyOf(mapped);
+      cgroupRules = List.copyOf(cgroupRules);
+      requests = List.copyOf(requests);
+    }
+  }
+
+  /** A host device in the container; permissions are a subset of {@code rwm}. */
+  public record Device(String source, String target, String permissions) {}
+
+  /** Kernel settings of the container. */
+  public record Kernel(
+      List<Ulimit> ulimits,
+      SortedMap<String, String> sysctls,
+      Optional<String> runtime,
+      Optional<String> isolation,
+      Optional<String> cgroup,
+      Optional<String> cgroupParent) {
+    public Kernel {
+      ulimits = List.copyOf(ulimits);
+      sysctls = Collections.unmodifiableSortedMap(new TreeMap<>(sysctls));
+    }
+  }
+
+  /** A resource limit of the process. */
+  public record Ulimit(String name, long soft, long hard) {}
+
+  /** What the container may do, and whose namespaces it shares. */
+  public record Security(
+      List<String> capAdd,
+      List<String> capDrop,
+      boolean privileged,
+      boolean readOnly,
+      List<String> options,
+      List<String> groups,
+      Optional<String> pid,
+      Optional<String> ipc,
+      Optional<String> uts,
+      Optional<String> userns) {
+    public Security {
+      capAdd = List.copyOf(capAdd);
+      capDrop = List.copyOf(capDrop);
+      options = List.copyOf(options);
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * How containers of the service start, stop and restart.
+   *
+   * @param replicas how many containers shall run
+   * @param attach whether {@code up} shows its log
+   */
+  public record Lifecycle(
+      int replicas,
+      Optional<String> containerName,
+      Map<String, Dependency> dependsOn,
+      RestartPolicy restart,
+      Optional<Healthcheck> healthcheck,
+      Hooks hooks,
+      Optional<Logging> logging,
+      boolean attach,
+      List<String> profiles) {
+    public Lifecycle {
+      dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
+      profiles = List.copyOf(profiles);
+    }
+  }
+
+  /** Commands around the life of a container. */
+  public record Hooks(List<Hook> preStart, List<Hook> postStart, List<Hook> preStop) {
+    public static final Hooks NONE = new Hooks(List.of(), List.of(), List.of());
+
+    public Hooks {
+      preStart = List.copyOf(preStart);
+      postStart = List.copyOf(postStart);
+      preStop = List.copyOf(preStop);
+    }
+  }
+
+  /** The log driver; an empty driver is the engine's default. */
+  public record Logging(String driver, SortedMap<String, String> options) {
+    public Logging {
+      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.jcompose.model;
+
+import io.jcompose.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The stack the user asked for: files merged, variables filled in, defaults applied.
+ *
+ * @param name the project's name
+ * @param directory the project directory, absolute
+ * @param files the stack files, absolute, in order
+ * @param envFiles the {@code --env-file} arguments, absolute; empty when none was given
+ * @param services the enabled services, by name
+ * @param disabled names of services that a profile switches off
+ * @param canonical the whole stack as {@code config} prints it, keys in their fixed order
+ * @param origins where each part was written
+ */
+public record Stack(
+    String name,
+    String directory,
+    List<String> files,
+    List<String> envFiles,
+    SortedMap<String, Service> services,
+    Set<String> disabled,
+    SortedMap<String, Network> networks,
+    SortedMap<String, Volume> volumes,
+    SortedMap<String, FileObject> secrets,
+    SortedMap<String, FileObject> configs,
+    Value.Dict canonical,
+    Origins origins) {
+  public Stack {
+    files = List.copyOf(files);
+    envFiles = List.copyOf(envFiles);
+    services = sorted(services);
+    disabled = Collections.unmodifiableSortedSet(new TreeSet<>(disabled));
+    networks = sorted(networks);
+    volumes = sorted(volumes);
+    secrets = sorted(secrets);
+    configs = sorted(configs);
+  }
+
+  private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,37 @@
+package io.jcompose.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of {@code GET /containers/{id}/json} that waits and messages need.
+ *
+ * @param status as {@code state} of {@link ContainerSummary}
+ * @param health starting, healthy, unhealthy, or empty without a health check
+ * @param error what the engine says of a failed start, or empty
+ * @param startedAt RFC 3339, {@code 0001-01-01T00:00:00Z} when never started
+ * @param probes the last health probes, oldest first
+ */
+public record ContainerDetail(
+    String id,
+    String name,
+    String status,
+    int exitCode,
+    boolean oomKilled,
+    String error,
+    String health,
+    int restartCount,
+    String restartPolicy,
+    String startedAt,
+    boolean tty,
+    String image,
+    Map<String, String> labels,
+    List<Probe> probes) {
+  public ContainerDetail {
+    labels = Map.copyOf(labels);
+    probes = List.copyOf(probes);
+  }
+
+  /** One run of a health check. */
+  public record Probe(String end, int exitCode, String output) {}
+}

@@ -1,0 +1,17 @@
+package io.jcompose.wire;
+
+import java.util.List;
+
+/**
+ * The part of {@code GET /images/{name}/json} that planning needs.
+ *
+ * @param volumes the paths its {@code VOLUME} lines declare
+ * @param platform {@code os/arch[/variant]}
+ * @param hasHealthcheck whether it brings a health check of its own
+ */
+public record ImageDetail(
+    String id, List<String> volumes, String platform, boolean hasHealthcheck, String user) {
+  public ImageDetail {
+    volumes = List.copyOf(volumes);
+  }
+}
