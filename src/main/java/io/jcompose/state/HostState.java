@@ -1,0 +1,40 @@
+package io.jcompose.state;
+
+import io.jcompose.diag.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+
+/** One host's answer, or why there is none. */
+public sealed interface HostState {
+  /**
+   * A host that answered.
+   *
+   * @param containers those of the project, running or not
+   * @param networks all that the engine has
+   * @param volumes all that the engine has, or none when they were not asked for
+   */
+  record Reachable(
+      EngineFacts engine,
+      List<LiveContainer> containers,
+      List<LiveNetwork> networks,
+      List<LiveVolume> volumes,
+      LiveImages images)
+      implements HostState {
+    public Reachable {
+      containers = List.copyOf(containers);
+      networks = List.copyOf(networks);
+      volumes = List.copyOf(volumes);
+    }
+
+    public Optional<LiveNetwork> network(String name) {
+      return networks.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    public Optional<LiveVolume> volume(String name) {
+      return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+  }
+
+  /** A host that did not answer. */
+  record Unreachable(Diagnostic problem) implements HostState {}
+}
