@@ -126,10 +126,10 @@ public final class BuildSpec {
     for (String source : sources) {
       if (source.indexOf('=') < 0) {
         images.add(source);
-      } else if (("," + source + ",").contains(",type=registry,")) {
+      } else if (("," + source + ",").contains(",type=registry,") && source.contains("ref=")) {
         int ref = ("," + source).indexOf(",ref=");
-        int end = ref < 0 ? -1 : source.indexOf(',', ref + 4);
-        images.add(ref < 0 ? source : source.substring(ref + 4, end < 0 ? source.length() : end));
+        int end = source.indexOf(',', ref + 4);
+        images.add(source.substring(ref + 4, end < 0 ? source.length() : end));
       }
     }
     return images;
