@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param project the stack's name
  * @param steps in an order in which they could run one by one
  * @param after each step's number to those of the steps it waits for
+ * @param known the engine's ids behind subjects of facts that hold already
  * @param unchanged what is as wanted already
  * @param notices warnings and notes that planning found
  */
@@ -20,11 +21,13 @@ public record Plan(
     String project,
     List<Step> steps,
     SortedMap<Integer, SortedSet<Integer>> after,
+    SortedMap<String, String> known,
     List<Unchanged> unchanged,
     List<Diagnostic> notices) {
   public Plan {
     steps = List.copyOf(steps);
     after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
+    known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
     unchanged = List.copyOf(unchanged);
     notices = List.copyOf(notices);
   }
