@@ -57,8 +57,9 @@ final class Frames {
       InputStream in, LogFrame.Channel channel, long length, Consumer<LogFrame> sink)
       throws IOException {
     for (long left = length; left > 0; ) {
-      byte[] piece = in.readNBytes((int) Math.min(left, PIECE));
-      if (piece.length == 0) {
+      byte[] piece = new byte[(int) Math.min(left, PIECE)];
+      // Not readNBytes(int): it ends with a read of no bytes, which blocks on an okio stream.
+      if (in.readNBytes(piece, 0, piece.length) < piece.length) {
         throw new EOFException("the stream ended inside a frame");
       }
       sink.accept(new LogFrame(channel, piece));
