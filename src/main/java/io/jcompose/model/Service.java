@@ -30,6 +30,12 @@ public record Service(
     annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
   }
 
+  /** A service of which only this much is known, because its file is not at hand. */
+  public static Service known(
+      String name, String image, Map<String, Dependency> dependsOn, int replicas) {
+    return Bare.service(name, image, dependsOn, replicas);
+  }
+
   /** The reference of the image that its containers run: the given one, else the built one's. */
   public String image(String project) {
     return source.image().orElse(project + "-" + name);

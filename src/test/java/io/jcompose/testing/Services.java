@@ -8,6 +8,7 @@ import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
+import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,7 +216,19 @@ public final class Services {
         lifecycle,
         new TreeMap<>(labels),
         new TreeMap<>(annotations),
-        Value.Dict.EMPTY);
+        canonical());
+  }
+
+  /** Enough of the canonical form that a change of these attributes changes the hash. */
+  private Value.Dict canonical() {
+    var env = new TreeMap<String, String>();
+    environment.forEach((key, value) -> env.put(key, value.orElse("")));
+    return new DictBuilder()
+        .texts("command", command.orElse(List.of()))
+        .texts("environment", env)
+        .text("image", image)
+        .text("network_mode", networking.mode())
+        .build();
   }
 
   private Service.Process process() {
