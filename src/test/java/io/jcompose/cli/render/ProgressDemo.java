@@ -1,18 +1,19 @@
 package io.jcompose.cli.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A made-up run of so many containers, to look at the display in a real terminal: {@code java
- * ProgressDemo.java 30 80 24}.
- */
+/** A made-up run of so many containers, to look at the display in a real terminal. */
 final class ProgressDemo {
   private final Progress progress;
   private final int containers;
@@ -23,12 +24,20 @@ final class ProgressDemo {
   }
 
   public static void main(String[] args) throws InterruptedException {
-    var size = new TerminalSize(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-    var err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-    var screen = new Screen(err, Ansi.ON, true, () -> size);
+    var err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8);
+    var screen = new Screen(err, Ansi.ON, true, ProgressDemo::size);
     try (var progress = ProgressMode.TTY.open(screen, "up")) {
       new ProgressDemo(progress, Integer.parseInt(args[0])).run();
+    }
+  }
+
+  private static TerminalSize size() {
+    try {
+      var stty = new ProcessBuilder("stty", "size").redirectInput(Redirect.INHERIT).start();
+      String[] numbers = new String(stty.getInputStream().readAllBytes(), UTF_8).trim().split(" ");
+      return new TerminalSize(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[0]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
