@@ -18,8 +18,7 @@ final class Bare {
             Optional.of(image), Optional.empty(), PullPolicy.MISSING, Optional.empty()),
         process(),
         networking(),
-        new Storage(
-            List.of(), List.of(), List.of(), List.of(), List.of(), new TreeMap<>(), false),
+        new Storage(List.of(), List.of(), List.of(), List.of(), List.of(), new TreeMap<>(), false),
         resources(),
         security(),
         new Service.Lifecycle(

@@ -22,8 +22,7 @@ public sealed interface Action {
    *
    * @param tolerant whether a failure is only noted, because the image can be built instead
    */
-  record PullImage(
-      String reference, Optional<String> platform, PullPolicy policy, boolean tolerant)
+  record PullImage(String reference, Optional<String> platform, PullPolicy policy, boolean tolerant)
       implements Action {
     @Override
     public String subject() {
@@ -46,15 +45,6 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.BUILD;
-    }
-  }
-
-  /** What the command line adds to a build. */
-  record BuildOptions(boolean noCache, boolean pull, List<String> args) {
-    public static final BuildOptions NONE = new BuildOptions(false, false, List.of());
-
-    public BuildOptions {
-      args = List.copyOf(args);
     }
   }
 
@@ -275,11 +265,7 @@ public sealed interface Action {
    * @param optional whether a failure is only a warning
    */
   record AwaitCondition(
-      String service,
-      List<ReplicaId> replicas,
-      List<String> names,
-      Wanted wanted,
-      boolean optional)
+      String service, List<ReplicaId> replicas, List<String> names, Wanted wanted, boolean optional)
       implements Action {
     public AwaitCondition {
       replicas = List.copyOf(replicas);

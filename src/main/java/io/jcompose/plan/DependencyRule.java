@@ -7,7 +7,6 @@ import io.jcompose.plan.Action.AwaitCondition.Wanted;
 import io.jcompose.plan.Fact.State;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Waits for the conditions under which services start; only for those that a start needs. */
 final class DependencyRule implements Rule {
@@ -43,8 +42,7 @@ final class DependencyRule implements Rule {
               service.name(), dependency.service(), in.stack()));
     }
     if (dependency.condition() != Dependency.Condition.STARTED && !holds(dependency, there)) {
-      waits.merge(
-          condition(in, dependency), new Wait(service.name(), dependency), Wait::stricter);
+      waits.merge(condition(in, dependency), new Wait(service.name(), dependency), Wait::stricter);
     }
   }
 
@@ -52,8 +50,7 @@ final class DependencyRule implements Rule {
   private static boolean holds(Dependency dependency, List<Slot> there) {
     return dependency.condition() == Dependency.Condition.HEALTHY
         && there.stream()
-            .allMatch(
-                it -> !it.starts() && it.keep().get().condition().health().equals("healthy"));
+            .allMatch(it -> !it.starts() && it.keep().get().condition().health().equals("healthy"));
   }
 
   /** The fact behind a condition that is waited for. */
@@ -75,7 +72,12 @@ final class DependencyRule implements Rule {
               ? Wanted.HEALTHY
               : Wanted.COMPLETED;
       var why = new Reason.WaitedFor("`" + by + "` waits for it");
-      Waits.emit(in, dependency.service(), slots.of(dependency.service()), wanted, out,
+      Waits.emit(
+          in,
+          dependency.service(),
+          slots.of(dependency.service()),
+          wanted,
+          out,
           new Waits.Terms(why, condition(in, dependency), !dependency.required()));
     }
   }

@@ -21,8 +21,7 @@ record Desired(List<String> hashes, String fields) {
 
   /** {@code parents} maps services whose namespaces are shared to their containers' ids. */
   static Desired of(Service service, Map<String, String> parents) {
-    return new Desired(
-        ConfigHash.variants(service, parents), FieldHashes.label(service));
+    return new Desired(ConfigHash.variants(service, parents), FieldHashes.label(service));
   }
 
   boolean differs(LiveContainer live) {
@@ -32,7 +31,6 @@ record Desired(List<String> hashes, String fields) {
   /** What differs, by field where the container's labels tell. */
   Reason reason(LiveContainer live) {
     String before = live.label(Labels.FIELDS);
-    return new Reason.Changed(
-        before.isEmpty() ? List.of() : FieldHashes.changed(before, fields));
+    return new Reason.Changed(before.isEmpty() ? List.of() : FieldHashes.changed(before, fields));
   }
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Removes what a project has: containers, dependants before what they depend on; then networks,
- * and volumes and images where asked for. External resources are never touched.
+ * Removes what a project has: containers, dependants before what they depend on; then networks, and
+ * volumes and images where asked for. External resources are never touched.
  */
 final class DownRule implements Rule {
   private final Intent.Down intent;
@@ -56,8 +56,7 @@ final class DownRule implements Rule {
   }
 
   /** A container goes when everything that depends on its service has gone. */
-  private static Set<Fact> dependentsGone(
-      Input in, LiveContainer container, Set<String> selected) {
+  private static Set<Fact> dependentsGone(Input in, LiveContainer container, Set<String> selected) {
     var facts = new TreeSet<Fact>();
     for (Service dependent : in.stack().services().values()) {
       if (dependent.lifecycle().dependsOn().containsKey(container.service())
@@ -69,8 +68,7 @@ final class DownRule implements Rule {
     return facts;
   }
 
-  private void networks(
-      Input in, Map<String, Set<Fact>> byNetwork, Reason why, PlanBuilder out) {
+  private void networks(Input in, Map<String, Set<Fact>> byNetwork, Reason why, PlanBuilder out) {
     var wanted = new TreeMap<String, Network>();
     in.stack().networks().values().forEach(it -> wanted.put(it.name(), it));
     for (var live : in.live().networks()) {
@@ -105,6 +103,7 @@ final class DownRule implements Rule {
     if (intent.services().isEmpty()) {
       in.stack().volumes().values().stream()
           .filter(it -> !it.external())
+          .filter(it -> mayExist(in, it.name()))
           .forEach(it -> names.add(it.name()));
       in.live().volumes().stream()
           .filter(it -> it.label(Labels.PROJECT).equals(in.stack().name()))
@@ -126,6 +125,11 @@ final class DownRule implements Rule {
           gone,
           Guard.ALWAYS);
     }
+  }
+
+  /** Without a list of volumes, removing one that is not there costs a call and does no harm. */
+  private static boolean mayExist(Input in, String volume) {
+    return in.live().volumesListed().isEmpty() || in.live().volume(volume).isPresent();
   }
 
   private void images(Input in, Set<Fact> gone, Reason why, PlanBuilder out) {

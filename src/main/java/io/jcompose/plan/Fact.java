@@ -4,8 +4,8 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 
 /**
- * Something that holds on a host once a step is done. Steps need facts and yield facts; that is
- * all that orders them.
+ * Something that holds on a host once a step is done. Steps need facts and yield facts; that is all
+ * that orders them.
  *
  * <p>The subject is a slot ({@code container:web/1}) or one live instance ({@code instance:3f2a…}),
  * so that "the old one is gone" and "the new one exists" are different facts.

@@ -51,9 +51,9 @@ public sealed interface Intent {
    *
    * @param pull overrides every service's policy: always, missing, never, build, or absent
    */
-  record Images(Optional<String> pull, Building building, Action.BuildOptions options) {
+  record Images(Optional<String> pull, Building building, BuildOptions options) {
     public static final Images BY_POLICY =
-        new Images(Optional.empty(), Building.IF_MISSING, Action.BuildOptions.NONE);
+        new Images(Optional.empty(), Building.IF_MISSING, BuildOptions.NONE);
   }
 
   /** When images are built. */
@@ -113,7 +113,7 @@ public sealed interface Intent {
   }
 
   /** The images are built. */
-  record Build(List<String> services, Action.BuildOptions options) implements Intent {
+  record Build(List<String> services, BuildOptions options) implements Intent {
     public Build {
       services = List.copyOf(services);
     }

@@ -82,33 +82,23 @@ final class NetworkRule implements Rule {
         if (attachment.network().equals(network.key())) {
           slots.of(service.name()).stream()
               .filter(slot -> slot.keep().isPresent() && !slot.surelyCreates())
-              .forEach(slot -> connect(in, network, service, attachment, slot, why, out));
+              .forEach(
+                  slot ->
+                      out.add(
+                          new Action.ConnectNetwork(
+                              slot.id(), slot.name(), service, attachment, network.name()),
+                          why,
+                          connected(in, slot, network.name()),
+                          Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
+                          Guard.ALWAYS));
         }
       }
     }
   }
 
-  private static void connect(
-      Input in,
-      Network network,
-      Service service,
-      Attachment attachment,
-      Slot slot,
-      Reason why,
-      PlanBuilder out) {
-    out.add(
-        new Action.ConnectNetwork(
-            slot.id(), slot.keep().get().name(), service, attachment, network.name()),
-        why,
-        connected(in, slot, network.name()),
-        Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
-        Guard.ALWAYS);
-  }
-
   /** That a slot's container is on a network that is not given at its creation. */
   static Fact connected(Input in, Slot slot, String network) {
-    return new Fact(
-        in.host(), Fact.containerSubject(slot.id()) + "@" + network, State.CONNECTED);
+    return new Fact(in.host(), Fact.containerSubject(slot.id()) + "@" + network, State.CONNECTED);
   }
 
   private static void create(

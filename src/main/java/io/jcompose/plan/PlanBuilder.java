@@ -21,6 +21,7 @@ import java.util.TreeSet;
 public final class PlanBuilder {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Fact, Integer> yields = new HashMap<>();
+  private final Map<String, String> known = new TreeMap<>();
   private final List<Plan.Unchanged> unchanged = new ArrayList<>();
   private final List<Diagnostic> notices = new ArrayList<>();
 
@@ -38,6 +39,11 @@ public final class PlanBuilder {
   /** Whether some step yields the fact. */
   public boolean yields(Fact fact) {
     return yields.containsKey(fact);
+  }
+
+  /** Tells the engine's id behind a subject that exists already. */
+  public void known(String subject, String id) {
+    known.put(subject, id);
   }
 
   public void unchanged(HostId host, String subject, String state) {
@@ -65,7 +71,7 @@ public final class PlanBuilder {
       after.get(id).forEach(it -> predecessors.add(number.get(it)));
       edges.put(number.get(id), predecessors);
     }
-    return new Plan(project, ordered, edges, unchanged, notices);
+    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices);
   }
 
   private List<Integer> before(Step step) {

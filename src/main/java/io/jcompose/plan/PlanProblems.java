@@ -14,7 +14,9 @@ final class PlanProblems {
   static Diagnostic foreignNetwork(Network network, Stack stack) {
     return Diagnostic.warning(
             new Code("JC301"),
-            "Network `" + network.name() + "` exists but was not made for this project; it is used"
+            "Network `"
+                + network.name()
+                + "` exists but was not made for this project; it is used"
                 + " as it is.")
         .at(stack.origins().at("networks." + network.key()))
         .hint("Set `external: true` on it, or give it another `name`.");
@@ -23,7 +25,9 @@ final class PlanProblems {
   static Diagnostic foreignVolume(Volume volume, Stack stack) {
     return Diagnostic.warning(
             new Code("JC302"),
-            "Volume `" + volume.name() + "` exists but was not made for this project; it is used"
+            "Volume `"
+                + volume.name()
+                + "` exists but was not made for this project; it is used"
                 + " as it is.")
         .at(stack.origins().at("volumes." + volume.key()))
         .hint("Set `external: true` on it, or give it another `name`.");
@@ -32,7 +36,9 @@ final class PlanProblems {
   static Diagnostic changedVolume(Volume volume, Stack stack) {
     return Diagnostic.warning(
             new Code("JC303"),
-            "Volume `" + volume.name() + "` was made from another configuration; it is kept, with"
+            "Volume `"
+                + volume.name()
+                + "` was made from another configuration; it is kept, with"
                 + " its data.")
         .at(stack.origins().at("volumes." + volume.key()))
         .hint("To make it anew, and lose its data: `jcompose down --volumes`, then `up`.");
@@ -50,8 +56,11 @@ final class PlanProblems {
   static Diagnostic orphans(List<String> names, String project) {
     return Diagnostic.warning(
             new Code("JC305"),
-            "Containers of project `" + project + "` belong to no service of the stack: "
-                + String.join(", ", names) + ".")
+            "Containers of project `"
+                + project
+                + "` belong to no service of the stack: "
+                + String.join(", ", names)
+                + ".")
         .hint("If their service was removed or renamed, `--remove-orphans` removes them.");
   }
 
@@ -66,8 +75,7 @@ final class PlanProblems {
         .hint(known);
   }
 
-  static Diagnostic dependencyWithoutContainers(
-      String service, String dependency, Stack stack) {
+  static Diagnostic dependencyWithoutContainers(String service, String dependency, Stack stack) {
     return Diagnostic.error(
             new Code("JC308"),
             "Service `" + service + "` waits for `" + dependency + "`, which has no container.")

@@ -18,6 +18,10 @@ public final class Planner {
     checkServices(stack, intent);
     var in = new Input(stack, placed, observed, intent);
     var out = new PlanBuilder();
+    in.live()
+        .images()
+        .byReference()
+        .forEach((reference, image) -> out.known(Fact.imageSubject(reference), image.id()));
     for (Rule rule : rules(in)) {
       rule.plan(in, out);
     }
@@ -49,6 +53,7 @@ public final class Planner {
   private static List<Rule> up(Input in, Intent.Up intent) {
     var slots = Slots.decide(in, intent, ImageRule.forecast(in, intent.images()));
     var rules = new ArrayList<Rule>();
+    rules.add(slots);
     rules.add(new NetworkRule(slots));
     rules.add(new VolumeRule());
     rules.add(new ImageRule(intent.images()));
@@ -68,6 +73,7 @@ public final class Planner {
   private static List<Rule> start(Input in, Intent.Start intent) {
     var slots = StartSlots.of(in, intent.services());
     var rules = new ArrayList<Rule>();
+    rules.add(slots);
     rules.add(new DependencyRule(slots));
     rules.add(new StartRule(slots));
     if (intent.await()) {

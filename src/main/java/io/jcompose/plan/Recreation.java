@@ -18,8 +18,7 @@ final class Recreation {
   private final Map<String, List<Slot>> decided;
   private final Map<String, Desired> desired = new HashMap<>();
 
-  Recreation(
-      Input in, Intent.Up intent, ImageForecast images, Map<String, List<Slot>> decided) {
+  Recreation(Input in, Intent.Up intent, ImageForecast images, Map<String, List<Slot>> decided) {
     this.in = in;
     this.intent = intent;
     this.images = images;
@@ -66,7 +65,8 @@ final class Recreation {
   }
 
   private Optional<Reason> changed(Service service, LiveContainer live) {
-    var wanted = desired.computeIfAbsent(service.name(), k -> Desired.of(service, parentIds(service)));
+    var wanted =
+        desired.computeIfAbsent(service.name(), k -> Desired.of(service, parentIds(service)));
     return wanted.differs(live) ? Optional.of(wanted.reason(live)) : Optional.empty();
   }
 

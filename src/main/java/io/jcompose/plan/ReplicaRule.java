@@ -5,7 +5,7 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.InjectedFiles;
+import io.jcompose.spec.ContainerSpec;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
 import java.util.Set;
@@ -91,8 +91,7 @@ final class ReplicaRule implements Rule {
 
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
-      needs.add(
-          Fact.image(in.host(), service.image(in.stack().name()), State.EXISTS));
+      needs.add(Fact.image(in.host(), service.image(in.stack().name()), State.EXISTS));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));
@@ -129,8 +128,7 @@ final class ReplicaRule implements Rule {
               attachment -> {
                 String network = in.stack().networks().get(attachment.network()).name();
                 out.add(
-                    new Action.ConnectNetwork(
-                        slot.id(), slot.name(), service, attachment, network),
+                    new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network),
                     why,
                     NetworkRule.connected(in, slot, network),
                     Set.of(
@@ -150,7 +148,7 @@ final class ReplicaRule implements Rule {
     }
 
     private void fill() {
-      if (!InjectedFiles.of(in.stack(), service).isEmpty() && intent.start()) {
+      if (ContainerSpec.fillsFiles(in.stack(), service) && intent.start()) {
         out.add(
             new Action.FillContainer(slot.id(), service, slot.name()),
             new Reason.WaitedFor("its secrets and configs are no files"),

@@ -53,8 +53,7 @@ final class RestartRule implements Rule {
         .anyMatch(it -> it.restart() && selected.contains(it.service()));
   }
 
-  private static Set<Fact> dependenciesStarted(
-      Input in, Service service, Set<String> selected) {
+  private static Set<Fact> dependenciesStarted(Input in, Service service, Set<String> selected) {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       if (selected.contains(dependency.service())) {

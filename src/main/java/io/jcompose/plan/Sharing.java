@@ -16,8 +16,11 @@ final class Sharing {
   /** The services whose first container {@code service} is created on top of. */
   static SortedSet<String> parents(Service service) {
     var parents = new TreeSet<String>();
-    namespaces(service).forEach(it -> it.filter(mode -> mode.startsWith(PREFIX))
-        .ifPresent(mode -> parents.add(mode.substring(PREFIX.length()))));
+    namespaces(service)
+        .forEach(
+            it ->
+                it.filter(mode -> mode.startsWith(PREFIX))
+                    .ifPresent(mode -> parents.add(mode.substring(PREFIX.length()))));
     for (String from : service.storage().volumesFrom()) {
       if (!from.startsWith("container:")) {
         int colon = from.indexOf(':');

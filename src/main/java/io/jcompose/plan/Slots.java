@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param surplus containers beyond a service's number of replicas
  */
 record Slots(
-    SortedMap<String, List<Slot>> byService, SortedMap<String, List<LiveContainer>> surplus) {
+    SortedMap<String, List<Slot>> byService, SortedMap<String, List<LiveContainer>> surplus)
+    implements Rule {
   Slots {
     byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
     surplus = Collections.unmodifiableSortedMap(new TreeMap<>(surplus));
@@ -33,7 +34,6 @@ record Slots(
 
   /** Decides, parents of shared namespaces before those that share them. */
   static Slots decide(Input in, Intent.Up intent, ImageForecast images) {
-    var decided = new Slots(new TreeMap<>(), new TreeMap<>());
     var byService = new TreeMap<String, List<Slot>>();
     var surplus = new TreeMap<String, List<LiveContainer>>();
     var recreated = new Recreation(in, intent, images, byService);
@@ -41,7 +41,17 @@ record Slots(
       var service = in.stack().services().get(name);
       new OneService(in, service, recreated).decide(byService, surplus);
     }
-    return byService.isEmpty() ? decided : new Slots(byService, surplus);
+    return new Slots(byService, surplus);
+  }
+
+  /** Tells the run which containers are there already. */
+  @Override
+  public void plan(Input in, PlanBuilder out) {
+    for (List<Slot> slots : byService.values()) {
+      for (Slot slot : slots) {
+        slot.keep().ifPresent(it -> out.known(Fact.containerSubject(slot.id()), it.id()));
+      }
+    }
   }
 
   List<Slot> of(String service) {
@@ -82,8 +92,7 @@ record Slots(
         if (kept.stream().noneMatch(it -> it.id().number() == candidate)) {
           var id = new ReplicaId(service.name(), number);
           kept.add(
-              new Slot(
-                  id, name(id), Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS));
+              new Slot(id, name(id), Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS));
         }
       }
     }
@@ -123,7 +132,7 @@ record Slots(
     }
 
     private String name(ReplicaId id) {
-      return Names.container(in.stack(), service, id.number());
+      return Names.container(in.stack().name(), service, id.number(), Names.SEPARATOR);
     }
   }
 }

@@ -27,7 +27,9 @@ public final class StackFromLabels {
     for (LiveContainer container : live.containers()) {
       if (!container.oneOff()) {
         services.merge(
-            container.service(), service(container, 1), (a, b) -> service(container, replicas(a) + 1));
+            container.service(),
+            service(container, 1),
+            (a, b) -> service(container, replicas(a) + 1));
       }
     }
     var networks = new TreeMap<String, Network>();
@@ -35,13 +37,16 @@ public final class StackFromLabels {
         .filter(it -> it.label(Labels.PROJECT).equals(project))
         .filter(it -> !it.label(Labels.NETWORK).isEmpty())
         .forEach(
-            it -> networks.put(it.name(), new Network(it.name(), it.name(), false, Value.Dict.EMPTY)));
+            it ->
+                networks.put(
+                    it.name(), new Network(it.name(), it.name(), false, Value.Dict.EMPTY)));
     var volumes = new TreeMap<String, Volume>();
     live.volumes().stream()
         .filter(it -> it.label(Labels.PROJECT).equals(project))
         .filter(it -> !it.label(Labels.VOLUME).isEmpty())
         .forEach(
-            it -> volumes.put(it.name(), new Volume(it.name(), it.name(), false, Value.Dict.EMPTY)));
+            it ->
+                volumes.put(it.name(), new Volume(it.name(), it.name(), false, Value.Dict.EMPTY)));
     return new Stack(
         project,
         "",
@@ -62,8 +67,7 @@ public final class StackFromLabels {
   }
 
   private static Service service(LiveContainer container, int replicas) {
-    return Service.known(
-        container.service(), container.image(), dependencies(container), replicas);
+    return Service.known(container.service(), container.image(), dependencies(container), replicas);
   }
 
   /** Reads {@code db:service_healthy:false,cache:service_started:true}. */

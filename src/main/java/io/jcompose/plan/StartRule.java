@@ -46,14 +46,12 @@ final class StartRule implements Rule {
     service.networking().attachments().stream()
         .map(it -> in.stack().networks().get(it.network()))
         .forEach(it -> needs.add(NetworkRule.connected(in, slot, it.name())));
-    slot.keep()
-        .ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
+    slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       needs.addAll(reached(in, dependency));
     }
     for (String parent : Sharing.parents(service)) {
-      slots.of(parent)
-          .forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.STARTED)));
+      slots.of(parent).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.STARTED)));
     }
     out.add(
         new Action.StartContainer(slot.id(), slot.name()),
@@ -67,7 +65,8 @@ final class StartRule implements Rule {
   private Set<Fact> reached(Input in, Dependency dependency) {
     if (dependency.condition() == Dependency.Condition.STARTED) {
       var facts = new TreeSet<Fact>();
-      slots.of(dependency.service())
+      slots
+          .of(dependency.service())
           .forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
       return facts;
     }

@@ -8,7 +8,9 @@ import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveVolume;
 import java.util.Set;
 
-/** Creates missing volumes. One whose configuration changed keeps its data, and a warning says so. */
+/**
+ * Creates missing volumes. One whose configuration changed keeps its data, and a warning says so.
+ */
 final class VolumeRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {

@@ -1,11 +1,14 @@
 package io.jcompose.spec;
 
 import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Networking;
 import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -44,9 +47,22 @@ public final class ContainerSpec {
     return NetworkEndpoints.afterCreate(request);
   }
 
+  /** The {@code EndpointConfig} of one of the service's networks. */
+  public static Value.Dict endpoint(ReplicaRequest request, Networking.Attachment attachment) {
+    return NetworkEndpoints.endpoint(request, attachment);
+  }
+
   /** The files that are copied in before each start. */
   public static List<InjectedFile> files(ReplicaRequest request) {
     return FileSpec.injected(request);
+  }
+
+  /** Whether containers of the service get files copied in. */
+  public static boolean fillsFiles(Stack stack, Service service) {
+    var request =
+        new ReplicaRequest(
+            stack, service, "", true, new ApiLevel(0, false), References.NONE, List.of(), Map.of());
+    return service.storage().useApiSocket() || !files(request).isEmpty();
   }
 
   private static void names(Service service, DictBuilder body) {

@@ -49,7 +49,7 @@ final class MountSpec {
    * Binds have no recursion flags, no subpath and no labels, and always create a missing source.
    * SELinux labels exist only here.
    */
-  private static boolean fitsBind(Mount mount) {
+  static boolean fitsBind(Mount mount) {
     if (mount.type() == MountType.BIND) {
       var options = mount.bind();
       return mount.consistency().isEmpty()

@@ -85,7 +85,8 @@ final class NetworkEndpoints {
     return network == null ? attachment.network() : network.name();
   }
 
-  private static Value.Dict endpoint(ReplicaRequest request, Networking.Attachment attachment) {
+  /** What a connect or create request says of one network. */
+  static Value.Dict endpoint(ReplicaRequest request, Networking.Attachment attachment) {
     var endpoint = new DictBuilder();
     endpoint.dict("IPAMConfig", addresses(attachment));
     endpoint.texts("Links", Links.of(request));

@@ -11,27 +11,32 @@ public sealed interface HostState {
    *
    * @param containers those of the project, running or not
    * @param networks all that the engine has
-   * @param volumes all that the engine has, or none when they were not asked for
+   * @param volumesListed all that the engine has; absent when it was not asked
    */
   record Reachable(
       EngineFacts engine,
       List<LiveContainer> containers,
       List<LiveNetwork> networks,
-      List<LiveVolume> volumes,
+      Optional<List<LiveVolume>> volumesListed,
       LiveImages images)
       implements HostState {
     public Reachable {
       containers = List.copyOf(containers);
       networks = List.copyOf(networks);
-      volumes = List.copyOf(volumes);
+      volumesListed = volumesListed.map(List::copyOf);
     }
 
     public Optional<LiveNetwork> network(String name) {
       return networks.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
+    /** The volumes that are known to exist. */
+    public List<LiveVolume> volumes() {
+      return volumesListed.orElse(List.of());
+    }
+
     public Optional<LiveVolume> volume(String name) {
-      return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
+      return volumes().stream().filter(it -> it.name().equals(name)).findFirst();
     }
   }
 
