@@ -49,7 +49,7 @@ final class Requests {
     var references = references(service);
     var marks =
         new Labels.Marks(
-            ConfigHash.of(service, parents(references)),
+            ConfigHash.service(service, parents(references)),
             imageId,
             FieldHashes.label(service),
             version);

@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.commands.BuildCommand;
+import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
@@ -27,6 +28,7 @@ final class Subcommands {
 
   static {
     BY_NAME.put("build", BuildCommand::new);
+    BY_NAME.put("config", ConfigCommand::new);
     BY_NAME.put("create", CreateCommand::new);
     BY_NAME.put("down", DownCommand::new);
     BY_NAME.put("kill", KillCommand::new);
