@@ -36,6 +36,22 @@ public record Service(
     return Bare.service(name, image, dependsOn, replicas);
   }
 
+  /** This service with another number of containers. */
+  public Service withReplicas(int replicas) {
+    return new Service(
+        name,
+        source,
+        process,
+        networking,
+        storage,
+        resources,
+        security,
+        lifecycle.withReplicas(replicas),
+        labels,
+        annotations,
+        canonical);
+  }
+
   /** The reference of the image that its containers run: the given one, else the built one's. */
   public String image(String project) {
     return source.image().orElse(project + "-" + name);
@@ -176,6 +192,11 @@ public record Service(
     public Lifecycle {
       dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
       profiles = List.copyOf(profiles);
+    }
+
+    Lifecycle withReplicas(int other) {
+      return new Lifecycle(
+          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
     }
   }
 

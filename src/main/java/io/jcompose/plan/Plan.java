@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.value.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -39,6 +40,11 @@ public record Plan(
   /** The plan as text, a line a step; empty for an empty plan. */
   public String text() {
     return PlanText.of(this);
+  }
+
+  /** The plan as {@code schemas/plan.schema.json} describes it. */
+  public Value.Dict json() {
+    return PlanJson.of(this);
   }
 
   /** A thing that needs no step, such as {@code Container shop-web-1}, and its state. */

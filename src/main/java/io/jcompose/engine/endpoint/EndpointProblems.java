@@ -16,6 +16,7 @@ public final class EndpointProblems {
   private static final Code BAD_TLS = new Code("JC605");
   private static final Code HOST_AND_CONTEXT = new Code("JC606");
   private static final Code BAD_FILE = new Code("JC607");
+  private static final Code BAD_VARIABLE = new Code("JC608");
 
   private EndpointProblems() {}
 
@@ -79,5 +80,19 @@ public final class EndpointProblems {
   static Diagnostic contextWithoutEngine(String name, Path file) {
     return Diagnostic.error(NO_CONTEXT, "The context `" + name + "` names no engine.")
         .details(List.of(file + " has no `Endpoints.docker.Host`."));
+  }
+
+  static Diagnostic badVersion(String text) {
+    return Diagnostic.error(
+            BAD_VARIABLE, "DOCKER_API_VERSION is `" + text + "`, which is no API version.")
+        .hint("Unset it to let jcompose and the engine agree on one, or use a form like `1.44`.");
+  }
+
+  static Diagnostic badHeader(String field) {
+    int equals = field.indexOf('=');
+    String name = equals < 0 ? field : field.substring(0, equals);
+    return Diagnostic.error(
+        BAD_VARIABLE,
+        "DOCKER_CUSTOM_HEADERS has the entry `" + name + "` without a name and value.");
   }
 }

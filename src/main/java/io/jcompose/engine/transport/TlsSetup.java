@@ -1,7 +1,9 @@
 package io.jcompose.engine.transport;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -66,7 +68,7 @@ public record TlsSetup(SSLSocketFactory sockets, X509TrustManager trust) {
     var chain = certificates(material.cert().get()).toArray(new Certificate[0]);
     var store = empty();
     try {
-      store.setKeyEntry("client", Pem.privateKey(Files.readString(keyFile)), new char[0], chain);
+      store.setKeyEntry("client", Pem.privateKey(text(keyFile)), new char[0], chain);
     } catch (GeneralSecurityException e) {
       throw new IOException(keyFile + ": " + e.getMessage(), e);
     }
@@ -77,9 +79,19 @@ public record TlsSetup(SSLSocketFactory sockets, X509TrustManager trust) {
 
   private static List<Certificate> certificates(Path file) throws IOException {
     try {
-      return Pem.certificates(Files.readString(file));
+      return Pem.certificates(text(file));
     } catch (GeneralSecurityException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": the file does not exist", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + ": permission denied", e);
     }
   }
 
