@@ -178,7 +178,28 @@ public final class Following implements AutoCloseable {
         listener.found(tail.source());
       }
     }
+    if (early && reader.skipsPast()) {
+      skipPast(added);
+    }
     added.forEach(this::open);
+  }
+
+  /** Done before the beginning returns, so that what comes after it is new. */
+  private void skipPast(List<Tail> added) {
+    var threads = new ArrayList<Thread>();
+    for (Tail tail : added) {
+      var thread = thread(() -> reader.skipPast(tail), "jc-log-" + tail.source().name());
+      threads.add(thread);
+      thread.start();
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop.request();
+    }
   }
 
   private void open(Tail tail) {

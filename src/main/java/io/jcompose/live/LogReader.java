@@ -27,6 +27,23 @@ final class LogReader {
     this.cancel = cancel;
   }
 
+  /** Whether nothing is wanted of what was there at the beginning. */
+  boolean skipsPast() {
+    return options.tail().equals(Optional.of(NONE));
+  }
+
+  /** Moves a tail behind what is there: reads its last line, which has the engine's time. */
+  void skipPast(Tail tail) {
+    try {
+      var detail = containers.inspect(tail.source().id());
+      var last = query(false, Optional.of("1"), options.since());
+      logs(detail.id(), detail.tty(), last, tail.cursor(), frame -> {});
+      tail.skipped(detail);
+    } catch (EngineException e) {
+      // Reading it meets the same failure, and tells it.
+    }
+  }
+
   /** Blocks until the log ends or reading is cancelled. */
   Signal.LogEnded read(Tail tail) {
     ContainerDetail detail;
@@ -54,13 +71,8 @@ final class LogReader {
   private void read(Tail tail, boolean tty, AtomicBoolean progressed) {
     var source = tail.source();
     var cursor = tail.cursor();
-    boolean first = cursor.since().isEmpty();
-    if (first && tail.early() && options.tail().equals(Optional.of(NONE))) {
-      // Only the last line is read, unseen: it tells where the log stands by the engine's clock.
-      logs(source.id(), tty, query(false, Optional.of("1"), options.since()), cursor, frame -> {});
-      first = false;
-    }
-    var tailing = first && tail.early() ? options.tail() : Optional.<String>empty();
+    boolean first = cursor.since().isEmpty() && tail.early() && !skipsPast();
+    var tailing = first ? options.tail() : Optional.<String>empty();
     var since = cursor.since().or(options::since);
     cursor.rewind();
     Consumer<LogFrame> sink =

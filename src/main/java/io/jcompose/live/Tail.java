@@ -69,6 +69,13 @@ final class Tail {
     }
   }
 
+  /** Nothing is wanted of the run that is over. */
+  void skipped(ContainerDetail detail) {
+    if (!alive(detail)) {
+      run = detail.startedAt();
+    }
+  }
+
   void end() {
     ended = true;
   }
