@@ -1,6 +1,9 @@
 package io.jcompose;
 
+import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointResolver;
+import io.jcompose.engine.endpoint.Machine;
+import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +29,14 @@ public record Ambience(
     environment = Map.copyOf(environment);
   }
 
-  EndpointResolver endpoints() {
-    return new EndpointResolver(environment, home, host, context);
+  /** The engine that is meant; this may read the docker client's files. */
+  Endpoint endpoint() {
+    var machine = new Machine(environment, Path.of(home));
+    return new EndpointResolver(machine).resolve(host, context);
+  }
+
+  Credentials credentials() {
+    return Credentials.read(environment, Path.of(home));
   }
 
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */

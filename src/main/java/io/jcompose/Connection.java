@@ -1,22 +1,22 @@
 package io.jcompose;
 
 import io.jcompose.engine.Engine;
-import io.jcompose.engine.HttpEngine;
-import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.host.Fleet;
+import io.jcompose.host.HostSpec;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 
 /** The way to the engine, opened in the background while files are being read. */
 final class Connection implements AutoCloseable {
   private final FutureTask<Fleet> fleet;
 
-  Connection(EndpointResolver resolver) {
+  Connection(Ambience ambience) {
     fleet =
         new FutureTask<>(
             () -> {
-              var engine = HttpEngine.open(resolver.resolve());
-              engine.warm();
-              return Fleet.of(engine);
+              var fleet = Fleet.of(List.of(HostSpec.local(ambience.endpoint())));
+              fleet.warm();
+              return fleet;
             });
     var thread = new Thread(fleet, "jc-connect");
     thread.setDaemon(true);
@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
 
   Engine engine() throws InterruptedException {
     var opened = fleet();
-    return opened.engine(opened.hosts().iterator().next());
+    return opened.engine(opened.ids().iterator().next());
   }
 
   @Override

@@ -22,7 +22,6 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.StackFromLabels;
-import io.jcompose.registry.Credentials;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
@@ -41,7 +40,7 @@ public final class JCompose implements AutoCloseable {
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
     this.ambience = ambience;
-    this.connection = new Connection(ambience.endpoints());
+    this.connection = new Connection(ambience);
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */
@@ -60,8 +59,7 @@ public final class JCompose implements AutoCloseable {
     Stack stack =
         project
             .stack()
-            .orElseGet(
-                () -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
+            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
     Scopes.check(stack, observed, intent);
     var placed = Placer.place(stack, observed);
     return new Planned(stack, Planner.plan(stack, placed, observed, intent));
@@ -78,9 +76,9 @@ public final class JCompose implements AutoCloseable {
     try (var lock = lock(project, events)) {
       var planned = plan(project, intent);
       announce(planned.plan(), events);
-      var applier =
-          new Applier(connection.fleet(), new Credentials(ambience.environment()), ambience.version());
-      return talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+      var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
+      return talking(
+          () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * What a command works on.
  *
  * @param name the project's name
- * @param stack the stack, when its file is at hand; else it is made out from the labels of what
- *     the project left on the engine
+ * @param stack the stack, when its file is at hand; else it is made out from the labels of what the
+ *     project left on the engine
  */
 public record Project(String name, Optional<Stack> stack) {
   public static Project of(Stack stack) {

@@ -36,14 +36,15 @@ final class Scopes {
     project
         .stack()
         .ifPresent(
-            stack ->
-                stack.services().values().forEach(it -> images.add(it.image(stack.name()))));
+            stack -> stack.services().values().forEach(it -> images.add(it.image(stack.name()))));
     return images;
   }
 
   private static Set<String> refreshed(Project project) {
     var images = new TreeSet<String>();
-    project.stack().ifPresent(stack -> stack.services().values().forEach(it -> add(stack, it, images)));
+    project
+        .stack()
+        .ifPresent(stack -> stack.services().values().forEach(it -> add(stack, it, images)));
     return images;
   }
 

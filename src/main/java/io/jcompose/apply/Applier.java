@@ -11,19 +11,21 @@ import io.jcompose.plan.Plan;
 import io.jcompose.registry.Credentials;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Applies plans to the engines of a fleet. */
 public final class Applier {
   private final Fleet fleet;
-  private final Credentials credentials;
+  private final Supplier<Credentials> credentials;
   private final String version;
 
   /**
    * An applier.
    *
+   * @param credentials asked only when an image is pulled or built
    * @param version jcompose's own, for labels
    */
-  public Applier(Fleet fleet, Credentials credentials, String version) {
+  public Applier(Fleet fleet, Supplier<Credentials> credentials, String version) {
     this.fleet = fleet;
     this.credentials = credentials;
     this.version = version;

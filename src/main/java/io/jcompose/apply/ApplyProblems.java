@@ -72,15 +72,25 @@ final class ApplyProblems {
     String doing = step.action().verb().doing().toLowerCase(Locale.ROOT);
     return Diagnostic.error(
         new Code(code),
-        step.action().subject() + ": " + doing + " failed on host `" + step.host() + "`: "
+        step.action().subject()
+            + ": "
+            + doing
+            + " failed on host `"
+            + step.host()
+            + "`: "
             + e.engineMessage());
   }
 
   static Diagnostic defect(Step step, Throwable cause) {
     return Diagnostic.error(
             new Code("JC900"),
-            step.action().subject() + ": step " + step.id() + " (" + step.kind()
-                + ") met a defect of jcompose: " + cause)
+            step.action().subject()
+                + ": step "
+                + step.id()
+                + " ("
+                + step.kind()
+                + ") met a defect of jcompose: "
+                + cause)
         .details(trace(cause))
         .hint("Please report it, with the lines above.");
   }
@@ -91,7 +101,8 @@ final class ApplyProblems {
 
   static Diagnostic waitFailed(ContainerDetail container, AwaitCondition action) {
     return Diagnostic.error(
-        new Code("JC410"), "Container `" + container.name() + "` " + state(container, action) + ".");
+        new Code("JC410"),
+        "Container `" + container.name() + "` " + state(container, action) + ".");
   }
 
   private static String state(ContainerDetail container, AwaitCondition action) {
@@ -134,7 +145,6 @@ final class ApplyProblems {
   }
 
   static Diagnostic unreadableFile(String what, String path, String reason) {
-    return Diagnostic.error(
-        new Code("JC414"), what + " `" + path + "` cannot be read: " + reason);
+    return Diagnostic.error(new Code("JC414"), what + " `" + path + "` cannot be read: " + reason);
   }
 }

@@ -46,8 +46,7 @@ final class ContainerOps {
             .containers()
             .create(name, service.source().platform(), ContainerSpec.body(request));
     for (String warning : created.warnings()) {
-      run.events()
-          .emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+      run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
     }
     return created.id();
   }
@@ -112,8 +111,7 @@ final class ContainerOps {
   }
 
   String fill(Action.FillContainer action, Step step) {
-    var request =
-        requests.request(action.service(), action.replica().number(), action.name());
+    var request = requests.request(action.service(), action.replica().number(), action.name());
     String id = run.results().require(Fact.containerSubject(action.replica()));
     for (InjectedFile file : ContainerSpec.files(request)) {
       run.engine()

@@ -55,14 +55,14 @@ final class HostWatch implements AutoCloseable {
     for (var replica : action.replicas()) {
       String id = run.results().require(Fact.containerSubject(replica));
       var waiter = new Waiter(step, action, new CompletableFuture<>());
-      byContainer.computeIfAbsent(id, k -> new java.util.concurrent.CopyOnWriteArrayList<>())
+      byContainer
+          .computeIfAbsent(id, k -> new java.util.concurrent.CopyOnWriteArrayList<>())
           .add(waiter);
       all.add(waiter.done());
       stream.whenComplete((opened, failure) -> lanes.execute(() -> look(id, waiter, failure)));
     }
     var whole = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-    limit.ifPresent(
-        it -> whole.orTimeout(it.toMillis(), TimeUnit.MILLISECONDS));
+    limit.ifPresent(it -> whole.orTimeout(it.toMillis(), TimeUnit.MILLISECONDS));
     var registration =
         run.cancel().onRequest(() -> whole.completeExceptionally(new CancellationException()));
     return whole.handle(
@@ -83,8 +83,9 @@ final class HostWatch implements AutoCloseable {
           ApplyProblems.waitTooLong(action.subject(), limit.get(), run.stack().name()));
     }
     if (action.optional() && cause instanceof JComposeException problem) {
-      problem.diagnostics().forEach(
-          it -> run.events().emit(new Event.Notice(ApplyProblems.asWarning(it))));
+      problem
+          .diagnostics()
+          .forEach(it -> run.events().emit(new Event.Notice(ApplyProblems.asWarning(it))));
       return "";
     }
     throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
@@ -142,7 +143,8 @@ final class HostWatch implements AutoCloseable {
       var detail = run.engine().containers().inspect(id);
       switch (Verdict.of(waiter.action().wanted(), detail)) {
         case REACHED -> waiter.done().complete(null);
-        case FAILED -> waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
+        case FAILED ->
+            waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
         case OPEN -> {}
       }
     } catch (EngineException e) {

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Bounded threads for one host, apart for calls, pulls and builds, so that none starves another. */
+/**
+ * Bounded threads for one host, apart for calls, pulls and builds, so that none starves another.
+ */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
   private final HostId host;

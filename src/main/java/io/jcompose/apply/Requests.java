@@ -1,6 +1,7 @@
 package io.jcompose.apply;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Fact;
@@ -12,7 +13,6 @@ import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
 import io.jcompose.spec.References;
 import io.jcompose.spec.ReplicaRequest;
-import io.jcompose.model.ReplicaId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class Requests {
     var references = references(service);
     var marks =
         new Labels.Marks(
-            ConfigHash.of(service, parents(references)),
+            ConfigHash.service(service, parents(references)),
             imageId,
             FieldHashes.label(service),
             version);
@@ -90,9 +90,7 @@ final class Requests {
               id ->
                   found.add(
                       new References.Peer(
-                          id,
-                          Names.container(run.stack().name(), wanted, n, Names.SEPARATOR),
-                          n)));
+                          id, Names.container(run.stack().name(), wanted, n, Names.SEPARATOR), n)));
     }
     return found;
   }

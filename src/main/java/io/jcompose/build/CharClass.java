@@ -23,7 +23,10 @@ record CharClass(boolean negated, List<Integer> ranges, int end) {
     return in != negated;
   }
 
-  /** Reads the class that begins at {@code start}; absent when it is empty or does not end. */
+  /**
+   * Reads the class that begins at {@code start}; absent when it is empty or turned around, or does
+   * not end.
+   */
   static Optional<CharClass> read(String pattern, int start) {
     boolean negated = pattern.startsWith("^", start + 1);
     var ranges = new ArrayList<Integer>();
@@ -36,7 +39,7 @@ record CharClass(boolean negated, List<Integer> ranges, int end) {
         last = member(pattern, i + 1);
         i = after(pattern, i + 1);
       }
-      if (first < 0 || last < 0) {
+      if (first < 0 || last < first) {
         return Optional.empty();
       }
       ranges.add(first);

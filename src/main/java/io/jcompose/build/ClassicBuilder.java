@@ -18,11 +18,14 @@ import java.util.function.Consumer;
 public final class ClassicBuilder {
   private final BuildRequest request;
   private final Engine engine;
+  private final Optional<String> registries;
   private final BuildLog log;
 
-  private ClassicBuilder(BuildRequest request, Engine engine, BuildLog log) {
+  private ClassicBuilder(
+      BuildRequest request, Engine engine, Optional<String> registries, BuildLog log) {
     this.request = request;
     this.engine = engine;
+    this.registries = registries;
     this.log = log;
   }
 
@@ -30,13 +33,18 @@ public final class ClassicBuilder {
    * Builds an image and tags it. Everything that can be found wrong beforehand is found before the
    * engine is called.
    *
+   * @param registries the content of {@code X-Registry-Config}, for base images
    * @param progress called on the calling thread
    * @return the image's id
    * @throws JComposeException when the build cannot be made or fails
    * @throws EngineException when it was cancelled or the engine is gone
    */
   public static String build(
-      BuildRequest request, Engine engine, Consumer<BuildProgress> progress, Cancel cancel) {
+      BuildRequest request,
+      Engine engine,
+      Optional<String> registries,
+      Consumer<BuildProgress> progress,
+      Cancel cancel) {
     var errors = new ArrayList<Diagnostic>();
     for (var problem : BuildSpec.unsupported(request)) {
       if (problem.isError()) {
@@ -48,7 +56,7 @@ public final class ClassicBuilder {
     if (!errors.isEmpty()) {
       throw new JComposeException(errors, null);
     }
-    var builder = new ClassicBuilder(request, engine, new BuildLog(progress));
+    var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
     if (request.remote()) {
       return builder.remote(cancel);
     }
@@ -83,7 +91,7 @@ public final class ClassicBuilder {
   private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
     try {
       var query = BuildSpec.query(request, dockerfile);
-      return engine.images().build(query, tar, cancel, log::accept);
+      return engine.images().build(query, registries, tar, cancel, log::accept);
     } finally {
       log.end();
     }

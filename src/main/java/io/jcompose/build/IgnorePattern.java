@@ -20,7 +20,7 @@ final class IgnorePattern {
     this.tokens = tokens;
   }
 
-  /** Compiles a cleaned pattern; absent when a character class in it is broken. */
+  /** Compiles a cleaned pattern; absent when a class or an escape in it is broken. */
   static Optional<IgnorePattern> compile(String pattern) {
     return Token.read(pattern).map(tokens -> new IgnorePattern(pattern, tokens));
   }
@@ -80,7 +80,7 @@ final class IgnorePattern {
     }
     boolean rooted = path.startsWith("/");
     var parts = new ArrayDeque<String>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
         parts.removeLast();
       } else if (part.equals("..") ? !rooted : !part.isEmpty() && !part.equals(".")) {
@@ -176,14 +176,17 @@ final class IgnorePattern {
       }
     }
 
-    /** Cuts a pattern into pieces; absent when a class in it is broken. */
+    /** Cuts a pattern into pieces; absent when a class or an escape in it is broken. */
     static Optional<List<Token>> read(String pattern) {
       var tokens = new ArrayList<Token>();
       var literal = new StringBuilder();
       int i = 0;
       while (i < pattern.length()) {
         char c = pattern.charAt(i);
-        if (c == '\\' && i + 1 < pattern.length()) {
+        if (c == '\\' && i + 1 == pattern.length()) {
+          return Optional.empty();
+        }
+        if (c == '\\') {
           literal.append(pattern.charAt(i + 1));
           i += 2;
         } else if (c != '*' && c != '?' && c != '[') {

@@ -69,7 +69,7 @@ final class IgnoreRules {
       }
       boolean includes = line.startsWith("!");
       String path = relative(IgnorePattern.clean(includes ? line.substring(1).strip() : line));
-      if (includes && (path.isEmpty() || path.equals("/"))) {
+      if (includes && path.isEmpty()) {
         throw new BadLine(i + 1, line);
       }
       var pattern = IgnorePattern.compile(path);

@@ -21,8 +21,7 @@ public final class CliProblems {
 
   static Diagnostic unknownOption(String option, String command, Optional<String> nearest) {
     String where = command.isEmpty() ? "jcompose" : "`jcompose " + command + "`";
-    var problem =
-        Diagnostic.error(new Code("JC703"), where + " has no option `" + option + "`.");
+    var problem = Diagnostic.error(new Code("JC703"), where + " has no option `" + option + "`.");
     return problem.hint(
         nearest
             .map(it -> "Did you mean `" + it + "`?")
@@ -39,6 +38,11 @@ public final class CliProblems {
   public static Diagnostic badValue(String option, String value, String allowed) {
     return Diagnostic.error(
         new Code("JC705"), "`" + option + "` cannot be `" + value + "`: " + allowed + ".");
+  }
+
+  /** No service has a build section. */
+  public static Diagnostic nothingToBuild() {
+    return Diagnostic.warning(new Code("JC706"), "No services to build.");
   }
 
   static Diagnostic defect(Exception e) {

@@ -2,13 +2,14 @@ package io.jcompose.cli;
 
 import io.jcompose.JCompose;
 import io.jcompose.cli.options.GlobalOptions;
+import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.cli.render.Palette;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.Nearest;
 import io.jcompose.engine.EngineException;
+import io.jcompose.value.JsonText;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -91,16 +92,20 @@ public final class CommandLineRunner {
       var names = e.getCommandLine().getCommandSpec().optionsMap().keySet();
       return CliProblems.unknownOption(option, name, Nearest.to(option, names));
     }
-    return Diagnostic.error(new Code("JC701"), message == null ? "The arguments are wrong." : message)
+    return Diagnostic.error(
+            new Code("JC701"), message == null ? "The arguments are wrong." : message)
         .hint("See `jcompose " + (name.isEmpty() ? "" : name + " ") + "--help`.");
   }
 
   private void print(GlobalOptions global, List<Diagnostic> problems) {
-    var renderer = new DiagnosticRenderer(new Palette(global.colours(shell)));
+    var renderer = new DiagnosticRenderer(new Ansi(global.colours(shell)));
     for (Diagnostic problem : problems) {
       shell
           .err()
-          .print(global.progress(shell).equals("json") ? renderer.json(problem) + "\n" : renderer.text(problem));
+          .print(
+              global.progress(shell).equals("json")
+                  ? JsonText.compact(renderer.json(problem)) + "\n"
+                  : renderer.text(problem));
     }
     shell.err().flush();
   }

@@ -22,18 +22,18 @@ public final class Main {
             System.getProperty("jcompose.terminal.size", ""));
     var shell =
         new Shell(
-            System.in,
-            out,
-            err,
-            System.getenv(),
-            System.getProperty("user.dir"),
-            System.getProperty("user.home"),
-            terminal);
+            System.in, out, err, System.getenv(), System.getProperty("user.dir"), home(), terminal);
     int code = new CommandLineRunner(shell, Interrupts.install()).run(args);
     out.flush();
     err.flush();
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
     Runtime.getRuntime().halt(code);
+  }
+
+  /** As for other tools, HOME goes before what the user database says. */
+  private static String home() {
+    String home = System.getenv("HOME");
+    return home == null || home.isEmpty() ? System.getProperty("user.home") : home;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -5,9 +5,7 @@ import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
-import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
-import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
 import io.jcompose.cli.commands.StartCommand;
@@ -21,7 +19,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** The commands by name. Only the one that is asked for is made, because each costs start-up time. */
+/**
+ * The commands by name. Only the one that is asked for is made, because each costs start-up time.
+ */
 final class Subcommands {
   private static final Map<String, Function<CommandContext, Callable<Integer>>> BY_NAME =
       new LinkedHashMap<>();
@@ -32,9 +32,7 @@ final class Subcommands {
     BY_NAME.put("create", CreateCommand::new);
     BY_NAME.put("down", DownCommand::new);
     BY_NAME.put("kill", KillCommand::new);
-    BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("plan", PlanCommand::new);
-    BY_NAME.put("ps", PsCommand::new);
     BY_NAME.put("pull", PullCommand::new);
     BY_NAME.put("restart", RestartCommand::new);
     BY_NAME.put("start", StartCommand::new);

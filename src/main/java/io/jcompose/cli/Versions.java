@@ -15,7 +15,10 @@ public final class Versions {
 
   /** This process, for those who wait for a lock that it holds. */
   public static String holder() {
-    return "process " + ProcessHandle.current().pid() + " (since "
-        + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + ")";
+    return "process "
+        + ProcessHandle.current().pid()
+        + " (since "
+        + LocalTime.now().truncatedTo(ChronoUnit.SECONDS)
+        + ")";
   }
 }

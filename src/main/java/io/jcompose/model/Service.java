@@ -196,15 +196,7 @@ public record Service(
 
     Lifecycle withReplicas(int other) {
       return new Lifecycle(
-          other,
-          containerName,
-          dependsOn,
-          restart,
-          healthcheck,
-          hooks,
-          logging,
-          attach,
-          profiles);
+          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
     }
   }
 

@@ -50,18 +50,8 @@ public record Stack(
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
     return new Stack(
-        name,
-        directory,
-        files,
-        envFiles,
-        changed,
-        disabled,
-        networks,
-        volumes,
-        secrets,
-        configs,
-        canonical,
-        origins);
+        name, directory, files, envFiles, changed, disabled, networks, volumes, secrets, configs,
+        canonical, origins);
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

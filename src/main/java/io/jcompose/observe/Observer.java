@@ -17,6 +17,7 @@ import io.jcompose.state.LiveVolume;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ public final class Observer {
   /** The state of every host, as far as the project and the scope go. */
   public Observed observe(String project, Scope scope) throws InterruptedException {
     var states = new TreeMap<HostId, HostState>();
-    for (HostId host : fleet.hosts()) {
+    for (HostId host : fleet.ids()) {
       states.put(host, observe(fleet.engine(host), project, scope));
     }
     return new Observed(states);
@@ -58,7 +59,12 @@ public final class Observer {
   private static HostState observe(Engine engine, String project, Scope scope)
       throws InterruptedException {
     var networks = background(() -> scope.networks() ? networks(engine) : List.<LiveNetwork>of());
-    var volumes = background(() -> scope.volumes() ? volumes(engine) : List.<LiveVolume>of());
+    var volumes =
+        background(
+            () ->
+                scope.volumes()
+                    ? Optional.of(volumes(engine))
+                    : Optional.<List<LiveVolume>>empty());
     var images =
         background(() -> scope.images().isEmpty() ? LiveImages.NONE : images(engine, scope));
     var containers = containers(engine, project);
@@ -114,7 +120,9 @@ public final class Observer {
     return volumes;
   }
 
-  /** One list for all names; only digests and ids, which no list finds, are asked for one by one. */
+  /**
+   * One list for all names; only digests and ids, which no list finds, are asked for one by one.
+   */
   private static LiveImages images(Engine engine, Scope scope) {
     var found = new TreeMap<String, LiveImages.LiveImage>();
     var filters = Filters.NONE;

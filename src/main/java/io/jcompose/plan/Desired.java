@@ -21,7 +21,9 @@ record Desired(List<String> hashes, String fields) {
 
   /** {@code parents} maps services whose namespaces are shared to their containers' ids. */
   static Desired of(Service service, Map<String, String> parents) {
-    return new Desired(ConfigHash.variants(service, parents), FieldHashes.label(service));
+    var hashes =
+        List.of(ConfigHash.service(service, parents), ConfigHash.serviceOfNewer(service, parents));
+    return new Desired(hashes, FieldHashes.label(service));
   }
 
   boolean differs(LiveContainer live) {

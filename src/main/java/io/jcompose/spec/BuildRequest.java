@@ -38,6 +38,11 @@ public record BuildRequest(
         stack, service.name(), build, service.image(stack.name()), platform, version);
   }
 
+  /** The request with another build section. */
+  public BuildRequest with(Build other) {
+    return new BuildRequest(stack, service, other, image, platform, version);
+  }
+
   /** Where the build section is, in the dotted paths of {@link io.jcompose.model.Origins}. */
   public String path() {
     return "services." + service + ".build";

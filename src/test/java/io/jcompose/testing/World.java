@@ -191,7 +191,7 @@ public final class World {
     refuse(taken(name), "name in use: " + name);
     var image = images.get(ImageName.familiar(service.image(stack.name())));
     refuse(image == null, "no such image");
-    var marks = new Labels.Marks(ConfigHash.of(service, Map.of()), image.id(), "", "1");
+    var marks = new Labels.Marks(ConfigHash.service(service, Map.of()), image.id(), "", "1");
     var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
     var mounts = new ArrayList<LiveMount>();
     service.storage().mounts().stream()

@@ -60,8 +60,7 @@ public final class DownCommand implements Callable<Integer> {
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
     try (var work = new Work(context)) {
-      var intent =
-          new Intent.Down(services, volumes, which, orphans, Optional.ofNullable(timeout));
+      var intent = new Intent.Down(services, volumes, which, orphans, Optional.ofNullable(timeout));
       return work.change(work.project(), intent);
     }
   }

@@ -35,7 +35,9 @@ public final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
+      return work.change(
+          work.project(),
+          new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
     }
   }
 }

@@ -5,10 +5,9 @@ import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
+import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
-import io.jcompose.cli.render.Palette;
-import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
@@ -19,6 +18,7 @@ import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
 import io.jcompose.plan.Intent;
+import io.jcompose.value.JsonText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -76,9 +76,11 @@ final class Work implements AutoCloseable {
 
   static void tell(CommandContext context, Diagnostic problem) {
     var shell = context.shell();
-    var renderer = new DiagnosticRenderer(new Palette(context.global().colours(shell)));
+    var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
     boolean json = context.global().progress(shell).equals("json");
-    shell.err().print(json ? renderer.json(problem) + "\n" : renderer.text(problem));
+    shell
+        .err()
+        .print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
     shell.err().flush();
   }
 
@@ -88,7 +90,8 @@ final class Work implements AutoCloseable {
       return Project.of(load(context, request(context, Selection.ALL)).stack());
     } catch (JComposeException e) {
       String name = context.global().projectName();
-      boolean onlyNoFile = e.diagnostics().stream().allMatch(it -> it.code().text().equals(NO_FILE));
+      boolean onlyNoFile =
+          e.diagnostics().stream().allMatch(it -> it.code().text().equals(NO_FILE));
       if (name == null || !onlyNoFile) {
         throw e;
       }
@@ -119,15 +122,11 @@ final class Work implements AutoCloseable {
 
   /** Does it under the given switch; {@code also} sees every event beside the display. */
   Outcome change(
-      Project project,
-      Intent intent,
-      Optional<Duration> waitLimit,
-      EventSink also,
-      Cancel cancel)
+      Project project, Intent intent, Optional<Duration> waitLimit, EventSink also, Cancel cancel)
       throws InterruptedException {
-    var summary = new OutcomeSummary();
+    var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
-    try (var progress = Progress.open(context.shell(), context.global())) {
+    try (var progress = context.global().display(context.shell(), "up")) {
       outcome =
           jcompose.change(
               project,

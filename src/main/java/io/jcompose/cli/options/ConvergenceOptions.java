@@ -129,7 +129,8 @@ public final class ConvergenceOptions {
       int replicas = equals < 0 ? -1 : number(entry.substring(equals + 1));
       if (replicas < 0 || service == null) {
         throw new JComposeException(
-            CliProblems.badValue("--scale", entry, "it takes SERVICE=N with a service of the stack"));
+            CliProblems.badValue(
+                "--scale", entry, "it takes SERVICE=N with a service of the stack"));
       }
       result = result.with(service.withReplicas(replicas));
     }

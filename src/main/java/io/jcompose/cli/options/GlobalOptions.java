@@ -1,6 +1,13 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.Shell;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.Progress;
+import io.jcompose.cli.render.ProgressMode;
+import io.jcompose.cli.render.Screen;
+import io.jcompose.cli.render.TerminalSize;
+import io.jcompose.diag.JComposeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +18,8 @@ import picocli.CommandLine.Option;
 /** The options that stand before a command's name. */
 @Command(
     name = "jcompose",
-    description = "Brings Compose stacks up on container engines, and says why it does what it does.",
+    description =
+        "Brings Compose stacks up on container engines, and says why it does what it does.",
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
 public final class GlobalOptions {
@@ -49,7 +57,8 @@ public final class GlobalOptions {
   @Option(
       names = {"--project-directory", "--workdir"},
       paramLabel = "DIR",
-      description = "The directory that relative paths start from; by default that of the first file.")
+      description =
+          "The directory that relative paths start from; by default that of the first file.")
   private @Nullable String projectDirectory;
 
   @Option(
@@ -158,6 +167,25 @@ public final class GlobalOptions {
             && !shell.variable("TERM").equals("dumb")
             && shell.variable("CI").isEmpty();
     return live ? "tty" : "plain";
+  }
+
+  /** The display of progress on standard error; {@code title} is the command's name. */
+  public Progress display(Shell shell, String title) {
+    String mode = progress(shell);
+    var wanted =
+        ProgressMode.parse(mode)
+            .orElseThrow(
+                () ->
+                    new JComposeException(
+                        CliProblems.badValue(
+                            "--progress", mode, "it takes auto, tty, plain, json or quiet")));
+    var terminal = shell.terminal();
+    var size =
+        terminal.rows() > 0
+            ? new TerminalSize(terminal.columns(), terminal.rows())
+            : TerminalSize.USUAL;
+    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), () -> size);
+    return wanted.open(screen, title);
   }
 
   /** Whether standard error may be coloured. */
