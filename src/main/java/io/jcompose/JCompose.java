@@ -82,6 +82,25 @@ public final class JCompose implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills every running container of a project, without a plan and without its lock: for the user
+   * who no longer wants to wait for the stop under way.
+   */
+  public void killNow(String project) {
+    try {
+      var engine = connection.engine();
+      for (var container : engine.containers().list(false, Observer.ofProject(project))) {
+        try {
+          engine.containers().kill(container.id(), "SIGKILL");
+        } catch (EngineException e) {
+          // It ended by itself meanwhile.
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static void announce(Plan plan, EventSink events) {
     plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
     plan.unchanged()

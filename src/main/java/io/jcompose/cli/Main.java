@@ -22,13 +22,7 @@ public final class Main {
             System.getProperty("jcompose.terminal.size", ""));
     var shell =
         new Shell(
-            System.in,
-            out,
-            err,
-            System.getenv(),
-            System.getProperty("user.dir"),
-            home(),
-            terminal);
+            System.in, out, err, System.getenv(), System.getProperty("user.dir"), home(), terminal);
     int code = new CommandLineRunner(shell, Interrupts.install()).run(args);
     out.flush();
     err.flush();

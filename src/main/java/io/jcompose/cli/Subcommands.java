@@ -5,6 +5,7 @@ import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
+import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
@@ -32,6 +33,7 @@ final class Subcommands {
     BY_NAME.put("create", CreateCommand::new);
     BY_NAME.put("down", DownCommand::new);
     BY_NAME.put("kill", KillCommand::new);
+    BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("plan", PlanCommand::new);
     BY_NAME.put("pull", PullCommand::new);
     BY_NAME.put("restart", RestartCommand::new);
