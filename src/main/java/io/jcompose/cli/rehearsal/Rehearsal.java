@@ -2,6 +2,7 @@ package io.jcompose.cli.rehearsal;
 
 import io.jcompose.cli.CommandLineRunner;
 import io.jcompose.cli.Interrupts;
+import io.jcompose.cli.Main;
 import io.jcompose.cli.Shell;
 import io.jcompose.cli.Terminal;
 import java.io.IOException;
@@ -51,8 +52,9 @@ public final class Rehearsal {
   }
 
   /** Rehearses in the directory that the only argument names, which must exist and be empty. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ClassNotFoundException {
     limitTime();
+    Class.forName(Main.class.getName()); // the one class that a rehearsal does not come by
     var directory = Path.of(args[0]);
     Path socket = directory.resolve("engine.sock");
     try (var stack = Rehearsal.class.getResourceAsStream("compose.yaml")) {
