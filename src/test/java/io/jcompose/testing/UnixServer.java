@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -58,6 +59,7 @@ public final class UnixServer implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Function<String, Answer> answers;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pings = new AtomicInteger();
   private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
   /**
@@ -90,6 +92,11 @@ public final class UnixServer implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /** How often it was pinged. */
+  public int pings() {
+    return pings.get();
+  }
+
   private static void start(Runnable work) {
     var thread = new Thread(work, "unix-server");
     thread.setDaemon(true);
@@ -114,7 +121,9 @@ public final class UnixServer implements AutoCloseable {
         String line = head.substring(0, head.indexOf(" HTTP/1.1"));
         skipBody(connection, head);
         Answer answer = new Answer(PING, false);
-        if (!line.endsWith("/_ping")) {
+        if (line.endsWith("/_ping")) {
+          pings.incrementAndGet();
+        } else {
           asked.add(line);
           answer = answers.apply(line);
         }
