@@ -11,12 +11,12 @@ final class FrontProblems {
   static Diagnostic engine(EngineException e) {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {
       return Diagnostic.error(
-              new Code("JC601"),
+              new Code("JC611"),
               "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage())
           .hint("Start it, or name another one with `--host`, `--context` or DOCKER_HOST.");
     }
     return Diagnostic.error(
-        new Code("JC602"),
+        new Code("JC612"),
         "The engine at `" + e.endpoint() + "` refused " + e.request() + ": " + e.engineMessage());
   }
 }

@@ -80,7 +80,7 @@ final class IgnorePattern {
     }
     boolean rooted = path.startsWith("/");
     var parts = new ArrayDeque<String>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
         parts.removeLast();
       } else if (part.equals("..") ? !rooted : !part.isEmpty() && !part.equals(".")) {

@@ -46,6 +46,14 @@ public final class ApiRequirements {
     for (int i = 0; i < attachments.size(); i++) {
       attachment(path, service, attachments.get(i), i == 0);
     }
+    var ports = service.networking().ports();
+    for (int i = 0; i < ports.size(); i++) {
+      String published = ports.get(i).published();
+      if (api.podman() && published.indexOf('-') >= 0) {
+        String port = path + ".ports." + i;
+        problems.add(SpecProblems.rangeOnPodman(stack, port, service.name(), published));
+      }
+    }
     var mounts = service.storage().mounts();
     for (int i = 0; i < mounts.size(); i++) {
       mount(path + ".volumes." + i, service, mounts.get(i));

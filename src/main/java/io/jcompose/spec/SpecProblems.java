@@ -78,6 +78,18 @@ final class SpecProblems {
         .at(stack.origins().at(path));
   }
 
+  static Diagnostic rangeOnPodman(Stack stack, String path, String service, String published) {
+    return Diagnostic.error(
+            new Code("JC337"),
+            "Service `"
+                + service
+                + "` publishes one port on the range `"
+                + published
+                + "`, which Podman does not do.")
+        .at(stack.origins().at(path))
+        .hint("Name one host port, or none for any free one.");
+  }
+
   static Diagnostic needsBuildKit(BuildRequest request, String attribute) {
     String path = request.path() + "." + attribute;
     return Diagnostic.error(

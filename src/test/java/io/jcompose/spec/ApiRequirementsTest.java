@@ -70,6 +70,17 @@ class ApiRequirementsTest {
   }
 
   @Test
+  void podmanTakesNoRangeForOnePort() {
+    var stack = web(Services.named("web").publish(80, "8000-8010"));
+    assertThat(ApiRequirements.check(stack, new ApiLevel(41, true)))
+        .extracting(it -> it.code() + " " + it.summary())
+        .containsExactly(
+            "JC337 Service `web` publishes one port on the range `8000-8010`, which Podman does"
+                + " not do.");
+    assertThat(problems(stack, 41)).isEmpty();
+  }
+
+  @Test
   void theFirstNetworksMacAddressIsFineEverywhere() {
     var stack = web(Services.named("web").networks(place("", 0, "02:42:ac:11:65:45")));
     assertThat(problems(stack, 41)).isEmpty();

@@ -30,10 +30,14 @@ public final class Stacks {
 
   private Stacks(String name) {
     this.name = name;
-    network("default", Value.Dict.EMPTY);
   }
 
   public static Stacks named(String name) {
+    return new Stacks(name).network("default", Value.Dict.EMPTY);
+  }
+
+  /** A stack that lacks even the default network. */
+  public static Stacks withoutNetworks(String name) {
     return new Stacks(name);
   }
 

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Ambience;
 import io.jcompose.JCompose;
 import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
 import io.jcompose.cli.render.Ansi;
@@ -10,6 +11,7 @@ import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.Nearest;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
@@ -17,14 +19,17 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
+import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
-  private static final String NO_FILE = "JC102";
+  private static final String NO_FILE = "JC100";
 
   private final CommandContext context;
   private final JCompose jcompose;
@@ -96,6 +101,19 @@ final class Work implements AutoCloseable {
         throw e;
       }
       return Project.named(name);
+    }
+  }
+
+  /** Refuses names that are no services of the stack. */
+  static void checkServices(Stack stack, List<String> names) {
+    var problems = new ArrayList<Diagnostic>();
+    for (String name : names) {
+      if (!stack.services().containsKey(name)) {
+        problems.add(CliProblems.noSuchService(name, Nearest.to(name, stack.services().keySet())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JComposeException(problems, null);
     }
   }
 

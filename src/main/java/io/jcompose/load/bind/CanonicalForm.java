@@ -69,6 +69,9 @@ public final class CanonicalForm {
   }
 
   private static Value zero(Shape shape) {
+    if (shape instanceof Shape.MapOf) {
+      return Value.Dict.EMPTY;
+    }
     var type = shape instanceof Shape.Scalar scalar ? scalar.type() : ScalarType.STRING;
     return switch (type) {
       case BOOL -> Value.FALSE;

@@ -39,8 +39,7 @@ public final class Defaults {
   }
 
   private static MapNode build(MapNode build) {
-    var result = absent(build, "context", ScalarNode.text(".", build.at()));
-    return Each.items(result, "secrets", Defaults::secret);
+    return absent(build, "context", ScalarNode.text(".", build.at()));
   }
 
   private static MapNode port(MapNode port) {
