@@ -118,7 +118,7 @@ public final class UnixServer implements AutoCloseable {
   private void serve(SocketChannel connection) {
     try (connection) {
       for (String head = head(connection); !head.isEmpty(); head = head(connection)) {
-        String line = head.substring(0, head.indexOf(" HTTP/1.1"));
+        String line = head.substring(0, head.indexOf(" HTTP/1."));
         skipBody(connection, head);
         Answer answer = new Answer(PING, false);
         if (line.endsWith("/_ping")) {

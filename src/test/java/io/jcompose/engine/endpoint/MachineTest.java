@@ -22,6 +22,8 @@ final class MachineTest {
   void findsAnEngineThatAnswersAPing() throws Exception {
     try (var server = new UnixServer(directory, line -> Answer.DROP)) {
       assertThat(machine().refusal(server.path())).isEmpty();
+      assertThat(machine().silence(server.url())).isEmpty();
+      assertThat(machine().refusal(directory.resolve("none.sock"))).isPresent();
       assertThat(machine().silence("unix:///no/such.sock"))
           .hasValueSatisfying(
               it -> assertThat(it.words()).isEqualTo("the socket /no/such.sock does not exist"));
