@@ -45,6 +45,15 @@ public record Stack(
     configs = sorted(configs);
   }
 
+  /** This stack with one service in place of that of the same name. */
+  public Stack with(Service service) {
+    var changed = new TreeMap<>(services);
+    changed.put(service.name(), service);
+    return new Stack(
+        name, directory, files, envFiles, changed, disabled, networks, volumes, secrets, configs,
+        canonical, origins);
+  }
+
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

@@ -27,6 +27,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     private String user = "";
     private List<String> volumes = List.of();
     private boolean healthcheck;
+    private String lastTagged = "";
 
     private void take(String field, JsonParser in) throws IOException {
       switch (field) {
@@ -35,6 +36,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
         case "Architecture" -> arch = Json.text(in);
         case "Variant" -> variant = Json.text(in);
         case "Config" -> config(in);
+        case "Metadata" -> metadata(in);
         default -> in.skipChildren();
       }
     }
@@ -49,6 +51,19 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
           case "Volumes" -> volumes = Json.keys(in);
           case "Healthcheck" -> healthcheck(in);
           default -> in.skipChildren();
+        }
+      }
+    }
+
+    private void metadata(JsonParser in) throws IOException {
+      if (!Json.enter(in)) {
+        return;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        if (name.equals("LastTagTime")) {
+          lastTagged = Json.text(in);
+        } else {
+          in.skipChildren();
         }
       }
     }
@@ -69,7 +84,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
 
     private ImageDetail done() {
       String platform = os + "/" + arch + (variant.isEmpty() ? "" : "/" + variant);
-      return new ImageDetail(id, volumes, platform, healthcheck, user);
+      return new ImageDetail(id, volumes, platform, healthcheck, user, lastTagged);
     }
   }
 }

@@ -1,0 +1,63 @@
+package io.jcompose.load;
+
+import io.jcompose.model.Stack;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.JsonText;
+import io.jcompose.value.Value;
+import io.jcompose.value.YamlText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code config} prints of a stack. */
+public final class ConfigText {
+  private ConfigText() {}
+
+  /** As YAML; every dollar sign is doubled, so that the text loads to the same stack. */
+  public static String yaml(Stack stack) {
+    return escaped(YamlText.of(stack.canonical()));
+  }
+
+  /** As JSON, without a final line break; dollar signs are doubled. */
+  public static String json(Stack stack) {
+    return escaped(JsonText.pretty(document(stack)));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("$", "$$");
+  }
+
+  private static Value.Dict document(Stack stack) {
+    var top = new TreeMap<String, Value>();
+    top.put("name", Value.of(stack.name()));
+    var services = new DictBuilder();
+    stack.services().forEach((name, service) -> services.put(name, service.canonical()));
+    top.put("services", services.build());
+    put(top, "networks", stack.networks(), it -> it.canonical());
+    put(top, "volumes", stack.volumes(), it -> it.canonical());
+    stack
+        .canonical()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("x-") || key.equals("secrets") || key.equals("configs")) {
+                top.put(key, value);
+              }
+            });
+    return new Value.Dict(top);
+  }
+
+  /** The canonical form of one thing. */
+  private interface Form<T> {
+    Value of(T thing);
+  }
+
+  private static <T> void put(
+      Map<String, Value> top, String section, Map<String, T> things, Form<T> form) {
+    if (!things.isEmpty()) {
+      var all = new LinkedHashMap<String, Value>();
+      things.forEach((key, thing) -> all.put(key, form.of(thing)));
+      top.put(section, new Value.Dict(all));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.jcompose.load;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.Problems;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every step of one load shares: the request, the files, the problems found so far. */
+final class Context {
+  private final LoadRequest request;
+  private final Sources sources;
+  private final Problems problems = new Problems();
+  private final Set<String> warned = new HashSet<>();
+  private final Map<String, String> texts = new HashMap<>();
+
+  Context(LoadRequest request, Sources sources) {
+    this.request = request;
+    this.sources = sources;
+  }
+
+  LoadRequest request() {
+    return request;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** The unset variables that were already mentioned. */
+  Set<String> warned() {
+    return warned;
+  }
+
+  /** The text of a file; when it cannot be read, that is reported. {@code what} names its kind. */
+  Optional<String> read(String path, String what, Optional<SourceLocation> at) {
+    var known = texts.get(path);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (sources.isDirectory(path)) {
+      problems.add(FileProblems.isDirectory(at, what, path));
+      return Optional.empty();
+    }
+    try {
+      String text = sources.read(path);
+      texts.put(path, text);
+      return Optional.of(text);
+    } catch (NoSuchFileException e) {
+      problems.add(FileProblems.missing(at, what, path));
+    } catch (IOException e) {
+      String message = e.getMessage();
+      String why = message == null ? e.getClass().getSimpleName() : message;
+      problems.add(FileProblems.unreadable(at, what, path, why));
+    }
+    return Optional.empty();
+  }
+
+  /** The path as the user would write it: relative when it is below the working directory. */
+  String shown(String path) {
+    String base = request.surroundings().directory() + "/";
+    return path.startsWith(base) ? path.substring(base.length()) : path;
+  }
+}

@@ -1,0 +1,56 @@
+package io.jcompose.load;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.env.DotEnv;
+import io.jcompose.load.env.DotEnvException;
+import io.jcompose.load.env.RawEnv;
+import io.jcompose.load.env.Variables;
+import io.jcompose.load.problem.FileProblems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads dotenv files for the environment of a stack and of its services. */
+final class EnvFiles {
+  private final Context context;
+
+  EnvFiles(Context context) {
+    this.context = context;
+  }
+
+  /** The variables of one file after those of {@code known}, which its text may refer to. */
+  Map<String, String> read(
+      String path, Map<String, String> known, Variables outside, Optional<SourceLocation> at) {
+    return context
+        .read(path, "env file", at)
+        .map(text -> parse(path, text, known, outside))
+        .orElse(Map.of());
+  }
+
+  Map<String, String> readRaw(String path, Variables outside, Optional<SourceLocation> at) {
+    var text = context.read(path, "env file", at);
+    if (text.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return RawEnv.parse(text.get(), outside);
+    } catch (DotEnvException e) {
+      return report(path, e);
+    }
+  }
+
+  private Map<String, String> parse(
+      String path, String text, Map<String, String> known, Variables outside) {
+    try {
+      return new LinkedHashMap<>(DotEnv.parse(text, known, outside));
+    } catch (DotEnvException e) {
+      return report(path, e);
+    }
+  }
+
+  private Map<String, String> report(String path, DotEnvException e) {
+    var place = new SourceLocation(context.shown(path), e.line(), 1);
+    context.problems().add(FileProblems.badEnvFile(place, e.reason()));
+    return Map.of();
+  }
+}

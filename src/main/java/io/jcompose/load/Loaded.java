@@ -1,0 +1,38 @@
+package io.jcompose.load;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Stack;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A stack and what was noticed while it was loaded.
+ *
+ * @param environment the variables that substitution saw; may hold secrets
+ * @param profiles the names of all profiles, active or not
+ */
+public record Loaded(
+    Stack stack,
+    List<Diagnostic> warnings,
+    SortedMap<String, String> environment,
+    SortedSet<String> profiles) {
+  public Loaded {
+    warnings = List.copyOf(warnings);
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
+  }
+
+  static SortedMap<String, String> sorted(Map<String, String> map) {
+    return new TreeMap<>(map);
+  }
+
+  @Override
+  public String toString() {
+    return "Loaded[" + stack.name() + "]";
+  }
+}

@@ -1,0 +1,66 @@
+package io.jcompose.load;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.phases.Canonical;
+import io.jcompose.load.phases.Interpolation;
+import io.jcompose.load.phases.Merge;
+import io.jcompose.load.phases.Resets;
+import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.rules.Site;
+import io.jcompose.load.rules.StackShape;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.NodePath;
+import java.util.List;
+import java.util.Optional;
+
+/** Several files to one model: every document substituted, checked, extended and laid over. */
+final class ModelLoader {
+  private final Context context;
+  private final Documents documents;
+
+  ModelLoader(Context context, Documents documents) {
+    this.context = context;
+    this.documents = documents;
+  }
+
+  /** The model of {@code files}; {@code at} is the place that refers to them. */
+  MapNode load(List<String> files, Scope scope, Optional<SourceLocation> at) {
+    var model = MapNode.empty(new SourceLocation(files.isEmpty() ? "" : files.get(0), 1, 1));
+    for (String file : files) {
+      if (Remote.is(file)) {
+        context.problems().add(FileProblems.remote(at, file));
+        continue;
+      }
+      for (MapNode document : documents.of(file, at)) {
+        model = layOver(model, document, file, scope);
+      }
+    }
+    return model;
+  }
+
+  private MapNode layOver(MapNode model, MapNode document, String file, Scope scope) {
+    var resets = Resets.of(substitute(document, scope));
+    var site = new Site(NodePath.ROOT, context.problems(), options().interpolate());
+    var checked =
+        (MapNode)
+            Canonical.apply(resets.document(), StackShape.STACK, site)
+                .orElse(MapNode.empty(document.at()));
+    if (checked.has("version")) {
+      context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
+    }
+    var complete = new Includes(context, this).apply(checked, scope);
+    var extended = new Extends(context, documents, scope).apply(complete, resets, file);
+    return Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+  }
+
+  private LoadRequest.Options options() {
+    return context.request().options();
+  }
+
+  private MapNode substitute(MapNode document, Scope scope) {
+    return options().interpolate()
+        ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
+        : document;
+  }
+}

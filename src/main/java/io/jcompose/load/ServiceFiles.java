@@ -1,0 +1,114 @@
+package io.jcompose.load;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.env.Variables;
+import io.jcompose.load.phases.Normalise;
+import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.yaml.ListNode;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.MapNode.Entry;
+import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the {@code env_file} and {@code label_file} of services into their own attributes. */
+final class ServiceFiles {
+  private final Context context;
+  private final Variables variables;
+  private final EnvFiles reader;
+
+  ServiceFiles(Context context, Variables variables) {
+    this.context = context;
+    this.variables = variables;
+    this.reader = new EnvFiles(context);
+  }
+
+  MapNode apply(MapNode model) {
+    var services = model.map("services");
+    if (services.isEmpty()) {
+      return model;
+    }
+    var edit = services.get().edit();
+    services
+        .get()
+        .entries()
+        .forEach(
+            (name, entry) ->
+                entry
+                    .value()
+                    .asMap()
+                    .ifPresent(service -> edit.put(name, entry.with(service(service)))));
+    return model.with("services", edit.build());
+  }
+
+  private MapNode service(MapNode service) {
+    var result = service;
+    var own = service.map("environment");
+    if (own.isPresent()) {
+      result = result.with("environment", Normalise.resolved(own.get(), variables, true));
+    }
+    if (service.has("env_file")) {
+      result = merge(result, "environment", "env_file", environment(result));
+    }
+    if (service.has("label_file")) {
+      result = merge(result, "labels", "label_file", labels(result));
+    }
+    return result;
+  }
+
+  /** Puts {@code values} below what {@code attribute} has, and drops {@code source}. */
+  private static MapNode merge(
+      MapNode service, String attribute, String source, Map<String, String> values) {
+    var at = service.keyAt(source);
+    var entries = new LinkedHashMap<String, Entry>();
+    values.forEach((key, text) -> entries.put(key, new Entry(ScalarNode.text(text, at), at)));
+    service.map(attribute).ifPresent(own -> entries.putAll(own.entries()));
+    var result = service.without(source);
+    return entries.isEmpty() ? result : result.with(attribute, new MapNode(entries, at));
+  }
+
+  private Map<String, String> environment(MapNode service) {
+    var inline = service.map("environment");
+    Variables own = name -> inline.flatMap(it -> it.text(name));
+    var values = new LinkedHashMap<String, String>();
+    for (Node item : service.list("env_file").map(ListNode::items).orElse(List.of())) {
+      item.asMap().ifPresent(file -> values.putAll(envFile(file, values, variables.or(own))));
+    }
+    return values;
+  }
+
+  private Map<String, String> envFile(MapNode file, Map<String, String> known, Variables outside) {
+    String path = file.text("path").orElse("");
+    boolean optional = file.text("required").equals(Optional.of("false"));
+    if (path.isEmpty() || (optional && !context.sources().isFile(path))) {
+      return Map.of();
+    }
+    var at = Optional.of(place(file));
+    String format = file.text("format").orElse("");
+    return switch (format) {
+      case "" -> reader.read(path, known, outside, at);
+      case "raw" -> reader.readRaw(path, outside, at);
+      default -> {
+        context.problems().add(FileProblems.badEnvFormat(file.keyAt("format"), format));
+        yield Map.of();
+      }
+    };
+  }
+
+  private static SourceLocation place(MapNode file) {
+    return file.get("path").map(Node::at).orElse(file.at());
+  }
+
+  private Map<String, String> labels(MapNode service) {
+    var values = new LinkedHashMap<String, String>();
+    for (Node item : service.list("label_file").map(ListNode::items).orElse(List.of())) {
+      item.string()
+          .ifPresent(
+              path -> values.putAll(reader.read(path, values, variables, Optional.of(item.at()))));
+    }
+    return values;
+  }
+}

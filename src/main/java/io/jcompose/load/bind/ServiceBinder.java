@@ -1,0 +1,183 @@
+package io.jcompose.load.bind;
+
+import io.jcompose.model.Dependency;
+import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Hook;
+import io.jcompose.model.PullPolicy;
+import io.jcompose.model.RestartPolicy;
+import io.jcompose.model.Service;
+import io.jcompose.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The canonical form of a service to its record. */
+public final class ServiceBinder {
+  private ServiceBinder() {}
+
+  /** {@code canonical} is the JSON form. */
+  public static Service service(String name, Value.Dict canonical) {
+    var in = new DictReader(canonical);
+    return new Service(
+        name,
+        source(in),
+        process(in),
+        NetworkBinder.networking(in),
+        StorageBinder.storage(in),
+        ResourceBinder.resources(in),
+        security(in),
+        lifecycle(in),
+        in.map("labels"),
+        in.map("annotations"),
+        canonical);
+  }
+
+  private static Service.ImageSource source(DictReader in) {
+    return new Service.ImageSource(
+        in.text("image"),
+        in.inner("build").map(BuildBinder::build),
+        pullPolicy(in.text("pull_policy", "")),
+        in.text("platform"));
+  }
+
+  private static PullPolicy pullPolicy(String word) {
+    return switch (word) {
+      case "always" -> new PullPolicy(PullPolicy.Mode.ALWAYS, 0);
+      case "never" -> new PullPolicy(PullPolicy.Mode.NEVER, 0);
+      case "build" -> new PullPolicy(PullPolicy.Mode.BUILD, 0);
+      case "missing", "if_not_present", "refresh" -> PullPolicy.MISSING;
+      case "daily" -> refresh("1d");
+      case "weekly" -> refresh("1w");
+      default ->
+          word.startsWith("every_")
+              ? refresh(word.substring("every_".length()))
+              : new PullPolicy(PullPolicy.Mode.UNSET, 0);
+    };
+  }
+
+  private static PullPolicy refresh(String age) {
+    var holder = new DictReader(new Value.Dict(Map.of("age", Value.of(age))));
+    return new PullPolicy(PullPolicy.Mode.REFRESH, holder.duration("age").orElse(0L));
+  }
+
+  private static Service.Process process(DictReader in) {
+    return new Service.Process(
+        in.listed("command"),
+        in.listed("entrypoint"),
+        in.variables("environment"),
+        in.text("user"),
+        in.text("working_dir"),
+        in.is("tty"),
+        in.is("stdin_open"),
+        in.bool("init"),
+        in.text("stop_signal"),
+        in.duration("stop_grace_period"));
+  }
+
+  private static Service.Security security(DictReader in) {
+    return new Service.Security(
+        in.texts("cap_add"),
+        in.texts("cap_drop"),
+        in.is("privileged"),
+        in.is("read_only"),
+        in.texts("security_opt"),
+        in.texts("group_add"),
+        in.text("pid"),
+        in.text("ipc"),
+        in.text("uts"),
+        in.text("userns_mode"));
+  }
+
+  private static Service.Lifecycle lifecycle(DictReader in) {
+    var replicas = in.number("scale").or(() -> in.in("deploy").number("replicas"));
+    return new Service.Lifecycle(
+        Math.toIntExact(replicas.orElse(1L)),
+        in.text("container_name"),
+        dependencies(in),
+        restart(in),
+        in.inner("healthcheck").map(ServiceBinder::healthcheck),
+        new Service.Hooks(hooks(in, "pre_start"), hooks(in, "post_start"), hooks(in, "pre_stop")),
+        in.inner("logging")
+            .map(it -> new Service.Logging(it.text("driver", ""), it.map("options"))),
+        in.bool("attach").orElse(true),
+        in.texts("profiles"));
+  }
+
+  private static Map<String, Dependency> dependencies(DictReader in) {
+    var dependencies = new TreeMap<String, Dependency>();
+    for (var entry : in.in("depends_on").dict().entries().entrySet()) {
+      var it = DictReader.of(entry.getValue());
+      dependencies.put(
+          entry.getKey(),
+          new Dependency(
+              entry.getKey(),
+              condition(it.text("condition", "")),
+              it.is("restart"),
+              it.bool("required").orElse(true)));
+    }
+    return dependencies;
+  }
+
+  private static Dependency.Condition condition(String key) {
+    for (var condition : Dependency.Condition.values()) {
+      if (condition.key().equals(key)) {
+        return condition;
+      }
+    }
+    return Dependency.Condition.STARTED;
+  }
+
+  private static RestartPolicy restart(DictReader in) {
+    var deployed = in.in("deploy").inner("restart_policy");
+    if (deployed.isPresent()) {
+      var it = deployed.get();
+      String name =
+          switch (it.text("condition", "any")) {
+            case "none", "no" -> "no";
+            case "on-failure" -> "on-failure";
+            case "unless-stopped" -> "unless-stopped";
+            default -> "always";
+          };
+      return new RestartPolicy(name, it.number("max_attempts", 0));
+    }
+    String restart = in.text("restart", "");
+    int colon = restart.indexOf(':');
+    return colon < 0
+        ? new RestartPolicy(restart, 0)
+        : new RestartPolicy(restart.substring(0, colon), count(restart.substring(colon + 1)));
+  }
+
+  private static int count(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static Healthcheck healthcheck(DictReader in) {
+    return new Healthcheck(
+        in.is("disable") ? List.of("NONE") : in.texts("test"),
+        in.duration("interval"),
+        in.duration("timeout"),
+        in.duration("start_period"),
+        in.duration("start_interval"),
+        in.number("retries"));
+  }
+
+  private static List<Hook> hooks(DictReader in, String key) {
+    var hooks = new ArrayList<Hook>();
+    for (var it : in.objects(key)) {
+      hooks.add(
+          new Hook(
+              it.texts("command"),
+              it.text("image"),
+              it.text("user"),
+              it.is("privileged"),
+              it.text("working_dir"),
+              it.variables("environment")));
+    }
+    return hooks;
+  }
+}

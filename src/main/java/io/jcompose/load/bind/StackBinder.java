@@ -1,0 +1,147 @@
+package io.jcompose.load.bind;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.rules.ObjectShape;
+import io.jcompose.load.rules.Shape;
+import io.jcompose.load.rules.StackShape;
+import io.jcompose.load.yaml.ListNode;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
+import io.jcompose.model.FileObject;
+import io.jcompose.model.Network;
+import io.jcompose.model.Origins;
+import io.jcompose.model.Service;
+import io.jcompose.model.Volume;
+import io.jcompose.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A complete model to the records of a stack. */
+public final class StackBinder {
+  private static final int DEEPEST_ORIGIN = 5;
+
+  private final MapNode model;
+
+  public StackBinder(MapNode model) {
+    this.model = model;
+  }
+
+  /** Makes a record of the canonical form of one thing. */
+  private interface Maker<T> {
+    T make(String key, Value.Dict canonical);
+  }
+
+  private <T> SortedMap<String, T> section(String section, Maker<T> maker) {
+    var made = new TreeMap<String, T>();
+    var shape = shape(section);
+    model
+        .map(section)
+        .ifPresent(
+            all ->
+                all.entries()
+                    .forEach(
+                        (key, entry) -> {
+                          var map = entry.value().asMap().orElse(MapNode.empty(entry.keyAt()));
+                          made.put(key, maker.make(key, CanonicalForm.JSON.object(map, shape)));
+                        }));
+    return made;
+  }
+
+  private static ObjectShape shape(String section) {
+    var field = StackShape.STACK.fields().get(section);
+    if (field != null
+        && field.shape() instanceof Shape.MapOf all
+        && all.value() instanceof ObjectShape object) {
+      return object;
+    }
+    throw new IllegalArgumentException("section: " + section);
+  }
+
+  public SortedMap<String, Service> services() {
+    return section("services", ServiceBinder::service);
+  }
+
+  public SortedMap<String, Network> networks() {
+    return section(
+        "networks",
+        (key, canonical) -> new Network(key, name(key, canonical), external(canonical), canonical));
+  }
+
+  public SortedMap<String, Volume> volumes() {
+    return section(
+        "volumes",
+        (key, canonical) -> new Volume(key, name(key, canonical), external(canonical), canonical));
+  }
+
+  /** Secrets or configs; {@code environment} gives the values of variables. */
+  public SortedMap<String, FileObject> fileObjects(
+      String section, Map<String, String> environment) {
+    return section(
+        section,
+        (key, canonical) -> {
+          var in = new DictReader(canonical);
+          var variable = in.text("environment");
+          var content =
+              in.text("content")
+                  .or(() -> variable.flatMap(it -> Optional.ofNullable(environment.get(it))));
+          return new FileObject(
+              key,
+              name(key, canonical),
+              external(canonical),
+              in.text("file"),
+              variable,
+              content.map(FileObject.Secret::new));
+        });
+  }
+
+  private static String name(String key, Value.Dict canonical) {
+    return new DictReader(canonical).text("name", key);
+  }
+
+  private static boolean external(Value.Dict canonical) {
+    return new DictReader(canonical).is("external");
+  }
+
+  /** The whole stack in the form of YAML output. */
+  public Value.Dict canonical(String name) {
+    var form = CanonicalForm.YAML.object(model, StackShape.STACK);
+    var named = new java.util.LinkedHashMap<String, Value>();
+    if (!name.isEmpty()) {
+      named.put("name", Value.of(name));
+    }
+    form.entries().forEach(named::putIfAbsent);
+    return new Value.Dict(named);
+  }
+
+  public Origins origins() {
+    var places = new HashMap<String, SourceLocation>();
+    collect(model, "", 0, places);
+    return new Origins(places);
+  }
+
+  private static void collect(
+      Node node, String prefix, int depth, Map<String, SourceLocation> places) {
+    if (depth == DEEPEST_ORIGIN) {
+      return;
+    }
+    if (node instanceof MapNode map) {
+      map.entries()
+          .forEach(
+              (key, entry) -> {
+                String path = prefix.isEmpty() ? key : prefix + "." + key;
+                places.put(path, entry.keyAt());
+                collect(entry.value(), path, depth + 1, places);
+              });
+    } else if (node instanceof ListNode list) {
+      int index = 0;
+      for (Node item : list.items()) {
+        String path = prefix + "." + index++;
+        places.put(path, item.at());
+        collect(item, path, depth + 1, places);
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package io.jcompose.load.env;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the lines of a dotenv file: keys, quotes, escapes, comments and substitution. */
+public final class DotEnv {
+  private final String text;
+  private final Map<String, String> known;
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Variables outside;
+  private int at;
+
+  private DotEnv(String text, Map<String, String> known, Variables outside) {
+    this.text = text;
+    this.known = known;
+    this.outside = outside;
+  }
+
+  /**
+   * The variables of one file.
+   *
+   * @param known what earlier files of the same set define
+   * @param outside looked at before {@code known} and the file's own keys
+   */
+  public static Map<String, String> parse(String text, Map<String, String> known, Variables outside)
+      throws DotEnvException {
+    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return new DotEnv(body, known, outside).run();
+  }
+
+  private Map<String, String> run() throws DotEnvException {
+    while (true) {
+      skipBlanksAndComments();
+      if (at >= text.length()) {
+        return values;
+      }
+      if (text.startsWith("export ", at) || text.startsWith("export\t", at)) {
+        at += "export".length();
+        skipInline();
+      }
+      statement();
+    }
+  }
+
+  private void skipBlanksAndComments() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#') {
+        at = lineEnd();
+      } else if (Character.isWhitespace(c)) {
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void skipInline() {
+    while (at < text.length() && isInlineBlank(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private static boolean isInlineBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\u000b';
+  }
+
+  private void statement() throws DotEnvException {
+    int start = at;
+    while (at < text.length() && isKeyPart(text.charAt(at))) {
+      at++;
+    }
+    String key = text.substring(start, at);
+    skipInline();
+    if (at >= text.length() || text.charAt(at) == '\n') {
+      lookup(key).ifPresent(value -> values.put(key, value));
+      return;
+    }
+    char c = text.charAt(at);
+    if (key.isEmpty() || (c != '=' && c != ':')) {
+      throw badKey(key, c, start);
+    }
+    at++;
+    skipInline();
+    values.put(key, value());
+  }
+
+  private DotEnvException badKey(String key, char c, int start) {
+    boolean blankBefore = at > start + key.length();
+    if (blankBefore && isKeyPart(c)) {
+      return problem("has a blank inside a variable's name");
+    }
+    return problem("has the unexpected character `" + c + "` in a variable's name");
+  }
+
+  private static boolean isKeyPart(char c) {
+    return Character.isLetterOrDigit(c) || "_.-[]".indexOf(c) >= 0;
+  }
+
+  private String value() throws DotEnvException {
+    char quote = at < text.length() ? text.charAt(at) : '\n';
+    if (quote != '"' && quote != '\'') {
+      return unquoted();
+    }
+    int close = closing(quote);
+    String raw = text.substring(at + 1, close);
+    int line = line();
+    at = close + 1;
+    return quote == '\''
+        ? raw.replace("\\'", "'")
+        : substitute(Escapes.expand(raw.replace("\\\"", "\"")), line);
+  }
+
+  private int closing(char quote) throws DotEnvException {
+    for (int i = at + 1; i < text.length(); i++) {
+      if (text.charAt(i) == quote && text.charAt(i - 1) != '\\') {
+        return i;
+      }
+    }
+    throw problem("has an unfinished quoted value");
+  }
+
+  private String unquoted() throws DotEnvException {
+    int end = lineEnd();
+    String line = text.substring(at, end);
+    int number = line();
+    at = end;
+    int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
+    return substitute((comment < 0 ? line : line.substring(0, comment)).stripTrailing(), number);
+  }
+
+  private String substitute(String value, int line) throws DotEnvException {
+    try {
+      return new Template(this::lookup, name -> {}).substitute(value);
+    } catch (TemplateException e) {
+      String reason =
+          e.required()
+              .map(it -> "requires `" + it.name() + "`, which has no value")
+              .orElse("has a malformed substitution");
+      throw new DotEnvException(reason, line);
+    }
+  }
+
+  private Optional<String> lookup(String name) {
+    return outside
+        .value(name)
+        .or(() -> Optional.ofNullable(values.get(name)))
+        .or(() -> Optional.ofNullable(known.get(name)));
+  }
+
+  private int lineEnd() {
+    int end = text.indexOf('\n', at);
+    return end < 0 ? text.length() : end;
+  }
+
+  private int line() {
+    int line = 1;
+    for (int i = 0; i < at && i < text.length(); i++) {
+      line += text.charAt(i) == '\n' ? 1 : 0;
+    }
+    return line;
+  }
+
+  private DotEnvException problem(String reason) {
+    return new DotEnvException(reason, line());
+  }
+}

@@ -1,0 +1,169 @@
+package io.jcompose.load.phases;
+
+import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.rules.ObjectShape;
+import io.jcompose.load.rules.ScalarType;
+import io.jcompose.load.rules.Shape;
+import io.jcompose.load.rules.Site;
+import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.yaml.ListNode;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.MapNode.Entry;
+import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.load.yaml.ScalarNode.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * Checks a document against the tables of attributes and writes every short form as the long one.
+ * What is wrong is reported and left out, so that later steps see only well-formed parts.
+ */
+public final class Canonical {
+  private Canonical() {}
+
+  public static Optional<Node> apply(Node node, Shape shape, Site site) {
+    if (shape instanceof Shape.Any) {
+      return Optional.of(node);
+    }
+    if (shape instanceof Shape.Scalar scalar) {
+      return scalar(node, scalar, site);
+    }
+    if (shape instanceof Shape.ListOf list) {
+      return list(node, list, site);
+    }
+    if (shape instanceof Shape.MapOf map) {
+      return map(node, map, site);
+    }
+    if (shape instanceof ObjectShape object) {
+      return object(node, object, site);
+    }
+    if (shape instanceof Shape.Either either) {
+      boolean single = node instanceof ScalarNode;
+      return apply(node, single ? either.scalar() : either.other(), site);
+    }
+    var expanded = (Shape.Short) shape;
+    if (!expanded.early() && !site.substituted()) {
+      return Optional.of(node);
+    }
+    return apply(expanded.expansion().expand(node, site), expanded.shape(), site);
+  }
+
+  private static Optional<Node> wrong(Node node, String expected, Site site) {
+    site.report(LoadProblems.wrongType(node.at(), site.path(), expected, node.noun()));
+    return Optional.empty();
+  }
+
+  private static Optional<Node> scalar(Node node, Shape.Scalar shape, Site site) {
+    if (!(node instanceof ScalarNode scalar) || !shape.type().takes(scalar.kind())) {
+      return wrong(node, shape.type().noun(), site);
+    }
+    if (!site.substituted()) {
+      return Optional.of(node);
+    }
+    try {
+      var value = shape.type().canonical(scalar);
+      warnOfOldBool(scalar, shape, site);
+      var complaint = shape.rule().complaint(value.text());
+      if (complaint.isPresent()) {
+        var nearest = shape.rule().suggestion(value.text());
+        site.report(LoadProblems.badWord(node.at(), site.path(), complaint.get(), nearest));
+        return Optional.empty();
+      }
+      return Optional.of(value);
+    } catch (BadTextException e) {
+      site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
+      return Optional.empty();
+    }
+  }
+
+  private static void warnOfOldBool(ScalarNode node, Shape.Scalar shape, Site site) {
+    if (shape.type() == ScalarType.BOOL && ScalarType.isOldBool(node.text())) {
+      boolean meaning = node.text().startsWith("y") || node.text().equalsIgnoreCase("on");
+      site.report(LoadProblems.oldBool(node.at(), node.text(), meaning));
+    }
+  }
+
+  private static Optional<Node> list(Node node, Shape.ListOf shape, Site site) {
+    if (!(node instanceof ListNode list)) {
+      return wrong(node, "a list", site);
+    }
+    var items = new ArrayList<Node>();
+    boolean same = true;
+    int index = 0;
+    for (Node item : list.items()) {
+      var value = apply(item, shape.item(), site.child(index++));
+      same &= value.isPresent() && value.get() == item;
+      value.ifPresent(items::add);
+    }
+    return Optional.of(Merge.unique(same ? list : new ListNode(items, list.at()), shape.rule()));
+  }
+
+  private static Optional<Node> map(Node node, Shape.MapOf shape, Site site) {
+    if (!(node instanceof MapNode map)) {
+      return wrong(node, "a mapping", site);
+    }
+    var entries = new LinkedHashMap<String, Entry>();
+    map.entries()
+        .forEach(
+            (key, entry) ->
+                value(key, entry, shape, site)
+                    .ifPresent(value -> entries.put(key, entry.with(value))));
+    return Optional.of(new MapNode(entries, map.at()));
+  }
+
+  private static Optional<Node> value(String key, Entry entry, Shape.MapOf shape, Site site) {
+    boolean ofObjects = shape.value() instanceof ObjectShape;
+    if (ofObjects ? !isName(key) : key.isEmpty()) {
+      site.report(LoadProblems.badName(entry.keyAt(), site.path(), key));
+      return Optional.empty();
+    }
+    if (entry.value().isNull() && shape.nulls() == Shape.Nulls.KEPT) {
+      return Optional.of(entry.value());
+    }
+    if (entry.value().isNull() && shape.nulls() == Shape.Nulls.EMPTY_TEXT) {
+      return Optional.of(ScalarNode.text("", entry.value().at()));
+    }
+    return apply(entry.value(), shape.value(), site.child(key));
+  }
+
+  private static boolean isName(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return !key.isEmpty();
+  }
+
+  private static Optional<Node> object(Node node, ObjectShape shape, Site site) {
+    if (!(node instanceof MapNode map)) {
+      return wrong(node, "a mapping", site);
+    }
+    var entries = new LinkedHashMap<String, Entry>();
+    map.entries()
+        .forEach(
+            (key, entry) ->
+                attribute(key, entry, shape, site)
+                    .ifPresent(value -> entries.put(key, entry.with(value))));
+    return Optional.of(new MapNode(entries, map.at()));
+  }
+
+  private static Optional<Node> attribute(String key, Entry entry, ObjectShape shape, Site site) {
+    var field = shape.fields().get(key);
+    if (field != null) {
+      boolean absent = entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NULL;
+      return absent && field.nullable()
+          ? Optional.empty()
+          : apply(entry.value(), field.shape(), site.child(key));
+    }
+    if (shape.extensible() && key.startsWith("x-")) {
+      return Optional.of(entry.value());
+    }
+    site.report(LoadProblems.unknownKey(entry.keyAt(), site.path(), key, shape.fields().keySet()));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,132 @@
+package io.jcompose.load.phases;
+
+import io.jcompose.load.rules.ListRule;
+import io.jcompose.load.rules.ObjectShape;
+import io.jcompose.load.rules.ServiceShape;
+import io.jcompose.load.rules.Shape;
+import io.jcompose.load.yaml.ListNode;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.MapNode.Entry;
+import io.jcompose.load.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Lays a later document over an earlier one; both are in canonical form. */
+public final class Merge {
+  private Merge() {}
+
+  public static MapNode documents(MapNode base, MapNode over, ObjectShape shape) {
+    return (MapNode) nodes(base, over, shape);
+  }
+
+  /** Lays a service over the one that it extends. */
+  public static Node services(MapNode base, MapNode over) {
+    return nodes(base, over, ServiceShape.SERVICE);
+  }
+
+  /** Lays a document over another without regard to what its parts mean. */
+  public static MapNode untyped(MapNode base, MapNode over) {
+    return (MapNode) nodes(base, over, Shape.ANY);
+  }
+
+  static Node nodes(Node base, Node over, Shape shape) {
+    if (over.isNull()) {
+      return base;
+    }
+    if (base instanceof MapNode earlier && over instanceof MapNode later) {
+      return maps(earlier, later, shape);
+    }
+    if (base instanceof ListNode earlier && over instanceof ListNode later) {
+      return lists(earlier, later, shape);
+    }
+    return over;
+  }
+
+  private static MapNode maps(MapNode base, MapNode over, Shape shape) {
+    if (replaces(base, over, shape)) {
+      return over;
+    }
+    var entries = new LinkedHashMap<>(base.entries());
+    over.entries()
+        .forEach(
+            (key, later) -> {
+              var earlier = entries.get(key);
+              entries.put(key, earlier == null ? later : entry(key, earlier, later, shape));
+            });
+    return new MapNode(entries, over.at());
+  }
+
+  /** Log options belong to their driver: another driver starts afresh. */
+  private static boolean replaces(MapNode base, MapNode over, Shape shape) {
+    boolean logging =
+        shape instanceof ObjectShape object && object.noun().equals("a log configuration");
+    var earlier = base.text("driver");
+    var later = over.text("driver");
+    return logging && earlier.isPresent() && later.isPresent() && !earlier.equals(later);
+  }
+
+  private static Entry entry(String key, Entry earlier, Entry later, Shape shape) {
+    if (inner(shape) instanceof Shape.MapOf map && map.merging() == Shape.Merging.REPLACE) {
+      return later;
+    }
+    Node value = nodes(earlier.value(), later.value(), child(shape, key));
+    return value == earlier.value() ? earlier : new Entry(value, later.keyAt());
+  }
+
+  private static Shape inner(Shape shape) {
+    if (shape instanceof Shape.Short expanded) {
+      return inner(expanded.shape());
+    }
+    return shape instanceof Shape.Either either ? inner(either.other()) : shape;
+  }
+
+  private static Shape child(Shape shape, String key) {
+    Shape inner = inner(shape);
+    if (inner instanceof Shape.MapOf map) {
+      return map.value();
+    }
+    if (inner instanceof ObjectShape object) {
+      var field = object.fields().get(key);
+      return field == null ? Shape.ANY : field.shape();
+    }
+    return Shape.ANY;
+  }
+
+  private static ListNode lists(ListNode base, ListNode over, Shape shape) {
+    var rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : ListRule.APPEND;
+    var item = inner(shape) instanceof Shape.ListOf list ? list.item() : Shape.ANY;
+    if (rule.kind() == ListRule.Kind.REPLACE) {
+      return over;
+    }
+    var all = new ArrayList<>(base.items());
+    all.addAll(over.items());
+    var joined = new ListNode(all, over.at());
+    return rule.kind() == ListRule.Kind.KEYED_DEEP
+        ? new ListNode(byKey(joined, rule.key(), (a, b) -> nodes(a, b, item)), over.at())
+        : unique(joined, rule);
+  }
+
+  /** Of items with the same key the last, in the place of the first. */
+  static ListNode unique(ListNode list, ListRule rule) {
+    boolean keyed = rule.kind() == ListRule.Kind.KEYED || rule.kind() == ListRule.Kind.SORTED;
+    if (!keyed || list.items().size() < 2) {
+      return list;
+    }
+    var items = byKey(list, rule.key(), (earlier, later) -> later);
+    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
+  }
+
+  /** What becomes of two items with the same key. */
+  private interface Join {
+    Node join(Node earlier, Node later);
+  }
+
+  private static List<Node> byKey(ListNode list, ListRule.Key key, Join join) {
+    var items = new LinkedHashMap<String, Node>();
+    for (Node item : list.items()) {
+      items.merge(key.of(item), item, join::join);
+    }
+    return List.copyOf(items.values());
+  }
+}

@@ -1,0 +1,105 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.SourceLocation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages about files that are missing, unreadable or refer to one another wrongly. */
+public final class FileProblems {
+  private FileProblems() {}
+
+  private static Diagnostic error(String code, String summary) {
+    return Diagnostic.error(new Code(code), summary);
+  }
+
+  public static Diagnostic nothingFound(String directory) {
+    return error("JC100", "There is no stack file in `" + directory + "` or a directory above it.")
+        .hint("Make a `compose.yaml`, or name a file with `-f`.");
+  }
+
+  public static Diagnostic severalFound(Collection<String> names, String used) {
+    return Diagnostic.warning(
+            new Code("JC101"),
+            "There are several stack files: `" + String.join("`, `", names) + "`.")
+        .hint("`" + used + "` is used; name others with `-f`.");
+  }
+
+  public static Diagnostic missing(Optional<SourceLocation> at, String what, String path) {
+    return error("JC102", "The " + what + " `" + path + "` does not exist.").at(at);
+  }
+
+  public static Diagnostic isDirectory(Optional<SourceLocation> at, String what, String path) {
+    return error("JC102", "The " + what + " `" + path + "` is a directory.").at(at);
+  }
+
+  public static Diagnostic unreadable(
+      Optional<SourceLocation> at, String what, String path, String why) {
+    return error("JC102", "The " + what + " `" + path + "` cannot be read: " + why + ".").at(at);
+  }
+
+  public static Diagnostic remote(Optional<SourceLocation> at, String path) {
+    return error("JC103", "`" + path + "` is not on this machine, and remote files are off.")
+        .at(at)
+        .hint("Fetch it first and refer to the local copy.");
+  }
+
+  /** {@code reason} is a predicate. */
+  public static Diagnostic badEnvFile(SourceLocation at, String reason) {
+    return error("JC104", "This line " + reason + ".").at(at);
+  }
+
+  public static Diagnostic badEnvFormat(SourceLocation at, String format) {
+    return error("JC104", "The env file format `" + format + "` does not exist.")
+        .at(at)
+        .hint("Leave `format` out, or write `raw`.");
+  }
+
+  public static Diagnostic badProjectName(String name) {
+    return error("JC105", "`" + name + "` cannot be a project name.")
+        .hint(
+            "It must consist of lower-case letters, digits, `-` and `_`, and start with a letter or"
+                + " digit.");
+  }
+
+  public static Diagnostic noProjectName() {
+    return error("JC105", "The project has no name: the directory's has no letter or digit.")
+        .hint("Give one with `-p`, or as `name:` in the stack file.");
+  }
+
+  public static Diagnostic emptyStack() {
+    return error("JC106", "The stack file is empty.");
+  }
+
+  public static Diagnostic extendsUnknown(
+      SourceLocation at, String service, String base, String file) {
+    return error(
+            "JC140",
+            "Service `" + service + "` extends `" + base + "`, which is not in `" + file + "`.")
+        .at(at);
+  }
+
+  public static Diagnostic extendsCycle(SourceLocation at, List<String> services) {
+    return error("JC141", "Services extend one another in a circle.")
+        .at(at)
+        .details(List.of(String.join(" -> ", services)));
+  }
+
+  public static Diagnostic includeCycle(SourceLocation at, List<String> files) {
+    return error("JC142", "Files include one another in a circle.")
+        .at(at)
+        .details(List.of(String.join(" -> ", files)));
+  }
+
+  public static Diagnostic tooManyIncludes(SourceLocation at, int limit) {
+    return error("JC143", "More than " + limit + " files are included.").at(at);
+  }
+
+  public static Diagnostic includeConflict(
+      SourceLocation at, String path, Optional<SourceLocation> other) {
+    var problem = error("JC144", "`" + path + "` is also defined by an included file.").at(at);
+    return other.map(it -> problem.details(List.of("included from " + it))).orElse(problem);
+  }
+}

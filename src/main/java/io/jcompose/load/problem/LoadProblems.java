@@ -1,0 +1,102 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.Nearest;
+import io.jcompose.diag.SourceLocation;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The messages about keys, types and values, and about the substitution of variables. */
+public final class LoadProblems {
+  private LoadProblems() {}
+
+  private static Diagnostic error(String code, SourceLocation at, String summary) {
+    return Diagnostic.error(new Code(code), summary).at(at);
+  }
+
+  private static Diagnostic warning(String code, SourceLocation at, String summary) {
+    return Diagnostic.warning(new Code(code), summary).at(at);
+  }
+
+  private static Diagnostic suggest(Diagnostic problem, Optional<String> name) {
+    return name.map(it -> problem.hint("Did you mean `" + it + "`?")).orElse(problem);
+  }
+
+  private static String subject(Object path) {
+    return path.toString().isEmpty() ? "The stack file" : "`" + path + "`";
+  }
+
+  public static Diagnostic unknownKey(
+      SourceLocation at, Object owner, String key, Collection<String> known) {
+    return suggest(
+        error("JC120", at, subject(owner) + " has no attribute `" + key + "`."),
+        Nearest.to(key, known));
+  }
+
+  public static Diagnostic badName(SourceLocation at, Object owner, String name) {
+    return error("JC121", at, "`" + name + "` cannot be a name in `" + owner + "`.")
+        .hint("Names consist of letters, digits, `.`, `_` and `-`.");
+  }
+
+  public static Diagnostic wrongType(
+      SourceLocation at, Object path, String expected, String found) {
+    return error(
+        "JC122", at, subject(path) + " must be " + expected + ", but this is " + found + ".");
+  }
+
+  /** {@code reason} is a predicate, such as “is not a number”. */
+  public static Diagnostic badValue(SourceLocation at, Object path, String reason) {
+    return error("JC123", at, subject(path) + " " + reason + ".");
+  }
+
+  public static Diagnostic badWord(
+      SourceLocation at, Object path, String reason, Optional<String> nearest) {
+    return suggest(badValue(at, path, reason), nearest);
+  }
+
+  public static Diagnostic missingKey(SourceLocation at, Object owner, String key) {
+    return error("JC124", at, subject(owner) + " needs the attribute `" + key + "`.");
+  }
+
+  public static Diagnostic oldBool(SourceLocation at, String word, boolean meaning) {
+    return warning("JC125", at, "`" + word + "` as a boolean is not YAML 1.2.")
+        .hint("Write `" + meaning + "`.");
+  }
+
+  public static Diagnostic commandCut(SourceLocation at, String path, char cut) {
+    return warning(
+            "JC126", at, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+        .hint("Use `[\"sh\", \"-c\", \"…\"]`, or quote the character.");
+  }
+
+  public static Diagnostic obsoleteVersion(SourceLocation at) {
+    return warning("JC127", at, "`version` is obsolete and has no effect.").hint("Remove it.");
+  }
+
+  public static Diagnostic externalName(SourceLocation at, String path) {
+    return warning("JC128", at, "`" + path + ".external.name` is deprecated.")
+        .hint("Write `name: …` and `external: true`.");
+  }
+
+  public static Diagnostic malformedTemplate(SourceLocation at, Object path) {
+    return error("JC130", at, subject(path) + " contains a malformed substitution.")
+        .hint("Write `$$` for a dollar sign that stands for itself.");
+  }
+
+  public static Diagnostic requiredVariable(
+      SourceLocation at, Object path, String name, String message) {
+    return error(
+        "JC131",
+        at,
+        subject(path)
+            + " requires the variable `"
+            + name
+            + "`, which has no value"
+            + (message.isEmpty() ? "." : ": " + message));
+  }
+
+  public static Diagnostic unsetVariable(SourceLocation at, String name) {
+    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.");
+  }
+}

@@ -1,0 +1,83 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything found wrong while a stack loads, each with the line that it points at. */
+public final class Problems {
+  private final Set<Diagnostic> errors = new LinkedHashSet<>();
+  private final Set<Diagnostic> warnings = new LinkedHashSet<>();
+  private final Set<String> broken = new HashSet<>();
+  private final Map<String, String> texts = new HashMap<>();
+
+  /** Makes the lines of a file available as excerpts. */
+  public void text(String file, String content) {
+    texts.put(file, content);
+  }
+
+  public void add(Diagnostic problem) {
+    var shown = problem.excerpt().isPresent() ? problem : withExcerpt(problem);
+    if (problem.isError()) {
+      errors.add(shown);
+    } else {
+      warnings.add(shown);
+    }
+  }
+
+  /** Adds a problem that leaves the thing called {@code owner} incomplete. */
+  public void add(Diagnostic problem, String owner) {
+    add(problem);
+    if (problem.isError()) {
+      broken.add(owner);
+    }
+  }
+
+  /** Whether {@code owner} is incomplete, so that checks of it would only repeat the cause. */
+  public boolean broke(String owner) {
+    return broken.contains(owner);
+  }
+
+  private Diagnostic withExcerpt(Diagnostic problem) {
+    var line = problem.at().map(this::line).orElse("");
+    return line.isBlank() ? problem : problem.excerpt(line);
+  }
+
+  private String line(SourceLocation at) {
+    String text = texts.getOrDefault(at.file(), "");
+    int start = 0;
+    for (int i = 1; i < at.line() && start >= 0; i++) {
+      start = text.indexOf('\n', start) + 1;
+      if (start == 0) {
+        return "";
+      }
+    }
+    int end = text.indexOf('\n', start);
+    String line = text.substring(start, end < 0 ? text.length() : end);
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  public boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  public List<Diagnostic> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Ends loading when there is an error; the exception carries all of them, then the warnings. */
+  public void throwIfErrors() {
+    if (hasErrors()) {
+      var all = new ArrayList<>(errors);
+      all.addAll(warnings);
+      throw new JComposeException(all, null);
+    }
+  }
+}

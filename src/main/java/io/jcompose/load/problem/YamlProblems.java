@@ -1,0 +1,63 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.SourceLocation;
+import java.util.List;
+
+/** The messages about files that are not proper YAML. */
+public final class YamlProblems {
+  private YamlProblems() {}
+
+  private static Diagnostic error(String code, SourceLocation at, String summary) {
+    return Diagnostic.error(new Code(code), summary).at(at);
+  }
+
+  public static Diagnostic syntax(SourceLocation at, String problem) {
+    var error = error("JC110", at, "This is not valid YAML: " + problem + ".");
+    return problem.contains("'\\t'") || problem.contains("TAB")
+        ? error.hint("Indent with blanks; YAML does not allow tabs there.")
+        : error;
+  }
+
+  public static Diagnostic duplicate(SourceLocation at, String key, SourceLocation first) {
+    return error("JC111", at, "The key `" + key + "` is already defined at " + first + ".")
+        .hint("Remove one of the two.");
+  }
+
+  public static Diagnostic keyIsNotText(SourceLocation at, String noun) {
+    return error("JC112", at, "A key must be a string, but this one is " + noun + ".")
+        .hint("Put it in quotes.");
+  }
+
+  public static Diagnostic rootIsNotAMapping(SourceLocation at, String noun) {
+    return error("JC113", at, "A stack file must be a mapping, but this is " + noun + ".");
+  }
+
+  public static Diagnostic badMergeValue(SourceLocation at, String noun) {
+    return error(
+        "JC114", at, "`<<` takes a mapping or a list of mappings, but this is " + noun + ".");
+  }
+
+  public static Diagnostic unknownAlias(SourceLocation at, String name) {
+    return error("JC115", at, "The alias `*" + name + "` refers to no anchor before it.");
+  }
+
+  public static Diagnostic aliasCycle(SourceLocation at, String name) {
+    return error("JC115", at, "The alias `*" + name + "` refers to a node that contains it.");
+  }
+
+  public static Diagnostic tooLarge(SourceLocation at, long limit) {
+    return error("JC116", at, "The file is larger than " + limit + " characters.");
+  }
+
+  public static Diagnostic tooDeep(SourceLocation at, int limit) {
+    return error("JC116", at, "The file is nested deeper than " + limit + " levels.");
+  }
+
+  public static Diagnostic tooManyNodes(SourceLocation at, long limit) {
+    return error(
+            "JC116", at, "The file has more than " + limit + " nodes once aliases are expanded.")
+        .details(List.of());
+  }
+}

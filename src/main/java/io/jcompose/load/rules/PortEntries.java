@@ -1,0 +1,80 @@
+package io.jcompose.load.rules;
+
+import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.text.IpText;
+import io.jcompose.load.text.PortSpec;
+import io.jcompose.load.yaml.ListNode;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code ports}: the short form for mappings, a range for one mapping per port. */
+final class PortEntries {
+  private PortEntries() {}
+
+  static Node expand(Node node, Site site) {
+    if (!(node instanceof ListNode list)) {
+      return node;
+    }
+    var items = new ArrayList<Node>();
+    int index = 0;
+    for (Node item : list.items()) {
+      add(item, site.child(index++), items);
+    }
+    return new ListNode(items, list.at());
+  }
+
+  private static void add(Node item, Site site, List<Node> items) {
+    if (!(item instanceof ScalarNode scalar) || !ScalarType.TEXT_OR_NUMBER.takes(scalar.kind())) {
+      checkAddress(item, site);
+      items.add(item);
+      return;
+    }
+    if (!site.substituted()) {
+      items.add(ScalarNode.text(scalar.printed(), item.at()));
+      return;
+    }
+    try {
+      for (PortSpec port : PortSpec.parse(scalar.printed())) {
+        items.add(port(port, item));
+      }
+    } catch (BadTextException e) {
+      site.report(LoadProblems.badValue(item.at(), site.path(), e.reason()));
+    }
+  }
+
+  private static void checkAddress(Node item, Site site) {
+    String ip = item.asMap().flatMap(map -> map.text("host_ip")).orElse("");
+    if (!ip.isEmpty() && site.substituted() && !IpText.isAddress(ip)) {
+      String reason = "has the invalid IP address `" + ip + "`";
+      site.report(LoadProblems.badValue(item.at(), site.path(), reason));
+    }
+  }
+
+  private static Node port(PortSpec port, Node origin) {
+    var at = origin.at();
+    var map = MapNode.empty(at).edit().put("mode", ScalarNode.text("ingress", at));
+    if (!port.hostIp().isEmpty()) {
+      map.put("host_ip", ScalarNode.text(port.hostIp(), at));
+    }
+    map.put("target", ScalarNode.number(port.target(), at));
+    if (!port.published().isEmpty()) {
+      map.put("published", ScalarNode.text(port.published(), at));
+    }
+    return map.put("protocol", ScalarNode.text(port.protocol(), at)).build();
+  }
+
+  static String key(Node item) {
+    var map = item.asMap().orElse(MapNode.empty(item.at()));
+    return map.text("host_ip").orElse("0.0.0.0")
+        + ":"
+        + map.text("published").orElse("")
+        + ":"
+        + map.text("target").orElse(item.string().orElse(""))
+        + "/"
+        + map.text("protocol").orElse("tcp");
+  }
+}

@@ -1,0 +1,91 @@
+package io.jcompose.load.rules;
+
+import java.util.List;
+
+/** What a part of a stack file may look like, how it merges, and in which order it is written. */
+public sealed interface Shape
+    permits Shape.Scalar,
+        Shape.ListOf,
+        Shape.MapOf,
+        ObjectShape,
+        Shape.Short,
+        Shape.Either,
+        Shape.Any {
+  Any ANY = new Any();
+
+  /** A single value. */
+  record Scalar(ScalarType type, TextRule rule) implements Shape {}
+
+  /** A list. */
+  record ListOf(Shape item, ListRule rule) implements Shape {}
+
+  /**
+   * A mapping from names that the user chooses.
+   *
+   * @param nulls what a null value means
+   * @param merging what a later document does to a value
+   */
+  record MapOf(Shape value, Nulls nulls, Merging merging) implements Shape {}
+
+  /** A scalar or something else. */
+  record Either(Scalar scalar, Shape other) implements Shape {}
+
+  /** Anything: the content of {@code x-} keys. */
+  record Any() implements Shape {}
+
+  /**
+   * A shape with a short form.
+   *
+   * @param early false when the short form is kept for output without substitution
+   */
+  record Short(Expansion expansion, Shape shape, boolean early) implements Shape {}
+
+  /** What a null value in a mapping means. */
+  enum Nulls {
+    FORBIDDEN,
+    KEPT,
+    EMPTY_TEXT
+  }
+
+  /** What a later document does to a value that an earlier one has. */
+  enum Merging {
+    DEEP,
+    REPLACE
+  }
+
+  static Scalar scalar(ScalarType type) {
+    return new Scalar(type, TextRule.NONE);
+  }
+
+  static Scalar scalar(ScalarType type, TextRule rule) {
+    return new Scalar(type, rule);
+  }
+
+  static Scalar oneOf(String... words) {
+    return new Scalar(ScalarType.STRING, TextRule.oneOf(List.of(words)));
+  }
+
+  static ListOf list(Shape item) {
+    return new ListOf(item, ListRule.APPEND);
+  }
+
+  static ListOf unique(Shape item) {
+    return new ListOf(item, ListRule.UNIQUE);
+  }
+
+  static ListOf replaced(Shape item) {
+    return new ListOf(item, ListRule.REPLACE);
+  }
+
+  static ListOf keyed(Shape item, ListRule.Key key) {
+    return new ListOf(item, new ListRule(ListRule.Kind.KEYED, key));
+  }
+
+  static MapOf named(Shape value) {
+    return new MapOf(value, Nulls.FORBIDDEN, Merging.DEEP);
+  }
+
+  static MapOf namedOrNull(Shape value) {
+    return new MapOf(value, Nulls.KEPT, Merging.DEEP);
+  }
+}

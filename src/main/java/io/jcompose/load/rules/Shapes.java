@@ -1,0 +1,99 @@
+package io.jcompose.load.rules;
+
+import static io.jcompose.load.rules.Shape.scalar;
+
+import io.jcompose.load.rules.Shape.MapOf;
+import io.jcompose.load.rules.Shape.Merging;
+import io.jcompose.load.rules.Shape.Nulls;
+import io.jcompose.load.rules.Shape.Scalar;
+import io.jcompose.load.rules.Shape.Short;
+
+/** The shapes that several objects share. */
+final class Shapes {
+  static final Scalar STRING = scalar(ScalarType.STRING);
+  static final Scalar PRINTED = scalar(ScalarType.PRINTED);
+  static final Scalar TEXT_OR_NUMBER = scalar(ScalarType.TEXT_OR_NUMBER);
+  static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
+  static final Scalar BOOL = scalar(ScalarType.BOOL);
+  static final Scalar INT = scalar(ScalarType.INT);
+  static final Scalar FLOAT = scalar(ScalarType.FLOAT);
+  static final Scalar BYTES = scalar(ScalarType.BYTES);
+  static final Scalar DURATION = scalar(ScalarType.DURATION);
+  static final Scalar MEMORY = scalar(ScalarType.MEMORY);
+  static final Shape PRINTED_LIST = Shape.list(PRINTED);
+  static final Shape STRINGS = Shape.list(STRING);
+  static final Shape UNIQUE = Shape.unique(STRING);
+
+  /** Variables: a null value stays one. */
+  static final Shape VARIABLES =
+      new Short(Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
+
+  /** Labels and the like: a null value is empty text. */
+  static final Shape LABELS =
+      new Short(
+          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
+
+  /** Options of a driver. */
+  static final Shape OPTIONS = new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.DEEP);
+
+  static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
+
+  /** Files in order, each as often as it is written. */
+  static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
+
+  static final Shape COMMAND = new Short(Expansions::words, Shape.replaced(STRING), false);
+
+  static final Shape EXTRA_HOSTS =
+      new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
+
+  static final Shape ULIMITS =
+      new MapOf(
+          new Shape.Either(
+              INT,
+              ObjectShape.of("a limit")
+                  .given("soft", INT)
+                  .given("hard", INT)
+                  .required("soft", "hard")
+                  .build()),
+          Nulls.FORBIDDEN,
+          Merging.REPLACE);
+
+  static final ObjectShape FILE_REFERENCE =
+      ObjectShape.of("a reference to a file")
+          .field("source", STRING)
+          .field("target", STRING)
+          .field("uid", STRING)
+          .field("gid", STRING)
+          .field("mode", scalar(ScalarType.MODE))
+          .required("source")
+          .build();
+
+  static final Shape SECRETS = fileReferences("/run/secrets/");
+  static final Shape CONFIGS = fileReferences("/");
+
+  static final ObjectShape DEVICE_REQUEST =
+      ObjectShape.of("a device request")
+          .field("capabilities", STRINGS)
+          .field("driver", STRING)
+          .field("count", scalar(ScalarType.COUNT))
+          .field("device_ids", STRINGS)
+          .field("options", LABELS)
+          .build();
+
+  private Shapes() {}
+
+  private static Shape fileReferences(String directory) {
+    return Shape.keyed(
+        new Short(Expansions.textTo("source"), FILE_REFERENCE, true),
+        item -> {
+          var map = item.asMap();
+          String source = map.flatMap(it -> it.text("source")).orElse("");
+          return map.flatMap(it -> it.text("target")).orElse(directory + source);
+        });
+  }
+
+  /** The text of an attribute of an item, by which items of a list are the same thing. */
+  static ListRule.Key by(String attribute) {
+    return item -> item.asMap().flatMap(map -> map.text(attribute)).or(item::string).orElse("");
+  }
+}

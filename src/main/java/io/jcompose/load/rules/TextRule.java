@@ -1,0 +1,37 @@
+package io.jcompose.load.rules;
+
+import io.jcompose.diag.Nearest;
+import java.util.List;
+import java.util.Optional;
+
+/** A further condition on the text of a scalar. */
+public interface TextRule {
+  TextRule NONE = text -> Optional.empty();
+
+  /** Why {@code text} is wrong, as the predicate of a sentence, when it is. */
+  Optional<String> complaint(String text);
+
+  /** The word most likely meant instead of {@code text}. */
+  default Optional<String> suggestion(String text) {
+    return Optional.empty();
+  }
+
+  static TextRule oneOf(List<String> words) {
+    return new OneOf(words);
+  }
+
+  /** A choice of words. */
+  record OneOf(List<String> words) implements TextRule {
+    @Override
+    public Optional<String> complaint(String text) {
+      return words.contains(text)
+          ? Optional.empty()
+          : Optional.of("must be one of `" + String.join("`, `", words) + "`");
+    }
+
+    @Override
+    public Optional<String> suggestion(String text) {
+      return Nearest.to(text, words);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.jcompose.load.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One port of the short syntax {@code [[ip:]published:]target[/protocol]}.
+ *
+ * @param published a port, a range, or empty
+ * @param hostIp empty for all addresses
+ */
+public record PortSpec(String hostIp, String published, int target, String protocol) {
+  private static final int MAX_PORT = 65535;
+
+  /** The ports of one entry; a range gives several, in the order of their text. */
+  public static List<PortSpec> parse(String text) throws BadTextException {
+    int targetAt = text.lastIndexOf(':') + 1;
+    int slash = text.lastIndexOf('/');
+    boolean hasProtocol = slash >= targetAt;
+    String target = text.substring(targetAt, hasProtocol ? slash : text.length());
+    String protocol = hasProtocol ? text.substring(slash + 1).toLowerCase(Locale.ROOT) : "tcp";
+    if (!List.of("tcp", "udp", "sctp").contains(protocol)) {
+      throw new BadTextException("has the unknown protocol `" + protocol + "`");
+    }
+    String host = targetAt == 0 ? "" : text.substring(0, targetAt - 1);
+    int publishedAt = host.lastIndexOf(':') + 1;
+    String ip = publishedAt == 0 ? "" : bare(host.substring(0, publishedAt - 1));
+    if (!ip.isEmpty() && !IpText.isAddress(ip)) {
+      throw new BadTextException("has the invalid IP address `" + ip + "`");
+    }
+    return expand(ip, host.substring(publishedAt), target, protocol);
+  }
+
+  private static String bare(String ip) {
+    return ip.startsWith("[") && ip.endsWith("]") ? ip.substring(1, ip.length() - 1) : ip;
+  }
+
+  private static List<PortSpec> expand(String ip, String published, String target, String protocol)
+      throws BadTextException {
+    if (target.isEmpty()) {
+      throw new BadTextException("has no container port");
+    }
+    var inside = Range.parse(target, "container port");
+    var outside = published.isEmpty() ? null : Range.parse(published, "host port");
+    if (outside != null && inside.size() > 1 && outside.size() != inside.size()) {
+      throw new BadTextException(
+          "maps " + outside.size() + " host ports to " + inside.size() + " container ports");
+    }
+    var ports = new ArrayList<PortSpec>();
+    for (int i = 0; i < inside.size(); i++) {
+      String host =
+          outside == null || inside.size() == 1
+              ? outside == null ? "" : outside.toString()
+              : Integer.toString(outside.first() + i);
+      ports.add(new PortSpec(ip, host, inside.first() + i, protocol));
+    }
+    ports.sort(Comparator.comparing(port -> Integer.toString(port.target())));
+    return ports;
+  }
+
+  /** Ports from {@code first} to {@code last}. */
+  private record Range(int first, int last) {
+    static Range parse(String text, String what) throws BadTextException {
+      int dash = text.indexOf('-');
+      int first = port(dash < 0 ? text : text.substring(0, dash), text, what);
+      int last = dash < 0 ? first : port(text.substring(dash + 1), text, what);
+      if (last < first) {
+        throw new BadTextException("has the invalid " + what + " range `" + text + "`");
+      }
+      return new Range(first, last);
+    }
+
+    private static int port(String digits, String text, String what) throws BadTextException {
+      int port = 0;
+      for (int i = 0; i < digits.length() && port <= MAX_PORT; i++) {
+        int digit = digits.charAt(i) - '0';
+        port = digit < 0 || digit > 9 ? MAX_PORT + 1 : port * 10 + digit;
+      }
+      if (digits.isEmpty() || port > MAX_PORT) {
+        throw new BadTextException("has the invalid " + what + " `" + text + "`");
+      }
+      return port;
+    }
+
+    int size() {
+      return last - first + 1;
+    }
+
+    @Override
+    public String toString() {
+      return first == last ? Integer.toString(first) : first + "-" + last;
+    }
+  }
+}

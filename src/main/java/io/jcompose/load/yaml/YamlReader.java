@@ -1,0 +1,77 @@
+package io.jcompose.load.yaml;
+
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.problem.Problems;
+import io.jcompose.load.problem.YamlProblems;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Text to trees: the documents of a YAML stream whose root is a mapping. */
+public final class YamlReader {
+  /** How many characters a file may have. */
+  public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+
+  private final String file;
+  private final Problems problems;
+
+  public YamlReader(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** The documents in order; what cannot be read is reported and left out. */
+  public List<MapNode> read(String text) {
+    problems.text(file, text);
+    var documents = new ArrayList<MapNode>();
+    if (text.length() > MAX_CHARACTERS) {
+      problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
+      return documents;
+    }
+    var settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS + 1).build();
+    try {
+      var events = new Parse(settings).parseString(text).iterator();
+      while (events.hasNext()) {
+        if (events.next() instanceof DocumentStartEvent) {
+          document(events).ifPresent(documents::add);
+        }
+      }
+    } catch (MarkedYamlEngineException e) {
+      problems.add(YamlProblems.syntax(place(e), e.getProblem()));
+    } catch (YamlEngineException e) {
+      String message = e.getMessage();
+      problems.add(
+          YamlProblems.syntax(new SourceLocation(file, 1, 1), message == null ? "" : message));
+    } catch (UnreadableException e) {
+      problems.add(e.problem());
+    }
+    return documents;
+  }
+
+  private Optional<MapNode> document(Iterator<Event> events) {
+    var composer = new TreeComposer(file, problems, events);
+    Node root = composer.root();
+    if (root instanceof MapNode map) {
+      return Optional.of(map);
+    }
+    if (!root.isNull()) {
+      problems.add(YamlProblems.rootIsNotAMapping(root.at(), root.noun()));
+    }
+    return Optional.empty();
+  }
+
+  private SourceLocation place(MarkedYamlEngineException e) {
+    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+    return mark.map(it -> new SourceLocation(file, it.getLine() + 1, it.getColumn() + 1))
+        .orElse(new SourceLocation(file, 1, 1));
+  }
+}

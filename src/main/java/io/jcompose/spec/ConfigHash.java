@@ -1,0 +1,137 @@
+package io.jcompose.spec;
+
+import io.jcompose.model.Network;
+import io.jcompose.model.Service;
+import io.jcompose.model.Volume;
+import io.jcompose.value.JsonText;
+import io.jcompose.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hash by which docker compose sees that a container, network or volume no longer matches its
+ * definition; the same bytes as docker compose's.
+ */
+public final class ConfigHash {
+  private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid");
+  private static final List<String> IGNORED =
+      List.of("build", "pull_policy", "scale", "depends_on", "profiles");
+  private static final String SERVICE = "service:";
+
+  private ConfigHash() {}
+
+  /**
+   * The hash of a service.
+   *
+   * @param containers for every service whose namespace or volumes this one shares, the id of its
+   *     container; a service that is missing here is hashed by its name
+   */
+  public static String service(Service service, Map<String, String> containers) {
+    return sha256(JsonText.compact(hashed(service.canonical(), containers)));
+  }
+
+  /**
+   * The hash that newer versions make: without the {@code create_host_path} of mounts that is true
+   * anyway.
+   */
+  public static String serviceOfNewer(Service service, Map<String, String> containers) {
+    return sha256(JsonText.compact(withoutDefaults(hashed(service.canonical(), containers))));
+  }
+
+  public static String network(Network network) {
+    return sha256(JsonText.compact(network.canonical()));
+  }
+
+  /** A volume without a driver has the driver {@code local}. */
+  public static String volume(Volume volume) {
+    var entries = new LinkedHashMap<String, Value>();
+    volume
+        .canonical()
+        .entries()
+        .forEach(
+            (key, value) -> {
+              entries.put(key, value);
+              if (key.equals("name")) {
+                entries.put("driver", volume.canonical().get("driver").orElse(Value.of("local")));
+              }
+            });
+    return sha256(JsonText.compact(new Value.Dict(entries)));
+  }
+
+  static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
+    var entries = new LinkedHashMap<>(canonical.entries());
+    IGNORED.forEach(entries::remove);
+    entries.computeIfPresent(
+        "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
+    for (String key : NAMESPACES) {
+      entries.computeIfPresent(key, (name, it) -> namespace(it, containers));
+    }
+    entries.computeIfPresent("volumes_from", (key, it) -> volumesFrom(it, containers));
+    return new Value.Dict(entries);
+  }
+
+  private static Value namespace(Value value, Map<String, String> containers) {
+    if (value instanceof Value.Text text && text.text().startsWith(SERVICE)) {
+      var id = Optional.ofNullable(containers.get(text.text().substring(SERVICE.length())));
+      return id.<Value>map(it -> Value.of("container:" + it)).orElse(value);
+    }
+    return value;
+  }
+
+  private static Value volumesFrom(Value value, Map<String, String> containers) {
+    if (!(value instanceof Value.Seq seq)) {
+      return value;
+    }
+    var items = new ArrayList<Value>();
+    for (Value item : seq.items()) {
+      String text = item instanceof Value.Text it ? it.text() : "";
+      int colon = text.indexOf(':');
+      String id = containers.get(colon < 0 ? text : text.substring(0, colon));
+      items.add(id == null ? item : Value.of(id));
+    }
+    return new Value.Seq(items);
+  }
+
+  private static Value.Dict withoutDefaults(Value.Dict service) {
+    if (!(service.entries().get("volumes") instanceof Value.Seq mounts)) {
+      return service;
+    }
+    var items = new ArrayList<Value>();
+    for (Value mount : mounts.items()) {
+      boolean created =
+          mount instanceof Value.Dict dict
+              && dict.entries().get("bind") instanceof Value.Dict bind
+              && bind.get("create_host_path").equals(Optional.of(Value.TRUE));
+      items.add(created ? newer((Value.Dict) mount) : mount);
+    }
+    return service.with("volumes", new Value.Seq(items));
+  }
+
+  private static Value newer(Value.Dict mount) {
+    var bind = (Value.Dict) mount.get("bind").orElse(Value.Dict.EMPTY);
+    return mount.with("bind", bind.without("create_host_path"));
+  }
+
+  static String sha256(String text) {
+    byte[] bytes = digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    var hex = new StringBuilder(bytes.length * 2);
+    for (byte b : bytes) {
+      hex.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
+    }
+    return hex.toString();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}
