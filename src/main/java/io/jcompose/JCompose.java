@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -80,6 +81,11 @@ public final class JCompose implements AutoCloseable {
       return talking(
           () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
     }
+  }
+
+  /** The filter of everything that belongs to a project. */
+  public static Filters filters(String project) {
+    return Observer.ofProject(project);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
+import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
 import io.jcompose.cli.commands.StartCommand;
@@ -35,6 +36,7 @@ final class Subcommands {
     BY_NAME.put("kill", KillCommand::new);
     BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("plan", PlanCommand::new);
+    BY_NAME.put("ps", PsCommand::new);
     BY_NAME.put("pull", PullCommand::new);
     BY_NAME.put("restart", RestartCommand::new);
     BY_NAME.put("start", StartCommand::new);

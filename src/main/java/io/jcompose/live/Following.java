@@ -129,6 +129,8 @@ public final class Following implements AutoCloseable {
 
   private void heed(Signal signal) {
     if (signal instanceof Signal.NoMoreExpected) {
+      // What was started last may be here before its event is.
+      adopt(wish.filters(), false);
       noMoreExpected = true;
     } else if (signal instanceof Signal.LogEnded end) {
       end.tail().closed(end);

@@ -38,6 +38,13 @@ public record PsRow(
     return container.labels().getOrDefault(SERVICE, "");
   }
 
+  /** Its name without the project's, such as {@code web-1}. */
+  public String shortName() {
+    String prefix = project() + "-";
+    String name = container.name();
+    return prefix.length() > 1 && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
   private static String health(String status) {
     int open = status.lastIndexOf('(');
     if (!status.startsWith("Up") || open < 0 || !status.endsWith(")")) {

@@ -6,10 +6,9 @@ import io.jcompose.live.LogListener;
 import io.jcompose.live.LogSource;
 import io.jcompose.wire.LogFrame;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -24,7 +23,6 @@ final class AttachedLogs implements LogListener {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Object lock = new Object();
-  private final SortedSet<String> names = new TreeSet<>();
   private final TreeMap<String, Integer> codes = new TreeMap<>();
   private Optional<String> why = Optional.empty();
   private int firstCode;
@@ -35,14 +33,11 @@ final class AttachedLogs implements LogListener {
     this.options = options;
   }
 
-  /** Opens the gate: the stack is up. */
-  void begin() {
-    boolean first = gate.getCount() > 0;
-    synchronized (lock) {
-      if (first && !names.isEmpty()) {
-        out.println("Attaching to " + String.join(", ", names));
-        out.flush();
-      }
+  /** Opens the gate: the stack is up, and these are the containers whose output follows. */
+  void begin(List<String> names) {
+    if (!names.isEmpty()) {
+      out.println("Attaching to " + String.join(", ", names));
+      out.flush();
     }
     gate.countDown();
   }
@@ -86,9 +81,6 @@ final class AttachedLogs implements LogListener {
   @Override
   public void found(LogSource source) {
     printer.register(source.label());
-    synchronized (lock) {
-      names.add(source.label());
-    }
   }
 
   @Override

@@ -1,21 +1,23 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
 import io.jcompose.cli.render.LogPrinter;
-import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.live.Following;
+import io.jcompose.live.Listing;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
 import io.jcompose.wire.ContainerSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,7 @@ final class AttachedUp {
     boolean colour = !options.noColour() && context.global().colours(shell, shell.terminal().out());
     var look = new LogPrinter.Look(colour, !options.noPrefix(), true);
     Set<String> shown = options.shown(stack, named);
-    var filters = Filters.NONE.and("label", Labels.PROJECT + "=" + stack.name());
+    var filters = JCompose.filters(stack.name());
     var logOptions =
         new LogOptions(
             true, options.timestamps(), Optional.of("0"), Optional.empty(), Optional.empty());
@@ -60,14 +62,16 @@ final class AttachedUp {
   private int follow(Stack stack, Intent.Up intent, Following following, AttachedLogs watched)
       throws InterruptedException {
     Cancel first = context.interrupts().next();
+    List<String> attached = List.of();
     try {
       Outcome outcome =
           work.change(Project.of(stack), intent, Optional.empty(), EventSink.NONE, first);
       if (outcome.failed()) {
         return 1;
       }
+      attached = running(stack);
     } finally {
-      watched.begin();
+      watched.begin(attached);
     }
     first.onRequest(watched::interrupt);
     following.expectNoMore();
@@ -88,6 +92,19 @@ final class AttachedUp {
 
   private static String service(ContainerSummary container) {
     return container.labels().getOrDefault(Labels.SERVICE, "");
+  }
+
+  /** The names, without the project's, of the containers whose output is shown. */
+  private List<String> running(Stack stack) throws InterruptedException {
+    var shown = options.shown(stack, named);
+    var names = new ArrayList<String>();
+    var containers = work.jcompose().engine().containers();
+    for (var row : Listing.rows(containers, true, JCompose.filters(stack.name()))) {
+      if (shown.contains(row.service())) {
+        names.add(row.shortName());
+      }
+    }
+    return names;
   }
 
   private void stop(Stack stack, Intent.Up intent, AttachedLogs watched)

@@ -1,9 +1,9 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.TimeText;
 import io.jcompose.cli.render.LogPrinter;
-import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
@@ -76,7 +76,7 @@ public final class LogsCommand implements Callable<Integer> {
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
       var project = work.project();
       project.stack().ifPresent(it -> Work.checkServices(it, services));
-      var filters = Filters.NONE.and("label", Labels.PROJECT + "=" + project.name());
+      var filters = JCompose.filters(project.name());
       new LogFollower(work.jcompose().engine(), options())
           .read(filters, this::wanted, cancel, new PrintedLogs(printer));
     }
