@@ -8,72 +8,88 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * One short hash for each field of a service's configuration, so that a plan can name what changed
- * where a whole hash only tells that something did. No value can be read from it.
+ * A short hash for every attribute of a service, to tell later which of them changed. No value can
+ * be read back from it.
  *
- * <p>The text is {@code path=hash} pairs, sorted, with blanks between; a blank, a percent or an
- * equals sign in a path is written as {@code %20}, {@code %25}, {@code %3D}.
+ * @param byPath hashes by path such as {@code image} or {@code environment.DB_URL}
  */
-public final class FieldHashes {
+public record FieldHashes(SortedMap<String, String> byPath) {
   private static final int DIGITS = 6;
 
-  private FieldHashes() {}
+  public FieldHashes {
+    byPath = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
+  }
 
-  /** The value of the label {@link Labels#FIELDS}. */
-  public static String label(Service service) {
+  /**
+   * The hashes of what the config hash covers.
+   *
+   * @param containers as for {@link ConfigHash#service}
+   */
+  public static FieldHashes of(Service service, Map<String, String> containers) {
     var hashes = new TreeMap<String, String>();
-    ConfigHash.hashed(service.canonical(), Map.of())
+    var attributes = ConfigHash.hashed(service.canonical(), containers);
+    attributes
         .entries()
-        .forEach((key, value) -> add(key, value, hashes));
-    var text = new StringBuilder();
-    hashes.forEach(
-        (path, hash) ->
-            text.append(text.isEmpty() ? "" : " ").append(path).append('=').append(hash));
-    return text.toString();
+        .forEach(
+            (key, value) -> {
+              if (value instanceof Value.Dict dict && !dict.entries().isEmpty()) {
+                dict.entries()
+                    .forEach((name, inner) -> hashes.put(key + "." + name, hash(service, inner)));
+              } else if (value != Value.NULL) {
+                hashes.put(key, hash(service, value));
+              }
+            });
+    return new FieldHashes(hashes);
   }
 
-  /** Mappings are told apart by their keys; anything else is one field. */
-  private static void add(String key, Value value, SortedMap<String, String> hashes) {
-    if (value instanceof Value.Dict dict && !dict.entries().isEmpty()) {
-      dict.entries().forEach((name, inner) -> hashes.put(key + "." + escaped(name), hash(inner)));
-    } else if (!(value instanceof Value.Null)) {
-      hashes.put(key, hash(value));
-    }
+  /** Salted with the service's name, so that equal values of two services look different. */
+  private static String hash(Service service, Value value) {
+    return ConfigHash.sha256(service.name() + "\n" + JsonText.compact(value)).substring(0, DIGITS);
   }
 
-  private static String hash(Value value) {
-    return ConfigHash.sha256(JsonText.compact(value)).substring(0, DIGITS);
+  /** The text of the label: {@code path=hash} joined by commas; odd characters are escaped. */
+  public String label() {
+    var parts = new ArrayList<String>();
+    byPath.forEach((path, hash) -> parts.add(escape(path) + "=" + hash));
+    return String.join(",", parts);
   }
 
-  /** The paths that differ between two labels, sorted. */
-  public static List<String> changed(String before, String now) {
-    var old = parsed(before);
-    var young = parsed(now);
-    var paths = new ArrayList<String>();
-    var all = new TreeMap<>(old);
-    all.putAll(young);
-    for (String path : all.keySet()) {
-      if (!java.util.Objects.equals(old.get(path), young.get(path))) {
-        paths.add(path.replace("%20", " ").replace("%3D", "=").replace("%25", "%"));
-      }
-    }
-    return paths;
-  }
-
-  private static SortedMap<String, String> parsed(String label) {
+  /** Reads a label; parts that are not {@code path=hash} are left out. */
+  public static FieldHashes parse(String label) {
     var hashes = new TreeMap<String, String>();
-    for (String pair : label.split(" ", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        hashes.put(pair.substring(0, equals), pair.substring(equals + 1));
+    int start = 0;
+    while (start < label.length()) {
+      int comma = label.indexOf(',', start);
+      int end = comma < 0 ? label.length() : comma;
+      int equals = label.lastIndexOf('=', end - 1);
+      if (equals > start) {
+        hashes.put(unescape(label.substring(start, equals)), label.substring(equals + 1, end));
       }
+      start = end + 1;
     }
-    return hashes;
+    return new FieldHashes(hashes);
   }
 
-  private static String escaped(String name) {
-    return name.replace("%", "%25").replace(" ", "%20").replace("=", "%3D");
+  /** The paths that are new, gone or different here, sorted. */
+  public List<String> changedSince(FieldHashes earlier) {
+    var paths = new TreeSet<>(byPath.keySet());
+    paths.addAll(earlier.byPath.keySet());
+    paths.removeIf(
+        path -> {
+          var mine = byPath.get(path);
+          return mine != null && mine.equals(earlier.byPath.get(path));
+        });
+    return List.copyOf(paths);
+  }
+
+  private static String escape(String path) {
+    return path.replace("%", "%25").replace(",", "%2c").replace("=", "%3d");
+  }
+
+  private static String unescape(String path) {
+    return path.replace("%3d", "=").replace("%2c", ",").replace("%25", "%");
   }
 }

@@ -2,46 +2,56 @@ package io.jcompose.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.testing.Services;
+import io.jcompose.load.Stacks;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FieldHashesTest {
-  private static String label(Services service) {
-    return FieldHashes.label(service.build());
+  private static FieldHashes hashes(String service) {
+    var stack = Stacks.stack("services: {web: {" + service + "}}");
+    return FieldHashes.of(stack.services().get("web"), Map.of());
   }
 
   @Test
-  void namesTheVariableThatChanged() {
-    var before = label(Services.named("web").env("A", "1").env("B", "1"));
-    var now = label(Services.named("web").env("A", "1").env("B", "2"));
-    assertThat(FieldHashes.changed(before, now)).containsExactly("environment.B");
+  void namesEveryAttributeAndEveryVariable() {
+    var hashes = hashes("image: x, environment: {A: 1, B: 2}, ports: ['80']");
+
+    assertThat(hashes.byPath().keySet())
+        .containsExactly("environment.A", "environment.B", "image", "networks.default", "ports");
+    assertThat(hashes.byPath().values()).allMatch(it -> it.matches("[0-9a-f]{6}"));
   }
 
   @Test
-  void namesWhatCameAndWhatWent() {
-    var before = label(Services.named("web").env("OLD", "1").command("a"));
-    var now = label(Services.named("web").env("NEW", "1").command("b"));
-    assertThat(FieldHashes.changed(before, now))
-        .containsExactly("command", "environment.NEW", "environment.OLD");
+  void tellsWhatIsNewGoneAndDifferent() {
+    var before = hashes("image: x, environment: {A: 1, B: 2, C: 3}, user: u");
+    var after = hashes("image: x, environment: {A: 1, B: 9, D: 4}, command: c");
+
+    assertThat(after.changedSince(before))
+        .containsExactly("command", "environment.B", "environment.C", "environment.D", "user");
+    assertThat(after.changedSince(after)).isEmpty();
   }
 
   @Test
-  void showsNoValue() {
-    assertThat(label(Services.named("web").env("PASSWORD", "hunter2")))
-        .matches("environment\\.PASSWORD=[0-9a-f]{6} image=[0-9a-f]{6}")
-        .doesNotContain("hunter2");
+  void survivesItsOwnLabel() {
+    var hashes = hashes("image: x, environment: {A: 1}, labels: {'a,b=c%2c': 1}");
+
+    assertThat(FieldHashes.parse(hashes.label())).isEqualTo(hashes);
+    assertThat(FieldHashes.parse("")).isEqualTo(new FieldHashes(new java.util.TreeMap<>()));
+    assertThat(FieldHashes.parse("nonsense,image=abcdef").byPath()).containsOnlyKeys("image");
   }
 
   @Test
-  void keysMayHaveBlanksAndSigns() {
-    var before = label(Services.named("web").env("a b=c%20", "1"));
-    var now = label(Services.named("web").env("a b=c%20", "2"));
-    assertThat(FieldHashes.changed(before, now)).containsExactly("environment.a b=c%20");
+  void doesNotContainValues() {
+    assertThat(hashes("image: x, environment: {A: topsecret}").label())
+        .contains("environment.A=")
+        .doesNotContain("topsecret");
   }
 
   @Test
-  void equalServicesDifferInNothing() {
-    var service = Services.named("web").env("A", "1");
-    assertThat(FieldHashes.changed(label(service), label(service))).isEmpty();
+  void ignoresWhatTheConfigHashIgnores() {
+    var before = hashes("image: x, scale: 1, pull_policy: always");
+    var after = hashes("image: x, scale: 2, pull_policy: never");
+
+    assertThat(after.changedSince(before)).isEmpty();
   }
 }
