@@ -61,9 +61,10 @@ public final class JCompose implements AutoCloseable {
         project
             .stack()
             .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    Scopes.check(stack, observed, intent);
+    var warnings = Scopes.check(stack, observed, intent);
     var placed = Placer.place(stack, observed);
-    return new Planned(stack, Planner.plan(stack, placed, observed, intent));
+    var plan = Planner.plan(stack, placed, observed, intent);
+    return new Planned(stack, plan.withNotices(warnings));
   }
 
   /**

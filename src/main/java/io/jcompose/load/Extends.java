@@ -7,6 +7,7 @@ import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.ServiceShape;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.text.PathText;
@@ -94,6 +95,11 @@ final class Extends {
   private MapNode extended(Origin origin, String name, MapNode service, List<String> chain) {
     var reference = service.map("extends");
     var baseName = reference.flatMap(it -> it.text("service"));
+    if (reference.isPresent() && baseName.isEmpty()) {
+      var path = NodePath.of("services", name, "extends");
+      var problem = LoadProblems.missingKey(reference.get().at(), path, "service");
+      context.problems().add(problem, path.owner());
+    }
     if (baseName.isEmpty()) {
       return service.without("extends");
     }
@@ -105,7 +111,8 @@ final class Extends {
     String link = baseName.get() + " in " + context.shown(baseOrigin.file());
     if (longer.contains(link)) {
       longer.add(link);
-      context.problems().add(FileProblems.extendsCycle(at, longer), "services." + name);
+      context.problems().add(FileProblems.extendsCycle(at, longer));
+      longer.forEach(it -> context.problems().breaks("services." + it.split(" ")[0]));
       return service.without("extends");
     }
     var base = resolve(baseOrigin, baseName.get(), longer);

@@ -23,6 +23,13 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
+  /** One value of any type for a list of one. */
+  static Node scalarToList(Node node, Site site) {
+    return node instanceof ScalarNode && !node.isNull()
+        ? new ListNode(List.of(node), node.at())
+        : node;
+  }
+
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
     if (!(node instanceof ListNode list)) {
@@ -141,7 +148,7 @@ final class Expansions {
     if (!node.string().equals(java.util.Optional.of("all"))) {
       return node;
     }
-    var request = MapNode.empty(node.at()).with("count", ScalarNode.number(-1, node.at()));
+    var request = MapNode.empty(node.at()).with("count", ScalarNode.text("all", node.at()));
     return new ListNode(List.of(request), node.at());
   }
 
