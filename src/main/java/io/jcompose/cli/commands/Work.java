@@ -159,6 +159,7 @@ final class Work implements AutoCloseable {
               },
               cancel);
     }
+    outcome.diagnostics().forEach(it -> tell(context, it));
     context.shell().err().print(summary.text(outcome));
     context.shell().err().flush();
     return outcome;
