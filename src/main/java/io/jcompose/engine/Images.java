@@ -47,6 +47,19 @@ public interface Images {
       Cancel cancel,
       Consumer<StreamRecord> progress);
 
+  /**
+   * Builds with the classic builder, which pulls base images with {@code registries}, the content
+   * of {@code X-Registry-Config}. An engine without registries may do without.
+   */
+  default String build(
+      Map<String, List<String>> query,
+      Optional<String> registries,
+      TarWriter context,
+      Cancel cancel,
+      Consumer<StreamRecord> progress) {
+    return build(query, context, cancel, progress);
+  }
+
   /** Loads images from a tar. */
   void load(InputStream tar, Consumer<StreamRecord> progress);
 

@@ -30,6 +30,35 @@ public record Build(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** This build with what a command line adds; args are {@code KEY=value}. */
+  public Build with(boolean noCache, boolean pull, List<String> moreArgs) {
+    var allArgs = new TreeMap<>(args);
+    for (String arg : moreArgs) {
+      int equals = arg.indexOf('=');
+      if (equals > 0) {
+        allArgs.put(arg.substring(0, equals), arg.substring(equals + 1));
+      }
+    }
+    return new Build(
+        context,
+        dockerfile,
+        dockerfileInline,
+        allArgs,
+        target,
+        tags,
+        labels,
+        new Options(
+            options.noCache() || noCache,
+            options.pull() || pull,
+            options.cacheFrom(),
+            options.extraHosts(),
+            options.network(),
+            options.shmSize(),
+            options.platforms(),
+            options.additionalContexts()),
+        canonical);
+  }
+
   /** The rarer settings; {@code shmSize} in bytes. */
   public record Options(
       boolean noCache,

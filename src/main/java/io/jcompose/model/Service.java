@@ -30,6 +30,28 @@ public record Service(
     annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
   }
 
+  /** A service of which only this much is known, because its file is not at hand. */
+  public static Service known(
+      String name, String image, Map<String, Dependency> dependsOn, int replicas) {
+    return Bare.service(name, image, dependsOn, replicas);
+  }
+
+  /** This service with another number of containers. */
+  public Service withReplicas(int replicas) {
+    return new Service(
+        name,
+        source,
+        process,
+        networking,
+        storage,
+        resources,
+        security,
+        lifecycle.withReplicas(replicas),
+        labels,
+        annotations,
+        canonical);
+  }
+
   /** The reference of the image that its containers run: the given one, else the built one's. */
   public String image(String project) {
     return source.image().orElse(project + "-" + name);
@@ -170,6 +192,11 @@ public record Service(
     public Lifecycle {
       dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
       profiles = List.copyOf(profiles);
+    }
+
+    Lifecycle withReplicas(int other) {
+      return new Lifecycle(
+          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
     }
   }
 

@@ -45,6 +45,21 @@ public record Stack(
     configs = sorted(configs);
   }
 
+  /** The name on the engine of the network with this key; one that is not defined has its key. */
+  public String networkName(String key) {
+    var network = networks.get(key);
+    return network == null ? key : network.name();
+  }
+
+  /** This stack with one service in place of that of the same name. */
+  public Stack with(Service service) {
+    var changed = new TreeMap<>(services);
+    changed.put(service.name(), service);
+    return new Stack(
+        name, directory, files, envFiles, changed, disabled, networks, volumes, secrets, configs,
+        canonical, origins);
+  }
+
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

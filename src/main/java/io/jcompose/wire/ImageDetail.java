@@ -8,9 +8,15 @@ import java.util.List;
  * @param volumes the paths its {@code VOLUME} lines declare
  * @param platform {@code os/arch[/variant]}
  * @param hasHealthcheck whether it brings a health check of its own
+ * @param lastTagged when this engine last pulled, built or tagged it, RFC 3339; empty when unknown
  */
 public record ImageDetail(
-    String id, List<String> volumes, String platform, boolean hasHealthcheck, String user) {
+    String id,
+    List<String> volumes,
+    String platform,
+    boolean hasHealthcheck,
+    String user,
+    String lastTagged) {
   public ImageDetail {
     volumes = List.copyOf(volumes);
   }

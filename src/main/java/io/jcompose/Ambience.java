@@ -1,0 +1,53 @@
+package io.jcompose;
+
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointResolver;
+import io.jcompose.engine.endpoint.Machine;
+import io.jcompose.registry.Credentials;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What surrounds a process, given once so that nothing reads it by itself.
+ *
+ * @param environment the variables of the process
+ * @param home the user's home directory, absolute
+ * @param host an engine's address that goes before the environment's, as {@code --host} gives it
+ * @param context a docker context's name, as {@code --context} gives it
+ * @param version jcompose's own
+ * @param holder who we are, for others who wait for a lock of ours
+ */
+public record Ambience(
+    Map<String, String> environment,
+    String home,
+    Optional<String> host,
+    Optional<String> context,
+    String version,
+    String holder) {
+  public Ambience {
+    environment = Map.copyOf(environment);
+  }
+
+  /** The engine that is meant; this may read the docker client's files. */
+  Endpoint endpoint() {
+    var machine = new Machine(environment, Path.of(home));
+    return new EndpointResolver(machine).resolve(host, context);
+  }
+
+  Credentials credentials() {
+    return Credentials.read(environment, Path.of(home));
+  }
+
+  /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */
+  Path lockDirectory() {
+    String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
+    return base.resolve("jcompose").resolve("locks");
+  }
+
+  @Override
+  public String toString() {
+    return "Ambience[" + home + "]";
+  }
+}

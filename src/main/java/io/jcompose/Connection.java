@@ -1,0 +1,51 @@
+package io.jcompose;
+
+import io.jcompose.engine.Engine;
+import io.jcompose.host.Fleet;
+import io.jcompose.host.HostSpec;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/** The way to the engine, opened in the background while files are being read. */
+final class Connection implements AutoCloseable {
+  private final FutureTask<Fleet> fleet;
+
+  Connection(Ambience ambience) {
+    fleet =
+        new FutureTask<>(
+            () -> {
+              var fleet = Fleet.of(List.of(HostSpec.local(ambience.endpoint())));
+              fleet.warm();
+              return fleet;
+            });
+    var thread = new Thread(fleet, "jc-connect");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  Fleet fleet() throws InterruptedException {
+    try {
+      return fleet.get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known
+          ? known
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  Engine engine() throws InterruptedException {
+    var opened = fleet();
+    return opened.engine(opened.ids().iterator().next());
+  }
+
+  @Override
+  public void close() {
+    if (fleet.isDone() && !fleet.isCancelled()) {
+      try {
+        fleet.get().close();
+      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        // It never opened, so there is nothing to close.
+      }
+    }
+  }
+}

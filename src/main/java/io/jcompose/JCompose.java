@@ -1,0 +1,154 @@
+package io.jcompose;
+
+import io.jcompose.apply.Applier;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Event;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
+import io.jcompose.host.ProjectLock;
+import io.jcompose.load.FileSources;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.load.Loaded;
+import io.jcompose.load.Loader;
+import io.jcompose.model.HostId;
+import io.jcompose.model.Stack;
+import io.jcompose.observe.Observer;
+import io.jcompose.place.Placer;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Planner;
+import io.jcompose.plan.StackFromLabels;
+import io.jcompose.state.Observed;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The library's front door: load, observe, place, plan, apply.
+ *
+ * <p>All methods may be called from any thread. Failures are {@link JComposeException}s.
+ */
+public final class JCompose implements AutoCloseable {
+  private final Ambience ambience;
+  private final Connection connection;
+
+  /** Begins to connect to the engine at once, in the background. */
+  public JCompose(Ambience ambience) {
+    this.ambience = ambience;
+    this.connection = new Connection(ambience);
+  }
+
+  /** The stack that the files describe, or all that is wrong with them at once. */
+  public static Loaded load(LoadRequest request, InputStream standardInput) {
+    return Loader.load(request, new FileSources(standardInput));
+  }
+
+  /** What the intent takes, without doing any of it. */
+  public Planned plan(Project project, Intent intent) throws InterruptedException {
+    return talking(() -> planned(project, intent));
+  }
+
+  private Planned planned(Project project, Intent intent) throws InterruptedException {
+    var scope = Scopes.of(project, intent);
+    Observed observed = new Observer(connection.fleet()).observe(project.name(), scope);
+    Stack stack =
+        project
+            .stack()
+            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
+    var warnings = Scopes.check(stack, observed, intent);
+    var placed = Placer.place(stack, observed);
+    var plan = Planner.plan(stack, placed, observed, intent);
+    return new Planned(stack, plan.withNotices(warnings));
+  }
+
+  /**
+   * Plans and applies, holding the project's lock.
+   *
+   * @param waitLimit how long the waits together may take; absent is for ever
+   */
+  public Outcome change(
+      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    try (var lock = lock(project, events)) {
+      var planned = plan(project, intent);
+      announce(planned.plan(), events);
+      var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
+      return talking(
+          () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+    }
+  }
+
+  /** The filter of everything that belongs to a project. */
+  public static Filters filters(String project) {
+    return Observer.ofProject(project);
+  }
+
+  /**
+   * Kills every running container of a project, without a plan and without its lock: for the user
+   * who no longer wants to wait for the stop under way.
+   */
+  public void killNow(String project) {
+    try {
+      var engine = connection.engine();
+      for (var container : engine.containers().list(false, Observer.ofProject(project))) {
+        try {
+          engine.containers().kill(container.id(), "SIGKILL");
+        } catch (EngineException e) {
+          // It ended by itself meanwhile.
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void announce(Plan plan, EventSink events) {
+    plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
+    plan.unchanged()
+        .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
+  }
+
+  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
+    Engine engine = talking(connection::engine);
+    return ProjectLock.take(
+        ambience.lockDirectory(),
+        engine.endpoint(),
+        project.name(),
+        ambience.holder(),
+        it -> events.emit(new Event.Notice(it)));
+  }
+
+  /** The engine itself, for what changes nothing: logs, listings. */
+  public Engine engine() throws InterruptedException {
+    return talking(connection::engine);
+  }
+
+  /** Turns what an engine refused outside a plan into a problem for people. */
+  private static <T> T talking(Callable<T> work) throws InterruptedException {
+    try {
+      return work.call();
+    } catch (EngineException e) {
+      throw new JComposeException(problem(e), e);
+    } catch (InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A failed engine call as a problem for people. */
+  public static Diagnostic problem(EngineException e) {
+    return FrontProblems.engine(e);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,81 @@
+package io.jcompose;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.model.PullPolicy;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
+import io.jcompose.observe.Observer.Scope;
+import io.jcompose.plan.Intent;
+import io.jcompose.spec.ApiLevel;
+import io.jcompose.spec.ApiRequirements;
+import io.jcompose.spec.FileChecks;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How much of an engine each intent has to look at. */
+final class Scopes {
+  private Scopes() {}
+
+  static Scope of(Project project, Intent intent) {
+    if (intent instanceof Intent.Up) {
+      return new Scope(true, true, images(project), refreshed(project));
+    } else if (intent instanceof Intent.Down down) {
+      boolean names = down.volumes() && project.stack().isEmpty();
+      boolean images = down.images() != Intent.RemoveImages.NONE;
+      return new Scope(true, names, images ? images(project) : Set.of(), Set.of());
+    } else if (intent instanceof Intent.Pull) {
+      return new Scope(false, false, images(project), Set.of());
+    }
+    return Scope.CONTAINERS;
+  }
+
+  private static Set<String> images(Project project) {
+    var images = new TreeSet<String>();
+    project
+        .stack()
+        .ifPresent(
+            stack -> stack.services().values().forEach(it -> images.add(it.image(stack.name()))));
+    return images;
+  }
+
+  private static Set<String> refreshed(Project project) {
+    var images = new TreeSet<String>();
+    project
+        .stack()
+        .ifPresent(stack -> stack.services().values().forEach(it -> add(stack, it, images)));
+    return images;
+  }
+
+  private static void add(Stack stack, Service service, Set<String> images) {
+    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
+      images.add(service.image(stack.name()));
+    }
+  }
+
+  /**
+   * What can be said against the intent before anything is changed: what this engine is too old
+   * for, files that are not there, attributes that this version does not heed.
+   *
+   * @return the warnings
+   * @throws JComposeException with every error
+   */
+  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent) {
+    if (!(intent instanceof Intent.Up)) {
+      return List.of();
+    }
+    var engine = observed.reachable(observed.hosts().firstKey()).engine();
+    var problems = new ArrayList<Diagnostic>();
+    problems.addAll(ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman())));
+    problems.addAll(FileChecks.check(stack));
+    problems.addAll(FrontProblems.unheeded(stack));
+    var errors = problems.stream().filter(Diagnostic::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new JComposeException(errors, null);
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,85 @@
+package io.jcompose.apply;
+
+import io.jcompose.event.Cancel;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
+import io.jcompose.host.Fleet;
+import io.jcompose.model.HostId;
+import io.jcompose.model.Stack;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Plan;
+import io.jcompose.registry.Credentials;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Applies plans to the engines of a fleet. */
+public final class Applier {
+  private final Fleet fleet;
+  private final Supplier<Credentials> credentials;
+  private final String version;
+
+  /**
+   * An applier.
+   *
+   * @param credentials asked only when an image is pulled or built
+   * @param version jcompose's own, for labels
+   */
+  public Applier(Fleet fleet, Supplier<Credentials> credentials, String version) {
+    this.fleet = fleet;
+    this.credentials = credentials;
+    this.version = version;
+  }
+
+  /**
+   * Runs the plan to its end and tells what became of every step.
+   *
+   * @param waitLimit how long the waits together may take; absent is for ever
+   */
+  public Outcome apply(
+      Plan plan, Stack stack, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    if (plan.isEmpty()) {
+      return Outcome.NOTHING;
+    }
+    HostId host = plan.steps().get(0).host();
+    var results = new Results(plan.known());
+    var run = new Run(stack, fleet.engine(host), results, events, cancel);
+    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
+        var watch = new HostWatch(run, lanes, waitLimit)) {
+      if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
+        watch.open();
+      }
+      var handlers = handlers(run, lanes, watch);
+      return new PlanRunner(plan, handlers::run, events, results, cancel).run();
+    }
+  }
+
+  private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
+    var requests = new Requests(run, version);
+    var containers = new ContainerOps(run, requests);
+    var images = new ImageOps(run, credentials, version);
+    var networks = new NetworkOps(run, requests, version);
+    var volumes = new VolumeOps(run, version);
+    return new Handlers.Builder(lanes)
+        .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
+        .on(Action.RemoveImage.class, images::remove)
+        .on(Action.CreateNetwork.class, networks::create)
+        .on(Action.RemoveNetwork.class, networks::remove)
+        .on(Action.ConnectNetwork.class, networks::connect)
+        .on(Action.DisconnectNetwork.class, networks::disconnect)
+        .on(Action.CreateVolume.class, volumes::create)
+        .on(Action.RemoveVolume.class, volumes::remove)
+        .on(Action.CreateContainer.class, containers::create)
+        .on(Action.FillContainer.class, containers::fill)
+        .on(Action.RenameContainer.class, containers::rename)
+        .on(Action.StartContainer.class, containers::start)
+        .on(Action.StopContainer.class, containers::stop)
+        .on(Action.KillContainer.class, containers::kill)
+        .on(Action.RestartContainer.class, containers::restart)
+        .on(Action.RemoveContainer.class, containers::remove)
+        .later(Action.AwaitCondition.class, watch::await)
+        .build();
+  }
+}

@@ -1,0 +1,150 @@
+package io.jcompose.apply;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.Severity;
+import io.jcompose.engine.EngineException;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Action.AwaitCondition;
+import io.jcompose.plan.Step;
+import io.jcompose.wire.ContainerDetail;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+
+/** Every message about a step that failed. */
+final class ApplyProblems {
+  private ApplyProblems() {}
+
+  static Throwable unwrapped(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  static boolean isCancel(Throwable failure) {
+    var cause = unwrapped(failure);
+    return cause instanceof CancellationException
+        || cause instanceof EngineException engine
+            && engine.kind() == EngineException.Kind.CANCELLED;
+  }
+
+  static List<Diagnostic> of(Step step, Throwable failure) {
+    var cause = unwrapped(failure);
+    if (cause instanceof JComposeException known) {
+      return known.diagnostics();
+    } else if (cause instanceof EngineException engine) {
+      return List.of(engineFailure(step, engine));
+    }
+    return List.of(defect(step, cause));
+  }
+
+  private static Diagnostic engineFailure(Step step, EngineException e) {
+    String subject = step.action().subject();
+    return switch (e.kind()) {
+      case PORT_IN_USE ->
+          failed("JC402", step, e)
+              .hint("Stop what uses the port, or publish `" + subject + "` on another one.");
+      case NO_SUCH_IMAGE ->
+          failed("JC403", step, e)
+              .hint("Pull or build it first: `jcompose pull` or `jcompose build`.");
+      case NAME_IN_USE ->
+          failed("JC404", step, e)
+              .hint("Remove or rename the other container, or use another project name (`-p`).");
+      case NO_SPACE ->
+          failed("JC405", step, e)
+              .hint("Free space on the engine's disk, then run the command again.");
+      case IN_USE -> failed("JC406", step, e).hint("Remove what uses it first.");
+      case UNAUTHORIZED ->
+          failed("JC407", step, e).hint("Log in to the registry, for example with `docker login`.");
+      case UNREACHABLE ->
+          failed("JC408", step, e)
+              .hint("When the engine is back, run the command again: it goes on from there.");
+      case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
+      default -> failed("JC401", step, e);
+    };
+  }
+
+  private static Diagnostic failed(String code, Step step, EngineException e) {
+    String doing = step.action().verb().doing().toLowerCase(Locale.ROOT);
+    return Diagnostic.error(
+        new Code(code),
+        step.action().subject()
+            + ": "
+            + doing
+            + " failed on host `"
+            + step.host()
+            + "`: "
+            + e.engineMessage());
+  }
+
+  static Diagnostic defect(Step step, Throwable cause) {
+    return Diagnostic.error(
+            new Code("JC900"),
+            step.action().subject()
+                + ": step "
+                + step.id()
+                + " ("
+                + step.kind()
+                + ") met a defect of jcompose: "
+                + cause)
+        .details(trace(cause))
+        .hint("Please report it, with the lines above.");
+  }
+
+  private static List<String> trace(Throwable cause) {
+    return java.util.Arrays.stream(cause.getStackTrace()).limit(12).map(it -> "at " + it).toList();
+  }
+
+  static Diagnostic waitFailed(ContainerDetail container, AwaitCondition action) {
+    return Diagnostic.error(
+        new Code("JC410"),
+        "Container `" + container.name() + "` " + state(container, action) + ".");
+  }
+
+  private static String state(ContainerDetail container, AwaitCondition action) {
+    boolean ended = container.status().equals("exited") || container.status().equals("dead");
+    if (ended) {
+      String memory = container.oomKilled() ? " (out of memory)" : "";
+      String error = container.error().isEmpty() ? "" : ": " + container.error();
+      return "exited with code " + container.exitCode() + memory + error;
+    }
+    if (container.health().isEmpty() && action.wanted() == AwaitCondition.Wanted.HEALTHY) {
+      return "has no health check, but `depends_on` waits for it to be healthy";
+    }
+    return "is " + (container.health().isEmpty() ? container.status() : container.health());
+  }
+
+  static Diagnostic waitTooLong(String subject, Duration limit, String project) {
+    return Diagnostic.error(
+            new Code("JC411"), subject + " was not ready after " + limit.toSeconds() + " s.")
+        .hint("See `jcompose -p " + project + " logs`, or allow more with `--wait-timeout`.");
+  }
+
+  static Diagnostic asWarning(Diagnostic problem) {
+    return new Diagnostic(
+        Severity.WARNING,
+        problem.code(),
+        problem.summary(),
+        problem.details(),
+        problem.at(),
+        problem.excerpt(),
+        problem.hint());
+  }
+
+  static Diagnostic pullFailed(Action.PullImage action, String words) {
+    return Diagnostic.warning(
+        new Code("JC412"), "Image `" + action.reference() + "` could not be pulled: " + words);
+  }
+
+  static Diagnostic engineWarning(String subject, String words) {
+    return Diagnostic.warning(new Code("JC413"), subject + ": the engine warns: " + words);
+  }
+
+  static Diagnostic unreadableFile(String what, String path, String reason) {
+    return Diagnostic.error(new Code("JC414"), what + " `" + path + "` cannot be read: " + reason);
+  }
+}

@@ -1,0 +1,57 @@
+package io.jcompose.apply;
+
+import io.jcompose.spec.InjectedFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** Files that go with a container. */
+final class ContainerFiles {
+  private ContainerFiles() {}
+
+  /** The path in {@code seccomp=path} or {@code seccomp:path}; empty for any other option. */
+  static String seccompFile(String option) {
+    boolean seccomp = option.startsWith("seccomp=") || option.startsWith("seccomp:");
+    String path = seccomp ? option.substring("seccomp=".length()) : "";
+    return path.equals("unconfined") || path.equals("builtin") ? "" : path;
+  }
+
+  /** A tar with the files at their absolute paths. */
+  static InputStream tar(List<InjectedFile> files) {
+    var bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      for (InjectedFile file : files) {
+        byte[] content = file.content().text().getBytes(StandardCharsets.UTF_8);
+        var entry = new TarArchiveEntry(relative(file.target()));
+        entry.setSize(content.length);
+        entry.setMode(file.mode());
+        entry.setIds(number(file.uid().orElse("0")), number(file.gid().orElse("0")));
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
+  }
+
+  private static String relative(String path) {
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  private static int number(String id) {
+    try {
+      return Integer.parseInt(id);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

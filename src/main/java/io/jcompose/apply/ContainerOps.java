@@ -1,0 +1,191 @@
+package io.jcompose.apply;
+
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Event;
+import io.jcompose.model.Service;
+import io.jcompose.model.Storage.MountType;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
+import io.jcompose.plan.Step;
+import io.jcompose.spec.ContainerSpec;
+import io.jcompose.spec.InheritedVolume;
+import io.jcompose.spec.InjectedFile;
+import io.jcompose.spec.Names;
+import io.jcompose.state.LiveContainer;
+import io.jcompose.state.LiveContainer.LiveMount;
+import io.jcompose.wire.ImageDetail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Performs the actions on containers. */
+final class ContainerOps {
+  private final Run run;
+  private final Requests requests;
+
+  ContainerOps(Run run, Requests requests) {
+    this.run = run;
+    this.requests = requests;
+  }
+
+  String create(Action.CreateContainer action, Step step) {
+    var service = action.service();
+    String reference = service.image(run.stack().name());
+    String imageId =
+        run.results().id(Fact.imageSubject(reference)).orElseGet(() -> inspect(reference).id());
+    var request = requests.creation(action, imageId, inherited(action, reference));
+    String name =
+        action
+            .replaces()
+            .map(old -> Names.temporary(old.id(), action.name()))
+            .orElse(action.name());
+    var created =
+        run.engine()
+            .containers()
+            .create(name, service.source().platform(), ContainerSpec.body(request));
+    for (String warning : created.warnings()) {
+      run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+    }
+    return created.id();
+  }
+
+  private ImageDetail inspect(String reference) {
+    return run.engine()
+        .images()
+        .inspect(reference)
+        .orElseThrow(
+            () ->
+                new EngineException(
+                    EngineException.Kind.NO_SUCH_IMAGE,
+                    run.engine().endpoint(),
+                    "GET /images/" + reference + "/json",
+                    404,
+                    "No such image: " + reference,
+                    null));
+  }
+
+  /** The anonymous volumes of the replaced container that the new one still has a place for. */
+  private List<InheritedVolume> inherited(Action.CreateContainer action, String reference) {
+    var inherited = new ArrayList<InheritedVolume>();
+    if (action.replaces().isEmpty() || action.renewAnonymousVolumes()) {
+      return inherited;
+    }
+    var candidates =
+        action.replaces().get().mounts().stream().filter(LiveMount::anonymous).toList();
+    if (candidates.isEmpty()) {
+      return inherited;
+    }
+    Set<String> places = anonymousTargets(action.service());
+    if (candidates.stream().anyMatch(it -> !places.contains(it.target()))) {
+      places.addAll(inspect(reference).volumes());
+      places.removeAll(otherTargets(action.service()));
+    }
+    for (LiveMount mount : candidates) {
+      if (places.contains(mount.target())) {
+        inherited.add(new InheritedVolume(mount.name(), mount.target(), !mount.rw()));
+      }
+    }
+    return inherited;
+  }
+
+  private static Set<String> anonymousTargets(Service service) {
+    var targets = new TreeSet<String>();
+    for (var mount : service.storage().mounts()) {
+      if (mount.type() == MountType.VOLUME && mount.source().isEmpty()) {
+        targets.add(mount.target());
+      }
+    }
+    return targets;
+  }
+
+  private static Set<String> otherTargets(Service service) {
+    var targets = new TreeSet<String>();
+    for (var mount : service.storage().mounts()) {
+      if (mount.type() != MountType.VOLUME || !mount.source().isEmpty()) {
+        targets.add(mount.target());
+      }
+    }
+    return targets;
+  }
+
+  String fill(Action.FillContainer action, Step step) {
+    var request = requests.request(action.service(), action.replica().number(), action.name());
+    String id = run.results().require(Fact.containerSubject(action.replica()));
+    for (InjectedFile file : ContainerSpec.files(request)) {
+      run.engine()
+          .containers()
+          .putArchive(id, "/", file.keepOwners(), ContainerFiles.tar(List.of(file)));
+    }
+    return "";
+  }
+
+  String rename(Action.RenameContainer action, Step step) {
+    String id = run.results().require(Fact.containerSubject(action.replica()));
+    run.engine().containers().rename(id, action.name());
+    return "";
+  }
+
+  String start(Action.StartContainer action, Step step) {
+    String id = run.results().require(Fact.containerSubject(action.replica()));
+    try {
+      run.engine().containers().start(id);
+    } catch (EngineException e) {
+      throw e.kind() == EngineException.Kind.PORT_IN_USE ? withHolder(e) : e;
+    }
+    return "";
+  }
+
+  /** Names the container that holds the port, when it is a container. */
+  private EngineException withHolder(EngineException e) {
+    for (var other : run.engine().containers().list(false, Filters.NONE)) {
+      for (var port : other.ports()) {
+        if (port.publicPort() > 0 && e.engineMessage().contains(":" + port.publicPort())) {
+          return new EngineException(
+              e.kind(),
+              e.endpoint(),
+              e.request(),
+              e.status(),
+              e.engineMessage() + " (container `" + other.name() + "` has it)",
+              e);
+        }
+      }
+    }
+    return e;
+  }
+
+  String stop(Action.StopContainer action, Step step) {
+    return gone(() -> run.engine().containers().stop(action.container().id(), action.seconds()));
+  }
+
+  String kill(Action.KillContainer action, Step step) {
+    return gone(() -> run.engine().containers().kill(action.container().id(), action.signal()));
+  }
+
+  String restart(Action.RestartContainer action, Step step) {
+    LiveContainer container = action.container();
+    run.engine().containers().restart(container.id(), action.seconds());
+    return "";
+  }
+
+  String remove(Action.RemoveContainer action, Step step) {
+    run.engine().containers().remove(action.container().id(), true, action.anonymousVolumes());
+    return "";
+  }
+
+  /** A container that somebody else removed, or that stopped by itself, is as good as stopped. */
+  private static String gone(Runnable call) {
+    try {
+      call.run();
+    } catch (EngineException e) {
+      boolean fine =
+          e.kind() == EngineException.Kind.NOT_FOUND
+              || e.engineMessage().contains("is not running");
+      if (!fine) {
+        throw e;
+      }
+    }
+    return "";
+  }
+}

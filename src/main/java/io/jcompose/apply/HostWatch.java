@@ -1,0 +1,163 @@
+package io.jcompose.apply;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EventStream;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Event;
+import io.jcompose.plan.Action.AwaitCondition;
+import io.jcompose.plan.Fact;
+import io.jcompose.plan.Step;
+import io.jcompose.spec.Labels;
+import io.jcompose.wire.EngineEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Completes waits from one event stream of a host. Events are hints: the stream is opened first,
+ * then every container that is waited for is inspected, and again whenever an event speaks of it.
+ */
+final class HostWatch implements AutoCloseable {
+  private static final List<String> ACTIONS =
+      List.of("start", "die", "oom", "destroy", "health_status", "restart", "unpause");
+
+  private final Run run;
+  private final Lanes lanes;
+  private final Optional<Duration> limit;
+  private final Map<String, List<Waiter>> byContainer = new ConcurrentHashMap<>();
+  private final CompletableFuture<EventStream> stream = new CompletableFuture<>();
+
+  HostWatch(Run run, Lanes lanes, Optional<Duration> limit) {
+    this.run = run;
+    this.lanes = lanes;
+    this.limit = limit;
+  }
+
+  /** Begins to open the stream, beside the first steps. */
+  void open() {
+    var thread = new Thread(this::read, "jc-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** One wait for one container of a step. */
+  private record Waiter(Step step, AwaitCondition action, CompletableFuture<Void> done) {}
+
+  CompletableFuture<String> await(AwaitCondition action, Step step) {
+    var all = new ArrayList<CompletableFuture<Void>>();
+    for (var replica : action.replicas()) {
+      String id = run.results().require(Fact.containerSubject(replica));
+      var waiter = new Waiter(step, action, new CompletableFuture<>());
+      byContainer
+          .computeIfAbsent(id, k -> new java.util.concurrent.CopyOnWriteArrayList<>())
+          .add(waiter);
+      all.add(waiter.done());
+      stream.whenComplete((opened, failure) -> lanes.execute(() -> look(id, waiter, failure)));
+    }
+    var whole = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    limit.ifPresent(it -> whole.orTimeout(it.toMillis(), TimeUnit.MILLISECONDS));
+    var registration =
+        run.cancel().onRequest(() -> whole.completeExceptionally(new CancellationException()));
+    return whole.handle(
+        (nothing, failure) -> {
+          registration.close();
+          return end(action, failure);
+        });
+  }
+
+  /** A failed optional wait is only a warning. */
+  private String end(AwaitCondition action, @org.jspecify.annotations.Nullable Throwable failure) {
+    if (failure == null) {
+      return "";
+    }
+    var cause = ApplyProblems.unwrapped(failure);
+    if (cause instanceof java.util.concurrent.TimeoutException && limit.isPresent()) {
+      throw new JComposeException(
+          ApplyProblems.waitTooLong(action.subject(), limit.get(), run.stack().name()));
+    }
+    if (action.optional() && cause instanceof JComposeException problem) {
+      problem
+          .diagnostics()
+          .forEach(it -> run.events().emit(new Event.Notice(ApplyProblems.asWarning(it))));
+      return "";
+    }
+    throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+
+  private void read() {
+    try {
+      var filters =
+          Filters.NONE
+              .and("type", "container")
+              .and("label", Labels.PROJECT + "=" + run.stack().name());
+      for (String action : ACTIONS) {
+        filters = filters.and("event", action);
+      }
+      stream.complete(run.engine().events(filters, run.cancel()));
+      follow(stream.join());
+    } catch (RuntimeException e) {
+      stream.completeExceptionally(e);
+      byContainer.values().forEach(it -> it.forEach(w -> w.done().completeExceptionally(e)));
+    }
+  }
+
+  private void follow(EventStream events) {
+    for (var item = events.next(); item.isPresent(); item = events.next()) {
+      if (item.get() instanceof EventStream.Item.Occurred occurred) {
+        occurred(occurred.event());
+      } else {
+        byContainer.forEach(
+            (id, waiters) -> waiters.forEach(it -> lanes.execute(() -> look(id, it, null))));
+      }
+    }
+  }
+
+  private void occurred(EngineEvent event) {
+    for (Waiter waiter : byContainer.getOrDefault(event.actor(), List.of())) {
+      boolean healthy = event.action().equals("health_status: healthy");
+      if (healthy && waiter.action().wanted() != AwaitCondition.Wanted.COMPLETED) {
+        waiter.done().complete(null);
+      } else {
+        lanes.execute(() -> look(event.actor(), waiter, null));
+      }
+    }
+  }
+
+  /** Inspects a container and ends its wait if that decides it. */
+  private void look(
+      String id, Waiter waiter, @org.jspecify.annotations.Nullable Throwable streamFailure) {
+    if (waiter.done().isDone()) {
+      return;
+    }
+    try {
+      if (streamFailure != null) {
+        throw streamFailure;
+      }
+      var detail = run.engine().containers().inspect(id);
+      switch (Verdict.of(waiter.action().wanted(), detail)) {
+        case REACHED -> waiter.done().complete(null);
+        case FAILED ->
+            waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
+        case OPEN -> {}
+      }
+    } catch (EngineException e) {
+      waiter.done().completeExceptionally(e);
+    } catch (Throwable e) {
+      waiter.done().completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (stream.isDone() && !stream.isCompletedExceptionally()) {
+      stream.join().close();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.jcompose.apply;
+
+import io.jcompose.build.BuildProgress;
+import io.jcompose.build.ClassicBuilder;
+import io.jcompose.engine.EngineException;
+import io.jcompose.event.Event;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Step;
+import io.jcompose.registry.Credentials;
+import io.jcompose.registry.Login;
+import io.jcompose.spec.BuildRequest;
+import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.StreamRecord;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Performs the actions on images. */
+final class ImageOps {
+  private final Run run;
+  private final Supplier<Credentials> credentials;
+  private final String version;
+
+  ImageOps(Run run, Supplier<Credentials> credentials, String version) {
+    this.run = run;
+    this.credentials = credentials;
+    this.version = version;
+  }
+
+  String pull(Action.PullImage action, Step step) {
+    try {
+      run.engine()
+          .images()
+          .pull(
+              action.reference(),
+              action.platform(),
+              login(action.reference()),
+              run.cancel(),
+              it -> progress(step, it));
+    } catch (EngineException e) {
+      if (!action.tolerant() || ApplyProblems.isCancel(e)) {
+        throw e;
+      }
+      run.events().emit(new Event.Notice(ApplyProblems.pullFailed(action, e.engineMessage())));
+      return "";
+    }
+    return run.engine().images().inspect(action.reference()).map(ImageDetail::id).orElse("");
+  }
+
+  private Optional<String> login(String reference) {
+    var answer = credentials.get().forImage(reference);
+    answer.problems().forEach(it -> run.events().emit(new Event.Notice(it)));
+    return answer.login().map(Login::header);
+  }
+
+  private void progress(Step step, StreamRecord record) {
+    run.events()
+        .emit(
+            new Event.StepProgress(
+                step.id(), record.id(), record.status(), record.current(), record.total()));
+  }
+
+  String build(Action.BuildImage action, Step step) {
+    var request = BuildRequest.of(run.stack(), action.service(), version);
+    var options = action.options();
+    var build = request.build().with(options.noCache(), options.pull(), options.args());
+    return ClassicBuilder.build(
+        request.with(build),
+        run.engine(),
+        credentials.get().forBuilds(),
+        it -> progress(step, it),
+        run.cancel());
+  }
+
+  private void progress(Step step, BuildProgress progress) {
+    if (progress instanceof BuildProgress.Instruction it) {
+      String line = "[" + it.number() + "/" + it.total() + "] " + it.text();
+      run.events().emit(new Event.StepOutput(step.id(), line));
+    } else if (progress instanceof BuildProgress.Output it) {
+      run.events().emit(new Event.StepOutput(step.id(), it.line()));
+    } else if (progress instanceof BuildProgress.Transfer it) {
+      run.events()
+          .emit(
+              new Event.StepProgress(step.id(), it.layer(), it.status(), it.current(), it.total()));
+    } else if (progress instanceof BuildProgress.Notice it) {
+      run.events().emit(new Event.Notice(it.problem()));
+    }
+  }
+
+  String remove(Action.RemoveImage action, Step step) {
+    try {
+      run.engine().images().remove(action.reference(), true);
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.NOT_FOUND && e.kind() != EngineException.Kind.IN_USE) {
+        throw e;
+      }
+      run.events()
+          .emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), e.engineMessage())));
+    }
+    return "";
+  }
+}

@@ -1,0 +1,94 @@
+package io.jcompose.apply;
+
+import io.jcompose.model.HostId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Bounded threads for one host, apart for calls, pulls and builds, so that none starves another.
+ */
+final class Lanes implements AutoCloseable {
+  private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
+  private final HostId host;
+  private final Limits limits;
+
+  Lanes(HostId host, Limits limits) {
+    this.host = host;
+    this.limits = limits;
+  }
+
+  /** What kind of work a thread does. */
+  enum Lane {
+    CALLS,
+    PULLS,
+    BUILDS
+  }
+
+  /** Runs blocking work on a lane. */
+  CompletableFuture<String> run(Lane lane, Supplier<String> work) {
+    var future = new CompletableFuture<String>();
+    executor(lane)
+        .execute(
+            () -> {
+              try {
+                future.complete(work.get());
+              } catch (Throwable e) {
+                future.completeExceptionally(e);
+              }
+            });
+    return future;
+  }
+
+  /** Runs something whose end nobody awaits. */
+  void execute(Runnable work) {
+    executor(Lane.CALLS).execute(work);
+  }
+
+  private synchronized ThreadPoolExecutor executor(Lane lane) {
+    return executors.computeIfAbsent(lane, this::open);
+  }
+
+  private ThreadPoolExecutor open(Lane lane) {
+    var number = new AtomicInteger();
+    String prefix = "jc-" + host + "-" + lane + "-";
+    int size = limits.of(lane);
+    var executor =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              var thread = new Thread(work, prefix + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  @Override
+  public synchronized void close() {
+    executors.values().forEach(ThreadPoolExecutor::shutdownNow);
+  }
+
+  /** How many of each kind run at once on a host. */
+  record Limits(int calls, int pulls, int builds) {
+    static final Limits DEFAULT = new Limits(16, 4, 2);
+
+    int of(Lane lane) {
+      return switch (lane) {
+        case CALLS -> calls;
+        case PULLS -> pulls;
+        case BUILDS -> builds;
+      };
+    }
+  }
+}

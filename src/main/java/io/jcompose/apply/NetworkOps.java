@@ -1,0 +1,90 @@
+package io.jcompose.apply;
+
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Event;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
+import io.jcompose.plan.Step;
+import io.jcompose.spec.ApiLevel;
+import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.ContainerSpec;
+import io.jcompose.spec.Labels;
+import io.jcompose.spec.NetworkSpec;
+
+/** Performs the actions on networks. */
+final class NetworkOps {
+  private final Run run;
+  private final Requests requests;
+  private final String version;
+
+  NetworkOps(Run run, Requests requests, String version) {
+    this.run = run;
+    this.requests = requests;
+    this.version = version;
+  }
+
+  String create(Action.CreateNetwork action, Step step) {
+    var network = action.network();
+    var labels = Labels.network(run.stack(), network, ConfigHash.network(network), version);
+    ApiLevel api = requests.api();
+    try {
+      return run.engine().networks().create(NetworkSpec.body(network, labels, api));
+    } catch (EngineException e) {
+      return existing(network.name(), e);
+    }
+  }
+
+  /** Somebody else made it since we looked; that is as good. */
+  private String existing(String name, EngineException refused) {
+    if (refused.kind() == EngineException.Kind.CONFLICT) {
+      for (var network : run.engine().networks().list(Filters.NONE.and("name", name))) {
+        if (network.name().equals(name)) {
+          return network.id();
+        }
+      }
+    }
+    throw refused;
+  }
+
+  /** One that still has containers of others on it stays, with a warning. */
+  String remove(Action.RemoveNetwork action, Step step) {
+    try {
+      run.engine().networks().remove(action.id());
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.IN_USE) {
+        throw e;
+      }
+      run.events()
+          .emit(
+              new Event.Notice(
+                  ApplyProblems.engineWarning(action.subject(), "it stays, " + e.engineMessage())));
+    }
+    return "";
+  }
+
+  String connect(Action.ConnectNetwork action, Step step) {
+    String container = run.results().require(Fact.containerSubject(action.replica()));
+    var request = requests.request(action.service(), action.replica().number(), action.container());
+    var endpoint = ContainerSpec.endpoint(request, action.attachment());
+    try {
+      run.engine().networks().connect(action.network(), container, endpoint);
+    } catch (EngineException e) {
+      if (!e.engineMessage().contains("already exists in network")) {
+        throw e;
+      }
+    }
+    return "";
+  }
+
+  String disconnect(Action.DisconnectNetwork action, Step step) {
+    try {
+      run.engine().networks().disconnect(action.networkId(), action.container().id(), true);
+    } catch (EngineException e) {
+      if (!e.engineMessage().contains("is not connected")) {
+        throw e;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,164 @@
+package io.jcompose.apply;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Event;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
+import io.jcompose.event.Status;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Step;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a plan: starts every step as soon as those before it have ended. The calling thread alone
+ * touches the walk's state; workers hand their results back through one queue.
+ */
+final class PlanRunner {
+  /** How long after a cancel the steps in flight may take to end, in milliseconds. */
+  static final long CANCEL_GRACE_MILLIS = 15_000;
+
+  private final Plan plan;
+  private final StepRunner runner;
+  private final EventSink events;
+  private final Results results;
+  private final Cancel cancel;
+
+  private final Map<Integer, Integer> unmet = new HashMap<>();
+  private final Map<Integer, List<Step>> dependents = new HashMap<>();
+  private final Map<Integer, Integer> blockedBy = new HashMap<>();
+  private final Map<Integer, Status> status = new HashMap<>();
+  private final Map<Integer, Step> inFlight = new HashMap<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+  private final Queue<Step> ready = new ArrayDeque<>();
+  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+
+  PlanRunner(Plan plan, StepRunner runner, EventSink events, Results results, Cancel cancel) {
+    this.plan = plan;
+    this.runner = runner;
+    this.events = events;
+    this.results = results;
+    this.cancel = cancel;
+  }
+
+  /** Performs one step; its future ends with the id of what was made, or empty. */
+  @FunctionalInterface
+  interface StepRunner {
+    CompletableFuture<String> run(Step step);
+  }
+
+  /** A step that came to its end; an empty one only wakes the walk up. */
+  private record Ended(@Nullable Step step, String id, @Nullable Throwable failure) {}
+
+  Outcome run() throws InterruptedException {
+    prepare();
+    try (var registration = cancel.onRequest(() -> ended.add(new Ended(null, "", null)))) {
+      while (true) {
+        while (!ready.isEmpty()) {
+          start(ready.remove());
+        }
+        if (inFlight.isEmpty()) {
+          return new Outcome(status, problems);
+        }
+        end(next());
+      }
+    }
+  }
+
+  private void prepare() {
+    for (Step step : plan.steps()) {
+      var before = plan.before(step.id());
+      unmet.put(step.id(), before.size());
+      before.forEach(it -> dependents.computeIfAbsent(it, k -> new ArrayList<>()).add(step));
+      if (before.isEmpty()) {
+        ready.add(step);
+      }
+    }
+  }
+
+  /** The only blocking point. After a cancel, what does not end in time is given up. */
+  private Ended next() throws InterruptedException {
+    if (!cancel.isRequested()) {
+      return ended.take();
+    }
+    var next = ended.poll(CANCEL_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    if (next != null) {
+      return next;
+    }
+    var first = inFlight.values().iterator().next();
+    return new Ended(first, "", new java.util.concurrent.CancellationException());
+  }
+
+  private void start(Step step) {
+    Integer blocker = blockedBy.get(step.id());
+    String host = step.host().name();
+    String subject = step.action().subject();
+    if (blocker != null) {
+      events.emit(new Event.StepSkipped(step.id(), host, subject, blocker));
+      settle(step, Status.SKIPPED, blocker);
+    } else if (cancel.isRequested()) {
+      events.emit(new Event.StepCancelled(step.id(), host, subject));
+      settle(step, Status.CANCELLED, step.id());
+    } else if (!results.holds(step.guard())) {
+      events.emit(new Event.StepUnneeded(step.id(), host, subject));
+      settle(step, Status.UNNEEDED, step.id());
+    } else {
+      inFlight.put(step.id(), step);
+      events.emit(new Event.StepStarted(step.id(), host, subject, step.action().verb().doing()));
+      perform(step)
+          .whenComplete((id, failure) -> ended.add(new Ended(step, id == null ? "" : id, failure)));
+    }
+  }
+
+  private CompletableFuture<String> perform(Step step) {
+    try {
+      return runner.run(step);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void end(Ended end) {
+    var step = end.step();
+    if (step == null || inFlight.remove(step.id()) == null) {
+      return;
+    }
+    String host = step.host().name();
+    String subject = step.action().subject();
+    if (end.failure() == null) {
+      results.put(step.yields().subject(), end.id());
+      events.emit(new Event.StepDone(step.id(), host, subject, step.action().verb().done()));
+      settle(step, Status.DONE, step.id());
+    } else if (ApplyProblems.isCancel(end.failure()) || cancel.isRequested()) {
+      events.emit(new Event.StepCancelled(step.id(), host, subject));
+      settle(step, Status.CANCELLED, step.id());
+    } else {
+      var found = ApplyProblems.of(step, end.failure());
+      problems.addAll(found);
+      events.emit(new Event.StepFailed(step.id(), host, subject, found.get(0)));
+      settle(step, Status.FAILED, step.id());
+    }
+  }
+
+  private void settle(Step step, Status outcome, int cause) {
+    status.put(step.id(), outcome);
+    for (Step next : dependents.getOrDefault(step.id(), List.of())) {
+      if (outcome == Status.FAILED || outcome == Status.SKIPPED) {
+        blockedBy.putIfAbsent(next.id(), cause);
+      }
+      if (unmet.merge(next.id(), -1, Integer::sum) == 0) {
+        ready.add(next);
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.jcompose.apply;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
+import io.jcompose.spec.ApiLevel;
+import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.InheritedVolume;
+import io.jcompose.spec.Labels;
+import io.jcompose.spec.Names;
+import io.jcompose.spec.References;
+import io.jcompose.spec.ReplicaRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Completes create requests with what only the run knows: ids of containers and images. */
+final class Requests {
+  private final Run run;
+  private final String version;
+
+  Requests(Run run, String version) {
+    this.run = run;
+    this.version = version;
+  }
+
+  ApiLevel api() {
+    return new ApiLevel(run.engine().api().minor(), run.engine().podman());
+  }
+
+  /** The request for a container as far as networks and files need it. */
+  ReplicaRequest request(Service service, int number, String name) {
+    return new ReplicaRequest(
+        run.stack(), service, name, true, api(), references(service), List.of(), Map.of());
+  }
+
+  /** The request that creates a container. */
+  ReplicaRequest creation(
+      Action.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
+    var service = action.service();
+    var references = references(service);
+    var marks =
+        new Labels.Marks(
+            ConfigHash.service(service, parents(references)),
+            imageId,
+            FieldHashes.of(service, parents(references)).label(),
+            version);
+    var labels =
+        Labels.replica(
+            run.stack(), service, action.replica().number(), marks, action.replaces().isPresent());
+    return new ReplicaRequest(
+        run.stack(), service, action.name(), true, api(), references, inherited, labels);
+  }
+
+  private static Map<String, String> parents(References references) {
+    var parents = new TreeMap<String, String>();
+    references.containers().forEach((name, peers) -> parents.put(name, peers.get(0).id()));
+    return parents;
+  }
+
+  private References references(Service service) {
+    var peers = new HashMap<String, List<References.Peer>>();
+    for (String other : service.lifecycle().dependsOn().keySet()) {
+      var found = peers(other);
+      if (!found.isEmpty()) {
+        peers.put(other, found);
+      }
+    }
+    return new References(peers, profiles(service), java.util.Optional.empty());
+  }
+
+  /** The containers of a service that exist by now, lowest number first. */
+  private List<References.Peer> peers(String service) {
+    var found = new ArrayList<References.Peer>();
+    var wanted = run.stack().services().get(service);
+    if (wanted == null) {
+      return found;
+    }
+    int most = wanted.lifecycle().replicas();
+    for (int number = 1; number <= most; number++) {
+      int n = number;
+      run.results()
+          .id(Fact.containerSubject(new ReplicaId(service, number)))
+          .ifPresent(
+              id ->
+                  found.add(
+                      new References.Peer(
+                          id, Names.container(run.stack().name(), wanted, n, Names.SEPARATOR), n)));
+    }
+    return found;
+  }
+
+  /** The seccomp profiles that the service names by file, as text. */
+  private Map<String, String> profiles(Service service) {
+    var profiles = new HashMap<String, String>();
+    for (String option : service.security().options()) {
+      String path = ContainerFiles.seccompFile(option);
+      if (!path.isEmpty()) {
+        profiles.put(path, read(path));
+      }
+    }
+    return profiles;
+  }
+
+  private String read(String path) {
+    try {
+      return Files.readString(Path.of(run.stack().directory()).resolve(path));
+    } catch (IOException e) {
+      throw new JComposeException(
+          ApplyProblems.unreadableFile("The seccomp profile", path, String.valueOf(e)), e);
+    }
+  }
+}

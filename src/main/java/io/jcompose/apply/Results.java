@@ -1,0 +1,41 @@
+package io.jcompose.apply;
+
+import io.jcompose.plan.Fact;
+import io.jcompose.plan.Guard;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engine's ids behind subjects of facts: observed before the run, or made by it. */
+final class Results {
+  private final Map<String, String> ids;
+
+  Results(Map<String, String> known) {
+    ids = new ConcurrentHashMap<>(known);
+  }
+
+  Optional<String> id(String subject) {
+    return Optional.ofNullable(ids.get(subject));
+  }
+
+  /** The id behind a subject that a step before this one must have made. */
+  String require(String subject) {
+    return id(subject).orElseThrow(() -> new IllegalStateException("no id for " + subject));
+  }
+
+  void put(String subject, String id) {
+    if (!id.isEmpty()) {
+      ids.put(subject, id);
+    }
+  }
+
+  boolean holds(Guard guard) {
+    if (guard instanceof Guard.ImageDiffers differs) {
+      var now = id(Fact.imageSubject(differs.reference()));
+      return now.isPresent() && !now.get().equals(differs.runningId());
+    } else if (guard instanceof Guard.ImageMissing missing) {
+      return id(Fact.imageSubject(missing.reference())).isEmpty();
+    }
+    return true;
+  }
+}

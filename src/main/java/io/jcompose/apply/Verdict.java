@@ -1,0 +1,58 @@
+package io.jcompose.apply;
+
+import io.jcompose.plan.Action.AwaitCondition.Wanted;
+import io.jcompose.wire.ContainerDetail;
+
+/** What a look at a container says of a wait for it. */
+enum Verdict {
+  REACHED,
+  OPEN,
+  FAILED;
+
+  /** A container that the engine is going to restart has not come to its end. */
+  static Verdict of(Wanted wanted, ContainerDetail container) {
+    return switch (wanted) {
+      case HEALTHY -> healthy(container);
+      case COMPLETED -> completed(container);
+      case READY -> ready(container);
+    };
+  }
+
+  private static Verdict healthy(ContainerDetail container) {
+    if (!alive(container)) {
+      return FAILED;
+    }
+    return switch (container.health()) {
+      case "healthy" -> REACHED;
+      case "unhealthy" -> FAILED;
+      case "starting" -> OPEN;
+      default -> container.status().equals("running") ? FAILED : OPEN;
+    };
+  }
+
+  private static Verdict completed(ContainerDetail container) {
+    if (alive(container)) {
+      return OPEN;
+    }
+    return container.exitCode() == 0 ? REACHED : FAILED;
+  }
+
+  /** A job that did its work is ready too. */
+  private static Verdict ready(ContainerDetail container) {
+    if (!alive(container)) {
+      return container.exitCode() == 0 ? REACHED : FAILED;
+    }
+    return switch (container.health()) {
+      case "starting" -> OPEN;
+      case "unhealthy" -> FAILED;
+      default -> container.status().equals("running") ? REACHED : OPEN;
+    };
+  }
+
+  private static boolean alive(ContainerDetail container) {
+    return switch (container.status()) {
+      case "running", "restarting", "paused", "created" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,177 @@
+package io.jcompose.build;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.Nearest;
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.spec.BuildRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Every message about a build. */
+final class BuildProblems {
+  private static final int SHOWN = 10;
+
+  private BuildProblems() {}
+
+  static Diagnostic contextMissing(BuildRequest request) {
+    return error(
+        "JC503",
+        request,
+        "context",
+        "The build context `"
+            + request.build().context()
+            + "` of service `"
+            + request.service()
+            + "` does not exist.");
+  }
+
+  static Diagnostic contextNotDirectory(BuildRequest request) {
+    return error(
+        "JC504",
+        request,
+        "context",
+        "The build context `"
+            + request.build().context()
+            + "` of service `"
+            + request.service()
+            + "` is not a directory.");
+  }
+
+  static Diagnostic dockerfileMissing(
+      BuildRequest request, String wanted, Collection<String> present) {
+    var problem =
+        error(
+            "JC505",
+            request,
+            "dockerfile",
+            "The Dockerfile `"
+                + wanted
+                + "` of service `"
+                + request.service()
+                + "` does not exist in `"
+                + request.build().context()
+                + "`.");
+    return Nearest.to(wanted, present)
+        .map(it -> problem.hint("Did you mean `" + it + "`?"))
+        .orElse(problem);
+  }
+
+  static Diagnostic unreadable(BuildRequest request, List<String> paths) {
+    var shown = new ArrayList<String>(paths.subList(0, Math.min(SHOWN, paths.size())));
+    if (paths.size() > SHOWN) {
+      shown.add("and " + (paths.size() - SHOWN) + " more");
+    }
+    return error(
+            "JC506",
+            request,
+            "context",
+            "The build context of service `"
+                + request.service()
+                + "` has files that you may not"
+                + " read.")
+        .details(shown)
+        .hint("Make them readable, or name them in `.dockerignore`.");
+  }
+
+  static Diagnostic badIgnoreLine(SourceLocation at, String line) {
+    return Diagnostic.error(new Code("JC507"), "`" + line + "` is not a pattern.")
+        .at(at)
+        .excerpt(line)
+        .hint("A `[` begins a class of characters, and a `!` needs a path after it.");
+  }
+
+  static Diagnostic specialFile(BuildRequest request, String path) {
+    return Diagnostic.warning(
+            new Code("JC508"),
+            "`"
+                + path
+                + "` in the build context of service `"
+                + request.service()
+                + "` is neither file, directory nor link, and is not sent.")
+        .at(request.stack().origins().at(request.path() + ".context"));
+  }
+
+  static Diagnostic changedWhileSent(BuildRequest request, String path, String why) {
+    return error(
+            "JC509",
+            request,
+            "context",
+            "`"
+                + path
+                + "` in the build context of service `"
+                + request.service()
+                + "` could not be sent.")
+        .details(List.of(why))
+        .hint(
+            "Was it changed or removed meanwhile? Name it in `.dockerignore` if it is not needed.");
+  }
+
+  static Diagnostic stepFailed(BuildRequest request, FailedStep step, String engineMessage) {
+    var details = new ArrayList<String>(step.output());
+    if (details.isEmpty() || !details.get(details.size() - 1).equals(engineMessage)) {
+      details.add(engineMessage);
+    }
+    var problem =
+        error(
+                "JC510",
+                request,
+                "",
+                "The build of service `"
+                    + request.service()
+                    + "` failed in step "
+                    + step.instruction().number()
+                    + " of "
+                    + step.instruction().total()
+                    + ": `"
+                    + step.instruction().text()
+                    + "`.")
+            .details(details)
+            .at(step.place().or(() -> request.stack().origins().at(request.path())));
+    var placed = step.excerpt().map(problem::excerpt).orElse(problem);
+    return hint(engineMessage).map(placed::hint).orElse(placed);
+  }
+
+  static Diagnostic refused(BuildRequest request, List<String> output, String engineMessage) {
+    var details = new ArrayList<String>(output);
+    details.add(engineMessage);
+    var problem =
+        error(
+                "JC511",
+                request,
+                "",
+                "The engine could not build the image of service `" + request.service() + "`.")
+            .details(details);
+    return hint(engineMessage).map(problem::hint).orElse(problem);
+  }
+
+  private static Optional<String> hint(String engineMessage) {
+    if (engineMessage.contains("requires BuildKit")) {
+      return Optional.of("Use an engine that offers BuildKit.");
+    }
+    if (engineMessage.contains("excluded by .dockerignore")) {
+      return Optional.of("Paths are relative to the build context, and `.dockerignore` applies.");
+    }
+    return Optional.empty();
+  }
+
+  private static Diagnostic error(
+      String code, BuildRequest request, String attribute, String summary) {
+    String path = attribute.isEmpty() ? request.path() : request.path() + "." + attribute;
+    return Diagnostic.error(new Code(code), summary).at(request.stack().origins().at(path));
+  }
+
+  /**
+   * The instruction that failed.
+   *
+   * @param output the last lines that it printed
+   * @param place where it is in the Dockerfile
+   */
+  record FailedStep(
+      BuildProgress.Instruction instruction,
+      List<String> output,
+      Optional<SourceLocation> place,
+      Optional<String> excerpt) {}
+}

@@ -1,0 +1,131 @@
+package io.jcompose.build;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Images;
+import io.jcompose.event.Cancel;
+import io.jcompose.spec.BuildRequest;
+import io.jcompose.spec.BuildSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Builds with the builder that every engine has, Podman's included. */
+public final class ClassicBuilder {
+  private final BuildRequest request;
+  private final Engine engine;
+  private final Optional<String> registries;
+  private final BuildLog log;
+
+  private ClassicBuilder(
+      BuildRequest request, Engine engine, Optional<String> registries, BuildLog log) {
+    this.request = request;
+    this.engine = engine;
+    this.registries = registries;
+    this.log = log;
+  }
+
+  /**
+   * Builds an image and tags it. Everything that can be found wrong beforehand is found before the
+   * engine is called.
+   *
+   * @param registries the content of {@code X-Registry-Config}, for base images
+   * @param progress called on the calling thread
+   * @return the image's id
+   * @throws JComposeException when the build cannot be made or fails
+   * @throws EngineException when it was cancelled or the engine is gone
+   */
+  public static String build(
+      BuildRequest request,
+      Engine engine,
+      Optional<String> registries,
+      Consumer<BuildProgress> progress,
+      Cancel cancel) {
+    var errors = new ArrayList<Diagnostic>();
+    for (var problem : BuildSpec.unsupported(request)) {
+      if (problem.isError()) {
+        errors.add(problem);
+      } else {
+        progress.accept(new BuildProgress.Notice(problem));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new JComposeException(errors, null);
+    }
+    var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
+    if (request.remote()) {
+      return builder.remote(cancel);
+    }
+    var context = BuildContext.prepare(request);
+    context.warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
+    return builder.local(context, cancel);
+  }
+
+  private String remote(Cancel cancel) {
+    String dockerfile = request.build().dockerfile().orElse("Dockerfile");
+    try {
+      return send(dockerfile, out -> {}, cancel);
+    } catch (EngineException e) {
+      throw failed(e, Optional.empty());
+    }
+  }
+
+  private String local(BuildContext context, Cancel cancel) {
+    try {
+      return send(context.dockerfile().name(), context.tar(), cancel);
+    } catch (EngineException e) {
+      var unsendable = context.tar().failure();
+      if (unsendable.isPresent()) {
+        var file = unsendable.get();
+        throw new JComposeException(
+            BuildProblems.changedWhileSent(request, file.path(), file.why()), e);
+      }
+      throw failed(e, Optional.of(context.dockerfile()));
+    }
+  }
+
+  private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
+    try {
+      var query = BuildSpec.query(request, dockerfile);
+      return engine.images().build(query, registries, tar, cancel, log::accept);
+    } finally {
+      log.end();
+    }
+  }
+
+  /** What to throw for a failed call; a cancelled or unreachable one stays as it is. */
+  private RuntimeException failed(EngineException e, Optional<DockerfileSource> dockerfile) {
+    if (e.kind() == EngineException.Kind.CANCELLED
+        || e.kind() == EngineException.Kind.UNREACHABLE) {
+      return e;
+    }
+    String message = log.error().orElse(e.engineMessage());
+    var instruction = log.instruction();
+    if (instruction.isEmpty()) {
+      return new JComposeException(BuildProblems.refused(request, log.tail(), message), e);
+    }
+    var line =
+        dockerfile.flatMap(
+            it ->
+                DockerfileLines.of(it.text())
+                    .step(instruction.get().number(), instruction.get().text()));
+    var place = line.flatMap(it -> place(dockerfile.orElseThrow(), it));
+    var step =
+        new BuildProblems.FailedStep(
+            instruction.get(),
+            List.copyOf(log.tail()),
+            place,
+            line.map(DockerfileLines.Line::text));
+    return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
+  }
+
+  private Optional<SourceLocation> place(DockerfileSource dockerfile, DockerfileLines.Line line) {
+    return dockerfile
+        .file()
+        .map(it -> new SourceLocation(DockerfileSource.shown(request, it), line.number(), 1));
+  }
+}

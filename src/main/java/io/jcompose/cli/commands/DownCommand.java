@@ -1,0 +1,67 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Intent.RemoveImages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose down}: nothing of the stack remains. */
+@Command(
+    name = "down",
+    description = "Stop and remove containers and networks.",
+    sortOptions = false)
+public final class DownCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(
+      names = {"-v", "--volumes", "--volume"},
+      description = "Remove the stack's volumes as well, with their data.")
+  private boolean volumes;
+
+  @Option(names = "--rmi", paramLabel = "WHICH", description = "Remove images: local or all.")
+  private String images = "";
+
+  @Option(
+      names = "--remove-orphans",
+      description = "Remove containers that no service of the stack wants.")
+  private boolean orphans;
+
+  @Option(
+      names = {"-t", "--timeout"},
+      paramLabel = "SECONDS",
+      description = "How long a container may take to stop before it is killed.")
+  private @Nullable Integer timeout;
+
+  public DownCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var which =
+        switch (images) {
+          case "" -> RemoveImages.NONE;
+          case "local" -> RemoveImages.LOCAL;
+          case "all" -> RemoveImages.ALL;
+          default ->
+              throw new JComposeException(
+                  CliProblems.badValue("--rmi", images, "it takes local or all"));
+        };
+    try (var work = new Work(context)) {
+      var intent = new Intent.Down(services, volumes, which, orphans, Optional.ofNullable(timeout));
+      return work.change(work.project(), intent);
+    }
+  }
+}

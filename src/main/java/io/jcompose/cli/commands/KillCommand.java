@@ -1,0 +1,36 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CommandContext;
+import io.jcompose.plan.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose kill}: containers get a signal. */
+@Command(name = "kill", description = "Send a signal to running containers.", sortOptions = false)
+public final class KillCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(
+      names = {"-s", "--signal"},
+      paramLabel = "SIGNAL",
+      description = "The signal.")
+  private String signal = "SIGKILL";
+
+  public KillCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var work = new Work(context)) {
+      return work.change(work.project(), new Intent.Kill(services, signal));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.plan.Plan;
+import io.jcompose.value.JsonText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code jcompose plan}: what {@code up} would do, and why. */
+@Command(
+    name = "plan",
+    description = "Show what `up` would do, step by step, with the reason for each.",
+    sortOptions = false)
+public final class PlanCommand implements Callable<Integer> {
+  private static final int CHANGES = 2;
+
+  private final CommandContext context;
+
+  @Mixin private ConvergenceOptions wanted = new ConvergenceOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, or json as schemas/plan.schema.json describes it.")
+  private String format = "text";
+
+  @Option(names = "--wait", description = "Plan the waits of `up --wait` as well.")
+  private boolean await;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Return 2 when something is to be done, 0 when nothing is.")
+  private boolean detailedExitCode;
+
+  public PlanCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!format.equals("text") && !format.equals("json")) {
+      throw new JComposeException(
+          CliProblems.badValue("--format", format, "it takes text or json"));
+    }
+    var intent = wanted.intent(true, await);
+    try (var work = new Work(context)) {
+      var selection = new Selection(wanted.services(), wanted.dependencies());
+      var loaded = Work.load(context, Work.request(context, selection));
+      var stack = wanted.scaled(loaded.stack());
+      var plan = work.jcompose().plan(Project.of(stack), intent).plan();
+      print(plan);
+      return detailedExitCode && !plan.isEmpty() ? CHANGES : 0;
+    }
+  }
+
+  private void print(Plan plan) {
+    var out = context.shell().out();
+    if (format.equals("json")) {
+      out.println(JsonText.pretty(plan.json()));
+      return;
+    }
+    plan.notices().forEach(it -> Work.tell(context, it));
+    out.print(plan.text());
+    if (plan.isEmpty()) {
+      context.shell().err().println("Nothing to do: everything is as the stack says.");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.plan.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose pull}: the images that registries have. */
+@Command(name = "pull", description = "Pull images.", sortOptions = false)
+public final class PullCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(names = "--ignore-buildable", description = "Leave out images that can be built.")
+  private boolean ignoreBuildable;
+
+  @Option(names = "--ignore-pull-failures", description = "A failed pull is only a warning.")
+  private boolean tolerant;
+
+  @Option(names = "--include-deps", description = "Pull what the services need as well.")
+  private boolean dependencies;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "missing: only images that are not there; always.")
+  private String policy = "";
+
+  public PullCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!policy.isEmpty() && !policy.equals("missing") && !policy.equals("always")) {
+      throw new JComposeException(
+          CliProblems.badValue("--policy", policy, "it takes missing or always"));
+    }
+    try (var work = new Work(context)) {
+      var selection = new Selection(services, dependencies);
+      var stack = Work.load(context, Work.request(context, selection)).stack();
+      var named = dependencies ? List.<String>of() : services;
+      var intent = new Intent.Pull(named, policy.equals("missing"), ignoreBuildable, tolerant);
+      return work.change(Project.of(stack), intent);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CommandContext;
+import io.jcompose.plan.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose restart}: containers stop and start. */
+@Command(name = "restart", description = "Restart containers.", sortOptions = false)
+public final class RestartCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(
+      names = {"-t", "--timeout"},
+      paramLabel = "SECONDS",
+      description = "How long a container may take to stop before it is killed.")
+  private @Nullable Integer timeout;
+
+  @Option(names = "--no-deps", description = "Do not restart the services that depend on them.")
+  private boolean noDependents;
+
+  public RestartCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var work = new Work(context)) {
+      return work.change(
+          work.project(),
+          new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CommandContext;
+import io.jcompose.plan.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose stop}: containers stand still and stay. */
+@Command(name = "stop", description = "Stop containers without removing them.", sortOptions = false)
+public final class StopCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(
+      names = {"-t", "--timeout"},
+      paramLabel = "SECONDS",
+      description = "How long a container may take to stop before it is killed.")
+  private @Nullable Integer timeout;
+
+  public StopCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var work = new Work(context)) {
+      return work.change(work.project(), new Intent.Stop(services, Optional.ofNullable(timeout)));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Ambience;
+import io.jcompose.JCompose;
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.Versions;
+import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.DiagnosticRenderer;
+import io.jcompose.cli.render.OutcomeSummary;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.Nearest;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Outcome;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.load.LoadRequest.Surroundings;
+import io.jcompose.load.Loaded;
+import io.jcompose.model.Stack;
+import io.jcompose.plan.Intent;
+import io.jcompose.value.JsonText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What commands have in common: the stack of the global options, the engine, a change shown. */
+final class Work implements AutoCloseable {
+  private static final String NO_FILE = "JC100";
+
+  private final CommandContext context;
+  private final JCompose jcompose;
+
+  /** Begins to connect at once; files can be read meanwhile. */
+  Work(CommandContext context) {
+    this.context = context;
+    var shell = context.shell();
+    var global = context.global();
+    jcompose =
+        new JCompose(
+            new Ambience(
+                shell.environment(),
+                shell.home(),
+                Optional.ofNullable(global.host()),
+                Optional.ofNullable(global.context()),
+                Versions.text(),
+                Versions.holder()));
+  }
+
+  JCompose jcompose() {
+    return jcompose;
+  }
+
+  /** What the global options say is to be loaded. */
+  static LoadRequest request(CommandContext context, Selection selection) {
+    var shell = context.shell();
+    var global = context.global();
+    var around = new Surroundings(shell.environment(), shell.directory(), shell.home());
+    var request =
+        LoadRequest.in(around)
+            .files(global.files())
+            .projectName(Optional.ofNullable(global.projectName()))
+            .projectDirectory(Optional.ofNullable(global.projectDirectory()))
+            .profiles(global.profiles())
+            .envFiles(global.envFiles())
+            .selection(selection);
+    return global.allResources()
+        ? request.options(LoadRequest.Options.DEFAULT.withAllResources())
+        : request;
+  }
+
+  /** The stack; warnings go to standard error. */
+  static Loaded load(CommandContext context, LoadRequest request) {
+    var loaded = JCompose.load(request, context.shell().in());
+    loaded.warnings().forEach(it -> tell(context, it));
+    return loaded;
+  }
+
+  static void tell(CommandContext context, Diagnostic problem) {
+    var shell = context.shell();
+    var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
+    boolean json = context.global().progress(shell).equals("json");
+    shell
+        .err()
+        .print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
+    shell.err().flush();
+  }
+
+  /** The project of commands that can do without a file when {@code -p} names it. */
+  Project project() {
+    try {
+      return Project.of(load(context, request(context, Selection.ALL)).stack());
+    } catch (JComposeException e) {
+      String name = context.global().projectName();
+      boolean onlyNoFile =
+          e.diagnostics().stream().allMatch(it -> it.code().text().equals(NO_FILE));
+      if (name == null || !onlyNoFile) {
+        throw e;
+      }
+      return Project.named(name);
+    }
+  }
+
+  /** Refuses names that are no services of the stack. */
+  static void checkServices(Stack stack, List<String> names) {
+    var problems = new ArrayList<Diagnostic>();
+    for (String name : names) {
+      if (!stack.services().containsKey(name)) {
+        problems.add(CliProblems.noSuchService(name, Nearest.to(name, stack.services().keySet())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JComposeException(problems, null);
+    }
+  }
+
+  /** Does what the intent wants and shows it; returns the exit code. */
+  int change(Project project, Intent intent) throws InterruptedException {
+    return change(project, intent, Optional.empty(), Quiet.NOTHING);
+  }
+
+  int change(Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet)
+      throws InterruptedException {
+    if (context.global().dryRun()) {
+      var plan = jcompose.plan(project, intent).plan();
+      plan.notices().forEach(it -> tell(context, it));
+      context.shell().out().print(plan.text());
+      return 0;
+    }
+    Cancel cancel = context.interrupts().next();
+    try {
+      return code(perform(project, intent, waitLimit, quiet, cancel));
+    } finally {
+      context.interrupts().drop(cancel);
+    }
+  }
+
+  /** Does it under the given switch. */
+  Outcome perform(
+      Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
+      throws InterruptedException {
+    var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
+    Outcome outcome;
+    try (var progress = context.global().display(context.shell(), title(intent))) {
+      outcome =
+          jcompose.change(
+              project,
+              intent,
+              waitLimit,
+              event -> {
+                if (!quiet.hides(event)) {
+                  progress.emit(event);
+                }
+                summary.emit(event);
+              },
+              cancel);
+    }
+    outcome.diagnostics().forEach(it -> tell(context, it));
+    context.shell().err().print(summary.text(outcome));
+    context.shell().err().flush();
+    return outcome;
+  }
+
+  /** The command's name over the display: that of what it wants. */
+  private static String title(Intent intent) {
+    return intent.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** The exit code of what became of a plan. */
+  int code(Outcome outcome) {
+    if (outcome.failed()) {
+      return 1;
+    }
+    if (outcome.cancelled()) {
+      int signal = context.interrupts().code();
+      return signal == 0 ? 1 : signal;
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    jcompose.close();
+  }
+}

@@ -1,0 +1,159 @@
+package io.jcompose.cli.options;
+
+import io.jcompose.cli.CliProblems;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.model.Stack;
+import io.jcompose.plan.BuildOptions;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Intent.Building;
+import io.jcompose.plan.Intent.Recreate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code up}, {@code create} and {@code plan} that say how the stack shall be. */
+public final class ConvergenceOptions {
+  private static final Set<String> PULL = Set.of("always", "missing", "never", "build", "policy");
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  @Option(names = "--build", description = "Build images before starting containers.")
+  private boolean build;
+
+  @Option(names = "--no-build", description = "Do not build an image, even if it is missing.")
+  private boolean noBuild;
+
+  @Option(
+      names = "--pull",
+      paramLabel = "POLICY",
+      description = "Pull images: always, missing, never, build; by default as each service says.")
+  private String pull = "policy";
+
+  @Option(
+      names = "--scale",
+      paramLabel = "SERVICE=N",
+      description = "Run N containers of a service, whatever the file says.")
+  private List<String> scale = new ArrayList<>();
+
+  @Option(names = "--force-recreate", description = "Recreate containers that are up to date.")
+  private boolean forceRecreate;
+
+  @Option(names = "--no-recreate", description = "Keep containers that exist, whatever changed.")
+  private boolean noRecreate;
+
+  @Option(
+      names = "--always-recreate-deps",
+      description = "Recreate the services depended on as well.")
+  private boolean alwaysRecreateDeps;
+
+  @Option(
+      names = {"-V", "--renew-anon-volumes"},
+      description = "Give recreated containers new anonymous volumes.")
+  private boolean renewAnonymousVolumes;
+
+  @Option(
+      names = "--remove-orphans",
+      description = "Remove containers that no service of the stack wants.")
+  private boolean removeOrphans;
+
+  @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
+  private boolean noDependencies;
+
+  @Option(
+      names = {"-t", "--timeout"},
+      paramLabel = "SECONDS",
+      description = "How long a container may take to stop before it is killed.")
+  private @Nullable Integer timeout;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Answer yes to every question. Nothing is asked at present.")
+  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
+  private boolean yes;
+
+  @Option(names = "--quiet-pull", description = "Do not show the progress of pulls.")
+  private boolean quietPull;
+
+  @Option(names = "--quiet-build", description = "Do not show the output of builds.")
+  private boolean quietBuild;
+
+  /** What of the run's events is not shown. */
+  public Quiet quiet() {
+    return new Quiet(quietPull, quietBuild);
+  }
+
+  public List<String> services() {
+    return services;
+  }
+
+  public boolean dependencies() {
+    return !noDependencies;
+  }
+
+  /** What shall be. Contradicting options are refused. */
+  public Intent.Up intent(boolean start, boolean await) {
+    refuse(build && noBuild, "--build", "--no-build");
+    refuse(forceRecreate && noRecreate, "--force-recreate", "--no-recreate");
+    refuse(renewAnonymousVolumes && noRecreate, "--renew-anon-volumes", "--no-recreate");
+    refuse(alwaysRecreateDeps && noRecreate, "--always-recreate-deps", "--no-recreate");
+    if (!PULL.contains(pull)) {
+      throw new JComposeException(
+          CliProblems.badValue("--pull", pull, "it takes always, missing, never or build"));
+    }
+    boolean force = forceRecreate || renewAnonymousVolumes;
+    var named = force ? Recreate.ALWAYS : noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
+    var others =
+        alwaysRecreateDeps ? Recreate.ALWAYS : noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
+    var building = build ? Building.ALWAYS : noBuild ? Building.NEVER : Building.IF_MISSING;
+    return new Intent.Up(
+        services,
+        named,
+        others,
+        new Intent.Images(
+            pull.equals("policy") ? Optional.empty() : Optional.of(pull),
+            building,
+            BuildOptions.NONE),
+        renewAnonymousVolumes,
+        removeOrphans,
+        start,
+        await,
+        Optional.ofNullable(timeout));
+  }
+
+  /** The stack with the numbers of {@code --scale}. */
+  public Stack scaled(Stack stack) {
+    var result = stack;
+    for (String entry : scale) {
+      int equals = entry.indexOf('=');
+      String name = equals < 0 ? entry : entry.substring(0, equals);
+      var service = stack.services().get(name);
+      int replicas = equals < 0 ? -1 : number(entry.substring(equals + 1));
+      if (replicas < 0 || service == null) {
+        throw new JComposeException(
+            CliProblems.badValue(
+                "--scale", entry, "it takes SERVICE=N with a service of the stack"));
+      }
+      result = result.with(service.withReplicas(replicas));
+    }
+    return result;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static void refuse(boolean when, String one, String other) {
+    if (when) {
+      throw new JComposeException(CliProblems.conflict(one, other));
+    }
+  }
+}

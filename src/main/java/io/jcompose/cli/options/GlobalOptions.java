@@ -1,0 +1,214 @@
+package io.jcompose.cli.options;
+
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.Shell;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.Progress;
+import io.jcompose.cli.render.ProgressMode;
+import io.jcompose.cli.render.Screen;
+import io.jcompose.cli.render.TerminalSize;
+import io.jcompose.diag.JComposeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options that stand before a command's name. */
+@Command(
+    name = "jcompose",
+    description =
+        "Brings Compose stacks up on container engines, and says why it does what it does.",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false)
+public final class GlobalOptions {
+  /** Those that take a value, by every name: needed to find the command before parsing. */
+  public static final Set<String> TAKES_VALUE =
+      Set.of(
+          "-f",
+          "--file",
+          "-p",
+          "--project-name",
+          "--project-directory",
+          "--workdir",
+          "--profile",
+          "--env-file",
+          "--progress",
+          "--ansi",
+          "--parallel",
+          "-H",
+          "--host",
+          "-c",
+          "--context");
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "A stack file; later ones override earlier ones; - is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"-p", "--project-name"},
+      paramLabel = "NAME",
+      description = "The project's name; by default that of its directory.")
+  private @Nullable String projectName;
+
+  @Option(
+      names = {"--project-directory", "--workdir"},
+      paramLabel = "DIR",
+      description =
+          "The directory that relative paths start from; by default that of the first file.")
+  private @Nullable String projectDirectory;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "A profile to enable; * enables all.")
+  private List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      description = "A file with variables for the stack file; by default .env.")
+  private List<String> envFiles = new ArrayList<>();
+
+  @Option(
+      names = "--progress",
+      paramLabel = "MODE",
+      description = "How progress is shown: auto, tty, plain, json or quiet.")
+  private @Nullable String progress;
+
+  @Option(
+      names = "--ansi",
+      paramLabel = "WHEN",
+      description = "When to use colours and the like: auto, never or always.")
+  private @Nullable String ansi;
+
+  @Option(
+      names = {"-H", "--host"},
+      paramLabel = "ADDRESS",
+      description = "The engine's address, such as unix:///var/run/docker.sock.")
+  private @Nullable String host;
+
+  @Option(
+      names = {"-c", "--context"},
+      paramLabel = "NAME",
+      description = "The docker context that names the engine.")
+  private @Nullable String context;
+
+  @Option(
+      names = "--dry-run",
+      description = "Show the plan of a command that changes something, and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--all-resources",
+      description = "Keep networks, volumes, secrets and configs that no service uses.")
+  private boolean allResources;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
+  private boolean help;
+
+  @Option(
+      names = {"-v", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
+  private boolean version;
+
+  public List<String> files() {
+    return files;
+  }
+
+  public @Nullable String projectName() {
+    return projectName;
+  }
+
+  public @Nullable String projectDirectory() {
+    return projectDirectory;
+  }
+
+  public List<String> profiles() {
+    return profiles;
+  }
+
+  public List<String> envFiles() {
+    return envFiles;
+  }
+
+  public @Nullable String host() {
+    return host;
+  }
+
+  public @Nullable String context() {
+    return context;
+  }
+
+  public boolean dryRun() {
+    return dryRun;
+  }
+
+  public boolean allResources() {
+    return allResources;
+  }
+
+  /** The mode of progress: the option, else COMPOSE_PROGRESS, else what the terminal suggests. */
+  public String progress(Shell shell) {
+    String wanted = progress != null ? progress : shell.variable("COMPOSE_PROGRESS");
+    if (!wanted.isEmpty() && !wanted.equals("auto")) {
+      return wanted.equals("none") ? "quiet" : wanted;
+    }
+    boolean live =
+        shell.terminal().err()
+            && !ansi(shell).equals("never")
+            && !shell.variable("TERM").equals("dumb")
+            && shell.variable("CI").isEmpty();
+    return live ? "tty" : "plain";
+  }
+
+  /** The display of progress on standard error; {@code title} is the command's name. */
+  public Progress display(Shell shell, String title) {
+    String mode = progress(shell);
+    var wanted =
+        ProgressMode.parse(mode)
+            .orElseThrow(
+                () ->
+                    new JComposeException(
+                        CliProblems.badValue(
+                            "--progress", mode, "it takes auto, tty, plain, json or quiet")));
+    var terminal = shell.terminal();
+    var size =
+        terminal.rows() > 0
+            ? new TerminalSize(terminal.columns(), terminal.rows())
+            : TerminalSize.USUAL;
+    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), () -> size);
+    return wanted.open(screen, title);
+  }
+
+  /** Whether standard error may be coloured. */
+  public boolean colours(Shell shell) {
+    return colours(shell, shell.terminal().err());
+  }
+
+  /** Whether a stream may be coloured, {@code terminal} telling whether it is one. */
+  public boolean colours(Shell shell, boolean terminal) {
+    return switch (ansi(shell)) {
+      case "always" -> true;
+      case "never" -> false;
+      default ->
+          terminal
+              && shell.variable("NO_COLOR").isEmpty()
+              && !shell.variable("TERM").equals("dumb");
+    };
+  }
+
+  private String ansi(Shell shell) {
+    String wanted = ansi != null ? ansi : shell.variable("COMPOSE_ANSI");
+    return wanted.isEmpty() ? "auto" : wanted;
+  }
+}

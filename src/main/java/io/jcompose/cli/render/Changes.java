@@ -1,0 +1,70 @@
+package io.jcompose.cli.render;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.event.Event;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads events as changes of subjects, and remembers which step works on which subject. */
+final class Changes {
+  private final Map<Integer, Subject> subjects = new ConcurrentHashMap<>();
+
+  /** The subject of a step that has been heard of. */
+  Optional<Subject> subject(int step) {
+    return Optional.ofNullable(subjects.get(step));
+  }
+
+  /** Absent for progress, output and notices. */
+  Optional<Change> of(Event event) {
+    if (event instanceof Event.StepStarted it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.STARTED, it.doing(), "");
+    } else if (event instanceof Event.StepDone it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.DONE, it.done(), "");
+    } else if (event instanceof Event.Unchanged it) {
+      var subject = new Subject(it.host(), it.subject());
+      return change(-1, subject, Change.Kind.UNCHANGED, it.state(), "");
+    }
+    return notDone(event);
+  }
+
+  private Optional<Change> notDone(Event event) {
+    if (event instanceof Event.StepUnneeded it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.UNNEEDED, "Unneeded", "");
+    } else if (event instanceof Event.StepSkipped it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.SKIPPED, "Skipped", because(it.cause()));
+    } else if (event instanceof Event.StepCancelled it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.CANCELLED, "Cancelled", "");
+    } else if (event instanceof Event.StepFailed it) {
+      var subject = subject(it.step(), it.host(), it.subject());
+      return change(it.step(), subject, Change.Kind.FAILED, "Error", firstLine(it.problem()));
+    }
+    return Optional.empty();
+  }
+
+  private Subject subject(int step, String host, String name) {
+    var subject = new Subject(host, name);
+    subjects.put(step, subject);
+    return subject;
+  }
+
+  private String because(int cause) {
+    var blocker = subjects.get(cause);
+    return blocker == null ? "" : "because of " + blocker.label();
+  }
+
+  private static String firstLine(Diagnostic problem) {
+    var lines = SafeText.lines(problem.summary());
+    return lines.isEmpty() ? "" : lines.get(0);
+  }
+
+  private static Optional<Change> change(
+      int step, Subject subject, Change.Kind kind, String text, String detail) {
+    return Optional.of(new Change(step, subject, kind, SafeText.line(text), detail));
+  }
+}

@@ -1,0 +1,146 @@
+package io.jcompose.engine;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.decode.Decoder;
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointProblems;
+import io.jcompose.event.Cancel;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
+final class Http implements AutoCloseable {
+  private static final Duration ORDINARY = Duration.ofSeconds(60);
+
+  private final Endpoint endpoint;
+  private final Clients clients;
+  private final Negotiation negotiation;
+
+  private Http(Endpoint endpoint, Clients clients) {
+    this.endpoint = endpoint;
+    this.clients = clients;
+    this.negotiation = new Negotiation(this, endpoint);
+  }
+
+  static Http open(Endpoint endpoint) {
+    try {
+      return new Http(endpoint, Clients.of(endpoint));
+    } catch (IOException e) {
+      String words = String.valueOf(e.getMessage());
+      throw new JComposeException(EndpointProblems.badTls(endpoint.url(), words), e);
+    }
+  }
+
+  Negotiation.Spoken spoken() {
+    return negotiation.spoken();
+  }
+
+  /** Sends it and reads one JSON value. */
+  <T> T read(Call call, Decoder<T> decoder) {
+    try (Reply reply = send(call)) {
+      return reply.read(decoder);
+    }
+  }
+
+  /** Sends it; only whether it was done matters. */
+  void run(Call call) {
+    send(call).close();
+  }
+
+  /** Sends it and returns an answer that is no refusal. */
+  Reply send(Call call) {
+    return send(call, null);
+  }
+
+  /** Sends a call that {@code cancel} ends at once, now or while its answer is read. */
+  Reply send(Call call, @Nullable Cancel cancel) {
+    Reply reply = ask(call, cancel);
+    if (isRefusal(reply.status())) {
+      try (reply) {
+        throw reply.refusal();
+      }
+    }
+    return reply;
+  }
+
+  private static boolean isRefusal(int status) {
+    return status >= 300 && status != 304;
+  }
+
+  /** Sends it and returns whatever answer comes. */
+  Reply ask(Call call, @Nullable Cancel cancel) {
+    String prefix = call.isVersioned() ? "/v" + spoken().api() : "";
+    Request request = request(call, prefix);
+    try {
+      return attempt(call, request, cancel);
+    } catch (IOException first) {
+      boolean cancelled = cancel != null && cancel.isRequested();
+      if (cancelled || !call.isRepeatable() || !Unreachable.mayPass(first)) {
+        throw Reply.failure(endpoint.url(), call, first, cancelled);
+      }
+      return again(call, request, cancel, first);
+    }
+  }
+
+  private Reply again(Call call, Request request, @Nullable Cancel cancel, IOException first) {
+    try {
+      return Retries.again(first, () -> attempt(call, request, cancel));
+    } catch (IOException last) {
+      boolean cancelled = cancel != null && cancel.isRequested();
+      throw Reply.failure(endpoint.url(), call, last, cancelled);
+    }
+  }
+
+  private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
+    okhttp3.Call http = client(call.patience()).newCall(request);
+    Cancel.Registration registration =
+        cancel == null ? null : cancel.onRequest(new CancelCall(http));
+    try {
+      Response response = http.execute();
+      return new Reply(endpoint.url(), call, http, response, cancel, registration);
+    } catch (IOException | RuntimeException e) {
+      if (registration != null) {
+        registration.close();
+      }
+      throw e;
+    }
+  }
+
+  private OkHttpClient client(Duration patience) {
+    return patience.equals(ORDINARY)
+        ? clients.http()
+        : clients.http().newBuilder().readTimeout(patience).build();
+  }
+
+  private Request request(Call call, String prefix) {
+    for (var header : endpoint.headers().entrySet()) {
+      call.header(header.getKey(), header.getValue());
+    }
+    call.header("User-Agent", "jcompose");
+    // Without it OkHttp asks for gzip, and engines then compress archives on the way.
+    call.header("Accept-Encoding", "identity");
+    return call.request(clients.base(), prefix);
+  }
+
+  String url() {
+    return endpoint.url();
+  }
+
+  @Override
+  public void close() {
+    clients.http().dispatcher().cancelAll();
+    clients.http().connectionPool().evictAll();
+  }
+
+  /** Ends a call when the work is cancelled. */
+  private record CancelCall(okhttp3.Call call) implements Runnable {
+    @Override
+    public void run() {
+      call.cancel();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.jcompose.engine;
+
+import io.jcompose.engine.decode.VersionDecoder;
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.EngineInfo;
+import java.time.Duration;
+
+/** An engine over HTTP: unix socket, TCP or TLS. */
+public final class HttpEngine implements Engine {
+  private static final Duration ENDURANCE = Duration.ofSeconds(30);
+
+  private final Http http;
+  private final Containers containers;
+  private final Execs execs;
+  private final Images images;
+  private final Networks networks;
+  private final Volumes volumes;
+
+  private HttpEngine(Http http) {
+    this.http = http;
+    this.containers = new HttpContainers(http);
+    this.execs = new HttpExecs(http);
+    this.images = new HttpImages(http);
+    this.networks = new HttpNetworks(http);
+    this.volumes = new HttpVolumes(http);
+  }
+
+  /**
+   * An engine to which nothing is sent before the first call.
+   *
+   * @throws io.jcompose.diag.JComposeException when the endpoint's address or keys are no good
+   */
+  public static HttpEngine open(Endpoint endpoint) {
+    return new HttpEngine(Http.open(endpoint));
+  }
+
+  /**
+   * Connects and negotiates now, so that a later first call need not; meant for a thread of its
+   * own. A failure is left for that call to meet.
+   */
+  public void warm() {
+    try {
+      http.spoken();
+    } catch (EngineException e) {
+      // The first real call meets the same failure and has someone to tell.
+    }
+  }
+
+  @Override
+  public String endpoint() {
+    return http.url();
+  }
+
+  @Override
+  public ApiVersion api() {
+    return http.spoken().api();
+  }
+
+  @Override
+  public boolean podman() {
+    return http.spoken().podman();
+  }
+
+  @Override
+  public EngineInfo version() {
+    return http.read(Call.get("/version"), new VersionDecoder());
+  }
+
+  @Override
+  public Containers containers() {
+    return containers;
+  }
+
+  @Override
+  public Execs execs() {
+    return execs;
+  }
+
+  @Override
+  public Images images() {
+    return images;
+  }
+
+  @Override
+  public Networks networks() {
+    return networks;
+  }
+
+  @Override
+  public Volumes volumes() {
+    return volumes;
+  }
+
+  @Override
+  public EventStream events(Filters filters, Cancel cancel) {
+    return HttpEventStream.open(http, filters, cancel, ENDURANCE);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

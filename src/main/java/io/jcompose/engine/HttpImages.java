@@ -1,0 +1,122 @@
+package io.jcompose.engine;
+
+import io.jcompose.engine.EngineException.Kind;
+import io.jcompose.engine.decode.ImageDecoder;
+import io.jcompose.engine.decode.ImageDetailDecoder;
+import io.jcompose.engine.decode.ListOf;
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.ImageSummary;
+import io.jcompose.wire.StreamRecord;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@link Images} over HTTP. */
+final class HttpImages implements Images {
+  private static final Duration FOR_EVER = Duration.ZERO;
+
+  private final Http http;
+
+  HttpImages(Http http) {
+    this.http = http;
+  }
+
+  @Override
+  public List<ImageSummary> list(Filters filters) {
+    return http.read(Call.get("/images/json").filters(filters), new ListOf<>(new ImageDecoder()));
+  }
+
+  @Override
+  public Optional<ImageDetail> inspect(String reference) {
+    try {
+      Call call = Call.get("/images/", reference, "/json");
+      return Optional.of(http.read(call, new ImageDetailDecoder()));
+    } catch (EngineException e) {
+      if (e.kind() == Kind.NO_SUCH_IMAGE || e.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void pull(
+      String reference,
+      Optional<String> platform,
+      Optional<String> auth,
+      Cancel cancel,
+      Consumer<StreamRecord> progress) {
+    var name = ImageName.of(reference);
+    Call call =
+        Call.post("/images/create")
+            .query("fromImage", name.repository())
+            .query("tag", name.version())
+            .patience(FOR_EVER);
+    if (platform.isPresent()) {
+      call.query("platform", platform.get());
+    }
+    if (auth.isPresent()) {
+      call.header("X-Registry-Auth", auth.get());
+    }
+    try (Reply reply = http.send(call, cancel)) {
+      Progress.of(reply, progress);
+    }
+  }
+
+  @Override
+  public void tag(String reference, String repository, String tag) {
+    Call call = Call.post("/images/", reference, "/tag");
+    http.run(call.query("repo", repository).query("tag", tag).repeatable());
+  }
+
+  @Override
+  public void remove(String reference, boolean force) {
+    http.run(Call.delete("/images/", reference).query("force", force).patience(FOR_EVER));
+  }
+
+  @Override
+  public String build(
+      Map<String, List<String>> query,
+      TarWriter context,
+      Cancel cancel,
+      Consumer<StreamRecord> progress) {
+    return build(query, Optional.empty(), context, cancel, progress);
+  }
+
+  @Override
+  public String build(
+      Map<String, List<String>> query,
+      Optional<String> registries,
+      TarWriter context,
+      Cancel cancel,
+      Consumer<StreamRecord> progress) {
+    Call call = Call.post("/build").patience(FOR_EVER);
+    for (var parameter : query.entrySet()) {
+      for (String value : parameter.getValue()) {
+        call.query(parameter.getKey(), value);
+      }
+    }
+    if (registries.isPresent()) {
+      call.header("X-Registry-Config", registries.get());
+    }
+    try (Reply reply = new TarBody(context).sent(http, call, cancel)) {
+      String image = Progress.of(reply, progress);
+      if (image.isEmpty()) {
+        throw reply.refusal("the build ended without telling the id of an image");
+      }
+      return image;
+    }
+  }
+
+  @Override
+  public void load(InputStream tar, Consumer<StreamRecord> progress) {
+    Call call = Call.post("/images/load").patience(FOR_EVER);
+    try (Reply reply = new TarBody(tar::transferTo).sent(http, call, null)) {
+      Progress.of(reply, progress);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.jcompose.engine;
+
+import io.jcompose.engine.decode.VolumeListDecoder;
+import io.jcompose.value.Value;
+import io.jcompose.wire.VolumeSummary;
+import java.util.List;
+
+/** {@link Volumes} over HTTP. */
+final class HttpVolumes implements Volumes {
+  private final Http http;
+
+  HttpVolumes(Http http) {
+    this.http = http;
+  }
+
+  @Override
+  public List<VolumeSummary> list(Filters filters) {
+    return http.read(Call.get("/volumes").filters(filters), new VolumeListDecoder());
+  }
+
+  @Override
+  public void create(Value.Dict body) {
+    http.run(Call.post("/volumes/create").json(body).repeatable());
+  }
+
+  @Override
+  public void remove(String name, boolean force) {
+    try {
+      http.run(Call.delete("/volumes/", name).query("force", force).repeatable());
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+}

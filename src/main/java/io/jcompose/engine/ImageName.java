@@ -1,0 +1,20 @@
+package io.jcompose.engine;
+
+/**
+ * An image reference in the two parts that a pull sends.
+ *
+ * @param version a tag, or a digest, which wins when a reference has both
+ */
+record ImageName(String repository, String version) {
+  static ImageName of(String reference) {
+    int at = reference.indexOf('@');
+    String named = at < 0 ? reference : reference.substring(0, at);
+    int colon = named.lastIndexOf(':');
+    boolean tagged = colon > named.lastIndexOf('/');
+    String repository = tagged ? named.substring(0, colon) : named;
+    if (at >= 0) {
+      return new ImageName(repository, reference.substring(at + 1));
+    }
+    return new ImageName(repository, tagged ? named.substring(colon + 1) : "latest");
+  }
+}

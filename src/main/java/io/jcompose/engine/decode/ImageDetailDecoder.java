@@ -1,0 +1,90 @@
+package io.jcompose.engine.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.wire.ImageDetail;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads {@code GET /images/{name}/json}. */
+public final class ImageDetailDecoder implements Decoder<ImageDetail> {
+  @Override
+  public ImageDetail read(JsonParser in) throws IOException {
+    var fields = new Fields();
+    if (Json.enter(in)) {
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        fields.take(name, in);
+      }
+    }
+    return fields.done();
+  }
+
+  /** What was read so far. */
+  private static final class Fields {
+    private String id = "";
+    private String os = "";
+    private String arch = "";
+    private String variant = "";
+    private String user = "";
+    private List<String> volumes = List.of();
+    private boolean healthcheck;
+    private String lastTagged = "";
+
+    private void take(String field, JsonParser in) throws IOException {
+      switch (field) {
+        case "Id" -> id = Json.text(in);
+        case "Os" -> os = Json.text(in);
+        case "Architecture" -> arch = Json.text(in);
+        case "Variant" -> variant = Json.text(in);
+        case "Config" -> config(in);
+        case "Metadata" -> metadata(in);
+        default -> in.skipChildren();
+      }
+    }
+
+    private void config(JsonParser in) throws IOException {
+      if (!Json.enter(in)) {
+        return;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        switch (name) {
+          case "User" -> user = Json.text(in);
+          case "Volumes" -> volumes = Json.keys(in);
+          case "Healthcheck" -> healthcheck(in);
+          default -> in.skipChildren();
+        }
+      }
+    }
+
+    private void metadata(JsonParser in) throws IOException {
+      if (!Json.enter(in)) {
+        return;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        if (name.equals("LastTagTime")) {
+          lastTagged = Json.text(in);
+        } else {
+          in.skipChildren();
+        }
+      }
+    }
+
+    private void healthcheck(JsonParser in) throws IOException {
+      if (!Json.enter(in)) {
+        return;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        if (name.equals("Test")) {
+          List<String> test = Json.texts(in);
+          healthcheck = !test.isEmpty() && !test.get(0).equals("NONE");
+        } else {
+          in.skipChildren();
+        }
+      }
+    }
+
+    private ImageDetail done() {
+      String platform = os + "/" + arch + (variant.isEmpty() ? "" : "/" + variant);
+      return new ImageDetail(id, volumes, platform, healthcheck, user, lastTagged);
+    }
+  }
+}

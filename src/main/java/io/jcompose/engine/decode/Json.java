@@ -1,0 +1,138 @@
+package io.jcompose.engine.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps through JSON that engines send. A null, a missing value and one of an unexpected type all
+ * read as empty, because engines differ in which they send.
+ */
+public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  public static JsonParser parser(InputStream in) throws IOException {
+    return FACTORY.createParser(in);
+  }
+
+  public static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
+  }
+
+  /** Reads the one value of a document. */
+  public static <T> T whole(JsonParser in, Decoder<T> decoder) throws IOException {
+    in.nextToken();
+    return decoder.read(in);
+  }
+
+  /** Moves into the object at hand; false, and past it, when it is none. */
+  public static boolean enter(JsonParser in) throws IOException {
+    if (in.currentToken() == JsonToken.START_OBJECT) {
+      return true;
+    }
+    in.skipChildren();
+    return false;
+  }
+
+  /** Moves to the value of the object's next field; null at the object's end. */
+  public static @Nullable String field(JsonParser in) throws IOException {
+    if (in.nextToken() != JsonToken.FIELD_NAME) {
+      return null;
+    }
+    String name = in.currentName();
+    in.nextToken();
+    return name;
+  }
+
+  public static String text(JsonParser in) throws IOException {
+    String text = in.getValueAsString("");
+    in.skipChildren();
+    return text == null ? "" : text;
+  }
+
+  public static long number(JsonParser in) throws IOException {
+    long number = in.getValueAsLong(0);
+    in.skipChildren();
+    return number;
+  }
+
+  public static boolean flag(JsonParser in) throws IOException {
+    boolean on = in.getValueAsBoolean(false);
+    in.skipChildren();
+    return on;
+  }
+
+  public static <T> List<T> list(JsonParser in, Decoder<T> decoder) throws IOException {
+    var items = new ArrayList<T>();
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return items;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      items.add(decoder.read(in));
+    }
+    return items;
+  }
+
+  public static List<String> texts(JsonParser in) throws IOException {
+    var items = new ArrayList<String>();
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return items;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      items.add(text(in));
+    }
+    return items;
+  }
+
+  /** An object of texts, such as labels. */
+  public static Map<String, String> textMap(JsonParser in) throws IOException {
+    var entries = new LinkedHashMap<String, String>();
+    if (!enter(in)) {
+      return entries;
+    }
+    for (String name = field(in); name != null; name = field(in)) {
+      entries.put(name, text(in));
+    }
+    return entries;
+  }
+
+  /** The names of an object's fields. */
+  public static List<String> keys(JsonParser in) throws IOException {
+    var names = new ArrayList<String>();
+    if (!enter(in)) {
+      return names;
+    }
+    for (String name = field(in); name != null; name = field(in)) {
+      names.add(name);
+      in.skipChildren();
+    }
+    return names;
+  }
+
+  /** One text field of the object at hand; empty when it has none. */
+  public static String textField(JsonParser in, String wanted) throws IOException {
+    String found = "";
+    if (!enter(in)) {
+      return found;
+    }
+    for (String name = field(in); name != null; name = field(in)) {
+      if (name.equals(wanted)) {
+        found = text(in);
+      } else {
+        in.skipChildren();
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+package io.jcompose.engine.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.wire.VolumeSummary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code GET /volumes}, whose entries are the field {@code Volumes} of an object. */
+public final class VolumeListDecoder implements Decoder<List<VolumeSummary>> {
+  @Override
+  public List<VolumeSummary> read(JsonParser in) throws IOException {
+    List<VolumeSummary> volumes = List.of();
+    if (Json.enter(in)) {
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        if (name.equals("Volumes")) {
+          volumes = Json.list(in, new VolumeDecoder());
+        } else {
+          in.skipChildren();
+        }
+      }
+    }
+    return volumes;
+  }
+
+  /** Reads one volume. */
+  private static final class VolumeDecoder implements Decoder<VolumeSummary> {
+    @Override
+    public VolumeSummary read(JsonParser in) throws IOException {
+      String volume = "";
+      String driver = "";
+      Map<String, String> labels = Map.of();
+      if (Json.enter(in)) {
+        for (String name = Json.field(in); name != null; name = Json.field(in)) {
+          switch (name) {
+            case "Name" -> volume = Json.text(in);
+            case "Driver" -> driver = Json.text(in);
+            case "Labels" -> labels = Json.textMap(in);
+            default -> in.skipChildren();
+          }
+        }
+      }
+      return new VolumeSummary(volume, driver, labels);
+    }
+  }
+}

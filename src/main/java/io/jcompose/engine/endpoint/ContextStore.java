@@ -1,0 +1,155 @@
+package io.jcompose.engine.endpoint;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.decode.Json;
+import io.jcompose.engine.transport.TlsMaterial;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The contexts that the docker client has stored under its configuration directory. */
+final class ContextStore {
+  /** A context: its name, the engine's address, its keys. */
+  record Context(String name, String host, Optional<TlsMaterial> tls) {}
+
+  private final Surroundings around;
+  private final Path root;
+
+  ContextStore(Surroundings around, Path configDirectory) {
+    this.around = around;
+    this.root = configDirectory.resolve("contexts");
+  }
+
+  /**
+   * The context of that name.
+   *
+   * @param because who asked for it, such as {@code DOCKER_CONTEXT}
+   */
+  Context get(String name, String because) {
+    Path file = meta(directory(name));
+    Meta meta =
+        read(file)
+            .orElseThrow(
+                () ->
+                    new JComposeException(
+                        EndpointProblems.noContext(name, because, file, names())));
+    if (meta.host().isEmpty()) {
+      throw new JComposeException(EndpointProblems.contextWithoutEngine(name, file));
+    }
+    return new Context(name, meta.host(), tls(name, meta));
+  }
+
+  private Optional<TlsMaterial> tls(String name, Meta meta) {
+    if (meta.host().startsWith("unix:")) {
+      return Optional.empty();
+    }
+    Path keys = root.resolve("tls").resolve(directory(name)).resolve("docker");
+    var material =
+        new TlsMaterial(
+            existing(keys.resolve("ca.pem")),
+            existing(keys.resolve("cert.pem")),
+            existing(keys.resolve("key.pem")),
+            !meta.skipVerify());
+    boolean wanted = material.ca().isPresent() || material.cert().isPresent() || meta.skipVerify();
+    return wanted ? Optional.of(material) : Optional.empty();
+  }
+
+  private Optional<Path> existing(Path file) {
+    return around.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /** The names of all contexts, for the message about a missing one. */
+  private List<String> names() {
+    var names = new ArrayList<String>();
+    names.add("default");
+    for (String directory : around.names(root.resolve("meta"))) {
+      read(meta(directory)).ifPresent(meta -> names.add(meta.name()));
+    }
+    return names;
+  }
+
+  private Path meta(String directory) {
+    return root.resolve("meta").resolve(directory).resolve("meta.json");
+  }
+
+  private Optional<Meta> read(Path file) {
+    try {
+      Optional<String> text = around.read(file);
+      return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
+    } catch (JacksonException e) {
+      throw new JComposeException(
+          EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new JComposeException(EndpointProblems.badFile(file, String.valueOf(e)), e);
+    }
+  }
+
+  /** What is read of {@code meta.json}. */
+  private record Meta(String name, String host, boolean skipVerify) {}
+
+  private static Meta parse(String text) throws IOException {
+    String contextName = "";
+    Meta engine = new Meta("", "", false);
+    try (JsonParser in = Json.parser(text)) {
+      in.nextToken();
+      if (!Json.enter(in)) {
+        return engine;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        switch (name) {
+          case "Name" -> contextName = Json.text(in);
+          case "Endpoints" -> engine = endpoints(in);
+          default -> in.skipChildren();
+        }
+      }
+    }
+    return new Meta(contextName, engine.host(), engine.skipVerify());
+  }
+
+  private static Meta endpoints(JsonParser in) throws IOException {
+    Meta found = new Meta("", "", false);
+    if (!Json.enter(in)) {
+      return found;
+    }
+    for (String name = Json.field(in); name != null; name = Json.field(in)) {
+      if (name.equals("docker")) {
+        found = docker(in);
+      } else {
+        in.skipChildren();
+      }
+    }
+    return found;
+  }
+
+  private static Meta docker(JsonParser in) throws IOException {
+    String host = "";
+    boolean skipVerify = false;
+    if (Json.enter(in)) {
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        switch (name) {
+          case "Host" -> host = Json.text(in);
+          case "SkipTLSVerify" -> skipVerify = Json.flag(in);
+          default -> in.skipChildren();
+        }
+      }
+    }
+    return new Meta("", host, skipVerify);
+  }
+
+  private static String directory(String name) {
+    try {
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

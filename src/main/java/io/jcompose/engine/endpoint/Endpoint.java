@@ -1,0 +1,30 @@
+package io.jcompose.engine.endpoint;
+
+import io.jcompose.engine.transport.TlsMaterial;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an engine is reached.
+ *
+ * @param url {@code unix:///path} or {@code tcp://host:port[/base]}
+ * @param tls the keys; absent is clear text
+ * @param headers sent with every request
+ * @param apiVersion the version to speak, which switches negotiation off
+ * @param explanation why this endpoint was taken, such as {@code DOCKER_HOST}
+ */
+public record Endpoint(
+    String url,
+    Optional<TlsMaterial> tls,
+    Map<String, String> headers,
+    Optional<String> apiVersion,
+    String explanation) {
+  public Endpoint {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The engine at {@code url}, in clear text. */
+  public static Endpoint of(String url) {
+    return new Endpoint(url, Optional.empty(), Map.of(), Optional.empty(), "given");
+  }
+}

@@ -1,0 +1,140 @@
+package io.jcompose.engine.endpoint;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.transport.TlsMaterial;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides which engine is meant, in the order of the docker client: the options, {@code
+ * DOCKER_HOST}, {@code DOCKER_CONTEXT}, the current context, the usual sockets.
+ */
+public final class EndpointResolver {
+  private static final String DEFAULT_CONTEXT = "default";
+
+  private final Surroundings around;
+
+  public EndpointResolver(Surroundings around) {
+    this.around = around;
+  }
+
+  /**
+   * The engine to use. Nothing is sent to it, unless it has to be searched for.
+   *
+   * @param host the value of {@code --host}
+   * @param context the value of {@code --context}
+   * @throws JComposeException when the two contradict, a context does not exist, or nothing answers
+   */
+  public Endpoint resolve(Optional<String> host, Optional<String> context) {
+    if (host.isPresent() && context.isPresent()) {
+      throw new JComposeException(EndpointProblems.hostAndContext());
+    }
+    var config = ClientConfig.read(around);
+    if (host.isPresent()) {
+      return direct(host.get(), "--host", config);
+    }
+    if (context.isPresent()) {
+      return named(context.get(), "--context", config);
+    }
+    String fromEnvironment = env("DOCKER_HOST");
+    if (!fromEnvironment.isEmpty()) {
+      return direct(fromEnvironment, "DOCKER_HOST", config);
+    }
+    if (!env("DOCKER_CONTEXT").isEmpty()) {
+      return named(env("DOCKER_CONTEXT"), "DOCKER_CONTEXT", config);
+    }
+    return config.currentContext().isEmpty()
+        ? usual(config)
+        : named(config.currentContext(), "currentContext of config.json", config);
+  }
+
+  private Endpoint named(String name, String because, ClientConfig config) {
+    if (name.equals(DEFAULT_CONTEXT)) {
+      String host = env("DOCKER_HOST");
+      return host.isEmpty() ? usual(config) : direct(host, "DOCKER_HOST", config);
+    }
+    var store = new ContextStore(around, ClientConfig.directory(around));
+    var found = store.get(name, because);
+    EndpointUrl.parse(found.host());
+    return endpoint(
+        found.host(), found.tls(), "the context `" + name + "` (" + because + ")", config);
+  }
+
+  private Endpoint usual(ClientConfig config) {
+    var found = new UsualSockets(around).find();
+    return endpoint(found.url(), Optional.empty(), found.explanation(), config);
+  }
+
+  private Endpoint direct(String url, String because, ClientConfig config) {
+    var parsed = EndpointUrl.parse(url);
+    boolean unix = parsed.unixPath().isPresent();
+    String whole = unix || url.startsWith("tcp://") ? url : "tcp://" + url;
+    return endpoint(whole, unix ? Optional.empty() : tls(), because, config);
+  }
+
+  private Endpoint endpoint(
+      String url, Optional<TlsMaterial> tls, String explanation, ClientConfig config) {
+    String version = env("DOCKER_API_VERSION");
+    if (!version.isEmpty() && !isVersion(version)) {
+      throw new JComposeException(EndpointProblems.badVersion(version));
+    }
+    return new Endpoint(
+        url,
+        tls,
+        headers(config),
+        version.isEmpty() ? Optional.empty() : Optional.of(version),
+        explanation);
+  }
+
+  private Map<String, String> headers(ClientConfig config) {
+    String custom = env("DOCKER_CUSTOM_HEADERS");
+    if (custom.isEmpty()) {
+      return config.headers();
+    }
+    var headers = new LinkedHashMap<>(config.headers());
+    headers.putAll(CustomHeaders.parse(custom));
+    return headers;
+  }
+
+  /** The keys that the environment names; only an authority that was named must exist. */
+  private Optional<TlsMaterial> tls() {
+    boolean verify = !env("DOCKER_TLS_VERIFY").isEmpty();
+    if (!verify && env("DOCKER_TLS").isEmpty()) {
+      return Optional.empty();
+    }
+    String given = env("DOCKER_CERT_PATH");
+    Path keys = given.isEmpty() ? ClientConfig.directory(around) : Path.of(given);
+    Optional<Path> ca =
+        given.isEmpty() || !verify ? pem(keys, "ca.pem") : Optional.of(keys.resolve("ca.pem"));
+    return Optional.of(new TlsMaterial(ca, pem(keys, "cert.pem"), pem(keys, "key.pem"), verify));
+  }
+
+  private Optional<Path> pem(Path directory, String name) {
+    Path file = directory.resolve(name);
+    return around.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  private static boolean isVersion(String text) {
+    String plain = text.startsWith("v") ? text.substring(1) : text;
+    int dot = plain.indexOf('.');
+    return dot > 0
+        && dot < plain.length() - 1
+        && isNumber(plain.substring(0, dot))
+        && isNumber(plain.substring(dot + 1));
+  }
+
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() < 6;
+  }
+
+  private String env(String name) {
+    return around.env().getOrDefault(name, "");
+  }
+}

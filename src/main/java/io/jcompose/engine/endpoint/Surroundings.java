@@ -1,0 +1,39 @@
+package io.jcompose.engine.endpoint;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the search for an engine looks at: environment, files and sockets. */
+public interface Surroundings {
+  Map<String, String> env();
+
+  /** The user's home directory. */
+  Path home();
+
+  /** The user's number; absent where the system has none. */
+  Optional<String> uid();
+
+  /** The text of a file; absent when it does not exist. */
+  Optional<String> read(Path file) throws IOException;
+
+  boolean exists(Path file);
+
+  /** The names of a directory's entries, sorted; none when it does not exist. */
+  List<String> names(Path directory);
+
+  /** Why nothing accepts connections on a unix socket; absent when something does. */
+  Optional<Refusal> refusal(Path socket);
+
+  /** Why no engine answers a ping at {@code url} within two seconds; absent when one does. */
+  Optional<Refusal> silence(String url);
+
+  /**
+   * Why an engine cannot be used.
+   *
+   * @param denied whether this user may not, though another might
+   */
+  record Refusal(String words, boolean denied) {}
+}

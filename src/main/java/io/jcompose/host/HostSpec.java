@@ -1,0 +1,21 @@
+package io.jcompose.host;
+
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.model.HostId;
+import java.util.Map;
+
+/**
+ * A host as the user describes it.
+ *
+ * @param labels what placement can ask for
+ */
+public record HostSpec(HostId id, Endpoint endpoint, Map<String, String> labels) {
+  public HostSpec {
+    labels = Map.copyOf(labels);
+  }
+
+  /** The one host of those who have one. */
+  public static HostSpec local(Endpoint endpoint) {
+    return new HostSpec(HostId.LOCAL, endpoint, Map.of());
+  }
+}

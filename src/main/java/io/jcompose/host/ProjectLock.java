@@ -1,0 +1,130 @@
+package io.jcompose.host;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The advisory lock of one project on one engine: whoever changes the project holds it. It is a
+ * lock on a file, so the system lets go of it when the process dies, however it dies.
+ */
+public final class ProjectLock implements AutoCloseable {
+  private static final int MOST_HOLDER_BYTES = 512;
+
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private ProjectLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the lock; while somebody else has it, says who, and waits until it is free.
+   *
+   * @param directory where lock files are, made when missing, for this user only
+   * @param engine what identifies the engine
+   * @param holder who we are, for those who come after: process id, command and time
+   * @param waiting told once, before waiting
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
+  public static ProjectLock take(
+      Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
+      throws InterruptedException {
+    Path file = directory.resolve(name(engine, project));
+    try {
+      Files.createDirectories(directory);
+      var channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return take(channel, project, holder, waiting);
+    } catch (ClosedByInterruptException e) {
+      var interrupted = new InterruptedException("while waiting for the project's lock");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (IOException e) {
+      throw new JComposeException(unusable(file, e), e);
+    }
+  }
+
+  private static ProjectLock take(
+      FileChannel channel, String project, String holder, Consumer<Diagnostic> waiting)
+      throws IOException {
+    var lock = tryLock(channel);
+    if (lock == null) {
+      waiting.accept(held(project, read(channel)));
+      lock = channel.lock(0, 1, false);
+    }
+    channel.truncate(1);
+    channel.write(ByteBuffer.wrap(("\n" + holder).getBytes(StandardCharsets.UTF_8)), 0);
+    return new ProjectLock(channel, lock);
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock(0, 1, false);
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it; the system cannot make us wait for ourselves.
+      throw new IOException("this process holds it already", e);
+    }
+  }
+
+  /** Only the first byte is locked, so that the holder's name can be read by those who wait. */
+  private static String read(FileChannel channel) throws IOException {
+    var buffer = ByteBuffer.allocate(MOST_HOLDER_BYTES);
+    channel.read(buffer, 1);
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
+  }
+
+  private static String name(String engine, String project) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(engine.getBytes(StandardCharsets.UTF_8));
+      return project + "-" + HexFormat.of().formatHex(hash, 0, 6) + ".lock";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Diagnostic held(String project, String holder) {
+    return Diagnostic.note(
+        new Code("JC421"),
+        "Project `"
+            + project
+            + "` is being changed by "
+            + (holder.isEmpty() ? "another run" : holder)
+            + "; waiting until it is done.");
+  }
+
+  private static Diagnostic unusable(Path file, IOException e) {
+    return Diagnostic.error(
+            new Code("JC422"),
+            "The project's lock `" + file + "` cannot be taken: " + e.getMessage())
+        .hint("Make its directory writable, or set XDG_STATE_HOME to one that is.");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.jcompose.observe;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
+import io.jcompose.host.Fleet;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ImageName;
+import io.jcompose.spec.Labels;
+import io.jcompose.state.EngineFacts;
+import io.jcompose.state.HostState;
+import io.jcompose.state.LiveContainer;
+import io.jcompose.state.LiveImages;
+import io.jcompose.state.LiveNetwork;
+import io.jcompose.state.LiveVolume;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Looks at the engines: one round of parallel list calls for each host. */
+public final class Observer {
+  private final Fleet fleet;
+
+  public Observer(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /**
+   * What is looked at.
+   *
+   * @param images references that the stack uses; none means that images are not looked at
+   */
+  public record Scope(
+      boolean networks, boolean volumes, Set<String> images, Set<String> refreshed) {
+    public static final Scope CONTAINERS = new Scope(false, false, Set.of(), Set.of());
+
+    public Scope {
+      images = Set.copyOf(images);
+      refreshed = Set.copyOf(refreshed);
+    }
+  }
+
+  /** The state of every host, as far as the project and the scope go. */
+  public Observed observe(String project, Scope scope) throws InterruptedException {
+    var states = new TreeMap<HostId, HostState>();
+    for (HostId host : fleet.ids()) {
+      states.put(host, observe(fleet.engine(host), project, scope));
+    }
+    return new Observed(states);
+  }
+
+  private static HostState observe(Engine engine, String project, Scope scope)
+      throws InterruptedException {
+    var networks = background(() -> scope.networks() ? networks(engine) : List.<LiveNetwork>of());
+    var volumes =
+        background(
+            () ->
+                scope.volumes()
+                    ? Optional.of(volumes(engine))
+                    : Optional.<List<LiveVolume>>empty());
+    var images =
+        background(() -> scope.images().isEmpty() ? LiveImages.NONE : images(engine, scope));
+    var containers = containers(engine, project);
+    var facts = new EngineFacts(engine.api().minor(), engine.podman());
+    return new HostState.Reachable(facts, containers, get(networks), get(volumes), get(images));
+  }
+
+  private static <T> FutureTask<T> background(Callable<T> work) {
+    var task = new FutureTask<>(work);
+    var thread = new Thread(task, "jc-observe");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  private static <T> T get(FutureTask<T> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EngineException engine) {
+        throw engine;
+      } else if (e.getCause() instanceof JComposeException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The filter of everything that carries the project's label. */
+  public static Filters ofProject(String project) {
+    return Filters.NONE.and("label", Labels.PROJECT + "=" + project);
+  }
+
+  private static List<LiveContainer> containers(Engine engine, String project) {
+    var filters = ofProject(project);
+    var containers = new ArrayList<LiveContainer>();
+    for (var summary : engine.containers().list(true, filters)) {
+      if (LiveContainer.managed(summary.labels())) {
+        containers.add(Summaries.container(summary));
+      }
+    }
+    return containers;
+  }
+
+  private static List<LiveNetwork> networks(Engine engine) {
+    var networks = new ArrayList<LiveNetwork>();
+    for (var it : engine.networks().list(Filters.NONE)) {
+      networks.add(new LiveNetwork(it.id(), it.name(), it.labels()));
+    }
+    return networks;
+  }
+
+  private static List<LiveVolume> volumes(Engine engine) {
+    var volumes = new ArrayList<LiveVolume>();
+    for (var it : engine.volumes().list(Filters.NONE)) {
+      volumes.add(new LiveVolume(it.name(), it.labels()));
+    }
+    return volumes;
+  }
+
+  /**
+   * One list for all names; only digests and ids, which no list finds, are asked for one by one.
+   */
+  private static LiveImages images(Engine engine, Scope scope) {
+    var found = new TreeMap<String, LiveImages.LiveImage>();
+    var filters = Filters.NONE;
+    var single = new ArrayList<String>(scope.refreshed());
+    for (String reference : scope.images()) {
+      String familiar = ImageName.familiar(reference);
+      if (ImageName.isId(familiar) || ImageName.hasDigest(familiar)) {
+        single.add(familiar);
+      } else {
+        filters = filters.and("reference", familiar);
+      }
+    }
+    if (!filters.byKey().isEmpty()) {
+      for (var image : engine.images().list(filters)) {
+        var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
+        image.tags().forEach(tag -> found.put(ImageName.familiar(tag), live));
+      }
+    }
+    for (String reference : single) {
+      engine
+          .images()
+          .inspect(reference)
+          .ifPresent(it -> found.put(ImageName.familiar(reference), Summaries.image(it)));
+    }
+    return new LiveImages(found);
+  }
+}

@@ -1,0 +1,31 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.Service;
+import io.jcompose.plan.Fact.State;
+import java.util.Set;
+
+/** For {@code build}: builds the images of the services that have a build, each once. */
+final class BuildRule implements Rule {
+  private final Intent.Build intent;
+
+  BuildRule(Intent.Build intent) {
+    this.intent = intent;
+  }
+
+  @Override
+  public void plan(Input in, PlanBuilder out) {
+    for (Service service : in.stack().services().values()) {
+      boolean named = intent.services().isEmpty() || intent.services().contains(service.name());
+      String reference = service.image(in.stack().name());
+      var fact = Fact.image(in.host(), reference, State.EXISTS);
+      if (named && service.source().build().isPresent() && !out.yields(fact)) {
+        out.add(
+            new Action.BuildImage(service, reference, intent.options()),
+            new Reason.Requested("build"),
+            fact,
+            Set.of(),
+            Guard.ALWAYS);
+      }
+    }
+  }
+}

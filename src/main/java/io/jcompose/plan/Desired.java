@@ -1,0 +1,39 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.Service;
+import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.Labels;
+import io.jcompose.state.LiveContainer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a container of a service should have been made from.
+ *
+ * @param hashes the config hash, and the variant of it that newer docker compose writes
+ * @param fields one short hash a field
+ */
+record Desired(List<String> hashes, FieldHashes fields) {
+  Desired {
+    hashes = List.copyOf(hashes);
+  }
+
+  /** {@code parents} maps services whose namespaces are shared to their containers' ids. */
+  static Desired of(Service service, Map<String, String> parents) {
+    var hashes =
+        List.of(ConfigHash.service(service, parents), ConfigHash.serviceOfNewer(service, parents));
+    return new Desired(hashes, FieldHashes.of(service, parents));
+  }
+
+  boolean differs(LiveContainer live) {
+    return !hashes.contains(live.label(Labels.CONFIG_HASH));
+  }
+
+  /** What differs, by field where the container's labels tell. */
+  Reason reason(LiveContainer live) {
+    String before = live.label(Labels.FIELDS);
+    return new Reason.Changed(
+        before.isEmpty() ? List.of() : fields.changedSince(FieldHashes.parse(before)));
+  }
+}

@@ -1,0 +1,129 @@
+package io.jcompose.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a command wants; services are names, none means all. Grace periods are in seconds. */
+public sealed interface Intent {
+  /** The services named on the command line. */
+  List<String> services();
+
+  /** The stack runs as the file says. */
+  record Up(
+      List<String> services,
+      Recreate recreate,
+      Recreate recreateDependencies,
+      Images images,
+      boolean renewAnonymousVolumes,
+      boolean removeOrphans,
+      boolean start,
+      boolean await,
+      Optional<Integer> grace)
+      implements Intent {
+    public Up {
+      services = List.copyOf(services);
+    }
+
+    /** Everything as in the file, nothing forced. */
+    public static Up plain() {
+      return new Up(
+          List.of(),
+          Recreate.DIVERGED,
+          Recreate.DIVERGED,
+          Images.BY_POLICY,
+          false,
+          false,
+          true,
+          false,
+          Optional.empty());
+    }
+  }
+
+  /** When a container that exists is replaced. */
+  enum Recreate {
+    DIVERGED,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * How images come about.
+   *
+   * @param pull overrides every service's policy: always, missing, never, build, or absent
+   */
+  record Images(Optional<String> pull, Building building, BuildOptions options) {
+    public static final Images BY_POLICY =
+        new Images(Optional.empty(), Building.IF_MISSING, BuildOptions.NONE);
+  }
+
+  /** When images are built. */
+  enum Building {
+    IF_MISSING,
+    ALWAYS,
+    NEVER
+  }
+
+  /** Nothing of the stack remains. */
+  record Down(
+      List<String> services,
+      boolean volumes,
+      RemoveImages images,
+      boolean orphans,
+      Optional<Integer> grace)
+      implements Intent {
+    public Down {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** Which images {@code down} removes. */
+  enum RemoveImages {
+    NONE,
+    LOCAL,
+    ALL
+  }
+
+  /** The containers stand still. */
+  record Stop(List<String> services, Optional<Integer> grace) implements Intent {
+    public Stop {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The containers get a signal. */
+  record Kill(List<String> services, String signal) implements Intent {
+    public Kill {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The containers that exist run. */
+  record Start(List<String> services, boolean await) implements Intent {
+    public Start {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The containers are stopped and started. */
+  record Restart(List<String> services, boolean dependents, Optional<Integer> grace)
+      implements Intent {
+    public Restart {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The images are built. */
+  record Build(List<String> services, BuildOptions options) implements Intent {
+    public Build {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The images are pulled. */
+  record Pull(List<String> services, boolean onlyMissing, boolean ignoreBuildable, boolean tolerant)
+      implements Intent {
+    public Pull {
+      services = List.copyOf(services);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.jcompose.plan;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * What shall be done, why, and in which order.
+ *
+ * @param project the stack's name
+ * @param steps in an order in which they could run one by one
+ * @param after each step's number to those of the steps it waits for
+ * @param known the engine's ids behind subjects of facts that hold already
+ * @param unchanged what is as wanted already
+ * @param notices warnings and notes that planning found
+ */
+public record Plan(
+    String project,
+    List<Step> steps,
+    SortedMap<Integer, SortedSet<Integer>> after,
+    SortedMap<String, String> known,
+    List<Unchanged> unchanged,
+    List<Diagnostic> notices) {
+  public Plan {
+    steps = List.copyOf(steps);
+    after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
+    known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+    unchanged = List.copyOf(unchanged);
+    notices = List.copyOf(notices);
+  }
+
+  /** This plan with further notices before its own. */
+  public Plan withNotices(List<Diagnostic> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(notices);
+    return new Plan(project, steps, after, known, unchanged, all);
+  }
+
+  /** The numbers of the steps that have to end before the one with this number. */
+  public SortedSet<Integer> before(int step) {
+    return after.getOrDefault(step, Collections.emptySortedSet());
+  }
+
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  /** The plan as text, a line a step; empty for an empty plan. */
+  public String text() {
+    return PlanText.of(this);
+  }
+
+  /** The plan as {@code schemas/plan.schema.json} describes it. */
+  public Value.Dict json() {
+    return PlanJson.of(this);
+  }
+
+  /** A thing that needs no step, such as {@code Container shop-web-1}, and its state. */
+  public record Unchanged(String host, String subject, String state) {}
+}

@@ -1,0 +1,94 @@
+package io.jcompose.plan;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.graph.Dag;
+import io.jcompose.model.HostId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Collects steps and links what they need to what they yield. A needed fact that no step yields
+ * holds already and makes no edge.
+ */
+public final class PlanBuilder {
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Fact, Integer> yields = new HashMap<>();
+  private final Map<String, String> known = new TreeMap<>();
+  private final List<Plan.Unchanged> unchanged = new ArrayList<>();
+  private final List<Diagnostic> notices = new ArrayList<>();
+
+  /** Adds a step and returns the fact that it yields. */
+  public Fact add(Action action, Reason reason, Fact yielded, Set<Fact> needs, Guard guard) {
+    HostId host = yielded.host();
+    int id = steps.size() + 1;
+    if (yields.putIfAbsent(yielded, id) != null) {
+      throw new IllegalStateException("two steps yield " + yielded);
+    }
+    steps.add(new Step(id, host, action, reason, needs, yielded, guard));
+    return yielded;
+  }
+
+  /** Whether some step yields the fact. */
+  public boolean yields(Fact fact) {
+    return yields.containsKey(fact);
+  }
+
+  /** Tells the engine's id behind a subject that exists already. */
+  public void known(String subject, String id) {
+    known.put(subject, id);
+  }
+
+  public void unchanged(HostId host, String subject, String state) {
+    unchanged.add(new Plan.Unchanged(host.name(), subject, state));
+  }
+
+  public void notice(Diagnostic problem) {
+    notices.add(problem);
+  }
+
+  /** The plan, its steps numbered in running order. */
+  public Plan build(String project) {
+    var after = new LinkedHashMap<Integer, List<Integer>>();
+    for (Step step : steps) {
+      after.put(step.id(), before(step));
+    }
+    var order = new Dag<>(after).order(Comparator.naturalOrder());
+    int[] number = new int[steps.size() + 1];
+    for (int i = 0; i < order.size(); i++) {
+      number[order.get(i)] = i + 1;
+    }
+    var ordered = new ArrayList<Step>();
+    var edges = new TreeMap<Integer, SortedSet<Integer>>();
+    for (int id : order) {
+      ordered.add(renumbered(steps.get(id - 1), number[id]));
+      var predecessors = new TreeSet<Integer>();
+      after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
+      edges.put(number[id], predecessors);
+    }
+    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices);
+  }
+
+  private List<Integer> before(Step step) {
+    var list = new ArrayList<Integer>();
+    for (Fact need : step.needs()) {
+      Integer id = yields.get(need);
+      if (id != null) {
+        list.add(id);
+      }
+    }
+    return list;
+  }
+
+  private static Step renumbered(Step step, int id) {
+    return new Step(
+        id, step.host(), step.action(), step.reason(), step.needs(), step.yields(), step.guard());
+  }
+}

@@ -1,0 +1,85 @@
+package io.jcompose.plan;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Network;
+import io.jcompose.model.Stack;
+import io.jcompose.model.Volume;
+import java.util.List;
+
+/** Every message that planning can produce. */
+final class PlanProblems {
+  private PlanProblems() {}
+
+  static Diagnostic foreignNetwork(Network network, Stack stack) {
+    return Diagnostic.warning(
+            new Code("JC301"),
+            "Network `"
+                + network.name()
+                + "` exists but was not made for this project; it is used"
+                + " as it is.")
+        .at(stack.origins().at("networks." + network.key()))
+        .hint("Set `external: true` on it, or give it another `name`.");
+  }
+
+  static Diagnostic foreignVolume(Volume volume, Stack stack) {
+    return Diagnostic.warning(
+            new Code("JC302"),
+            "Volume `"
+                + volume.name()
+                + "` exists but was not made for this project; it is used"
+                + " as it is.")
+        .at(stack.origins().at("volumes." + volume.key()))
+        .hint("Set `external: true` on it, or give it another `name`.");
+  }
+
+  static Diagnostic changedVolume(Volume volume, Stack stack) {
+    return Diagnostic.warning(
+            new Code("JC303"),
+            "Volume `"
+                + volume.name()
+                + "` was made from another configuration; it is kept, with"
+                + " its data.")
+        .at(stack.origins().at("volumes." + volume.key()))
+        .hint("To make it anew, and lose its data: `jcompose down --volumes`, then `up`.");
+  }
+
+  static Diagnostic missingExternal(
+      String kind, String section, String key, String name, Input in) {
+    return Diagnostic.error(
+            new Code("JC304"),
+            "The external " + kind + " `" + name + "` does not exist on host `" + in.host() + "`.")
+        .at(in.stack().origins().at(section + "." + key))
+        .hint("Create it, or remove `external` so that jcompose makes it.");
+  }
+
+  static Diagnostic orphans(List<String> names, String project) {
+    return Diagnostic.warning(
+            new Code("JC305"),
+            "Containers of project `"
+                + project
+                + "` belong to no service of the stack: "
+                + String.join(", ", names)
+                + ".")
+        .hint("If their service was removed or renamed, `--remove-orphans` removes them.");
+  }
+
+  static Diagnostic nothingToStart(String service) {
+    return Diagnostic.error(
+            new Code("JC306"), "Service `" + service + "` has no container to start.")
+        .hint("`jcompose up` creates it.");
+  }
+
+  static Diagnostic noSuchService(String service, String known) {
+    return Diagnostic.error(new Code("JC307"), "There is no service `" + service + "`.")
+        .hint(known);
+  }
+
+  static Diagnostic dependencyWithoutContainers(String service, String dependency, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC308"),
+            "Service `" + service + "` waits for `" + dependency + "`, which has no container.")
+        .at(stack.origins().at("services." + service + ".depends_on." + dependency))
+        .hint("Include `" + dependency + "`, or make the dependency `required: false`.");
+  }
+}

@@ -1,0 +1,102 @@
+package io.jcompose.plan;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.Nearest;
+import io.jcompose.model.Stack;
+import io.jcompose.place.Assignment;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
+public final class Planner {
+  private Planner() {}
+
+  /** A pure function: equal arguments give equal plans. */
+  public static Plan plan(Stack stack, Assignment placed, Observed observed, Intent intent) {
+    checkServices(stack, intent);
+    var in = new Input(stack, placed, observed, intent);
+    var out = new PlanBuilder();
+    in.live()
+        .images()
+        .byReference()
+        .forEach((reference, image) -> out.known(Fact.imageSubject(reference), image.id()));
+    for (Rule rule : rules(in)) {
+      rule.plan(in, out);
+    }
+    return out.build(stack.name());
+  }
+
+  private static List<Rule> rules(Input in) {
+    Intent intent = in.intent();
+    if (intent instanceof Intent.Up up) {
+      return up(in, up);
+    } else if (intent instanceof Intent.Down down) {
+      return List.of(new DownRule(down));
+    } else if (intent instanceof Intent.Stop stop) {
+      return List.of(new StopRule(stop.services(), stop.grace()));
+    } else if (intent instanceof Intent.Kill kill) {
+      return List.of(new KillRule(kill));
+    } else if (intent instanceof Intent.Start start) {
+      return start(in, start);
+    } else if (intent instanceof Intent.Restart restart) {
+      return List.of(new RestartRule(restart));
+    } else if (intent instanceof Intent.Build build) {
+      return List.of(new BuildRule(build));
+    } else if (intent instanceof Intent.Pull pull) {
+      return List.of(new PullRule(pull));
+    }
+    throw new IllegalArgumentException("no rules for " + intent);
+  }
+
+  private static List<Rule> up(Input in, Intent.Up intent) {
+    var slots = Slots.decide(in, intent, ImageRule.forecast(in, intent.images()));
+    var rules = new ArrayList<Rule>();
+    rules.add(slots);
+    rules.add(new NetworkRule(slots));
+    rules.add(new VolumeRule());
+    rules.add(new ImageRule(intent.images()));
+    rules.add(new ReplicaRule(slots, intent));
+    if (intent.start()) {
+      rules.add(new RestartedDependents(slots, intent.grace()));
+      rules.add(new DependencyRule(slots));
+      rules.add(new StartRule(slots));
+    }
+    rules.add(new OrphanRule(intent.removeOrphans(), intent.grace()));
+    if (intent.await()) {
+      rules.add(new ReadyRule(slots::of));
+    }
+    return rules;
+  }
+
+  private static List<Rule> start(Input in, Intent.Start intent) {
+    var slots = StartSlots.of(in, intent.services());
+    var rules = new ArrayList<Rule>();
+    rules.add(slots);
+    rules.add(new DependencyRule(slots));
+    rules.add(new StartRule(slots));
+    if (intent.await()) {
+      rules.add(new ReadyRule(slots::of));
+    }
+    return rules;
+  }
+
+  private static void checkServices(Stack stack, Intent intent) {
+    var problems = new ArrayList<Diagnostic>();
+    for (String name : intent.services()) {
+      if (!stack.services().containsKey(name)) {
+        var known = stack.services().keySet();
+        problems.add(
+            PlanProblems.noSuchService(
+                name,
+                Nearest.to(name, known)
+                    .map(it -> "Did you mean `" + it + "`?")
+                    .orElse("The stack has: " + String.join(", ", known) + ".")));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new JComposeException(problems, null);
+    }
+  }
+}

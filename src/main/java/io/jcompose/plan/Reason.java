@@ -1,0 +1,107 @@
+package io.jcompose.plan;
+
+import java.util.List;
+
+/** Why a step is in the plan; what it does is the action's matter. */
+public sealed interface Reason {
+  /** In words, as the plan shows it. */
+  String text();
+
+  /** The stable word for scripts: the kind of reason in the plan's JSON. */
+  default String kind() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** It is not there. */
+  record Missing() implements Reason {
+    @Override
+    public String text() {
+      return "does not exist";
+    }
+  }
+
+  /** These parts of its configuration differ; none are known for containers of other tools. */
+  record Changed(List<String> fields) implements Reason {
+    public Changed {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String text() {
+      return fields.isEmpty() ? "configuration changed" : "changed: " + String.join(", ", fields);
+    }
+  }
+
+  /** Its image's name now stands for another image. */
+  record ImageMoved(String reference) implements Reason {
+    @Override
+    public String text() {
+      return "`" + reference + "` is another image now";
+    }
+  }
+
+  /** Something that it is built on is made anew. */
+  record DependencyRecreated(String what) implements Reason {
+    @Override
+    public String text() {
+      return what + " is recreated";
+    }
+  }
+
+  /** A network or volume that it should have is not attached. */
+  record Detached(String what) implements Reason {
+    @Override
+    public String text() {
+      return "not attached to " + what;
+    }
+  }
+
+  /** An option or the command itself asks for it. */
+  record Requested(String by) implements Reason {
+    @Override
+    public String text() {
+      return by;
+    }
+  }
+
+  /** It exists and does not run. */
+  record NotRunning(String state) implements Reason {
+    @Override
+    public String text() {
+      return "is " + state;
+    }
+  }
+
+  /** The service has another number of containers now. */
+  record ScaledTo(int replicas) implements Reason {
+    @Override
+    public String text() {
+      return "scaled to " + replicas;
+    }
+  }
+
+  /** No service of the stack wants it. */
+  record Orphan() implements Reason {
+    @Override
+    public String text() {
+      return "no service of the stack wants it";
+    }
+  }
+
+  /** An earlier run was cut off and left it. */
+  record Leftover() implements Reason {
+    @Override
+    public String text() {
+      return "left by a run that was cut off";
+    }
+  }
+
+  /** Somebody waits for it. */
+  record WaitedFor(String by) implements Reason {
+    @Override
+    public String text() {
+      return by;
+    }
+  }
+}

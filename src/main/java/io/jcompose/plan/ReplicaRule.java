@@ -1,0 +1,163 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.Networking.Attachment;
+import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Mount;
+import io.jcompose.model.Storage.MountType;
+import io.jcompose.plan.Fact.State;
+import io.jcompose.spec.ContainerSpec;
+import io.jcompose.state.LiveContainer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Creates, replaces and removes the containers of services. */
+final class ReplicaRule implements Rule {
+  private static final int MULTI_ENDPOINT_API = 44;
+
+  private final Slots slots;
+  private final Intent.Up intent;
+
+  ReplicaRule(Slots slots, Intent.Up intent) {
+    this.slots = slots;
+    this.intent = intent;
+  }
+
+  @Override
+  public void plan(Input in, PlanBuilder out) {
+    for (Service service : in.stack().services().values()) {
+      for (LiveContainer extra : slots.surplusOf(service.name())) {
+        var why = new Reason.ScaledTo(service.lifecycle().replicas());
+        Removal.of(in, extra, why, intent.grace(), false).emit(out, Guard.ALWAYS);
+      }
+      for (Slot slot : slots.of(service.name())) {
+        new OneSlot(in, service, slot, out).plan();
+      }
+    }
+  }
+
+  /** The steps of one slot. */
+  private final class OneSlot {
+    private final Input in;
+    private final Service service;
+    private final Slot slot;
+    private final PlanBuilder out;
+    private final Set<Fact> discarded = new TreeSet<>();
+
+    OneSlot(Input in, Service service, Slot slot, PlanBuilder out) {
+      this.in = in;
+      this.service = service;
+      this.slot = slot;
+      this.out = out;
+    }
+
+    void plan() {
+      for (LiveContainer leftover : slot.discard()) {
+        discarded.add(
+            Removal.of(in, leftover, new Reason.Leftover(), intent.grace(), false)
+                .emit(out, Guard.ALWAYS));
+      }
+      if (slot.keep().isEmpty()) {
+        create(new Reason.Missing(), discarded);
+        fill();
+      } else if (slot.replace().isPresent()) {
+        replace(slot.keep().get(), slot.replace().get());
+      } else {
+        keep(slot.keep().get());
+      }
+    }
+
+    private void keep(LiveContainer container) {
+      if (slot.misnamed()) {
+        rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
+      }
+      if (container.running()) {
+        out.unchanged(in.host(), "Container " + container.name(), "Running");
+      } else {
+        fill();
+      }
+    }
+
+    private void replace(LiveContainer old, Reason why) {
+      create(why, discarded);
+      var needs = new TreeSet<Fact>();
+      needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
+      needs.addAll(RestartedDependents.stopped(in, slots, service));
+      var gone =
+          Removal.of(in, old, why, intent.grace(), false).after(needs).emit(out, slot.guard());
+      rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
+      fill();
+    }
+
+    private void create(Reason why, Set<Fact> before) {
+      var needs = new TreeSet<>(before);
+      needs.add(Fact.image(in.host(), service.image(in.stack().name()), State.EXISTS));
+      for (Attachment attachment : service.networking().attachments()) {
+        Optional.ofNullable(in.stack().networks().get(attachment.network()))
+            .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));
+      }
+      for (Mount mount : service.storage().mounts()) {
+        Optional.ofNullable(in.stack().volumes().get(mount.source()))
+            .filter(it -> mount.type() == MountType.VOLUME)
+            .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
+      }
+      for (String parent : Sharing.parents(service)) {
+        slots.of(parent).stream()
+            .findFirst()
+            .ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
+      }
+      out.add(
+          new Action.CreateContainer(
+              slot.id(), service, slot.name(), slot.keep(), intent.renewAnonymousVolumes()),
+          why,
+          Fact.container(in.host(), slot.id(), State.EXISTS),
+          needs,
+          slot.guard());
+      connectFurther(why);
+    }
+
+    /** Older engines take one network at creation; the others follow before the start. */
+    private void connectFurther(Reason why) {
+      var engine = in.live().engine();
+      if (engine.podman() || engine.apiMinor() >= MULTI_ENDPOINT_API) {
+        return;
+      }
+      service.networking().attachments().stream()
+          .skip(1)
+          .forEach(
+              attachment -> {
+                String network = in.stack().networkName(attachment.network());
+                out.add(
+                    new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network),
+                    why,
+                    NetworkRule.connected(in, slot, network),
+                    Set.of(
+                        Fact.container(in.host(), slot.id(), State.EXISTS),
+                        Fact.network(in.host(), network, State.EXISTS)),
+                    slot.guard());
+              });
+    }
+
+    private void rename(Reason why, Set<Fact> needs, Guard guard) {
+      out.add(
+          new Action.RenameContainer(slot.id(), slot.name()),
+          why,
+          Fact.container(in.host(), slot.id(), State.NAMED),
+          needs,
+          guard);
+    }
+
+    private void fill() {
+      if (ContainerSpec.fillsFiles(in.stack(), service) && intent.start()) {
+        out.add(
+            new Action.FillContainer(slot.id(), service, slot.name()),
+            new Reason.WaitedFor("its secrets and configs are no files"),
+            Fact.container(in.host(), slot.id(), State.FILLED),
+            Set.of(
+                Fact.container(in.host(), slot.id(), State.EXISTS),
+                Fact.container(in.host(), slot.id(), State.NAMED)),
+            slot.startGuard());
+      }
+    }
+  }
+}

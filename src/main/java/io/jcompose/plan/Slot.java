@@ -1,0 +1,59 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.ReplicaId;
+import io.jcompose.state.LiveContainer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One wanted container and what becomes of those that are there for it.
+ *
+ * @param name its final name
+ * @param keep the container that stays, or is replaced
+ * @param discard further containers of the same number: leftovers of a run that was cut off
+ * @param replace why {@code keep} is replaced, when it is
+ * @param guard what the replacement depends on
+ */
+record Slot(
+    ReplicaId id,
+    String name,
+    Optional<LiveContainer> keep,
+    List<LiveContainer> discard,
+    Optional<Reason> replace,
+    Guard guard) {
+  Slot {
+    discard = List.copyOf(discard);
+  }
+
+  /** Whether a container is made for it, now or if its guard holds. */
+  boolean creates() {
+    return keep.isEmpty() || replace.isPresent();
+  }
+
+  /** Whether a container is surely made for it. */
+  boolean surelyCreates() {
+    return creates() && guard.equals(Guard.ALWAYS);
+  }
+
+  /** Whether a start is needed for it: it is made, or what stays does not run. */
+  boolean starts() {
+    return creates() || !keep.get().running();
+  }
+
+  /** The guard of its start: a running container is started only as its replacement. */
+  Guard startGuard() {
+    return keep.isPresent() && keep.get().running() ? guard : Guard.ALWAYS;
+  }
+
+  /** Whether what stays still has the temporary name of a replacement. */
+  boolean misnamed() {
+    return keep.isPresent() && replace.isEmpty() && temporaryName(keep.get().name(), name);
+  }
+
+  /** Whether {@code name} is {@code <12 hex digits>_<wanted>}. */
+  static boolean temporaryName(String name, String wanted) {
+    return name.length() == wanted.length() + 13
+        && name.endsWith("_" + wanted)
+        && name.chars().limit(12).allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+}

@@ -1,0 +1,146 @@
+package io.jcompose.plan;
+
+import io.jcompose.graph.Dag;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
+import io.jcompose.spec.Names;
+import io.jcompose.state.LiveContainer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The decision about every container of the stack's services: kept, replaced, made or removed. The
+ * one place where that is decided; rules only read it.
+ *
+ * @param byService the wanted containers
+ * @param surplus containers beyond a service's number of replicas
+ */
+record Slots(
+    SortedMap<String, List<Slot>> byService, SortedMap<String, List<LiveContainer>> surplus)
+    implements Rule {
+  Slots {
+    byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
+    surplus = Collections.unmodifiableSortedMap(new TreeMap<>(surplus));
+  }
+
+  /** Decides, parents of shared namespaces before those that share them. */
+  static Slots decide(Input in, Intent.Up intent, ImageForecast images) {
+    var byService = new TreeMap<String, List<Slot>>();
+    var surplus = new TreeMap<String, List<LiveContainer>>();
+    var recreated = new Recreation(in, intent, images, byService);
+    for (String name : order(in)) {
+      var service = Objects.requireNonNull(in.stack().services().get(name));
+      new OneService(in, service, recreated).decide(byService, surplus);
+    }
+    return new Slots(byService, surplus);
+  }
+
+  /** Tells the run which containers are there already. */
+  @Override
+  public void plan(Input in, PlanBuilder out) {
+    for (List<Slot> slots : byService.values()) {
+      for (Slot slot : slots) {
+        slot.keep().ifPresent(it -> out.known(Fact.containerSubject(slot.id()), it.id()));
+      }
+    }
+  }
+
+  List<Slot> of(String service) {
+    return byService.getOrDefault(service, List.of());
+  }
+
+  List<LiveContainer> surplusOf(String service) {
+    return surplus.getOrDefault(service, List.of());
+  }
+
+  private static List<String> order(Input in) {
+    var after = new HashMap<String, Set<String>>();
+    for (Service service : in.stack().services().values()) {
+      after.put(service.name(), service.lifecycle().dependsOn().keySet());
+    }
+    return new Dag<>(after).order(Comparator.naturalOrder());
+  }
+
+  /** The decision for one service. */
+  private record OneService(Input in, Service service, Recreation recreation) {
+    void decide(Map<String, List<Slot>> slots, Map<String, List<LiveContainer>> surplus) {
+      var groups = new ArrayList<Slot>();
+      byNumber().forEach((number, group) -> groups.add(slot(number, group)));
+      groups.sort(Comparator.comparing((Slot it) -> it.surelyCreates()));
+      int wanted = service.lifecycle().replicas();
+      var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
+      var rest = new ArrayList<LiveContainer>();
+      for (Slot slot : groups.subList(kept.size(), groups.size())) {
+        slot.keep().ifPresent(rest::add);
+        rest.addAll(slot.discard());
+      }
+      fill(kept, wanted);
+      kept.sort(Comparator.comparing(Slot::id));
+      slots.put(service.name(), kept);
+      surplus.put(service.name(), rest);
+    }
+
+    /** Adds new containers under the lowest free numbers. */
+    private void fill(List<Slot> kept, int wanted) {
+      for (int number = 1; kept.size() < wanted; number++) {
+        int candidate = number;
+        if (kept.stream().noneMatch(it -> it.id().number() == candidate)) {
+          var id = new ReplicaId(service.name(), number);
+          kept.add(
+              new Slot(id, name(id), Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS));
+        }
+      }
+    }
+
+    private Map<Integer, List<LiveContainer>> byNumber() {
+      var map = new LinkedHashMap<Integer, List<LiveContainer>>();
+      for (LiveContainer container : in.containers(service.name())) {
+        map.computeIfAbsent(container.number(), k -> new ArrayList<>()).add(container);
+      }
+      return map;
+    }
+
+    /** Picks who stays among the containers of one number: the one that needs the least change. */
+    private Slot slot(int number, List<LiveContainer> group) {
+      var id = new ReplicaId(service.name(), number);
+      String name = name(id);
+      var best =
+          group.stream()
+              .map(it -> new Candidate(it, recreation.reason(service, it)))
+              .min(
+                  Comparator.comparing((Candidate it) -> it.reason().isPresent())
+                      .thenComparing(it -> Slot.temporaryName(it.container().name(), name))
+                      .thenComparing(it -> !it.container().running())
+                      .thenComparing(it -> it.container().id()))
+              .orElseThrow();
+      var stays = best.container();
+      var others = group.stream().filter(it -> !it.equals(stays)).toList();
+      var certain = best.reason();
+      var guard = certain.isPresent() ? Guard.ALWAYS : recreation.forecastGuard(service, stays);
+      var replace =
+          certain.or(() -> guard.equals(Guard.ALWAYS) ? Optional.empty() : Optional.of(moved()));
+      return new Slot(id, name, Optional.of(stays), others, replace, guard);
+    }
+
+    /** A container of a number, and why it could not stay. */
+    private record Candidate(LiveContainer container, Optional<Reason> reason) {}
+
+    private Reason moved() {
+      return new Reason.ImageMoved(service.image(in.stack().name()));
+    }
+
+    private String name(ReplicaId id) {
+      return Names.container(in.stack().name(), service, id.number(), Names.SEPARATOR);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.jcompose.plan;
+
+/** How an action is told while it runs and when it is done. */
+public enum Verb {
+  PULL("Pulling", "Pulled"),
+  BUILD("Building", "Built"),
+  CREATE("Creating", "Created"),
+  RECREATE("Recreate", "Recreated"),
+  CONNECT("Connecting", "Connected"),
+  DISCONNECT("Disconnecting", "Disconnected"),
+  FILL("Copying", "Copied"),
+  RENAME("Renaming", "Renamed"),
+  START("Starting", "Started"),
+  RESTART("Restarting", "Restarted"),
+  WAIT("Waiting", "Ready"),
+  AWAIT_HEALTH("Waiting", "Healthy"),
+  AWAIT_EXIT("Waiting", "Exited"),
+  STOP("Stopping", "Stopped"),
+  KILL("Killing", "Killed"),
+  REMOVE("Removing", "Removed");
+
+  private final String doing;
+  private final String done;
+
+  Verb(String doing, String done) {
+    this.doing = doing;
+    this.done = done;
+  }
+
+  public String doing() {
+    return doing;
+  }
+
+  public String done() {
+    return done;
+  }
+}

@@ -1,0 +1,5 @@
+/** Credentials for registries. */
+@NullMarked
+package io.jcompose.registry;
+
+import org.jspecify.annotations.NullMarked;

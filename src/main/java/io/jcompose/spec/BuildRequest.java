@@ -1,0 +1,58 @@
+package io.jcompose.spec;
+
+import io.jcompose.model.Build;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
+import java.util.Optional;
+
+/**
+ * All that decides the build of one image.
+ *
+ * @param image the name that the image gets, beside the tags of its build section
+ * @param platform such as {@code linux/arm64}; absent is the engine's own
+ * @param version the tool's own version, for a label
+ */
+public record BuildRequest(
+    Stack stack,
+    String service,
+    Build build,
+    String image,
+    Optional<String> platform,
+    String version) {
+
+  /**
+   * The request of a service that has a build section.
+   *
+   * @throws IllegalArgumentException when it has none
+   */
+  public static BuildRequest of(Stack stack, Service service, String version) {
+    var build =
+        service
+            .source()
+            .build()
+            .orElseThrow(() -> new IllegalArgumentException("build: none in " + service.name()));
+    var platforms = build.options().platforms();
+    var platform =
+        platforms.size() == 1 ? Optional.of(platforms.get(0)) : service.source().platform();
+    return new BuildRequest(
+        stack, service.name(), build, service.image(stack.name()), platform, version);
+  }
+
+  /** The request with another build section. */
+  public BuildRequest with(Build other) {
+    return new BuildRequest(stack, service, other, image, platform, version);
+  }
+
+  /** Where the build section is, in the dotted paths of {@link io.jcompose.model.Origins}. */
+  public String path() {
+    return "services." + service + ".build";
+  }
+
+  /** Whether the engine fetches the context itself, from a URL or a git repository. */
+  public boolean remote() {
+    String context = build.context();
+    return context.contains("://")
+        || context.startsWith("github.com/")
+        || context.startsWith("git@");
+  }
+}

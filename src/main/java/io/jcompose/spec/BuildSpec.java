@@ -1,0 +1,161 @@
+package io.jcompose.spec;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Build;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.JsonText;
+import io.jcompose.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A build as the classic builder's {@code POST /build} takes it. */
+public final class BuildSpec {
+  private static final List<String> NEEDED = List.of("secrets", "ssh", "privileged");
+  private static final List<String> MISSED =
+      List.of("cache_to", "entitlements", "no_cache_filter", "provenance", "sbom");
+
+  private BuildSpec() {}
+
+  /**
+   * The query parameters.
+   *
+   * @param dockerfile the Dockerfile's path in the context that is sent
+   */
+  public static SortedMap<String, List<String>> query(BuildRequest request, String dockerfile) {
+    var build = request.build();
+    var query = new TreeMap<String, List<String>>();
+    query.put("version", List.of("1"));
+    query.put("rm", List.of("1"));
+    query.put("forcerm", List.of("1"));
+    query.put("dockerfile", List.of(dockerfile));
+    query.put("t", tags(request));
+    query.put("labels", List.of(JsonText.compact(Value.texts(labels(request)))));
+    text("buildargs", json(build.args()), query);
+    text("target", build.target(), query);
+    text("platform", request.platform(), query);
+    options(build.options(), query);
+    text("isolation", Optional.of(Canonical.text(build.canonical(), "isolation")), query);
+    text("ulimits", ulimits(build), query);
+    if (request.remote()) {
+      query.put("remote", List.of(build.context()));
+    }
+    return Collections.unmodifiableSortedMap(query);
+  }
+
+  /**
+   * What the classic builder cannot do: an error where the image could not be built or would be
+   * another, a warning where only speed or provenance is lost.
+   */
+  public static List<Diagnostic> unsupported(BuildRequest request) {
+    var build = request.build();
+    var problems = new ArrayList<Diagnostic>();
+    if (!build.options().additionalContexts().isEmpty()) {
+      problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
+    }
+    if (build.options().platforms().size() > 1) {
+      problems.add(SpecProblems.needsBuildKit(request, "platforms"));
+    }
+    for (String attribute : NEEDED) {
+      if (isSet(build, attribute)) {
+        problems.add(SpecProblems.needsBuildKit(request, attribute));
+      }
+    }
+    for (String attribute : MISSED) {
+      if (isSet(build, attribute)) {
+        problems.add(SpecProblems.ignoredByClassicBuilder(request, attribute));
+      }
+    }
+    if (request.remote() && build.dockerfileInline().isPresent()) {
+      problems.add(SpecProblems.needsBuildKit(request, "dockerfile_inline"));
+    }
+    return problems;
+  }
+
+  private static boolean isSet(Build build, String attribute) {
+    Value value = build.canonical().get(attribute).orElse(Value.NULL);
+    return value instanceof Value.Seq seq
+        ? !seq.items().isEmpty()
+        : !value.equals(Value.NULL)
+            && !value.equals(Value.FALSE)
+            && !value.equals(Value.of("false"))
+            && !value.equals(Value.of(""))
+            && !value.equals(Value.Dict.EMPTY);
+  }
+
+  private static List<String> tags(BuildRequest request) {
+    var tags = new ArrayList<String>(request.build().tags());
+    if (!tags.contains(request.image())) {
+      tags.add(request.image());
+    }
+    return tags;
+  }
+
+  private static Map<String, String> labels(BuildRequest request) {
+    var labels = new TreeMap<String, String>(request.build().labels());
+    labels.putAll(Labels.image(request.stack().name(), request.service(), request.version()));
+    labels.put(Labels.IMAGE_BUILDER, "classic");
+    return labels;
+  }
+
+  private static void options(Build.Options options, Map<String, List<String>> query) {
+    if (options.noCache()) {
+      query.put("nocache", List.of("1"));
+    }
+    if (options.pull()) {
+      query.put("pull", List.of("1"));
+    }
+    text("networkmode", options.network(), query);
+    text("shmsize", options.shmSize().map(it -> Long.toString(it)), query);
+    if (!options.extraHosts().isEmpty()) {
+      query.put("extrahosts", options.extraHosts());
+    }
+    var images = cacheImages(options.cacheFrom());
+    if (!images.isEmpty()) {
+      query.put("cachefrom", List.of(JsonText.compact(Value.texts(images))));
+    }
+  }
+
+  /** The images of {@code cache_from}: plain ones, and those of BuildKit's registry form. */
+  private static List<String> cacheImages(List<String> sources) {
+    var images = new ArrayList<String>();
+    for (String source : sources) {
+      if (source.indexOf('=') < 0) {
+        images.add(source);
+      } else if (("," + source + ",").contains(",type=registry,") && source.contains("ref=")) {
+        int ref = ("," + source).indexOf(",ref=");
+        int end = source.indexOf(',', ref + 4);
+        images.add(source.substring(ref + 4, end < 0 ? source.length() : end));
+      }
+    }
+    return images;
+  }
+
+  private static Optional<String> json(Map<String, String> texts) {
+    return texts.isEmpty() ? Optional.empty() : Optional.of(JsonText.compact(Value.texts(texts)));
+  }
+
+  private static Optional<String> ulimits(Build build) {
+    var list = new ArrayList<Value>();
+    Canonical.dict(build.canonical(), "ulimits")
+        .ifPresent(it -> it.entries().forEach((name, limit) -> list.add(ulimit(name, limit))));
+    return list.isEmpty() ? Optional.empty() : Optional.of(JsonText.compact(new Value.Seq(list)));
+  }
+
+  private static Value ulimit(String name, Value limit) {
+    var both = limit instanceof Value.Dict dict ? dict : Value.Dict.EMPTY;
+    return new DictBuilder()
+        .put("Name", name)
+        .put("Soft", both.get("soft").orElse(limit))
+        .put("Hard", both.get("hard").orElse(limit))
+        .build();
+  }
+
+  private static void text(String key, Optional<String> text, Map<String, List<String>> query) {
+    text.filter(it -> !it.isEmpty()).ifPresent(it -> query.put(key, List.of(it)));
+  }
+}

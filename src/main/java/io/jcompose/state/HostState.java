@@ -1,0 +1,45 @@
+package io.jcompose.state;
+
+import io.jcompose.diag.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+
+/** One host's answer, or why there is none. */
+public sealed interface HostState {
+  /**
+   * A host that answered.
+   *
+   * @param containers those of the project, running or not
+   * @param networks all that the engine has
+   * @param volumesListed all that the engine has; absent when it was not asked
+   */
+  record Reachable(
+      EngineFacts engine,
+      List<LiveContainer> containers,
+      List<LiveNetwork> networks,
+      Optional<List<LiveVolume>> volumesListed,
+      LiveImages images)
+      implements HostState {
+    public Reachable {
+      containers = List.copyOf(containers);
+      networks = List.copyOf(networks);
+      volumesListed = volumesListed.map(List::copyOf);
+    }
+
+    public Optional<LiveNetwork> network(String name) {
+      return networks.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** The volumes that are known to exist. */
+    public List<LiveVolume> volumes() {
+      return volumesListed.orElse(List.of());
+    }
+
+    public Optional<LiveVolume> volume(String name) {
+      return volumes().stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+  }
+
+  /** A host that did not answer. */
+  record Unreachable(Diagnostic problem) implements HostState {}
+}

@@ -1,0 +1,252 @@
+package io.jcompose;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of {@code ARCHITECTURE.md}: which package may use which. */
+class ArchitectureTest {
+  private static final String ROOT = "io.jcompose";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  /** Each package to the packages and libraries that it may use, besides the JDK and JSpecify. */
+  private static final Map<String, List<String>> MAY_USE = new TreeMap<>();
+
+  static {
+    may("diag");
+    may("value");
+    may("graph");
+    may("event", "diag");
+    may("model", "value", "diag");
+    may("wire");
+    may("state", "model", "diag");
+    may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
+    may("spec", "model", "wire", "value", "diag");
+    may("place", "graph", "model", "state", "diag");
+    may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
+    may(
+        "engine",
+        "wire",
+        "model",
+        "value",
+        "event",
+        "diag",
+        "okhttp3",
+        "okio",
+        "kotlin",
+        "com.fasterxml.jackson.core",
+        "io.github.resilience4j");
+    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may(
+        "build",
+        "engine",
+        "registry",
+        "spec",
+        "wire",
+        "model",
+        "value",
+        "event",
+        "diag",
+        "org.apache.commons.compress");
+    may("host", "engine", "model", "diag");
+    may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
+    may(
+        "apply",
+        "plan",
+        "observe",
+        "host",
+        "engine",
+        "registry",
+        "build",
+        "spec",
+        "event",
+        "graph",
+        "state",
+        "model",
+        "wire",
+        "value",
+        "diag",
+        "org.apache.commons.compress");
+    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "",
+        "load",
+        "observe",
+        "place",
+        "plan",
+        "apply",
+        "live",
+        "host",
+        "engine",
+        "registry",
+        "state",
+        "model",
+        "spec",
+        "wire",
+        "value",
+        "event",
+        "diag");
+    may(
+        "cli",
+        "(root)",
+        "load",
+        "live",
+        "engine",
+        "spec",
+        "model",
+        "state",
+        "plan",
+        "wire",
+        "value",
+        "event",
+        "diag",
+        "picocli",
+        "sun.misc");
+  }
+
+  private static void may(String name, String... others) {
+    MAY_USE.put(name, List.of(others));
+  }
+
+  static List<String> packages() {
+    return List.copyOf(MAY_USE.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageUsesOnlyWhatTheTableAllows(String name) {
+    ArchRule rule =
+        noClasses()
+            .that(new In(name))
+            .should()
+            .dependOnClassesThat(new Outside(name, MAY_USE.get(name)));
+    rule.check(CLASSES);
+  }
+
+  @Test
+  void theTableNamesEveryPackage() {
+    var found = new TreeSet<String>();
+    CLASSES.forEach(it -> found.add(topPackage(it)));
+    assertThat(found).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+  }
+
+  @Test
+  void theCoreIsPure() {
+    for (String name : List.of("graph", "value", "model", "state", "spec", "place", "plan")) {
+      noClasses()
+          .that(new In(name))
+          .should()
+          .dependOnClassesThat(new Impure())
+          .orShould()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(java.util.UUID.class, "randomUUID")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineUsesTheStandardStreams() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "in")
+        .check(CLASSES);
+  }
+
+  private static String topPackage(JavaClass type) {
+    String name = type.getPackageName();
+    if (!name.startsWith(ROOT + ".")) {
+      return "";
+    }
+    String rest = name.substring(ROOT.length() + 1);
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  /** Classes of one row of the table. */
+  private static final class In extends DescribedPredicate<JavaClass> {
+    private final String name;
+
+    In(String name) {
+      super("are in " + (name.isEmpty() ? "the root package" : name));
+      this.name = name;
+    }
+
+    @Override
+    public boolean test(JavaClass type) {
+      return type.getPackageName().startsWith(ROOT) && topPackage(type).equals(name);
+    }
+  }
+
+  /** Classes that a row does not list. */
+  private static final class Outside extends DescribedPredicate<JavaClass> {
+    private final String name;
+    private final List<String> allowed;
+
+    Outside(String name, List<String> allowed) {
+      super("are not allowed by the table");
+      this.name = name;
+      this.allowed = allowed;
+    }
+
+    @Override
+    public boolean test(JavaClass type) {
+      var base = type.getBaseComponentType();
+      String pack = base.getPackageName();
+      if (base.isPrimitive() || pack.startsWith("java.") || pack.startsWith("javax.net")) {
+        return false;
+      }
+      if (pack.equals(ROOT) || pack.startsWith(ROOT + ".")) {
+        String top = topPackage(base);
+        return !top.equals(name) && !allowed.contains(top.isEmpty() ? "(root)" : top);
+      }
+      return !pack.startsWith("org.jspecify") && allowed.stream().noneMatch(pack::startsWith);
+    }
+  }
+
+  /** What a pure package has no business with. */
+  private static final class Impure extends DescribedPredicate<JavaClass> {
+    private static final List<String> PACKAGES =
+        List.of(
+            "java.io", "java.net", "java.nio.file", "java.nio.channels", "java.util.concurrent");
+
+    Impure() {
+      super("touch the outside world");
+    }
+
+    @Override
+    public boolean test(JavaClass type) {
+      return PACKAGES.stream().anyMatch(it -> type.getPackageName().startsWith(it))
+          && !type.getSimpleName().equals("Serializable");
+    }
+  }
+}

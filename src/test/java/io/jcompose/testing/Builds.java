@@ -1,0 +1,110 @@
+package io.jcompose.testing;
+
+import io.jcompose.model.Build;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Builds build sections by hand for tests. Without further calls: a context, nothing else. */
+public final class Builds {
+  private static final Build.Options NO_OPTIONS =
+      new Build.Options(
+          false,
+          false,
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          new TreeMap<>());
+
+  private final String context;
+  private Optional<String> dockerfile = Optional.of("Dockerfile");
+  private Optional<String> inline = Optional.empty();
+  private Optional<String> target = Optional.empty();
+  private List<String> tags = List.of();
+  private Build.Options options = NO_OPTIONS;
+  private final Map<String, String> args = new TreeMap<>();
+  private final Map<String, String> labels = new TreeMap<>();
+  private final DictBuilder canonical = new DictBuilder();
+
+  private Builds(String context) {
+    this.context = context;
+  }
+
+  public static Builds in(String context) {
+    return new Builds(context);
+  }
+
+  public Builds dockerfile(String path) {
+    dockerfile = Optional.of(path);
+    return this;
+  }
+
+  public Builds inline(String text) {
+    inline = Optional.of(text);
+    dockerfile = Optional.empty();
+    return this;
+  }
+
+  public Builds target(String stage) {
+    target = Optional.of(stage);
+    return this;
+  }
+
+  public Builds tags(String... all) {
+    tags = List.of(all);
+    return this;
+  }
+
+  public Builds arg(String key, String value) {
+    args.put(key, value);
+    return this;
+  }
+
+  public Builds label(String key, String value) {
+    labels.put(key, value);
+    return this;
+  }
+
+  public Builds options(Build.Options all) {
+    options = all;
+    return this;
+  }
+
+  public Builds platforms(String... platforms) {
+    options =
+        new Build.Options(
+            false,
+            false,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(platforms),
+            new TreeMap<>());
+    return this;
+  }
+
+  /** An attribute that the model keeps in its canonical form only. */
+  public Builds attribute(String key, Value value) {
+    canonical.put(key, value);
+    return this;
+  }
+
+  public Build build() {
+    return new Build(
+        context,
+        dockerfile,
+        inline,
+        new TreeMap<>(args),
+        target,
+        tags,
+        new TreeMap<>(labels),
+        options,
+        canonical.build());
+  }
+}

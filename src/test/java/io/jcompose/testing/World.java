@@ -1,0 +1,321 @@
+package io.jcompose.testing;
+
+import io.jcompose.model.HostId;
+import io.jcompose.model.ImageName;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
+import io.jcompose.model.Storage.MountType;
+import io.jcompose.place.Placer;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Guard;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Planner;
+import io.jcompose.plan.Step;
+import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.Labels;
+import io.jcompose.spec.Names;
+import io.jcompose.state.EngineFacts;
+import io.jcompose.state.HostState;
+import io.jcompose.state.LiveContainer;
+import io.jcompose.state.LiveContainer.Condition;
+import io.jcompose.state.LiveContainer.LiveMount;
+import io.jcompose.state.LiveImages;
+import io.jcompose.state.LiveImages.LiveImage;
+import io.jcompose.state.LiveNetwork;
+import io.jcompose.state.LiveVolume;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One engine in memory: observes like one, and does what plan steps say, so that plans can be
+ * tested for where they lead. What an engine would refuse, it refuses.
+ */
+public final class World {
+  private final Map<String, LiveContainer> containers = new LinkedHashMap<>();
+  private final Map<String, LiveNetwork> networks = new TreeMap<>();
+  private final Map<String, LiveVolume> volumes = new TreeMap<>();
+  private final Map<String, LiveImage> images = new TreeMap<>();
+  private int apiMinor = 51;
+  private int made;
+
+  /** The engine has this image; ids differ by {@code version}. */
+  public World image(String reference, String version) {
+    images.put(ImageName.familiar(reference), new LiveImage("sha256:" + version, Map.of(), 0));
+    return this;
+  }
+
+  public World api(int minor) {
+    apiMinor = minor;
+    return this;
+  }
+
+  public Observed observed() {
+    return Observed.of(
+        HostId.LOCAL,
+        new HostState.Reachable(
+            new EngineFacts(apiMinor, false),
+            List.copyOf(containers.values()),
+            List.copyOf(networks.values()),
+            Optional.of(List.copyOf(volumes.values())),
+            new LiveImages(new TreeMap<>(images))));
+  }
+
+  public Plan plan(Stack stack, Intent intent) {
+    var observed = observed();
+    return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
+  }
+
+  /** Plans and does it all. */
+  public World run(Stack stack, Intent intent) {
+    run(stack, plan(stack, intent), Integer.MAX_VALUE);
+    return this;
+  }
+
+  /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
+  public World run(Stack stack, Plan plan, int most) {
+    var results = new TreeMap<>(plan.known());
+    plan.steps().stream()
+        .limit(most)
+        .filter(it -> needed(it, results))
+        .forEach(
+            it -> {
+              String id = perform(stack, it.action(), results);
+              if (!id.isEmpty()) {
+                results.put(it.yields().subject(), id);
+              }
+            });
+    return this;
+  }
+
+  /** The names of the containers, each with its state, service and image. */
+  public List<String> listing() {
+    return containers.values().stream()
+        .map(it -> it.name() + " " + it.condition().state() + " " + it.imageId())
+        .sorted()
+        .toList();
+  }
+
+  public LiveContainer container(String name) {
+    return containers.values().stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Replaces a container's description, as when something happened to it. */
+  public World change(String name, java.util.function.UnaryOperator<LiveContainer> how) {
+    var changed = how.apply(container(name));
+    containers.put(changed.id(), changed);
+    return this;
+  }
+
+  public World condition(String name, String state, String health, int exitCode) {
+    return change(name, it -> with(it, it.name(), new Condition(state, health, exitCode)));
+  }
+
+  private boolean needed(Step step, Map<String, String> results) {
+    if (step.guard() instanceof Guard.ImageDiffers differs) {
+      String now = images.get(ImageName.familiar(differs.reference())).id();
+      return !now.equals(differs.runningId());
+    } else if (step.guard() instanceof Guard.ImageMissing missing) {
+      return !images.containsKey(ImageName.familiar(missing.reference()));
+    }
+    return true;
+  }
+
+  private String perform(Stack stack, Action action, Map<String, String> results) {
+    if (action instanceof Action.CreateContainer create) {
+      return create(stack, create, results);
+    } else if (action instanceof Action.CreateNetwork network) {
+      var labels =
+          Labels.network(stack, network.network(), ConfigHash.network(network.network()), "1");
+      networks.put(
+          network.network().name(), new LiveNetwork(id(), network.network().name(), labels));
+    } else if (action instanceof Action.CreateVolume volume) {
+      var labels = Labels.volume(stack, volume.volume(), ConfigHash.volume(volume.volume()), "1");
+      volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
+    } else if (action instanceof Action.RemoveNetwork network) {
+      refuse(
+          containers.values().stream().anyMatch(it -> it.networks().containsKey(network.name())),
+          "network in use");
+      networks.remove(network.name());
+    } else if (action instanceof Action.RemoveVolume volume) {
+      volumes.remove(volume.name());
+    } else if (action instanceof Action.PullImage pull) {
+      images.putIfAbsent(
+          ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
+    } else if (action instanceof Action.BuildImage build) {
+      images.put(ImageName.familiar(build.reference()), new LiveImage("sha256:built", Map.of(), 0));
+    } else {
+      onContainer(action, results);
+    }
+    return "";
+  }
+
+  private void onContainer(Action action, Map<String, String> results) {
+    if (action instanceof Action.StartContainer start) {
+      String id = results.get("container:" + start.replica());
+      refuse(id == null, "start of nothing");
+      refuse(portTaken(containers.get(id)), "port in use");
+      var container = containers.get(id);
+      containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
+    } else if (action instanceof Action.StopContainer stop) {
+      containers.computeIfPresent(
+          stop.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 0)));
+    } else if (action instanceof Action.KillContainer kill) {
+      containers.computeIfPresent(
+          kill.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 137)));
+    } else if (action instanceof Action.RemoveContainer remove) {
+      containers.remove(remove.container().id());
+    } else if (action instanceof Action.RenameContainer rename) {
+      String id = results.get("container:" + rename.replica());
+      refuse(taken(rename.name()), "name in use: " + rename.name());
+      containers.computeIfPresent(id, (k, it) -> with(it, rename.name(), it.condition()));
+    } else if (action instanceof Action.DisconnectNetwork off) {
+      containers.computeIfPresent(off.container().id(), (id, it) -> off(it, off.network()));
+    } else if (action instanceof Action.ConnectNetwork on) {
+      containers.computeIfPresent(
+          results.get("container:" + on.replica()), (id, it) -> on(it, on.network()));
+    }
+  }
+
+  private String create(Stack stack, Action.CreateContainer create, Map<String, String> results) {
+    Service service = create.service();
+    var old = create.replaces();
+    String name = old.map(it -> Names.temporary(it.id(), create.name())).orElse(create.name());
+    refuse(taken(name), "name in use: " + name);
+    var image = images.get(ImageName.familiar(service.image(stack.name())));
+    refuse(image == null, "no such image");
+    var marks =
+        new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
+    var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
+    var mounts = new ArrayList<LiveMount>();
+    service.storage().mounts().stream()
+        .filter(it -> it.type() == MountType.VOLUME && !it.source().isEmpty())
+        .forEach(it -> mounts.add(volumeMount(stack, it.source(), it.target())));
+    old.ifPresent(it -> it.mounts().stream().filter(LiveMount::anonymous).forEach(mounts::add));
+    var nets = new TreeMap<String, String>();
+    service.networking().attachments().stream()
+        .map(it -> stack.networks().get(it.network()).name())
+        .forEach(
+            it -> {
+              refuse(!networks.containsKey(it), "no such network");
+              nets.put(it, "");
+            });
+    String id = id();
+    containers.put(
+        id,
+        new LiveContainer(
+            id,
+            name,
+            service.name(),
+            create.replica().number(),
+            false,
+            new Condition("created", "", 0),
+            service.image(stack.name()),
+            image.id(),
+            labels,
+            mounts,
+            nets,
+            published(service)));
+    return id;
+  }
+
+  /** Every service's first container, for those that share its namespaces. */
+  private static Map<String, String> parents(Stack stack, Map<String, String> results) {
+    var parents = new TreeMap<String, String>();
+    for (String name : stack.services().keySet()) {
+      String id = results.get("container:" + name + "/1");
+      if (id != null) {
+        parents.put(name, id);
+      }
+    }
+    return parents;
+  }
+
+  private LiveMount volumeMount(Stack stack, String source, String target) {
+    String name = stack.volumes().get(source).name();
+    refuse(!volumes.containsKey(name), "no such volume");
+    return new LiveMount("volume", name, "", target, true);
+  }
+
+  private boolean portTaken(LiveContainer starting) {
+    return containers.values().stream()
+        .filter(it -> it.running() && !it.equals(starting))
+        .anyMatch(it -> !Collections.disjoint(it.ports(), starting.ports()));
+  }
+
+  private static SortedSet<String> published(Service service) {
+    var ports = new TreeSet<String>();
+    service.networking().ports().forEach(it -> ports.add(it.published() + "/" + it.protocol()));
+    return ports;
+  }
+
+  private boolean taken(String name) {
+    return containers.values().stream().anyMatch(it -> it.name().equals(name));
+  }
+
+  private String id() {
+    made++;
+    return Integer.toHexString(0xa0 + made).repeat(32).substring(0, 64);
+  }
+
+  private static void refuse(boolean when, String why) {
+    if (when) {
+      throw new IllegalStateException(why);
+    }
+  }
+
+  private static LiveContainer off(LiveContainer it, String network) {
+    var left = new TreeMap<>(it.networks());
+    left.remove(network);
+    return with(it, left);
+  }
+
+  private static LiveContainer on(LiveContainer it, String network) {
+    var more = new TreeMap<>(it.networks());
+    more.put(network, "");
+    return with(it, more);
+  }
+
+  private static LiveContainer with(LiveContainer it, TreeMap<String, String> networks) {
+    return new LiveContainer(
+        it.id(),
+        it.name(),
+        it.service(),
+        it.number(),
+        it.oneOff(),
+        it.condition(),
+        it.image(),
+        it.imageId(),
+        it.labels(),
+        it.mounts(),
+        networks,
+        it.ports());
+  }
+
+  private static LiveContainer with(LiveContainer it, String name, Condition condition) {
+    return new LiveContainer(
+        it.id(),
+        name,
+        it.service(),
+        it.number(),
+        it.oneOff(),
+        condition,
+        it.image(),
+        it.imageId(),
+        it.labels(),
+        it.mounts(),
+        it.networks(),
+        condition.running() ? it.ports() : new java.util.TreeSet<>());
+  }
+}
