@@ -114,7 +114,8 @@ final class Extends {
     if (longer.contains(link) || longer.size() > MAX_CHAIN) {
       longer.add(link);
       context.problems().add(FileProblems.extendsCycle(at, longer));
-      longer.forEach(it -> context.problems().breaks("services." + it.split(" ")[0]));
+      longer.forEach(
+          it -> context.problems().breaks("services." + it.substring(0, it.indexOf(' '))));
       return service.without("extends");
     }
     var base = resolve(baseOrigin, baseName.get(), longer);
