@@ -44,8 +44,9 @@ public final class CommandLineRunner {
   }
 
   private int execute(GlobalOptions global, String... args) throws Exception {
-    var context = new CommandContext(shell, global, interrupts);
     String name = Subcommands.find(args);
+    var headstart = Headstart.begin(shell, name, args);
+    var context = new CommandContext(shell, global, interrupts, headstart);
     var root = new CommandLine(global).setStopAtPositional(false);
     boolean known = Subcommands.names().contains(name);
     if (known) {

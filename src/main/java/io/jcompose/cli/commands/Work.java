@@ -1,11 +1,9 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.Ambience;
 import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
-import io.jcompose.cli.Versions;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
@@ -38,17 +36,7 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    var shell = context.shell();
-    var global = context.global();
-    jcompose =
-        new JCompose(
-            new Ambience(
-                shell.environment(),
-                shell.home(),
-                Optional.ofNullable(global.host()),
-                Optional.ofNullable(global.context()),
-                Versions.text(),
-                Versions.holder()));
+    this.jcompose = context.headstart().jcompose(context.global());
   }
 
   JCompose jcompose() {

@@ -1,0 +1,67 @@
+package io.jcompose.cli;
+
+import io.jcompose.Ambience;
+import io.jcompose.JCompose;
+import io.jcompose.cli.options.GlobalOptions;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the engine, begun before the arguments are parsed, because that takes a cold JVM a
+ * third of its start.
+ */
+public final class Headstart {
+  private static final Set<String> NO_ENGINE = Set.of("config", "convert", "version");
+
+  private final Shell shell;
+  private @Nullable JCompose opened;
+
+  private Headstart(Shell shell, @Nullable JCompose opened) {
+    this.shell = shell;
+    this.opened = opened;
+  }
+
+  /** Begins what a command needs; with an unknown {@code command} that is nothing. */
+  static Headstart begin(Shell shell, String command, String... args) {
+    boolean open =
+        Subcommands.names().contains(command)
+            && !NO_ENGINE.contains(command)
+            && !namesEngine(command, args);
+    return new Headstart(shell, open ? open(shell, Optional.empty(), Optional.empty()) : null);
+  }
+
+  /** Whether an option before the command seems to name the engine. */
+  private static boolean namesEngine(String command, String... args) {
+    for (String arg : args) {
+      if (arg.equals(command)) {
+        return false;
+      }
+      if (arg.startsWith("-H")
+          || arg.startsWith("-c")
+          || arg.startsWith("--host")
+          || arg.startsWith("--context")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The facade for the engine that the options name; the caller closes it. */
+  public synchronized JCompose jcompose(GlobalOptions options) {
+    var host = Optional.ofNullable(options.host());
+    var context = Optional.ofNullable(options.context());
+    JCompose known = opened;
+    if (known != null && host.isEmpty() && context.isEmpty()) {
+      opened = null;
+      return known;
+    }
+    return open(shell, host, context);
+  }
+
+  private static JCompose open(Shell shell, Optional<String> host, Optional<String> context) {
+    return new JCompose(
+        new Ambience(
+            shell.environment(), shell.home(), host, context, Versions.text(), Versions.holder()));
+  }
+}
