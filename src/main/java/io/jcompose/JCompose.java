@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -79,6 +80,30 @@ public final class JCompose implements AutoCloseable {
       var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
       return talking(
           () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+    }
+  }
+
+  /** The filter of everything that belongs to a project. */
+  public static Filters filters(String project) {
+    return Observer.ofProject(project);
+  }
+
+  /**
+   * Kills every running container of a project, without a plan and without its lock: for the user
+   * who no longer wants to wait for the stop under way.
+   */
+  public void killNow(String project) {
+    try {
+      var engine = connection.engine();
+      for (var container : engine.containers().list(false, Observer.ofProject(project))) {
+        try {
+          engine.containers().kill(container.id(), "SIGKILL");
+        } catch (EngineException e) {
+          // It ended by itself meanwhile.
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

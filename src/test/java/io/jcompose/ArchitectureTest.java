@@ -108,6 +108,8 @@ class ArchitectureTest {
         "(root)",
         "load",
         "live",
+        "engine",
+        "spec",
         "model",
         "state",
         "plan",

@@ -45,6 +45,18 @@ public final class CliProblems {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
   }
 
+  /** An attached {@code up} begins to stop the stack. */
+  public static Diagnostic stopping(String why) {
+    return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")
+        .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
+  }
+
+  /** A service that the stack does not have. */
+  public static Diagnostic noSuchService(String name, Optional<String> nearest) {
+    var problem = Diagnostic.error(new Code("JC307"), "There is no service `" + name + "`.");
+    return nearest.map(it -> problem.hint("Did you mean `" + it + "`?")).orElse(problem);
+  }
+
   static Diagnostic defect(Exception e) {
     var lines = new ArrayList<String>();
     for (StackTraceElement element : e.getStackTrace()) {

@@ -12,20 +12,32 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    var out = stream(FileDescriptor.out);
-    var err = stream(FileDescriptor.err);
+    var shell = shell();
+    leave(shell, new CommandLineRunner(shell, Interrupts.install()).run(args));
+  }
+
+  /** What this process has around it. */
+  static Shell shell() {
     var terminal =
         Terminal.of(
             Boolean.getBoolean("jcompose.stdin.tty"),
             Boolean.getBoolean("jcompose.stdout.tty"),
             Boolean.getBoolean("jcompose.stderr.tty"),
             System.getProperty("jcompose.terminal.size", ""));
-    var shell =
-        new Shell(
-            System.in, out, err, System.getenv(), System.getProperty("user.dir"), home(), terminal);
-    int code = new CommandLineRunner(shell, Interrupts.install()).run(args);
-    out.flush();
-    err.flush();
+    return new Shell(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        System.getenv(),
+        System.getProperty("user.dir"),
+        home(),
+        terminal);
+  }
+
+  /** Ends the process with that exit code. */
+  static void leave(Shell shell, int code) {
+    shell.out().flush();
+    shell.err().flush();
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
     Runtime.getRuntime().halt(code);
   }

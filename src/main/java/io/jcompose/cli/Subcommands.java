@@ -5,7 +5,9 @@ import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
+import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
+import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
 import io.jcompose.cli.commands.StartCommand;
@@ -15,6 +17,7 @@ import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.options.GlobalOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -32,7 +35,9 @@ final class Subcommands {
     BY_NAME.put("create", CreateCommand::new);
     BY_NAME.put("down", DownCommand::new);
     BY_NAME.put("kill", KillCommand::new);
+    BY_NAME.put("logs", LogsCommand::new);
     BY_NAME.put("plan", PlanCommand::new);
+    BY_NAME.put("ps", PsCommand::new);
     BY_NAME.put("pull", PullCommand::new);
     BY_NAME.put("restart", RestartCommand::new);
     BY_NAME.put("start", StartCommand::new);
@@ -48,7 +53,7 @@ final class Subcommands {
   }
 
   static Callable<Integer> make(String name, CommandContext session) {
-    return BY_NAME.get(name).apply(session);
+    return Objects.requireNonNull(BY_NAME.get(name)).apply(session);
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */

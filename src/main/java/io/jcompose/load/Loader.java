@@ -1,20 +1,29 @@
 package io.jcompose.load;
 
 import io.jcompose.load.bind.StackBinder;
+import io.jcompose.load.phases.Completeness;
+import io.jcompose.load.phases.Consistency;
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
+import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.StackProblems;
+import io.jcompose.load.rules.Site;
+import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.NodePath;
 import io.jcompose.model.Stack;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Stack files to a {@link Stack}: the steps of loading, in order. */
 public final class Loader {
@@ -42,6 +51,10 @@ public final class Loader {
     var model = complete(found, scope);
     var request = context.request();
     var split = Profiles.split(model, activeProfiles(scope), request.selection().services());
+    if (request.options().consistency()) {
+      new Consistency(split.model(), split.disabled(), context.problems()).check();
+    }
+    checkSelection(split);
     model = selected(split.model());
     if (request.options().resolveEnvironment()) {
       model = new ServiceFiles(context, scope.variables()).apply(model);
@@ -52,7 +65,7 @@ public final class Loader {
         stack,
         context.problems().warnings(),
         Loaded.sorted(scope.environment()),
-        new java.util.TreeSet<>(split.known()));
+        new TreeSet<>(split.known()));
   }
 
   private Scope scope(Discovery.Found found) {
@@ -75,7 +88,9 @@ public final class Loader {
     if (model.entries().isEmpty() && !context.problems().hasErrors()) {
       context.problems().add(FileProblems.emptyStack());
     }
+    check(model);
     model = Defaults.apply(External.apply(model, context.problems()));
+    new Semantics(context.problems()).check(model);
     if (options.resolvePaths()) {
       String home = context.request().surroundings().home();
       model = new PathResolution(scope.directory(), home, context.sources()::real).apply(model);
@@ -87,11 +102,26 @@ public final class Loader {
     return model;
   }
 
+  private void check(MapNode model) {
+    var site =
+        new Site(NodePath.ROOT, context.problems(), context.request().options().interpolate());
+    Completeness.check(model, StackShape.STACK, site);
+  }
+
   private List<String> activeProfiles(Scope scope) {
     var given = context.request().profiles();
     return given.isEmpty()
         ? Discovery.split(scope.environment().getOrDefault("COMPOSE_PROFILES", ""), ",")
         : given;
+  }
+
+  private void checkSelection(Profiles.Split split) {
+    var known = split.model().map("services").map(MapNode::keys).orElse(Set.of());
+    for (String name : context.request().selection().services()) {
+      if (!known.contains(name)) {
+        context.problems().add(StackProblems.unknownService(name, known));
+      }
+    }
   }
 
   private MapNode selected(MapNode model) {

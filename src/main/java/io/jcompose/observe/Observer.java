@@ -93,8 +93,13 @@ public final class Observer {
     }
   }
 
+  /** The filter of everything that carries the project's label. */
+  public static Filters ofProject(String project) {
+    return Filters.NONE.and("label", Labels.PROJECT + "=" + project);
+  }
+
   private static List<LiveContainer> containers(Engine engine, String project) {
-    var filters = Filters.NONE.and("label", Labels.PROJECT + "=" + project);
+    var filters = ofProject(project);
     var containers = new ArrayList<LiveContainer>();
     for (var summary : engine.containers().list(true, filters)) {
       if (LiveContainer.managed(summary.labels())) {

@@ -106,6 +106,7 @@ final class PlainScalars {
     return i == text.length();
   }
 
+  /** A date, or a time as the formats of RFC 3339 have it. */
   private static boolean isDate(String text) {
     if (text.length() < 8 || digits(text, 0) != 4 || text.charAt(4) != '-') {
       return false;
@@ -117,6 +118,54 @@ final class PlainScalars {
     }
     int day = digits(text, dash + 1);
     int end = dash + 1 + day;
-    return day > 0 && day <= 2 && (end == text.length() || "Tt ".indexOf(text.charAt(end)) >= 0);
+    return day > 0
+        && day <= 2
+        && isDay(number(text, 0, 4), number(text, 5, dash), number(text, dash + 1, end))
+        && (end == text.length() || isTime(text.substring(end)));
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text.substring(from, to));
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= java.time.YearMonth.of(year, month).lengthOfMonth();
+  }
+
+  /** {@code T10:00:00Z} with a zone, or {@code 10:00:00} without. */
+  private static boolean isTime(String text) {
+    boolean zoned = text.charAt(0) == 'T' || text.charAt(0) == 't';
+    if (!zoned && text.charAt(0) != ' ') {
+      return false;
+    }
+    int i = 1;
+    for (int part = 0; part < 3; part++) {
+      int size = digits(text, i);
+      if (size == 0 || size > 2 || number(text, i, i + size) > (part == 0 ? 23 : 59)) {
+        return false;
+      }
+      i += size;
+      if (part < 2 && (i >= text.length() || text.charAt(i++) != ':')) {
+        return false;
+      }
+    }
+    if (i < text.length() && text.charAt(i) == '.') {
+      i += 1 + digits(text, i + 1);
+    }
+    String zone = text.substring(i);
+    return zoned ? isZone(zone) : zone.isEmpty();
+  }
+
+  private static boolean isZone(String zone) {
+    boolean offset =
+        zone.length() == 6
+            && "+-".indexOf(zone.charAt(0)) >= 0
+            && zone.charAt(3) == ':'
+            && digits(zone, 1) == 2
+            && digits(zone, 4) == 2;
+    return offset || zone.equals("Z");
   }
 }

@@ -19,6 +19,11 @@ final class ConfigDriver {
   }
 
   public static void main(String[] args) {
+    System.setOut(
+        new java.io.PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out),
+            true,
+            java.nio.charset.StandardCharsets.UTF_8));
     var files = new ArrayList<String>();
     var profiles = new ArrayList<String>();
     var envFiles = new ArrayList<String>();

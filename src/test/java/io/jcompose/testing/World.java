@@ -191,7 +191,8 @@ public final class World {
     refuse(taken(name), "name in use: " + name);
     var image = images.get(ImageName.familiar(service.image(stack.name())));
     refuse(image == null, "no such image");
-    var marks = new Labels.Marks(ConfigHash.service(service, Map.of()), image.id(), "", "1");
+    var marks =
+        new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
     var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
     var mounts = new ArrayList<LiveMount>();
     service.storage().mounts().stream()
@@ -222,6 +223,18 @@ public final class World {
             mounts,
             nets));
     return id;
+  }
+
+  /** Every service's first container, for those that share its namespaces. */
+  private static Map<String, String> parents(Stack stack, Map<String, String> results) {
+    var parents = new TreeMap<String, String>();
+    for (String name : stack.services().keySet()) {
+      String id = results.get("container:" + name + "/1");
+      if (id != null) {
+        parents.put(name, id);
+      }
+    }
+    return parents;
   }
 
   private LiveMount volumeMount(Stack stack, String source, String target) {

@@ -115,7 +115,7 @@ public final class Canonical {
 
   private static Optional<Node> value(String key, Entry entry, Shape.MapOf shape, Site site) {
     boolean ofObjects = shape.value() instanceof ObjectShape;
-    if (ofObjects && !isName(key)) {
+    if (ofObjects ? !isName(key) : key.isEmpty()) {
       site.report(LoadProblems.badName(entry.keyAt(), site.path(), key));
       return Optional.empty();
     }

@@ -44,7 +44,7 @@ public final class StackShape {
           .field("version", Shapes.STRING, Emit.NEVER)
           .field("include", INCLUDES, Emit.NEVER)
           .field("name", Shapes.STRING)
-          .field("services", Shape.named(ServiceShape.SERVICE), Emit.WHEN_GIVEN)
+          .field("services", Shape.named(ServiceShape.SERVICE), Emit.ALWAYS)
           .field("networks", Shape.namedOrNull(NetworkShapes.NETWORK))
           .field("volumes", Shape.namedOrNull(VOLUME))
           .field("secrets", Shape.named(SECRET))

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** Floating-point numbers as Go prints them. */
 public final class GoFloat {
-  private static final int LARGEST_PLAIN_EXPONENT = 21;
+  private static final int LARGEST_PLAIN_EXPONENT = 6;
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
   private GoFloat() {}

@@ -1,0 +1,35 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.render.LogPrinter;
+import io.jcompose.live.LogListener;
+import io.jcompose.live.LogSource;
+import io.jcompose.wire.LogFrame;
+
+/** Prints logs as they come. */
+final class PrintedLogs implements LogListener {
+  private final LogPrinter printer;
+
+  PrintedLogs(LogPrinter printer) {
+    this.printer = printer;
+  }
+
+  @Override
+  public void found(LogSource source) {
+    printer.register(source.label());
+  }
+
+  @Override
+  public void frame(LogSource source, LogFrame frame) {
+    printer.print(source.label(), frame);
+  }
+
+  @Override
+  public void exited(LogSource source, int code, boolean restarting) {
+    printer.end(source.label());
+  }
+
+  @Override
+  public void unreadable(LogSource source, String reason) {
+    printer.status(source.label(), "has a log that cannot be read: " + reason);
+  }
+}

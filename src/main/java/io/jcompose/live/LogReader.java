@@ -1,0 +1,134 @@
+package io.jcompose.live;
+
+import io.jcompose.engine.Containers;
+import io.jcompose.engine.Containers.LogQuery;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EngineException.Kind;
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.ContainerDetail;
+import io.jcompose.wire.LogFrame;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Reads one container's log once, from where its cursor stands to its end. */
+final class LogReader {
+  private static final String NONE = "0";
+
+  private final Containers containers;
+  private final LogOptions options;
+  private final LogListener listener;
+  private final Cancel cancel;
+
+  LogReader(Containers containers, LogOptions options, LogListener listener, Cancel cancel) {
+    this.containers = containers;
+    this.options = options;
+    this.listener = listener;
+    this.cancel = cancel;
+  }
+
+  /** Whether nothing is wanted of what was there at the beginning. */
+  boolean skipsPast() {
+    return options.tail().equals(Optional.of(NONE));
+  }
+
+  /** Moves a tail behind what is there: reads its last line, which has the engine's time. */
+  void skipPast(Tail tail) {
+    try {
+      var detail = containers.inspect(tail.source().id());
+      var last = query(false, Optional.of("1"), options.since());
+      logs(detail.id(), detail.tty(), last, tail.cursor(), frame -> {});
+      tail.skipped(detail);
+    } catch (EngineException e) {
+      // Reading it meets the same failure, and tells it.
+    }
+  }
+
+  /** Blocks until the log ends or reading is cancelled. */
+  Signal.LogEnded read(Tail tail) {
+    ContainerDetail detail;
+    try {
+      detail = containers.inspect(tail.source().id());
+    } catch (EngineException e) {
+      if (e.kind() == Kind.NOT_FOUND || cancel.isRequested()) {
+        return new Signal.LogEnded(tail, "", false, false);
+      }
+      throw e;
+    }
+    boolean counts = tail.beginsRun(detail);
+    if (counts) {
+      listener.started(tail.source());
+    }
+    var progressed = new AtomicBoolean();
+    try {
+      read(tail, detail.tty(), progressed);
+    } catch (EngineException e) {
+      failed(e, tail, detail);
+    }
+    return new Signal.LogEnded(tail, detail.startedAt(), counts, progressed.get());
+  }
+
+  private void read(Tail tail, boolean tty, AtomicBoolean progressed) {
+    var source = tail.source();
+    var cursor = tail.cursor();
+    boolean first = cursor.since().isEmpty() && tail.early() && !skipsPast();
+    var tailing = first ? options.tail() : Optional.<String>empty();
+    var since = cursor.since().or(options::since);
+    cursor.rewind();
+    Consumer<LogFrame> sink =
+        frame -> {
+          progressed.set(true);
+          if (!cancel.isRequested()) {
+            listener.frame(source, frame);
+          }
+        };
+    logs(source.id(), tty, query(options.follow(), tailing, since), cursor, sink);
+  }
+
+  private LogQuery query(boolean follow, Optional<String> lines, Optional<String> since) {
+    return new LogQuery(follow, true, since, options.until(), lines);
+  }
+
+  private void logs(
+      String id, boolean tty, LogQuery query, LogCursor cursor, Consumer<LogFrame> sink) {
+    if (tty) {
+      var records = new TerminalRecords(frame -> cursor.take(frame, sink));
+      containers.logs(id, true, query, cancel, records);
+      records.end();
+    } else {
+      containers.logs(id, false, query, cancel, frame -> cursor.take(frame, sink));
+    }
+  }
+
+  /** A log that ends badly is opened again, unless the engine cannot read it at all. */
+  private void failed(EngineException e, Tail tail, ContainerDetail detail) {
+    String message = e.engineMessage();
+    if (!message.contains("does not support reading") && !message.contains("cannot read logs")) {
+      boolean passing = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.CONFLICT;
+      if (e.status() >= 400 && !passing) {
+        throw e;
+      }
+      return;
+    }
+    if (!options.follow() || !Tail.alive(detail)) {
+      listener.unreadable(tail.source(), e.engineMessage());
+      return;
+    }
+    attach(tail, detail);
+  }
+
+  private void attach(Tail tail, ContainerDetail detail) {
+    try (var streams = containers.attach(tail.source().id(), detail.tty(), false)) {
+      var registration = cancel.onRequest(streams::close);
+      try {
+        streams.read(frame -> listener.frame(tail.source(), frame));
+      } finally {
+        registration.close();
+      }
+    } catch (EngineException e) {
+      if (e.kind() != Kind.NOT_FOUND && !cancel.isRequested()) {
+        listener.unreadable(tail.source(), e.engineMessage());
+      }
+    }
+  }
+}

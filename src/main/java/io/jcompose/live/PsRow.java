@@ -1,0 +1,91 @@
+package io.jcompose.live;
+
+import io.jcompose.wire.ContainerSummary;
+import io.jcompose.wire.ContainerSummary.PortSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A container in a list, with what its entry says between the lines.
+ *
+ * @param health starting, healthy, unhealthy, or empty without a health check
+ * @param exitCode of the last run; 0 while it runs
+ * @param publishers sorted by the container's port
+ */
+public record PsRow(
+    ContainerSummary container, String health, int exitCode, List<Publisher> publishers) {
+  private static final String PROJECT = "com.docker.compose.project";
+  private static final String SERVICE = "com.docker.compose.service";
+
+  public PsRow {
+    publishers = List.copyOf(publishers);
+  }
+
+  static PsRow of(ContainerSummary container) {
+    return new PsRow(
+        container,
+        health(container.status()),
+        exitCode(container.status()),
+        publishers(container.ports()));
+  }
+
+  public String project() {
+    return container.labels().getOrDefault(PROJECT, "");
+  }
+
+  public String service() {
+    return container.labels().getOrDefault(SERVICE, "");
+  }
+
+  /** Its name without the project's, such as {@code web-1}. */
+  public String shortName() {
+    String prefix = project() + "-";
+    String name = container.name();
+    return prefix.length() > 1 && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+  }
+
+  private static String health(String status) {
+    int open = status.lastIndexOf('(');
+    if (!status.startsWith("Up") || open < 0 || !status.endsWith(")")) {
+      return "";
+    }
+    String word = status.substring(open + 1, status.length() - 1);
+    return switch (word) {
+      case "healthy", "unhealthy" -> word;
+      case "health: starting", "starting" -> "starting";
+      default -> "";
+    };
+  }
+
+  /** The number in {@code Exited (137) 2 hours ago} and {@code Restarting (1) 2 seconds ago}. */
+  private static int exitCode(String status) {
+    int open = status.indexOf('(');
+    int close = status.indexOf(')', open);
+    if (open < 0 || close < 0 || status.startsWith("Up")) {
+      return 0;
+    }
+    int code = 0;
+    for (int i = open + 1; i < close; i++) {
+      int digit = Character.digit(status.charAt(i), 10);
+      if (digit < 0) {
+        return 0;
+      }
+      code = code * 10 + digit;
+    }
+    return code;
+  }
+
+  private static List<Publisher> publishers(List<PortSummary> ports) {
+    var publishers = new ArrayList<Publisher>(ports.size());
+    for (PortSummary port : ports) {
+      publishers.add(new Publisher(port.ip(), port.privatePort(), port.publicPort(), port.type()));
+    }
+    publishers.sort(
+        Comparator.comparingInt(Publisher::targetPort)
+            .thenComparingInt(Publisher::publishedPort)
+            .thenComparing(Publisher::protocol)
+            .thenComparing(Publisher::url));
+    return publishers;
+  }
+}

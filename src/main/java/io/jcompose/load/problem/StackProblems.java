@@ -1,0 +1,178 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.Nearest;
+import io.jcompose.diag.SourceLocation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The messages about parts of a stack that do not fit together. */
+public final class StackProblems {
+  private StackProblems() {}
+
+  private static Diagnostic error(String code, SourceLocation at, String summary) {
+    return Diagnostic.error(new Code(code), summary).at(at);
+  }
+
+  private static Diagnostic suggest(Diagnostic problem, Optional<String> name) {
+    return name.map(it -> problem.hint("Did you mean `" + it + "`?")).orElse(problem);
+  }
+
+  public static Diagnostic nothingToRun(SourceLocation at, String service) {
+    return error("JC150", at, "Service `" + service + "` has neither `image` nor `build`.");
+  }
+
+  public static Diagnostic unknownDependency(
+      SourceLocation at, String service, String wanted, Collection<String> known) {
+    return suggest(
+        error(
+            "JC151",
+            at,
+            "Service `" + service + "` depends on `" + wanted + "`, which is not defined."),
+        Nearest.to(wanted, known));
+  }
+
+  public static Diagnostic disabledDependency(SourceLocation at, String service, String wanted) {
+    return error(
+            "JC151",
+            at,
+            "Service `" + service + "` depends on `" + wanted + "`, which its profiles switch off.")
+        .hint("Activate one of its profiles, or write `required: false`.");
+  }
+
+  public static Diagnostic dependencyCycle(SourceLocation at, List<String> services) {
+    return error("JC152", at, "Services depend on one another in a circle.")
+        .details(List.of(String.join(" -> ", services)));
+  }
+
+  /** {@code kind} is a word such as {@code network}. */
+  public static Diagnostic undefined(
+      SourceLocation at, String service, String kind, String name, Collection<String> known) {
+    return suggest(
+        error(
+            "JC153",
+            at,
+            "Service `"
+                + service
+                + "` uses the "
+                + kind
+                + " `"
+                + name
+                + "`, which is not defined."),
+        Nearest.to(name, known));
+  }
+
+  public static Diagnostic exclusive(SourceLocation at, String owner, String first, String second) {
+    return error("JC154", at, owner + " has both `" + first + "` and `" + second + "`.")
+        .hint("Keep one of the two.");
+  }
+
+  public static Diagnostic oneOf(SourceLocation at, String owner, String attributes) {
+    return error("JC155", at, owner + " needs one of " + attributes + ".");
+  }
+
+  public static Diagnostic distinct(
+      SourceLocation at, String service, String first, String second) {
+    return error(
+            "JC156",
+            at,
+            "Service `"
+                + service
+                + "` has different values in `"
+                + first
+                + "` and `"
+                + second
+                + "`.")
+        .hint("Write the same value in both, or only `" + first + "`.");
+  }
+
+  public static Diagnostic badScale(SourceLocation at, String service) {
+    return error("JC157", at, "`services." + service + ".scale` must not be negative.");
+  }
+
+  public static Diagnostic scaledName(SourceLocation at, String service) {
+    return error(
+            "JC157",
+            at,
+            "Service `" + service + "` has a `container_name`, so it cannot have several replicas.")
+        .hint("Remove `container_name`, or run one replica.");
+  }
+
+  public static Diagnostic sameContainerName(
+      SourceLocation at, String service, String name, String other) {
+    return error(
+        "JC158",
+        at,
+        "Services `"
+            + other
+            + "` and `"
+            + service
+            + "` have the same `container_name`: "
+            + name
+            + ".");
+  }
+
+  public static Diagnostic platforms(SourceLocation at, String service, String platform) {
+    return error(
+        "JC159",
+        at,
+        "`services."
+            + service
+            + ".build.platforms` must contain the service's `platform`, `"
+            + platform
+            + "`.");
+  }
+
+  public static Diagnostic notBuildable(SourceLocation at, String service, String other) {
+    return error(
+        "JC160",
+        at,
+        "Service `"
+            + service
+            + "` builds with service `"
+            + other
+            + "` as a context, but that has no `build`.");
+  }
+
+  public static Diagnostic healthTest(SourceLocation at, String service) {
+    return error(
+        "JC161",
+        at,
+        "`services."
+            + service
+            + ".healthcheck.test` must start with `CMD`, `CMD-SHELL` or `NONE`.");
+  }
+
+  public static Diagnostic mountedTwice(
+      SourceLocation at, String service, String target, String other) {
+    return error(
+        "JC162",
+        at,
+        "Service `" + service + "` mounts `" + target + "` twice; the other is `" + other + "`.");
+  }
+
+  public static Diagnostic bindWithoutSource(SourceLocation at, String path) {
+    return error("JC163", at, "`" + path + "` is a bind mount without a `source`.");
+  }
+
+  public static Diagnostic externalWith(SourceLocation at, String path, String attribute) {
+    return error("JC164", at, "`" + path + "` is external, so `" + attribute + "` has no meaning.")
+        .hint("Remove `" + attribute + "`, or `external`.");
+  }
+
+  public static Diagnostic watchTarget(SourceLocation at, String path) {
+    return error("JC165", at, "`" + path + "` needs a `target` for its action.");
+  }
+
+  public static Diagnostic unknownService(String name, Collection<String> known) {
+    return suggest(
+        Diagnostic.error(new Code("JC166"), "There is no service `" + name + "`."),
+        Nearest.to(name, known));
+  }
+
+  public static Diagnostic trailingBlank(SourceLocation at, String path, String name) {
+    return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.");
+  }
+}
