@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class ProjectLock implements AutoCloseable {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       return take(channel, project, holder, waiting);
-    } catch (ClosedByInterruptException e) {
+    } catch (ClosedByInterruptException | FileLockInterruptionException e) {
       var interrupted = new InterruptedException("while waiting for the project's lock");
       interrupted.initCause(e);
       throw interrupted;

@@ -85,6 +85,14 @@ final class CallCountTest {
   }
 
   @Test
+  void aListingTakesTwo() throws Exception {
+    lab.stack(THREE);
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(2, "ps");
+  }
+
+  @Test
   void aDownTakesEleven() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();

@@ -215,10 +215,10 @@ final class FaultTest {
   @ValueSource(
       strings = {
         "This is not HTTP at all.\r\n\r\n",
-        "HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{\"Id\": tr",
-        "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n[]",
-        "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\n{}",
-        "HTTP/1.1 500 Oops\r\nContent-Length: 18\r\n\r\n<html>Oops</html>\n"
+        "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 9\r\n\r\n{\"Id\": tr",
+        "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 2\r\n\r\n[]",
+        "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
+        "HTTP/1.1 500 Oops\r\nConnection: close\r\nContent-Length: 18\r\n\r\n<html>Oops</html>\n"
       })
   void garbageInAnswerToACreationIsContained(String garbage) {
     var run = up(new Once("POST", CREATE_BAD, true, call -> new Meddler.Fate.Say(garbage)));
@@ -231,10 +231,10 @@ final class FaultTest {
   @ValueSource(
       strings = {
         "This is not HTTP at all.\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n[{\"Id\": t",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 500 Oops\r\nContent-Length: 18\r\n\r\n<html>Oops</html>\n"
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\n[{\"Id\": t",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 500 Oops\r\nConnection: close\r\nContent-Length: 18\r\n\r\n<html>Oops</html>\n"
       })
   void garbageWhileLookingIsOneErrorAndChangesNothing(String garbage) {
     for (String list : new String[] {"/containers/json.*", "/networks.*", "/volumes.*"}) {

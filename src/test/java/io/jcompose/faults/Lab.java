@@ -125,7 +125,7 @@ final class Lab implements AutoCloseable {
   /** Puts a file with the container's name, {@code mark}, into a folder of each of a service's. */
   void mark(String service, String folder) {
     var label = "com.docker.compose.service=" + service + "\",\"" + PROJECT + project;
-    for (var it : engine.labelled("containers/json?", label)) {
+    for (var it : engine.labelled("containers/json?all=1&", label)) {
       String name = it.path("Names").get(0).asText();
       String path = "/containers/" + it.path("Id").asText() + "/archive?path=" + folder;
       var answer = engine.call("PUT", path, "application/x-tar", tar("mark", name));

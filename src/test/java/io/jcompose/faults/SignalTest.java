@@ -150,8 +150,8 @@ final class SignalTest {
   }
 
   @Test
-  void aCallThatDoesNotEndIsGivenUpAWhileAfterTheFirstInterrupt() throws Exception {
-    var child = frozenAt("POST .*/start");
+  void callsThatDoNotEndAreGivenUpTogetherAWhileAfterTheFirstInterrupt() throws Exception {
+    var child = frozenAt("POST /containers/create");
 
     child.signal("INT");
 

@@ -50,7 +50,7 @@ final class UnreachableTest {
 
   private static void assertUnreachable(int code, String err, String... words) {
     assertThat(code).as(err).isEqualTo(1);
-    assertThat(err).containsOnlyOnce("error[").contains("JC601").contains("hint: ").contains(words);
+    assertThat(err).containsOnlyOnce("error[").contains("JC611").contains("hint: ").contains(words);
   }
 
   private InProcess upAt(String host) {
@@ -95,18 +95,14 @@ final class UnreachableTest {
     assumeTrue(Files.isExecutable(SETPRIV), "skipped: there is no setpriv to drop rights with");
     assumeTrue(
         System.getProperty("user.name").equals("root"), "skipped: only root can drop its rights");
-    Files.setPosixFilePermissions(lab.directory(), PosixFilePermissions.fromString("rwxr-xr-x"));
     Path socket = Path.of(lab.proxy().address().substring("unix://".length()));
-    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("---------"));
     var children = lab.children();
-    Path home = Files.createDirectory(lab.directory().resolve("nobody"));
-    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
-    var env = lab.env("HOME=" + home, "XDG_STATE_HOME=" + home);
 
     var child =
         children
-            .under(SETPRIV.toString(), "--reuid=65534", "--regid=65534", "--clear-groups")
-            .start(env, "up", "-d");
+            .under(SETPRIV.toString(), "--bounding-set=-dac_override,-dac_read_search")
+            .start(lab.env(), "up", "-d");
 
     int code = child.exit(60);
     assertUnreachable(code, child.errors(), socket.toString(), "permission denied");
@@ -127,14 +123,14 @@ final class UnreachableTest {
     var atPing = children.start(lab.env(), "up", "-d");
     try (var second = Lab.open("silent")) {
       second.stack(Files.readString(lab.directory().resolve("compose.yaml")));
-      second.meddle(new Silent("POST", "/containers/create"));
+      second.meddle(new Silent("POST", "/networks/create"));
       var atCreate = children.start(second.env(), "-f", second.file(), "up", "-d");
 
       assertUnreachable(atPing.exit(30), atPing.errors(), "no answer within 20 s");
       assertThat(atCreate.exit(90)).isEqualTo(1);
       assertThat(atCreate.errors())
           .containsOnlyOnce("error[")
-          .contains("JC408", "no answer within 60 s", "hint: ", "Failed: Container");
+          .contains("JC408", "no answer within 60 s", "hint: ", "Failed: Network");
 
       second.meddle(Meddler.NONE);
       second.run(second.env(), "up", "-d").ok();
