@@ -4,6 +4,10 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The messages about engines outside a plan. */
 final class FrontProblems {
@@ -19,5 +23,49 @@ final class FrontProblems {
     return Diagnostic.error(
         new Code("JC612"),
         "The engine at `" + e.endpoint() + "` refused " + e.request() + ": " + e.engineMessage());
+  }
+
+  /** Attributes that change what runs, and that this version does not carry out. */
+  static List<Diagnostic> unheeded(Stack stack) {
+    var problems = new ArrayList<Diagnostic>();
+    for (Service service : stack.services().values()) {
+      var hooks = service.lifecycle().hooks();
+      refuse(!hooks.preStart().isEmpty(), "pre_start", service, stack, problems);
+      refuse(service.canonical().get("provider").isPresent(), "provider", service, stack, problems);
+      ignore(!hooks.postStart().isEmpty(), "post_start", service, stack, problems);
+      ignore(!hooks.preStop().isEmpty(), "pre_stop", service, stack, problems);
+      ignore(service.canonical().get("models").isPresent(), "models", service, stack, problems);
+    }
+    return problems;
+  }
+
+  private static void refuse(
+      boolean given, String attribute, Service service, Stack stack, List<Diagnostic> problems) {
+    if (given) {
+      problems.add(
+          Diagnostic.error(
+                  new Code("JC613"),
+                  "Service `"
+                      + service.name()
+                      + "` has `"
+                      + attribute
+                      + "`, which this version of jcompose cannot do.")
+              .at(stack.origins().at("services." + service.name() + "." + attribute)));
+    }
+  }
+
+  private static void ignore(
+      boolean given, String attribute, Service service, Stack stack, List<Diagnostic> problems) {
+    if (given) {
+      problems.add(
+          Diagnostic.warning(
+                  new Code("JC614"),
+                  "Service `"
+                      + service.name()
+                      + "` has `"
+                      + attribute
+                      + "`, which this version of jcompose does not heed.")
+              .at(stack.origins().at("services." + service.name() + "." + attribute)));
+    }
   }
 }

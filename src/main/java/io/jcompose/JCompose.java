@@ -61,9 +61,10 @@ public final class JCompose implements AutoCloseable {
         project
             .stack()
             .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    Scopes.check(stack, observed, intent);
+    var warnings = Scopes.check(stack, observed, intent);
     var placed = Placer.place(stack, observed);
-    return new Planned(stack, Planner.plan(stack, placed, observed, intent));
+    var plan = Planner.plan(stack, placed, observed, intent);
+    return new Planned(stack, plan.withNotices(warnings));
   }
 
   /**
@@ -77,14 +78,18 @@ public final class JCompose implements AutoCloseable {
       Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
       throws InterruptedException {
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
-      var planned = untilCancelled(cancel, () -> plan(project, intent));
+      var leftovers = new Leftovers(lock, intent);
+      var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
       announce(planned.plan(), events);
+      leftovers.begin(planned.plan());
       var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
-      return talking(
-          () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+      var outcome =
+          talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+      leftovers.end(outcome);
+      return outcome;
     }
   }
 

@@ -9,8 +9,10 @@ import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ApiRequirements;
+import io.jcompose.spec.FileChecks;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,20 +56,26 @@ final class Scopes {
     }
   }
 
-  /** Refuses, before anything is changed, what the engine is too old for. */
-  static void check(Stack stack, Observed observed, Intent intent) {
-    if (intent instanceof Intent.Up) {
-      var engine = observed.reachable(observed.hosts().firstKey()).engine();
-      var errors = new ArrayList<Diagnostic>();
-      for (Diagnostic problem :
-          ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman()))) {
-        if (problem.isError()) {
-          errors.add(problem);
-        }
-      }
-      if (!errors.isEmpty()) {
-        throw new JComposeException(errors, null);
-      }
+  /**
+   * What can be said against the intent before anything is changed: what this engine is too old
+   * for, files that are not there, attributes that this version does not heed.
+   *
+   * @return the warnings
+   * @throws JComposeException with every error
+   */
+  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent) {
+    if (!(intent instanceof Intent.Up)) {
+      return List.of();
     }
+    var engine = observed.reachable(observed.hosts().firstKey()).engine();
+    var problems = new ArrayList<Diagnostic>();
+    problems.addAll(ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman())));
+    problems.addAll(FileChecks.check(stack));
+    problems.addAll(FrontProblems.unheeded(stack));
+    var errors = problems.stream().filter(Diagnostic::isError).toList();
+    if (!errors.isEmpty()) {
+      throw new JComposeException(errors, null);
+    }
+    return problems;
   }
 }

@@ -51,7 +51,7 @@ final class Requests {
         new Labels.Marks(
             ConfigHash.service(service, parents(references)),
             imageId,
-            FieldHashes.label(service),
+            FieldHashes.of(service, parents(references)).label(),
             version);
     var labels =
         Labels.replica(

@@ -68,41 +68,31 @@ public final class Dag<T> {
   }
 
   private List<T> cycleFrom(T start, Set<T> done, Comparator<T> ties) {
-    var path = new LinkedHashSet<T>();
+    var path = new ArrayList<T>();
+    var onPath = new HashSet<T>();
     var open = new ArrayDeque<ArrayDeque<T>>();
-    enter(start, path, open, done, ties);
-    while (!open.isEmpty()) {
-      var rest = open.peek();
-      if (rest.isEmpty()) {
+    open.push(new ArrayDeque<>(List.of(start)));
+    while (true) {
+      T next = open.element().poll();
+      if (next == null) {
         open.pop();
-        T left = last(path);
-        path.remove(left);
+        if (open.isEmpty()) {
+          return List.of();
+        }
+        T left = path.remove(path.size() - 1);
+        onPath.remove(left);
         done.add(left);
-        continue;
-      }
-      T next = rest.poll();
-      if (path.contains(next)) {
-        var list = new ArrayList<>(path);
-        var cycle = new ArrayList<>(list.subList(list.indexOf(next), list.size()));
+      } else if (onPath.contains(next)) {
+        var cycle = new ArrayList<>(path.subList(path.indexOf(next), path.size()));
         cycle.add(next);
         return cycle;
+      } else if (!done.contains(next) && after.containsKey(next)) {
+        path.add(next);
+        onPath.add(next);
+        open.push(
+            new ArrayDeque<>(after.getOrDefault(next, Set.of()).stream().sorted(ties).toList()));
       }
-      enter(next, path, open, done, ties);
     }
-    return List.of();
-  }
-
-  private void enter(
-      T node, Set<T> path, ArrayDeque<ArrayDeque<T>> open, Set<T> done, Comparator<T> ties) {
-    if (!done.contains(node) && after.containsKey(node)) {
-      path.add(node);
-      open.push(
-          new ArrayDeque<>(after.getOrDefault(node, Set.of()).stream().sorted(ties).toList()));
-    }
-  }
-
-  private static <T> T last(LinkedHashSet<T> set) {
-    return new ArrayList<>(set).get(set.size() - 1);
   }
 
   /** {@code roots} and everything that they need, directly or not. */

@@ -29,14 +29,14 @@ final class LogReader {
 
   /** Whether nothing is wanted of what was there at the beginning. */
   boolean skipsPast() {
-    return options.tail().equals(Optional.of(NONE));
+    return options.follow() && options.tail().equals(Optional.of(NONE));
   }
 
   /** Moves a tail behind what is there: reads its last line, which has the engine's time. */
   void skipPast(Tail tail) {
     try {
       var detail = containers.inspect(tail.source().id());
-      var last = query(false, Optional.of("1"), options.since());
+      var last = stamped(false, Optional.of("1"), options.since());
       logs(detail.id(), detail.tty(), last, tail.cursor(), frame -> {});
       tail.skipped(detail);
     } catch (EngineException e) {
@@ -82,10 +82,16 @@ final class LogReader {
             listener.frame(source, frame);
           }
         };
-    logs(source.id(), tty, query(options.follow(), tailing, since), cursor, sink);
+    if (options.follow()) {
+      logs(source.id(), tty, stamped(true, tailing, since), cursor, sink);
+    } else {
+      // Nothing will be read twice; stamps would cost the engine as much again as the log.
+      var query = new LogQuery(false, options.timestamps(), since, options.until(), tailing);
+      containers.logs(source.id(), tty, query, cancel, sink);
+    }
   }
 
-  private LogQuery query(boolean follow, Optional<String> lines, Optional<String> since) {
+  private LogQuery stamped(boolean follow, Optional<String> lines, Optional<String> since) {
     return new LogQuery(follow, true, since, options.until(), lines);
   }
 
@@ -105,7 +111,8 @@ final class LogReader {
     String message = e.engineMessage();
     if (!message.contains("does not support reading") && !message.contains("cannot read logs")) {
       boolean passing = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.CONFLICT;
-      if (e.status() >= 400 && !passing) {
+      boolean lost = e.status() == 0 && options.follow();
+      if (!passing && !lost) {
         throw e;
       }
       return;

@@ -111,7 +111,8 @@ final class Extends {
     String link = baseName.get() + " in " + context.shown(baseOrigin.file());
     if (longer.contains(link)) {
       longer.add(link);
-      context.problems().add(FileProblems.extendsCycle(at, longer), "services." + name);
+      context.problems().add(FileProblems.extendsCycle(at, longer));
+      longer.forEach(it -> context.problems().breaks("services." + it.split(" ")[0]));
       return service.without("extends");
     }
     var base = resolve(baseOrigin, baseName.get(), longer);

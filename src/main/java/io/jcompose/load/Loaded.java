@@ -4,7 +4,6 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Stack;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,10 +24,6 @@ public record Loaded(
     warnings = List.copyOf(warnings);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
-  }
-
-  static SortedMap<String, String> sorted(Map<String, String> map) {
-    return new TreeMap<>(map);
   }
 
   @Override

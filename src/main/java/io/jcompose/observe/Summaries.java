@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The engine's replies in the stack's terms. */
 final class Summaries {
@@ -35,7 +37,18 @@ final class Summaries {
         recorded.isEmpty() ? summary.imageId() : recorded,
         new TreeMap<>(labels),
         mounts,
-        new TreeMap<>(summary.networks()));
+        new TreeMap<>(summary.networks()),
+        ports(summary));
+  }
+
+  private static SortedSet<String> ports(ContainerSummary summary) {
+    var ports = new TreeSet<String>();
+    for (var port : summary.ports()) {
+      if (port.publicPort() > 0) {
+        ports.add(port.publicPort() + "/" + port.type());
+      }
+    }
+    return ports;
   }
 
   private static int number(String text) {

@@ -11,10 +11,10 @@ import java.util.Map;
 /**
  * What a container of a service should have been made from.
  *
- * @param hashes the config hash, and the variants of it that other versions of docker compose write
+ * @param hashes the config hash, and the variant of it that newer docker compose writes
  * @param fields one short hash a field
  */
-record Desired(List<String> hashes, String fields) {
+record Desired(List<String> hashes, FieldHashes fields) {
   Desired {
     hashes = List.copyOf(hashes);
   }
@@ -23,7 +23,7 @@ record Desired(List<String> hashes, String fields) {
   static Desired of(Service service, Map<String, String> parents) {
     var hashes =
         List.of(ConfigHash.service(service, parents), ConfigHash.serviceOfNewer(service, parents));
-    return new Desired(hashes, FieldHashes.label(service));
+    return new Desired(hashes, FieldHashes.of(service, parents));
   }
 
   boolean differs(LiveContainer live) {
@@ -33,6 +33,7 @@ record Desired(List<String> hashes, String fields) {
   /** What differs, by field where the container's labels tell. */
   Reason reason(LiveContainer live) {
     String before = live.label(Labels.FIELDS);
-    return new Reason.Changed(before.isEmpty() ? List.of() : FieldHashes.changed(before, fields));
+    return new Reason.Changed(
+        before.isEmpty() ? List.of() : fields.changedSince(FieldHashes.parse(before)));
   }
 }

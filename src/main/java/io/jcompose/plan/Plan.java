@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.value.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +32,13 @@ public record Plan(
     known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
     unchanged = List.copyOf(unchanged);
     notices = List.copyOf(notices);
+  }
+
+  /** This plan with further notices before its own. */
+  public Plan withNotices(List<Diagnostic> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(notices);
+    return new Plan(project, steps, after, known, unchanged, all);
   }
 
   /** The numbers of the steps that have to end before the one with this number. */

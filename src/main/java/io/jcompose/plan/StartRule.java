@@ -47,6 +47,7 @@ final class StartRule implements Rule {
         .map(it -> in.stack().networkName(it.network()))
         .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
+    needs.addAll(freePorts(in, service, slot));
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       needs.addAll(reached(in, dependency));
     }
@@ -59,6 +60,21 @@ final class StartRule implements Rule {
         Fact.container(in.host(), slot.id(), State.STARTED),
         needs,
         guard);
+  }
+
+  /** That containers which hold a port of this one, and are to go, have gone. */
+  private static Set<Fact> freePorts(Input in, Service service, Slot slot) {
+    var facts = new TreeSet<Fact>();
+    for (var port : service.networking().ports()) {
+      String wanted = port.published() + "/" + port.protocol();
+      for (var other : in.live().containers()) {
+        boolean own = slot.keep().isPresent() && slot.keep().get().equals(other);
+        if (!own && other.ports().contains(wanted)) {
+          facts.add(Fact.instance(in.host(), other.id(), State.STOPPED));
+        }
+      }
+    }
+    return facts;
   }
 
   /** The facts that a dependency's condition consists of. */

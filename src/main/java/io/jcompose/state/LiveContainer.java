@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A container of the project.
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param number its number in the service, 0 for a one-off
  * @param imageId the image it runs, as its label recorded it
  * @param networks names of the networks it is on, to their ids (empty ids while not running)
+ * @param ports the host's ports that it holds, such as {@code 8080/tcp}; none while not running
  */
 public record LiveContainer(
     String id,
@@ -26,11 +29,13 @@ public record LiveContainer(
     String imageId,
     SortedMap<String, String> labels,
     List<LiveMount> mounts,
-    SortedMap<String, String> networks) {
+    SortedMap<String, String> networks,
+    SortedSet<String> ports) {
   public LiveContainer {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     mounts = List.copyOf(mounts);
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+    ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
   }
 
   /** The first twelve digits of the id, as engines show it. */
@@ -93,7 +98,12 @@ public record LiveContainer(
   public record LiveMount(String type, String name, String source, String target, boolean rw) {
     /** Whether it is a volume without a name of its own, made by the engine. */
     public boolean anonymous() {
-      return type.equals("volume") && name.length() == 64 && isHex(name);
+      return type.equals("volume") && anonymous(name);
+    }
+
+    /** Whether it is a name that engines give to volumes without one. */
+    public static boolean anonymous(String volume) {
+      return volume.length() == 64 && isHex(volume);
     }
 
     private static boolean isHex(String text) {

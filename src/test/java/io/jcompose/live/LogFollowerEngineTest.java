@@ -101,6 +101,17 @@ class LogFollowerEngineTest {
   }
 
   @Test
+  void showsNothingOfThePastWhenTheTailIsEmpty() {
+    run("web", "echo one");
+    engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
+    var options =
+        new LogOptions(false, false, Optional.of("0"), Optional.empty(), Optional.empty());
+    new LogFollower(engine, options).read(FILTERS, it -> true, new Cancel(), recorder);
+    assertThat(recorder.notes()).containsExactly("found web-1");
+    assertThat(recorder.text("web-1")).isEmpty();
+  }
+
+  @Test
   void followsRestartsWithoutLossOrDuplicatesAndEndsWithTheLastOne() {
     String id =
         create(

@@ -136,6 +136,16 @@ class LogFollowerTest {
   }
 
   @Test
+  void doesNotTakeALogThatBreaksOffForAWholeOne() {
+    engine.add("web");
+    engine.start("web");
+    engine.breakLogs();
+    var follower = new LogFollower(engine.engine(), LogOptions.ALL);
+    assertThatThrownBy(() -> follower.read(Filters.NONE, it -> true, new Cancel(), recorder))
+        .isInstanceOf(EngineException.class);
+  }
+
+  @Test
   void closesEvenWhileAListenerIsStuck() throws Exception {
     engine.add("web");
     engine.start("web");

@@ -34,6 +34,7 @@ final class ScriptedEngine {
   private final List<String> calls = new ArrayList<>();
   private int ticks;
   private boolean unreachable;
+  private boolean broken;
 
   /** A container. */
   private static final class Life {
@@ -82,6 +83,11 @@ final class ScriptedEngine {
   synchronized void loseEvents() {
     events.clear();
     events.add(Optional.of(new EventStream.Item.Gap()));
+  }
+
+  /** Lets every reading of a log fail. */
+  synchronized void breakLogs() {
+    broken = true;
   }
 
   synchronized void vanish() {
@@ -196,6 +202,9 @@ final class ScriptedEngine {
       String name, Containers.LogQuery query, Cancel cancel, Consumer<LogFrame> sink)
       throws InterruptedException {
     called("logs " + name);
+    if (broken) {
+      throw failure(Kind.UNREACHABLE);
+    }
     cancel.onRequest(this::wake);
     var life = lives.get(name);
     int drops = life.drops;

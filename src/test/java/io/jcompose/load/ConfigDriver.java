@@ -69,6 +69,15 @@ final class ConfigDriver {
           default -> services.add(flag);
         }
       }
+      if (!options.interpolate()) {
+        var model = Loader.model(request.options(options), new FileSources(System.in));
+        boolean json = flags.contains("json");
+        System.out.println(
+            json
+                ? io.jcompose.value.JsonText.pretty(model)
+                : io.jcompose.value.YamlText.of(model).stripTrailing());
+        return 0;
+      }
       var loaded =
           Loader.load(
               request.options(options).selection(new LoadRequest.Selection(services, true)),

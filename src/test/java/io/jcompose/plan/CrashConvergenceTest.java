@@ -74,7 +74,8 @@ class CrashConvergenceTest {
         it.imageId(),
         it.labels(),
         mounts,
-        it.networks());
+        it.networks(),
+        it.ports());
   }
 
   static Stream<Arguments> scenarios() {

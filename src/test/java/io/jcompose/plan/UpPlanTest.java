@@ -285,6 +285,26 @@ class UpPlanTest {
   }
 
   @Test
+  void aPortThatMovesToAnotherServiceIsFreedFirst() {
+    var before =
+        Stacks.named("shop")
+            .service(Services.named("api"))
+            .service(Services.named("web").publish(80, "8080").dependsOn("api", STARTED))
+            .build();
+    var after =
+        Stacks.named("shop")
+            .service(Services.named("api").env("V", "2").publish(80, "8080"))
+            .service(Services.named("web").env("V", "2").dependsOn("api", STARTED))
+            .build();
+    var world = images().image("api:1", "a1").run(before, UP);
+    assertThat(world.plan(after, UP).text())
+        .contains("StartContainer shop-api-1 (configuration changed) after #1,#2,#4,#6\n");
+    world.run(after, UP);
+    assertThat(world.listing())
+        .containsExactly("shop-api-1 running sha256:a1", "shop-web-1 running sha256:w1");
+  }
+
+  @Test
   void anExternalNetworkSurvivesDown() {
     var stack =
         Stacks.named("shop")

@@ -26,11 +26,14 @@ import io.jcompose.state.LiveNetwork;
 import io.jcompose.state.LiveVolume;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One engine in memory: observes like one, and does what plan steps say, so that plans can be
@@ -162,6 +165,7 @@ public final class World {
     if (action instanceof Action.StartContainer start) {
       String id = results.get("container:" + start.replica());
       refuse(id == null, "start of nothing");
+      refuse(portTaken(containers.get(id)), "port in use");
       var container = containers.get(id);
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
     } else if (action instanceof Action.StopContainer stop) {
@@ -221,7 +225,8 @@ public final class World {
             image.id(),
             labels,
             mounts,
-            nets));
+            nets,
+            published(service)));
     return id;
   }
 
@@ -241,6 +246,18 @@ public final class World {
     String name = stack.volumes().get(source).name();
     refuse(!volumes.containsKey(name), "no such volume");
     return new LiveMount("volume", name, "", target, true);
+  }
+
+  private boolean portTaken(LiveContainer starting) {
+    return containers.values().stream()
+        .filter(it -> it.running() && !it.equals(starting))
+        .anyMatch(it -> !Collections.disjoint(it.ports(), starting.ports()));
+  }
+
+  private static SortedSet<String> published(Service service) {
+    var ports = new TreeSet<String>();
+    service.networking().ports().forEach(it -> ports.add(it.published() + "/" + it.protocol()));
+    return ports;
   }
 
   private boolean taken(String name) {
@@ -282,7 +299,8 @@ public final class World {
         it.imageId(),
         it.labels(),
         it.mounts(),
-        networks);
+        networks,
+        it.ports());
   }
 
   private static LiveContainer with(LiveContainer it, String name, Condition condition) {
@@ -297,6 +315,7 @@ public final class World {
         it.imageId(),
         it.labels(),
         it.mounts(),
-        it.networks());
+        it.networks(),
+        condition.running() ? it.ports() : new java.util.TreeSet<>());
   }
 }

@@ -2,14 +2,13 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.options.WaitOptions;
 import io.jcompose.plan.Intent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code jcompose start}: containers that exist run. */
@@ -20,14 +19,7 @@ public final class StartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Option(names = "--wait", description = "Return when everything runs and is healthy.")
-  private boolean await;
-
-  @Option(
-      names = "--wait-timeout",
-      paramLabel = "SECONDS",
-      description = "How long the waits may take; 0 is for ever.")
-  private int waitTimeout;
+  @Mixin private WaitOptions waiting = new WaitOptions();
 
   public StartCommand(CommandContext context) {
     this.context = context;
@@ -35,10 +27,10 @@ public final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<Duration> limit =
-        waitTimeout == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(waitTimeout));
+    var limit = waiting.limit();
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Start(services, await), limit, Quiet.NOTHING);
+      return work.change(
+          work.project(), new Intent.Start(services, waiting.await()), limit, Quiet.NOTHING);
     }
   }
 }

@@ -65,7 +65,8 @@ public final class CanonicalForm {
       case WHEN_GIVEN -> value;
       case UNLESS_EMPTY -> value.filter(it -> !isEmpty(it) && !isZero(it, field.shape()));
       case ALWAYS -> Optional.of(value.orElse(zero(field.shape())));
-      case NULL_IN_JSON -> json ? Optional.of(value.orElse(Value.NULL)) : value;
+      case NULL_IN_JSON ->
+          json ? Optional.of(value.orElse(Value.NULL)) : value.filter(it -> it != Value.NULL);
       case EMPTY_IN_JSON ->
           json ? Optional.of(value.orElse(zero(field.shape()))) : value.filter(it -> !isEmpty(it));
     };
@@ -139,6 +140,9 @@ public final class CanonicalForm {
   }
 
   private Value scalar(ScalarNode node, ScalarType type) {
+    if (type == ScalarType.COUNT && node.text().equals("all")) {
+      return Value.of(-1);
+    }
     boolean isKey = type == ScalarType.SSH_KEY && !json;
     return isKey ? Value.of(node.text().replaceFirst("=", ": ")) : PlainValue.of(node);
   }

@@ -1,6 +1,7 @@
 package io.jcompose.load.phases;
 
 import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.rules.Field;
 import io.jcompose.load.rules.ObjectShape;
 import io.jcompose.load.rules.ScalarType;
 import io.jcompose.load.rules.Shape;
@@ -156,9 +157,11 @@ public final class Canonical {
     var field = shape.fields().get(key);
     if (field != null) {
       boolean absent = entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NULL;
-      return absent && field.nullable()
-          ? Optional.empty()
-          : apply(entry.value(), field.shape(), site.child(key));
+      if (absent && field.nullable()) {
+        boolean erases = field.emit() == Field.Emit.NULL_IN_JSON;
+        return erases ? Optional.of(entry.value()) : Optional.empty();
+      }
+      return apply(entry.value(), field.shape(), site.child(key));
     }
     if (shape.extensible() && key.startsWith("x-")) {
       return Optional.of(entry.value());

@@ -8,6 +8,7 @@ import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +33,19 @@ public final class Merge {
 
   static Node nodes(Node base, Node over, Shape shape) {
     if (over.isNull()) {
-      return base;
+      boolean replaced =
+          inner(shape) instanceof Shape.ListOf list && list.rule().kind() == ListRule.Kind.REPLACE;
+      return replaced ? over : base;
     }
     if (base instanceof MapNode earlier && over instanceof MapNode later) {
       return maps(earlier, later, shape);
     }
     if (base instanceof ListNode earlier && over instanceof ListNode later) {
       return lists(earlier, later, shape);
+    }
+    boolean pairs = inner(shape) instanceof Shape.MapOf;
+    if (pairs && !(base instanceof ScalarNode) && !(over instanceof ScalarNode)) {
+      return lists(Pairs.list(base), Pairs.list(over), shape);
     }
     return over;
   }
@@ -94,7 +101,9 @@ public final class Merge {
   }
 
   private static ListNode lists(ListNode base, ListNode over, Shape shape) {
-    var rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : ListRule.APPEND;
+    boolean pairs = inner(shape) instanceof Shape.MapOf;
+    var rule = pairs ? Pairs.RULE : ListRule.APPEND;
+    rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : rule;
     var item = inner(shape) instanceof Shape.ListOf list ? list.item() : Shape.ANY;
     if (rule.kind() == ListRule.Kind.REPLACE) {
       return over;

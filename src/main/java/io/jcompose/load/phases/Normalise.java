@@ -1,7 +1,6 @@
 package io.jcompose.load.phases;
 
 import io.jcompose.load.env.Variables;
-import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -56,7 +55,6 @@ public final class Normalise {
       result = result.with("pull_policy", ScalarNode.text("missing", at));
     }
     result = Each.inside(result, "build", this::build);
-    result = Each.items(result, "volumes", Normalise::mount);
     return dependencies(result);
   }
 
@@ -91,14 +89,6 @@ public final class Normalise {
               }
             });
     return result.build();
-  }
-
-  private static MapNode mount(MapNode mount) {
-    var target = mount.text("target").orElse("");
-    String clean = target.isEmpty() ? "" : PathText.clean(target);
-    return clean.equals(target)
-        ? mount
-        : mount.with("target", ScalarNode.text(clean, mount.keyAt("target")));
   }
 
   private static MapNode dependencies(MapNode service) {

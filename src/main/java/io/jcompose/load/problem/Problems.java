@@ -40,6 +40,11 @@ public final class Problems {
     }
   }
 
+  /** Says that {@code owner} is incomplete because of a problem reported elsewhere. */
+  public void breaks(String owner) {
+    broken.add(owner);
+  }
+
   /** Whether {@code owner} is incomplete, so that checks of it would only repeat the cause. */
   public boolean broke(String owner) {
     return broken.contains(owner);

@@ -148,7 +148,7 @@ final class Expansions {
     if (!node.string().equals(java.util.Optional.of("all"))) {
       return node;
     }
-    var request = MapNode.empty(node.at()).with("count", ScalarNode.number(-1, node.at()));
+    var request = MapNode.empty(node.at()).with("count", ScalarNode.text("all", node.at()));
     return new ListNode(List.of(request), node.at());
   }
 

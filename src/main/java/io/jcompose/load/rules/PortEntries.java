@@ -68,12 +68,14 @@ final class PortEntries {
   }
 
   static String key(Node item) {
-    var map = item.asMap().orElse(MapNode.empty(item.at()));
+    if (!(item instanceof MapNode map)) {
+      return item.string().orElse("");
+    }
     return map.text("host_ip").orElse("0.0.0.0")
         + ":"
         + map.text("published").orElse("")
         + ":"
-        + map.text("target").orElse(item.string().orElse(""))
+        + map.text("target").orElse("")
         + "/"
         + map.text("protocol").orElse("tcp");
   }

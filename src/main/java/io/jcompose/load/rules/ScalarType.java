@@ -35,7 +35,7 @@ public enum ScalarType {
   DURATION("a duration such as `1m30s`", Kind.TEXT),
   /** Permission bits, kept as octal text. */
   MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.TEXT),
-  /** A number of devices; {@code all} is −1. */
+  /** A number of devices, or {@code all}. */
   COUNT("a number or `all`", Kind.INT, Kind.TEXT),
   /** An SSH agent or key: {@code id} or {@code id=path}. */
   SSH_KEY("a string", Kind.TEXT);
@@ -69,10 +69,7 @@ public enum ScalarType {
       case BYTES, MEMORY -> as(node, Kind.TEXT, Long.toString(Sizes.parse(node.printed())));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
       case MODE -> as(node, Kind.TEXT, "0" + mode(node).toString(8));
-      case COUNT ->
-          node.text().equals("all")
-              ? as(node, Kind.INT, "-1")
-              : as(node, Kind.INT, integer(node).toString());
+      case COUNT -> node.text().equals("all") ? node : as(node, Kind.INT, integer(node).toString());
     };
   }
 

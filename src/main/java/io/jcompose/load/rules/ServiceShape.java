@@ -50,7 +50,7 @@ public final class ServiceShape {
                   .field("source", Shapes.STRING)
                   .field("target", Shapes.STRING)
                   .field("permissions", Shapes.STRING)
-                  .required("source")
+                  .required("source", "target")
                   .build(),
               true),
           Shapes.by("target"));
@@ -192,7 +192,7 @@ public final class ServiceShape {
         .field("platform", Shapes.STRING)
         .field("ports", NetworkShapes.PORTS)
         .field("privileged", Shapes.BOOL)
-        .field("pull_policy", scalar(ScalarType.STRING, TextRules::pullPolicy))
+        .field("pull_policy", scalar(ScalarType.STRING, TextRules.PULL_POLICY))
         .field("pull_refresh_after", Shapes.STRING, Emit.NEVER)
         .field("read_only", Shapes.BOOL)
         .field("restart", Shapes.STRING);
@@ -210,7 +210,7 @@ public final class ServiceShape {
         .field("stop_signal", Shapes.STRING)
         .field("storage_opt", Shapes.OPTIONS)
         .field("sysctls", Shapes.LABELS)
-        .field("tmpfs", Shapes.ONE_OR_MORE)
+        .field("tmpfs", Shapes.LATE_ONE_OR_MORE)
         .field("tty", Shapes.BOOL)
         .field("ulimits", Shapes.ULIMITS)
         .field("use_api_socket", Shapes.BOOL)

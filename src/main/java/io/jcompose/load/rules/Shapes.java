@@ -43,6 +43,9 @@ final class Shapes {
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
+  static final Shape LATE_ONE_OR_MORE =
+      new Short(Expansions::oneToList, Shape.unique(STRING), false);
+
   /** Files in order, each as often as it is written. */
   static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
 

@@ -10,6 +10,25 @@ final class TextRules {
       List.of(
           "always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly");
 
+  /** The words and intervals of {@code pull_policy}. */
+  static final TextRule PULL_POLICY =
+      new TextRule() {
+        @Override
+        public Optional<String> complaint(String text) {
+          return PULL_POLICIES.contains(text) || isInterval(text)
+              ? Optional.empty()
+              : Optional.of(
+                  "must be one of `"
+                      + String.join("`, `", PULL_POLICIES)
+                      + "`, or such as `every_12h`");
+        }
+
+        @Override
+        public Optional<String> suggestion(String text) {
+          return Nearest.to(text, PULL_POLICIES);
+        }
+      };
+
   private TextRules() {}
 
   static Optional<String> containerName(String text) {
@@ -25,18 +44,6 @@ final class TextRules {
   static boolean isWord(char c, boolean punctuationToo) {
     boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return letter || (punctuationToo && (c == '_' || c == '.' || c == '-'));
-  }
-
-  static Optional<String> pullPolicy(String text) {
-    if (PULL_POLICIES.contains(text) || isInterval(text)) {
-      return Optional.empty();
-    }
-    var nearest = Nearest.to(text, PULL_POLICIES).map(it -> "; did you mean `" + it + "`?");
-    return Optional.of(
-        "must be one of `"
-            + String.join("`, `", PULL_POLICIES)
-            + "` or such as `every_12h`"
-            + nearest.orElse(""));
   }
 
   private static boolean isInterval(String text) {

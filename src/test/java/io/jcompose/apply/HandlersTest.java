@@ -1,0 +1,19 @@
+package io.jcompose.apply;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jcompose.model.HostId;
+import io.jcompose.plan.Action;
+import org.junit.jupiter.api.Test;
+
+class HandlersTest {
+  @Test
+  void theyCannotBeMadeWhileAnActionHasNone() {
+    try (var lanes = new Lanes(HostId.LOCAL, Lanes.Limits.DEFAULT)) {
+      var builder = new Handlers.Builder(lanes).on(Action.RemoveVolume.class, (action, step) -> "");
+      assertThatThrownBy(builder::build)
+          .hasMessageContaining("no handler")
+          .hasMessageContaining("StartContainer");
+    }
+  }
+}

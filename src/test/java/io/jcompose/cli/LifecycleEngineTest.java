@@ -1,0 +1,263 @@
+package io.jcompose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jcompose.testing.InProcess;
+import io.jcompose.testing.RawEngine;
+import io.jcompose.testing.RealEngine;
+import io.jcompose.testing.TestImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands one after the other on a real engine, as a user gives them. */
+@Tag("engine")
+@Timeout(180)
+class LifecycleEngineTest {
+  @TempDir Path directory;
+
+  private final String project =
+      "jcl" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+  private final Map<String, String> env = new HashMap<>();
+  private RawEngine engine;
+
+  @BeforeEach
+  void connect() {
+    String address = RealEngine.address();
+    env.put("DOCKER_HOST", address);
+    env.put("HOME", directory.toString());
+    env.put("COMPOSE_PROJECT_NAME", project);
+    try (var opened = RealEngine.open()) {
+      TestImage.on(opened);
+    }
+    engine = new RawEngine(address);
+  }
+
+  @AfterEach
+  void removeEverything() {
+    run("down", "-v", "-t", "0", "--remove-orphans", "--rmi", "local");
+  }
+
+  private InProcess run(String... args) {
+    return InProcess.run(directory, env, args);
+  }
+
+  private void stack(String text) throws IOException {
+    Files.writeString(directory.resolve("compose.yaml"), text);
+  }
+
+  private static final String SHOP =
+      """
+      services:
+        db:
+          image: jcompose-test/busybox:1
+          command: [sh, -c, "echo ready; exec sleep 3600"]
+          stop_signal: SIGKILL
+          volumes: ["data:/data"]
+          healthcheck: {test: [CMD, "true"], interval: 200ms, retries: 50}
+        web:
+          image: jcompose-test/busybox:1
+          command: [sleep, "3600"]
+          stop_signal: SIGKILL
+          ports: ["80"]
+          environment: {MODE: "${MODE:-plain}"}
+          depends_on:
+            db: {condition: service_healthy}
+      volumes:
+        data:
+      """;
+
+  @Test
+  void aStackGoesUpIsLookedAtStopsStartsAndGoesDown() throws IOException {
+    stack(SHOP);
+    assertThat(run("plan", "--detailed-exitcode").code()).isEqualTo(2);
+    run("up", "-d", "--wait").ok();
+    assertThat(run("plan", "--detailed-exitcode").code()).isZero();
+    assertThat(run("ps", "--services").ok().out().lines()).containsExactlyInAnyOrder("db", "web");
+    assertThat(run("ps").ok().out()).contains("(healthy)").contains("->80/tcp");
+    assertThat(run("logs", "db").ok().out()).isEqualTo("db-1  | ready\n");
+    run("stop").ok();
+    assertThat(run("ps", "-q").ok().out()).isEmpty();
+    assertThat(run("ps", "-a", "--status", "exited", "-q").ok().out().lines()).hasSize(2);
+    run("start", "--wait").ok();
+    run("restart", "-t", "0", "web").ok();
+    assertThat(run("ps", "-q").ok().out().lines()).hasSize(2);
+    run("down", "-v").ok();
+    assertThat(run("ps", "-a", "-q").ok().out()).isEmpty();
+    assertThat(engine.labelled("volumes?", "com.docker.compose.project=" + project).path("Volumes"))
+        .isEmpty();
+    assertThat(engine.labelled("networks?", "com.docker.compose.project=" + project)).isEmpty();
+  }
+
+  @Test
+  void aProjectWithoutItsFileIsStillListedStoppedAndRemoved() throws IOException {
+    stack(SHOP);
+    run("up", "-d").ok();
+    Files.delete(directory.resolve("compose.yaml"));
+    assertThat(run("-p", project, "ps", "--services").ok().out().lines()).hasSize(2);
+    run("-p", project, "stop").ok();
+    run("-p", project, "down", "-v").ok();
+    assertThat(engine.labelled("volumes?", "com.docker.compose.project=" + project).path("Volumes"))
+        .isEmpty();
+  }
+
+  @Test
+  void aChangeReplacesOnlyWhatChangedAndSaysWhy() throws IOException {
+    stack(SHOP);
+    run("up", "-d").ok();
+    String db = id("db");
+    String web = id("web");
+    env.put("MODE", "other");
+    assertThat(run("plan").ok().out())
+        .contains("CreateContainer " + project + "-web-1 (changed: environment.MODE)")
+        .doesNotContain("-db-1");
+    run("up", "-d").ok();
+    assertThat(id("db")).isEqualTo(db);
+    assertThat(id("web")).isNotEqualTo(web);
+    assertThat(names()).containsExactlyInAnyOrder(project + "-db-1", project + "-web-1");
+  }
+
+  @Test
+  void aServiceStartsWhileTheImageOfAnotherIsStillBuilt() throws IOException {
+    stack(
+        """
+        services:
+          quick:
+            image: jcompose-test/busybox:1
+            command: [sleep, "3600"]
+            stop_signal: SIGKILL
+          slow:
+            build:
+              context: .
+              dockerfile_inline: |
+                FROM jcompose-test/busybox:1
+                RUN sleep 3; echo %s > /built
+            command: [sleep, "3600"]
+            stop_signal: SIGKILL
+        """
+            .formatted(project));
+    String shown = run("up", "-d").ok().err();
+    assertThat(shown)
+        .contains(project + "-quick-1  Started")
+        .contains("Image " + project + "-slow");
+    assertThat(shown.indexOf(project + "-quick-1  Started"))
+        .isLessThan(shown.indexOf("Image " + project + "-slow  Built"));
+  }
+
+  @Test
+  void aDependantStartsUponTheEventNotUponAPoll() throws IOException {
+    stack(
+        """
+        services:
+          db:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "sleep 1; touch /tmp/ok; exec sleep 3600"]
+            stop_signal: SIGKILL
+            healthcheck: {test: [CMD, test, -f, /tmp/ok], interval: 300ms, retries: 50}
+          web:
+            image: jcompose-test/busybox:1
+            command: [sleep, "3600"]
+            stop_signal: SIGKILL
+            depends_on:
+              db: {condition: service_healthy}
+        """);
+    run("up", "-d").ok();
+    var order = new ArrayList<String>();
+    for (JsonNode event : events()) {
+      String action = event.path("Action").asText();
+      if (action.equals("start") || action.equals("health_status: healthy")) {
+        order.add(event.path("Actor").path("Attributes").path("name").asText() + " " + action);
+      }
+    }
+    assertThat(order)
+        .containsSubsequence(
+            project + "-db-1 start",
+            project + "-db-1 health_status: healthy",
+            project + "-web-1 start");
+  }
+
+  @Test
+  void aFailedWaitTellsTheProbeAndTheLastLines() throws IOException {
+    stack(
+        """
+        services:
+          db:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "echo cannot open the journal; exec sleep 3600"]
+            stop_signal: SIGKILL
+            healthcheck:
+              test: [CMD-SHELL, "echo no answer on 5432; exit 1"]
+              interval: 200ms
+              retries: 2
+          web:
+            image: jcompose-test/busybox:1
+            depends_on:
+              db: {condition: service_healthy}
+          other:
+            image: jcompose-test/busybox:1
+            command: [sleep, "3600"]
+            stop_signal: SIGKILL
+        """);
+    var up = run("up", "-d");
+    assertThat(up.code()).isEqualTo(1);
+    assertThat(up.err())
+        .contains("unhealthy")
+        .contains("no answer on 5432")
+        .contains("cannot open the journal");
+    assertThat(run("ps", "--services").ok().out().lines()).contains("other").doesNotContain("web");
+  }
+
+  @Test
+  void aJobThatEndsWellCountsAsReady() throws IOException {
+    stack(
+        """
+        services:
+          job:
+            image: jcompose-test/busybox:1
+            command: ["true"]
+          web:
+            image: jcompose-test/busybox:1
+            command: [sleep, "3600"]
+            stop_signal: SIGKILL
+            depends_on:
+              job: {condition: service_completed_successfully}
+        """);
+    run("up", "-d", "--wait").ok();
+    assertThat(run("ps", "--services").ok().out()).isEqualTo("web\n");
+  }
+
+  private String id(String service) {
+    return run("ps", "-q", service).ok().out().strip();
+  }
+
+  private List<String> names() {
+    var names = new ArrayList<String>();
+    for (String line : run("ps", "-a", "--format", "json").ok().out().lines().toList()) {
+      names.add(RawEngine.json(line).path("Name").asText());
+    }
+    return names;
+  }
+
+  private List<JsonNode> events() {
+    String filters =
+        RawEngine.escaped("{\"label\":[\"com.docker.compose.project=" + project + "\"]}");
+    long now = System.currentTimeMillis() / 1000 + 1;
+    var answer =
+        engine.call("GET", "/events?since=0&until=" + now + "&filters=" + filters, "", new byte[0]);
+    var events = new ArrayList<JsonNode>();
+    answer.text().lines().filter(it -> !it.isBlank()).forEach(it -> events.add(RawEngine.json(it)));
+    return events;
+  }
+}

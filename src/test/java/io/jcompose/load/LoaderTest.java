@@ -1,0 +1,216 @@
+package io.jcompose.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.text.PathText;
+import io.jcompose.model.Dependency;
+import io.jcompose.model.FileObject;
+import io.jcompose.model.PullPolicy;
+import io.jcompose.model.RestartPolicy;
+import io.jcompose.model.Service;
+import io.jcompose.model.Storage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoaderTest {
+  private static Service service(String attributes) {
+    return Stacks.stack(
+            "services: {a: {image: x, "
+                + attributes
+                + "}, b: {image: y}}\nvolumes: {v: }\nnetworks: {n: , m: }")
+        .services()
+        .get("a");
+  }
+
+  @Test
+  void bindsTheProcess() {
+    var process =
+        service("command: a b, environment: [A=1, B], user: u, tty: true, stop_grace_period: 1s")
+            .process();
+
+    assertThat(process.command()).contains(List.of("a", "b"));
+    assertThat(process.entrypoint()).isEmpty();
+    assertThat(process.environment())
+        .isEqualTo(Map.of("A", Optional.of("1"), "B", Optional.empty()));
+    assertThat(process.stopGrace()).contains(1_000_000_000L);
+    assertThat(process.tty()).isTrue();
+  }
+
+  @Test
+  void bindsMounts() {
+    var mounts = service("volumes: ['./d:/d:ro', 'v:/v']").storage().mounts();
+
+    assertThat(mounts)
+        .extracting(Storage.Mount::type)
+        .containsExactly(Storage.MountType.BIND, Storage.MountType.VOLUME);
+    assertThat(mounts.get(0).source()).isEqualTo("/proj/d");
+    assertThat(mounts.get(0).readOnly()).isTrue();
+    assertThat(mounts.get(0).bind()).map(Storage.BindOptions::createHostPath).contains(true);
+  }
+
+  @Test
+  void putsTheNetworkOfTheHighestPriorityFirst() {
+    var networking = service("networks: {m: , n: {priority: 5}}").networking();
+
+    assertThat(networking.attachments()).extracting(it -> it.network()).containsExactly("n", "m");
+  }
+
+  @Test
+  void prefersTheLimitsOfDeploy() {
+    var limits =
+        service("deploy: {resources: {limits: {cpus: '0.5', memory: 1g, pids: 5}}}")
+            .resources()
+            .limits();
+
+    assertThat(limits.nanoCpus()).contains(500_000_000L);
+    assertThat(limits.memory()).contains(1L << 30);
+    assertThat(limits.pids()).contains(5L);
+  }
+
+  @Test
+  void bindsTheLifecycle() {
+    var lifecycle =
+        service(
+                "restart: 'on-failure:3', depends_on: [b], scale: 2, attach: false,"
+                    + " healthcheck: {test: x, disable: true}")
+            .lifecycle();
+
+    assertThat(lifecycle.restart()).isEqualTo(new RestartPolicy("on-failure", 3));
+    assertThat(lifecycle.dependsOn())
+        .containsEntry("b", new Dependency("b", Dependency.Condition.STARTED, false, true));
+    assertThat(lifecycle.replicas()).isEqualTo(2);
+    assertThat(lifecycle.attach()).isFalse();
+    assertThat(lifecycle.healthcheck()).map(it -> it.disabled()).contains(true);
+  }
+
+  @Test
+  void bindsPullPolicies() {
+    assertThat(service("pull_policy: every_2d").source().pullPolicy())
+        .isEqualTo(new PullPolicy(PullPolicy.Mode.REFRESH, 2 * 86_400_000_000_000L));
+    assertThat(service("user: u").source().pullPolicy().mode()).isEqualTo(PullPolicy.Mode.UNSET);
+  }
+
+  @Test
+  void bindsDeviceRequestsInTheEnginesForm() {
+    var devices = service("gpus: all, devices: ['vendor.com/class=one', '/dev/a:/dev/b:r']");
+
+    assertThat(devices.resources().devices().requests()).hasSize(2);
+    assertThat(devices.resources().devices().mapped())
+        .containsExactly(new Service.Device("/dev/a", "/dev/b", "r"));
+  }
+
+  @Test
+  void keepsWhereEverythingWasWritten() {
+    var stack = Stacks.stack("services:\n  a:\n    image: x\n    ports:\n      - '80'\n");
+
+    assertThat(stack.origins().at("services.a.image"))
+        .contains(new SourceLocation("compose.yaml", 3, 5));
+    assertThat(stack.origins().at("services.a.ports.0"))
+        .contains(new SourceLocation("compose.yaml", 5, 9));
+  }
+
+  @Test
+  void neverShowsASecret() {
+    var loaded =
+        Stacks.load(
+            "services: {a: {image: x, secrets: [s]}}\nsecrets: {s: {environment: TOKEN}}",
+            "TOKEN=hunter2");
+
+    assertThat(loaded.stack().secrets().get("s").content())
+        .contains(new FileObject.Secret("hunter2"));
+    assertThat(loaded.stack().toString()).doesNotContain("hunter2");
+    assertThat(loaded.toString()).doesNotContain("hunter2");
+    assertThat(ConfigText.json(loaded.stack())).doesNotContain("hunter2");
+  }
+
+  @Test
+  void reportsEveryProblemOfARun() {
+    assertThatThrownBy(
+            () -> Stacks.stack("services: {a: {imag: x}, b: {image: 1, user: [a]}}\nfoo: 1"))
+        .isInstanceOfSatisfying(
+            JComposeException.class, e -> assertThat(e.diagnostics()).hasSize(4));
+  }
+
+  @Test
+  void listsServicesAfterTheirDependencies() {
+    var stack =
+        Stacks.stack("services: {a: {image: x, depends_on: [z]}, z: {build: .}, m: {image: y}}");
+
+    assertThat(StackLists.services(stack)).containsExactly("m", "z", "a");
+    assertThat(StackLists.images(stack)).containsExactly("x", "y", "proj-z");
+  }
+
+  @Test
+  void findsTheVariablesThatFilesMention() {
+    var sources =
+        Stacks.sources("services: {a: {image: 'x:${T:-1}', command: '$H ${R?} ${N:-${M+z}} $$X'}}");
+    var variables = Loader.variables(FixtureSources.request(List.of()), sources);
+
+    assertThat(variables.keySet()).containsExactly("H", "M", "N", "R", "T");
+    assertThat(variables.get("R").required()).isTrue();
+    assertThat(variables.get("T").defaultValue()).isEqualTo("1");
+    assertThat(variables.get("M").alternative()).isEqualTo("z");
+  }
+
+  @Test
+  void keepsVariablesAsWrittenWhenAsked() {
+    var request = FixtureSources.request(List.of());
+    var raw = request.options(request.options().noInterpolate());
+    var sources = Stacks.sources("services: {a: {image: 'x:${T}', scale: '${N}', command: a b}}");
+
+    assertThat(io.jcompose.value.JsonText.compact(Loader.model(raw, sources)))
+        .contains("\"image\":\"x:${T}\"", "\"scale\":\"${N}\"", "\"command\":\"a b\"");
+    assertThatThrownBy(() -> Loader.load(raw, sources))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesAliasBombsAndDeepNesting() {
+    var bomb = new StringBuilder("x-a: &a [1,1,1,1,1,1,1,1,1,1]\n");
+    for (char c = 'b'; c < 'j'; c++) {
+      String before = "*" + (char) (c - 1) + ",";
+      bomb.append("x-").append(c).append(": &").append(c).append(" [");
+      bomb.append(before.repeat(9)).append("*").append((char) (c - 1)).append("]\n");
+    }
+    String deep = "x-a: " + "[".repeat(5000) + "]".repeat(5000);
+
+    assertThatThrownBy(() -> Stacks.stack(bomb.toString())).hasMessageContaining("1000000 nodes");
+    assertThatThrownBy(() -> Stacks.stack(deep)).hasMessageContaining("200 levels");
+  }
+
+  @Test
+  void readsStandardInputAsAFile() {
+    var sources = Stacks.sources("services: {a: {image: x}}").with("-", "services: {a: {user: u}}");
+    var request = FixtureSources.request(List.of("-f", "compose.yaml", "-f", "-"));
+
+    assertThat(Loader.load(request, sources).stack().services().get("a").process().user())
+        .contains("u");
+  }
+
+  @Test
+  void keepsOnlyTheNamedServiceWhenDependenciesAreNotWanted() {
+    var request = FixtureSources.request(List.of());
+    var alone = request.selection(new LoadRequest.Selection(List.of("a"), false));
+    var stack =
+        Loader.load(
+                alone, Stacks.sources("services: {a: {image: x, depends_on: [b]}, b: {image: y}}"))
+            .stack();
+
+    assertThat(stack.services().keySet()).containsExactly("a");
+    assertThat(stack.services().get("a").lifecycle().dependsOn()).isEmpty();
+    assertThat(stack.disabled()).containsExactly("b");
+  }
+
+  @Test
+  void cleansPathsLikeGo() {
+    assertThat(PathText.clean("/a/../b/./c//d/")).isEqualTo("/b/c/d");
+    assertThat(PathText.clean("../a/../../b")).isEqualTo("../../b");
+    assertThat(PathText.clean("/..")).isEqualTo("/");
+    assertThat(PathText.clean("")).isEqualTo(".");
+  }
+}

@@ -1,0 +1,23 @@
+package io.jcompose.load;
+
+import io.jcompose.model.Stack;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Stacks from text, for tests. */
+public final class Stacks {
+  private Stacks() {}
+
+  /** The stack {@code proj} of one file; {@code words} are a command line. */
+  public static Stack stack(String yaml, String... words) {
+    return load(yaml, words).stack();
+  }
+
+  static Loaded load(String yaml, String... words) {
+    return Loader.load(FixtureSources.request(List.of(words)), sources(yaml));
+  }
+
+  static FixtureSources sources(String yaml) {
+    return new FixtureSources(Path.of("does-not-exist")).with("/proj/compose.yaml", yaml);
+  }
+}
