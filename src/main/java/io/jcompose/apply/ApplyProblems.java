@@ -64,6 +64,10 @@ final class ApplyProblems {
           failed("JC408", step, e)
               .hint("When the engine is back, run the command again: it goes on from there.");
       case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
+      case OTHER ->
+          failed("JC401", step, e)
+              .hint(
+                  "The engine's own log may tell more. Running the command again goes on from here.");
       default -> failed("JC401", step, e);
     };
   }
