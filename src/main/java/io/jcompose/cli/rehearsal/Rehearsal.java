@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -36,7 +37,7 @@ public final class Rehearsal {
     "ps --format json",
     "logs",
     "stop",
-    "start",
+    "start web",
     "restart",
     "--dry-run up -d",
     "down -v",
@@ -45,31 +46,40 @@ public final class Rehearsal {
     "--help",
   };
 
-  private final Shell shell;
-
-  private Rehearsal(Shell shell) {
-    this.shell = shell;
-  }
+  private Rehearsal() {}
 
   /** Rehearses in the directory that the only argument names, which must exist and be empty. */
   public static void main(String[] args) throws IOException, ClassNotFoundException {
     limitTime();
     Class.forName(Main.class.getName()); // the one class that a rehearsal does not come by
-    var directory = Path.of(args[0]);
+    run(Path.of(args[0]), OutputStream.nullOutputStream());
+    System.exit(0);
+  }
+
+  /** Runs every command in an empty directory and returns the exit codes of those that failed. */
+  static Map<String, Integer> run(Path directory, OutputStream output) throws IOException {
     Path socket = directory.resolve("engine.sock");
     try (var stack = Rehearsal.class.getResourceAsStream("compose.yaml")) {
       Files.write(directory.resolve("compose.yaml"), stack.readAllBytes());
     }
-    var nothing = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var failed = new LinkedHashMap<String, Integer>();
+    var shell = shell(directory, socket, new PrintStream(output, true, StandardCharsets.UTF_8));
+    try (var engine = CannedEngine.open(socket)) {
+      for (String command : COMMANDS) {
+        int code = new CommandLineRunner(shell, Interrupts.none()).run(command.split(" "));
+        if (code != 0) {
+          failed.put(command, code);
+        }
+      }
+    }
+    return failed;
+  }
+
+  private static Shell shell(Path directory, Path socket, PrintStream out) {
     String home = directory.toString();
     var variables = Map.of("DOCKER_HOST", "unix://" + socket, "HOME", home, "REHEARSAL", "secret");
     var terminal = new Terminal(false, false, true, 24, 80);
-    var shell =
-        new Shell(InputStream.nullInputStream(), nothing, nothing, variables, home, home, terminal);
-    try (var engine = CannedEngine.open(socket)) {
-      new Rehearsal(shell).run();
-    }
-    System.exit(0);
+    return new Shell(InputStream.nullInputStream(), out, out, variables, home, home, terminal);
   }
 
   /** A command that hangs must not hold a machine's processor for ever. */
@@ -86,11 +96,5 @@ public final class Rehearsal {
             });
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private void run() {
-    for (String command : COMMANDS) {
-      new CommandLineRunner(shell, Interrupts.none()).run(command.split(" "));
-    }
   }
 }
