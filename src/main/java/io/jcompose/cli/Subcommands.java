@@ -46,14 +46,21 @@ final class Subcommands {
     BY_NAME.put("version", VersionCommand::new);
   }
 
+  /** Further names, which help does not list. */
+  private static final Map<String, String> ALIASES = Map.of("convert", "config");
+
   private Subcommands() {}
 
   static Set<String> names() {
     return BY_NAME.keySet();
   }
 
+  static boolean has(String name) {
+    return BY_NAME.containsKey(name) || ALIASES.containsKey(name);
+  }
+
   static Callable<Integer> make(String name, CommandContext session) {
-    return Objects.requireNonNull(BY_NAME.get(name)).apply(session);
+    return Objects.requireNonNull(BY_NAME.get(ALIASES.getOrDefault(name, name))).apply(session);
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */
@@ -65,6 +72,18 @@ final class Subcommands {
       if (GlobalOptions.TAKES_VALUE.contains(args[i])) {
         i++;
       }
+    }
+    return "";
+  }
+
+  /** The first argument after {@code word} that is no option; empty when there is none. */
+  static String after(String word, String[] args) {
+    boolean seen = false;
+    for (String arg : args) {
+      if (seen && !arg.startsWith("-")) {
+        return arg;
+      }
+      seen |= arg.equals(word);
     }
     return "";
   }

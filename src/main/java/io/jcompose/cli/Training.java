@@ -25,12 +25,13 @@ public final class Training {
    * @param args options that go before each command, such as the stack file
    */
   public static void main(String[] args) {
-    var shell = Main.shell();
+    var interrupts = Interrupts.none();
+    var shell = Main.shell(interrupts);
     for (var command : COMMANDS) {
       var line = new ArrayList<>(List.of(args));
       line.addAll(command);
-      new CommandLineRunner(shell, Interrupts.none()).run(line.toArray(String[]::new));
+      new CommandLineRunner(shell, interrupts).run(line.toArray(String[]::new));
     }
-    Main.leave(shell, 0);
+    Main.leave(shell, interrupts, 0);
   }
 }

@@ -2,6 +2,7 @@ package io.jcompose.host;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,25 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectLock implements AutoCloseable {
   private static final int MOST_HOLDER_BYTES = 512;
 
-  private final FileChannel channel;
-  private final FileLock lock;
+  /** Kept because a JVM forgets which locks it has when nobody refers to them. */
+  private final @Nullable FileLock lock;
 
-  private ProjectLock(FileChannel channel, FileLock lock) {
-    this.channel = channel;
+  private ProjectLock(@Nullable FileLock lock) {
     this.lock = lock;
   }
 
   /**
-   * Takes the lock; while somebody else has it, says who, and waits until it is free.
+   * Takes the lock; while somebody else has it, says who, and waits until it is free. Where no lock
+   * file can be made, as in a home that is read-only, it warns and goes on without one.
    *
    * @param directory where lock files are, made when missing, for this user only
    * @param engine what identifies the engine
    * @param holder who we are, for those who come after: process id, command and time
-   * @param waiting told once, before waiting
+   * @param notices told before waiting, or of there being no lock
    * @throws InterruptedException when the waiting thread is interrupted
    */
   public static ProjectLock take(
-      Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
+      Path directory, String engine, String project, String holder, Consumer<Diagnostic> notices)
       throws InterruptedException {
     Path file = directory.resolve(name(engine, project));
     try {
@@ -52,35 +53,37 @@ public final class ProjectLock implements AutoCloseable {
       var channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return take(channel, project, holder, waiting);
+      return take(channel, project, holder, notices);
     } catch (ClosedByInterruptException e) {
       var interrupted = new InterruptedException("while waiting for the project's lock");
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      throw new JComposeException(unusable(file, e), e);
+      notices.accept(unusable(project, file, e));
+      return new ProjectLock(null);
     }
   }
 
   private static ProjectLock take(
-      FileChannel channel, String project, String holder, Consumer<Diagnostic> waiting)
+      FileChannel channel, String project, String holder, Consumer<Diagnostic> notices)
       throws IOException {
-    var lock = tryLock(channel);
+    var lock = tryLock(channel, project);
     if (lock == null) {
-      waiting.accept(held(project, read(channel)));
+      notices.accept(held(project, read(channel)));
       lock = channel.lock(0, 1, false);
     }
     channel.truncate(1);
     channel.write(ByteBuffer.wrap(("\n" + holder).getBytes(StandardCharsets.UTF_8)), 0);
-    return new ProjectLock(channel, lock);
+    return new ProjectLock(lock);
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel, String project)
+      throws IOException {
     try {
       return channel.tryLock(0, 1, false);
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it; the system cannot make us wait for ourselves.
-      throw new IOException("this process holds it already", e);
+      throw new JComposeException(heldByUs(project), e);
     }
   }
 
@@ -111,18 +114,32 @@ public final class ProjectLock implements AutoCloseable {
             + "; waiting until it is done.");
   }
 
-  private static Diagnostic unusable(Path file, IOException e) {
+  private static Diagnostic heldByUs(String project) {
     return Diagnostic.error(
+            new Code("JC423"),
+            "Project `" + project + "` is already being changed by this process.")
+        .hint("Change it again when that is done.");
+  }
+
+  private static Diagnostic unusable(String project, Path file, IOException e) {
+    return Diagnostic.warning(
             new Code("JC422"),
-            "The project's lock `" + file + "` cannot be taken: " + e.getMessage())
-        .hint("Make its directory writable, or set XDG_STATE_HOME to one that is.");
+            "Project `"
+                + project
+                + "` is changed without a lock, because `"
+                + file
+                + "` cannot be used: "
+                + FileWords.of(e)
+                + ".")
+        .hint("Set XDG_STATE_HOME to a directory that you may write to.");
   }
 
   @Override
   public void close() {
     try {
-      lock.release();
-      channel.close();
+      if (lock != null) {
+        lock.acquiredBy().close();
+      }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

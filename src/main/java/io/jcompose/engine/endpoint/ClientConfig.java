@@ -2,6 +2,7 @@ package io.jcompose.engine.endpoint;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import java.io.IOException;
@@ -33,7 +34,8 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
       throw new JComposeException(
           EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, String.valueOf(e)), e);
+      throw new JComposeException(
+          EndpointProblems.badFile(file, "The reason: " + FileWords.of(e) + "."), e);
     }
   }
 

@@ -14,10 +14,19 @@ public final class YamlProblems {
   }
 
   public static Diagnostic syntax(SourceLocation at, String problem) {
-    var error = error("JC110", at, "This is not valid YAML: " + problem + ".");
-    return problem.contains("'\\t'") || problem.contains("TAB")
-        ? error.hint("Indent with blanks; YAML does not allow tabs there.")
-        : error;
+    if (problem.contains("\\t(TAB)")) {
+      return error("JC110", at, "This is not valid YAML: a tab indents this line.")
+          .hint("Indent with blanks; YAML does not allow tabs there.");
+    }
+    if (problem.contains("special characters are not allowed")) {
+      return error("JC110", at, "This is not valid YAML: it has control characters.")
+          .hint("Is it a text file?");
+    }
+    return error("JC110", at, "This is not valid YAML: " + problem + ".");
+  }
+
+  public static Diagnostic notUtf8(SourceLocation at) {
+    return error("JC170", at, "The file is not UTF-8 text.").hint("Save it in UTF-8.");
   }
 
   public static Diagnostic duplicate(SourceLocation at, String key, SourceLocation first) {
@@ -44,7 +53,7 @@ public final class YamlProblems {
   }
 
   public static Diagnostic aliasCycle(SourceLocation at, String name) {
-    return error("JC115", at, "The alias `*" + name + "` refers to a node that contains it.");
+    return error("JC119", at, "The alias `*" + name + "` refers to a node that contains it.");
   }
 
   public static Diagnostic tooLarge(SourceLocation at, long limit) {
@@ -52,12 +61,12 @@ public final class YamlProblems {
   }
 
   public static Diagnostic tooDeep(SourceLocation at, int limit) {
-    return error("JC116", at, "The file is nested deeper than " + limit + " levels.");
+    return error("JC117", at, "The file is nested deeper than " + limit + " levels.");
   }
 
   public static Diagnostic tooManyNodes(SourceLocation at, long limit) {
     return error(
-            "JC116", at, "The file has more than " + limit + " nodes once aliases are expanded.")
+            "JC118", at, "The file has more than " + limit + " nodes once aliases are expanded.")
         .details(List.of());
   }
 }
