@@ -17,7 +17,7 @@ final class FrontProblems {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {
       return Diagnostic.error(
               new Code("JC611"),
-              "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage())
+              "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage() + ".")
           .hint(EngineProblems.hint(e));
     }
     int query = e.request().indexOf('?');

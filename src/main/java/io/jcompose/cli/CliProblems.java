@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Every message about the command line itself. */
@@ -77,8 +78,11 @@ public final class CliProblems {
 
   /** A file that a command was to write. */
   public static Diagnostic unwritable(String path, IOException failure) {
-    return Diagnostic.error(
-        new Code("JC711"), "`" + path + "` cannot be written: " + FileWords.of(failure) + ".");
+    String why =
+        failure instanceof NoSuchFileException
+            ? "its directory does not exist"
+            : FileWords.of(failure);
+    return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
   }
 
   /** Standard output that takes no more. */

@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Watches a run, and tells after a bad end what failed and why, what was done and what was left.
- */
+/** Watches a run, and tells after a bad end what was done, what failed and what was left. */
 public final class OutcomeSummary implements EventSink {
   private static final int LISTED = 8;
 
@@ -45,8 +43,6 @@ public final class OutcomeSummary implements EventSink {
       fates.forEach((subject, fate) -> fate.file(subject, groups));
     }
     var out = new StringBuilder();
-    var problems = new DiagnosticRenderer(ansi);
-    outcome.diagnostics().forEach(it -> out.append(problems.text(it)));
     groups.forEach((head, names) -> group(out, head, names));
     return out.toString();
   }

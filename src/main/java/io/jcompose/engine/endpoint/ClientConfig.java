@@ -32,10 +32,9 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
       return text.isEmpty() || text.get().isBlank() ? NONE : parse(text.get());
     } catch (JacksonException e) {
       throw new JComposeException(
-          EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
+          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "The reason: " + FileWords.of(e) + "."), e);
+      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
     }
   }
 

@@ -87,10 +87,9 @@ final class ContextStore {
       return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
     } catch (JacksonException e) {
       throw new JComposeException(
-          EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
+          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "The reason: " + FileWords.of(e) + "."), e);
+      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
     }
   }
 

@@ -72,8 +72,7 @@ public final class EndpointProblems {
   }
 
   static Diagnostic badFile(Path file, String words) {
-    return Diagnostic.error(new Code("JC607"), "`" + file + "` cannot be read.")
-        .details(List.of(words));
+    return Diagnostic.error(new Code("JC607"), "`" + file + "` cannot be read: " + words + ".");
   }
 
   static Diagnostic contextWithoutEngine(String name, Path file) {

@@ -231,12 +231,12 @@ final class EndpointResolverTest {
             "tcp://p:1 (Podman of CONTAINER_HOST): connection refused",
             "There is no socket at /var/run/docker.sock (Docker),"
                 + " /run/user/1000/docker.sock (rootless Docker),"
-                + " /home/u/.docker/run/docker.sock (Docker Desktop),"
-                + " /home/u/.docker/desktop/docker.sock (Docker Desktop),"
-                + " /home/u/.colima/default/docker.sock (Colima),"
-                + " /home/u/.config/colima/default/docker.sock (Colima),"
-                + " /home/u/.orbstack/run/docker.sock (OrbStack),"
-                + " /home/u/.rd/docker.sock (Rancher Desktop),"
+                + " /home/me/.docker/run/docker.sock (Docker Desktop),"
+                + " /home/me/.docker/desktop/docker.sock (Docker Desktop),"
+                + " /home/me/.colima/default/docker.sock (Colima),"
+                + " /home/me/.config/colima/default/docker.sock (Colima),"
+                + " /home/me/.orbstack/run/docker.sock (OrbStack),"
+                + " /home/me/.rd/docker.sock (Rancher Desktop),"
                 + " /run/user/1000/podman/podman.sock (rootless Podman),"
                 + " /run/podman/podman.sock (Podman).");
     assertThat(problem.hint().orElseThrow()).contains("Start an engine");
