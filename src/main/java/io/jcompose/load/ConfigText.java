@@ -31,7 +31,9 @@ public final class ConfigText {
     var top = new TreeMap<String, Value>();
     top.put("name", Value.of(stack.name()));
     var services = new DictBuilder();
-    stack.services().forEach((name, service) -> services.put(name, service.canonical()));
+    stack
+        .services()
+        .forEach((name, service) -> services.put(name, printed(stack, name, service.canonical())));
     top.put("services", services.build());
     put(top, "networks", stack.networks(), it -> it.canonical());
     put(top, "volumes", stack.volumes(), it -> it.canonical());
@@ -40,11 +42,39 @@ public final class ConfigText {
         .entries()
         .forEach(
             (key, value) -> {
-              if (key.startsWith("x-") || key.equals("secrets") || key.equals("configs")) {
+              if (key.startsWith("x-")) {
                 top.put(key, value);
+              } else if (key.equals("secrets") || key.equals("configs")) {
+                top.put(key, withoutExtensions(value));
               }
             });
     return new Value.Dict(top);
+  }
+
+  private static Value withoutExtensions(Value section) {
+    var all = new LinkedHashMap<String, Value>();
+    if (section instanceof Value.Dict things) {
+      things.entries().forEach((name, thing) -> all.put(name, known(thing)));
+    }
+    return new Value.Dict(all);
+  }
+
+  private static Value known(Value thing) {
+    var attributes = new LinkedHashMap<String, Value>();
+    if (thing instanceof Value.Dict dict) {
+      attributes.putAll(dict.entries());
+      attributes.keySet().removeIf(key -> key.startsWith("x-"));
+    }
+    return new Value.Dict(attributes);
+  }
+
+  /** Label files that were read count for the hash, but are not printed. */
+  private static Value.Dict printed(Stack stack, String name, Value.Dict service) {
+    boolean kept =
+        stack.canonical().get("services").orElse(Value.NULL) instanceof Value.Dict all
+            && all.get(name).orElse(Value.NULL) instanceof Value.Dict dict
+            && dict.get("label_file").isPresent();
+    return kept ? service : service.without("label_file");
   }
 
   /** The canonical form of one thing. */

@@ -18,6 +18,7 @@ final class Context {
   private final Sources sources;
   private final Problems problems = new Problems();
   private final Set<String> warned = new HashSet<>();
+  private int includes;
   private final Map<String, String> texts = new HashMap<>();
 
   Context(LoadRequest request, Sources sources) {
@@ -40,6 +41,11 @@ final class Context {
   /** The unset variables that were already mentioned. */
   Set<String> warned() {
     return warned;
+  }
+
+  /** Counts one more inclusion; gives how many there are now. */
+  int countInclude() {
+    return ++includes;
   }
 
   /** The text of a file; when it cannot be read, that is reported. {@code what} names its kind. */

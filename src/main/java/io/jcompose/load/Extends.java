@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Lays the services of a document over those that they extend. */
 final class Extends {
+  private static final int MAX_CHAIN = 500;
+
   private final Context context;
   private final Documents documents;
   private final Scope scope;
@@ -109,10 +111,11 @@ final class Extends {
     var file = reference.get().text("file").map(it -> path(origin, it));
     var baseOrigin = file.map(it -> origin(it, at)).orElse(origin);
     String link = baseName.get() + " in " + context.shown(baseOrigin.file());
-    if (longer.contains(link)) {
+    if (longer.contains(link) || longer.size() > MAX_CHAIN) {
       longer.add(link);
       context.problems().add(FileProblems.extendsCycle(at, longer));
-      longer.forEach(it -> context.problems().breaks("services." + it.split(" ")[0]));
+      longer.forEach(
+          it -> context.problems().breaks("services." + it.substring(0, it.indexOf(' '))));
       return service.without("extends");
     }
     var base = resolve(baseOrigin, baseName.get(), longer);

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Puts the models of included files into the document that includes them. */
 final class Includes {
-  private static final int MAX_NESTING = 50;
+  private static final int MAX_INCLUDES = 1000;
   private static final List<String> SECTIONS =
       List.of("services", "networks", "volumes", "secrets", "configs", "models");
 
@@ -51,7 +51,7 @@ final class Includes {
     }
     var at = entry.at();
     var chain = new ArrayList<>(scope.including());
-    if (files.isEmpty() || isCycle(files, chain, at)) {
+    if (files.isEmpty() || isEndless(files, chain, at)) {
       return MapNode.empty(at);
     }
     chain.addAll(files);
@@ -69,7 +69,7 @@ final class Includes {
         : model;
   }
 
-  private boolean isCycle(List<String> files, List<String> chain, SourceLocation at) {
+  private boolean isEndless(List<String> files, List<String> chain, SourceLocation at) {
     for (String file : files) {
       if (chain.contains(file)) {
         var shown = new ArrayList<String>();
@@ -81,11 +81,11 @@ final class Includes {
         return true;
       }
     }
-    if (chain.size() > MAX_NESTING) {
-      context.problems().add(FileProblems.tooManyIncludes(at, MAX_NESTING));
-      return true;
+    boolean tooMany = context.countInclude() > MAX_INCLUDES;
+    if (tooMany) {
+      context.problems().add(FileProblems.tooManyIncludes(at, MAX_INCLUDES));
     }
-    return false;
+    return tooMany;
   }
 
   private String absolute(Scope scope, String path) {

@@ -114,8 +114,9 @@ public final class Loader {
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }
 
-  private static Stack stack(Project project, MapNode model, Set<String> disabled) {
+  private Stack stack(Project project, MapNode model, Set<String> disabled) {
     var binder = new StackBinder(model);
+    var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
     return new Stack(
         project.name(),
@@ -128,7 +129,7 @@ public final class Loader {
         binder.volumes(),
         binder.fileObjects("secrets", environment),
         binder.fileObjects("configs", environment),
-        binder.canonical(project.name()),
+        new StackBinder(printed).canonical(project.name()),
         binder.origins());
   }
 }

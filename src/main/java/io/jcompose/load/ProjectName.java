@@ -38,9 +38,11 @@ final class ProjectName {
   private static String written(
       Context context, Discovery.Found found, Map<String, List<MapNode>> documents) {
     String name = "";
-    for (var document : documents.values().stream().flatMap(List::stream).toList()) {
-      String text = document.text("name").orElse("");
-      name = text.isEmpty() ? name : text;
+    for (var file : documents.values()) {
+      for (var document : file) {
+        String text = document.text("name").orElse("");
+        name = text.isEmpty() ? name : text;
+      }
     }
     if (!context.request().options().interpolate()) {
       return name;

@@ -13,8 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Reads the {@code env_file} and {@code label_file} of services into their own attributes. */
+/**
+ * Reads the {@code env_file} and {@code label_file} of services into their own attributes. The
+ * names of label files stay, because docker compose's config hash covers them.
+ */
 final class ServiceFiles {
   private final Context context;
   private final Variables variables;
@@ -27,6 +31,10 @@ final class ServiceFiles {
   }
 
   MapNode apply(MapNode model) {
+    return changed(model, this::service);
+  }
+
+  private static MapNode changed(MapNode model, UnaryOperator<MapNode> change) {
     var services = model.map("services");
     if (services.isEmpty()) {
       return model;
@@ -40,8 +48,13 @@ final class ServiceFiles {
                 entry
                     .value()
                     .asMap()
-                    .ifPresent(service -> edit.put(name, entry.with(service(service)))));
+                    .ifPresent(service -> edit.put(name, entry.with(change.apply(service)))));
     return model.with("services", edit.build());
+  }
+
+  /** {@code model} as {@code config} prints it: without the label files that were read. */
+  static MapNode printed(MapNode model) {
+    return changed(model, service -> service.without("label_file"));
   }
 
   private MapNode service(MapNode service) {
@@ -51,7 +64,7 @@ final class ServiceFiles {
       result = result.with("environment", Normalise.resolved(own.get(), variables, true));
     }
     if (service.has("env_file")) {
-      result = merge(result, "environment", "env_file", environment(result));
+      result = merge(result, "environment", "env_file", environment(result)).without("env_file");
     }
     if (service.has("label_file")) {
       result = merge(result, "labels", "label_file", labels(result));
@@ -59,15 +72,14 @@ final class ServiceFiles {
     return result;
   }
 
-  /** Puts {@code values} below what {@code attribute} has, and drops {@code source}. */
+  /** Puts {@code values} below what {@code attribute} has. */
   private static MapNode merge(
       MapNode service, String attribute, String source, Map<String, String> values) {
     var at = service.keyAt(source);
     var entries = new LinkedHashMap<String, Entry>();
     values.forEach((key, text) -> entries.put(key, new Entry(ScalarNode.text(text, at), at)));
     service.map(attribute).ifPresent(own -> entries.putAll(own.entries()));
-    var result = service.without(source);
-    return entries.isEmpty() ? result : result.with(attribute, new MapNode(entries, at));
+    return entries.isEmpty() ? service : service.with(attribute, new MapNode(entries, at));
   }
 
   private Map<String, String> environment(MapNode service) {

@@ -26,6 +26,8 @@ import java.util.concurrent.FutureTask;
 
 /** Looks at the engines: one round of parallel list calls for each host. */
 public final class Observer {
+  private static final String PODMAN_LOCAL = "localhost/";
+
   private final Fleet fleet;
 
   public Observer(Fleet fleet) {
@@ -125,6 +127,12 @@ public final class Observer {
     return volumes;
   }
 
+  /** Podman keeps images of no registry under a host of its own. */
+  private static String name(Engine engine, String tag) {
+    boolean own = engine.podman() && tag.startsWith(PODMAN_LOCAL);
+    return ImageName.familiar(own ? tag.substring(PODMAN_LOCAL.length()) : tag);
+  }
+
   /**
    * One list for all names; only digests and ids, which no list finds, are asked for one by one.
    */
@@ -141,9 +149,10 @@ public final class Observer {
       }
     }
     if (!filters.byKey().isEmpty()) {
-      for (var image : engine.images().list(filters)) {
+      // Podman's filter wants names as it completes them, which only it knows.
+      for (var image : engine.images().list(engine.podman() ? Filters.NONE : filters)) {
         var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
-        image.tags().forEach(tag -> found.put(ImageName.familiar(tag), live));
+        image.tags().forEach(tag -> found.put(name(engine, tag), live));
       }
     }
     for (String reference : single) {

@@ -3,6 +3,7 @@ package io.jcompose.load;
 import io.jcompose.model.Stack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Stacks from text, for tests. */
 public final class Stacks {
@@ -11,6 +12,13 @@ public final class Stacks {
   /** The stack {@code proj} of one file; {@code words} are a command line. */
   public static Stack stack(String yaml, String... words) {
     return load(yaml, words).stack();
+  }
+
+  /** The stack {@code proj} of one file, and other files by their paths. */
+  public static Stack stack(String yaml, Map<String, String> others) {
+    var sources = sources(yaml);
+    others.forEach(sources::with);
+    return Loader.load(FixtureSources.request(List.of()), sources).stack();
   }
 
   static Loaded load(String yaml, String... words) {

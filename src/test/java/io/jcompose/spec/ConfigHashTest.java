@@ -52,6 +52,21 @@ class ConfigHashTest {
   }
 
   @Test
+  void coversTheNamesOfLabelFilesAsContainersOfDockerComposeHaveIt() {
+    var service =
+        Stacks.stack(
+                "services: {a: {image: x, network_mode: none, label_file: l.env}}",
+                Map.of("/proj/l.env", "L=1"))
+            .services()
+            .get("a");
+    String json =
+        "{\"command\":null,\"entrypoint\":null,\"image\":\"x\",\"labels\":{\"L\":\"1\"},"
+            + "\"label_file\":[\"/proj/l.env\"],\"network_mode\":\"none\"}";
+
+    assertThat(ConfigHash.service(service, Map.of())).isEqualTo(ConfigHash.sha256(json));
+  }
+
+  @Test
   void changesWithTheContainerWhoseNamespaceIsShared() {
     var dependent = STACK.services().get("dependent");
 

@@ -3,6 +3,7 @@ package io.jcompose.load.phases;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +62,13 @@ public final class Profiles {
   }
 
   private static List<String> profiles(Node service) {
-    return service
-        .asMap()
-        .flatMap(it -> it.list("profiles"))
-        .map(ListNode::items)
-        .orElse(List.of())
-        .stream()
-        .map(it -> it.string().orElse(""))
-        .toList();
+    if (!(service instanceof MapNode map) || !map.has("profiles")) {
+      return List.of();
+    }
+    var profiles = new ArrayList<String>();
+    for (Node item : map.list("profiles").map(ListNode::items).orElse(List.of())) {
+      profiles.add(item.string().orElse(""));
+    }
+    return profiles;
   }
 }

@@ -104,7 +104,7 @@ public final class Semantics {
   }
 
   private void content(String noun, String section, String key, MapNode thing) {
-    if (isExternal(thing) || thing.has("driver") || problems.broke(section + "." + key)) {
+    if (isExternal(thing) || problems.broke(section + "." + key)) {
       return;
     }
     var given = new ArrayList<String>();

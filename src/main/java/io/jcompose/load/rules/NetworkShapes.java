@@ -54,7 +54,7 @@ final class NetworkShapes {
       ObjectShape.of("an IP address management")
           .field("driver", Shapes.STRING)
           .field("config", POOLS)
-          .field("options", Shapes.OPTIONS)
+          .field("options", Shapes.OPTIONS, Emit.NEVER)
           .build();
 
   static final ObjectShape NETWORK =
