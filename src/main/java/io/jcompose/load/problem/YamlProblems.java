@@ -14,15 +14,18 @@ public final class YamlProblems {
   }
 
   public static Diagnostic syntax(SourceLocation at, String problem) {
-    if (problem.contains("\\t(TAB)")) {
-      return error("JC110", at, "This is not valid YAML: a tab indents this line.")
-          .hint("Indent with blanks; YAML does not allow tabs there.");
+    boolean tab = problem.contains("\\t(TAB)");
+    boolean control = problem.contains("special characters are not allowed");
+    String words = control ? "it has control characters" : problem;
+    var error =
+        error(
+            "JC110",
+            at,
+            "This is not valid YAML: " + (tab ? "a tab indents this line" : words) + ".");
+    if (tab) {
+      return error.hint("Indent with blanks; YAML does not allow tabs there.");
     }
-    if (problem.contains("special characters are not allowed")) {
-      return error("JC110", at, "This is not valid YAML: it has control characters.")
-          .hint("Is it a text file?");
-    }
-    return error("JC110", at, "This is not valid YAML: " + problem + ".");
+    return control ? error.hint("Is it a text file?") : error;
   }
 
   public static Diagnostic notUtf8(SourceLocation at) {
