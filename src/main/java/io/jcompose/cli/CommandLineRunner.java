@@ -10,6 +10,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException;
 import io.jcompose.value.JsonText;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -76,8 +77,8 @@ public final class CommandLineRunner {
       throw new JComposeException(WrongArguments.unknownCommand(topic));
     }
     var root = tree(global, topic);
-    Usage.print(
-        topic.isEmpty() ? root : root.getSubcommands().get(topic), shell.terminal(), shell.out());
+    var line = topic.isEmpty() ? root : Objects.requireNonNull(root.getSubcommands().get(topic));
+    Usage.print(line, shell.terminal(), shell.out());
     return 0;
   }
 
