@@ -62,7 +62,8 @@ public final class EndpointProblems {
   /** TLS files that cannot be used; {@code words} name the file and what is wrong with it. */
   public static Diagnostic badTls(String url, String words) {
     return Diagnostic.error(new Code("JC605"), "TLS for the engine `" + url + "` cannot be set up.")
-        .details(List.of(words));
+        .details(List.of(words))
+        .hint("Check DOCKER_CERT_PATH and DOCKER_TLS_VERIFY, or the files of the context.");
   }
 
   static Diagnostic hostAndContext() {
