@@ -71,16 +71,25 @@ public final class JCompose implements AutoCloseable {
    * Plans and applies, holding the project's lock.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
+   *     changed anything
    */
   public Outcome change(
       Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
       throws InterruptedException {
-    try (var lock = lock(project, events)) {
-      var planned = plan(project, intent);
+    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
+      var leftovers = new Leftovers(lock, intent);
+      var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
+      if (cancel.isRequested()) {
+        throw new InterruptedException("cancelled before anything was changed");
+      }
       announce(planned.plan(), events);
+      leftovers.begin(planned.plan());
       var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
-      return talking(
-          () -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+      var outcome =
+          talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+      leftovers.end(outcome);
+      return outcome;
     }
   }
 
@@ -105,6 +114,15 @@ public final class JCompose implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * What changes nothing yet is given up at once; it waits only in ways that can be interrupted.
+   */
+  private static <T> T untilCancelled(Cancel cancel, Callable<T> work) throws InterruptedException {
+    try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
+      return talking(work);
     }
   }
 

@@ -66,7 +66,13 @@ final class ApplyProblems {
           failed("JC408", step, e)
               .hint("When the engine is back, run the command again: it goes on from there.");
       case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
-      default -> failed("JC401", step, e);
+      default -> {
+        var problem = failed("JC401", step, e);
+        yield e.kind() == EngineException.Kind.OTHER
+            ? problem.hint(
+                "The engine's own log may tell more. Running the command again goes on from here.")
+            : problem;
+      }
     };
   }
 

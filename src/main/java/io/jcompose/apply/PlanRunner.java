@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * touches the walk's state; workers hand their results back through one queue.
  */
 final class PlanRunner {
-  /** How long after a cancel the steps in flight may take to end, in milliseconds. */
+  /** How long after a cancel the steps in flight together may take to end, in milliseconds. */
   static final long CANCEL_GRACE_MILLIS = 15_000;
 
   private final Plan plan;
@@ -42,6 +42,7 @@ final class PlanRunner {
   private final List<Diagnostic> problems = new ArrayList<>();
   private final Queue<Step> ready = new ArrayDeque<>();
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private @Nullable Long giveUpAt;
 
   PlanRunner(Plan plan, StepRunner runner, EventSink events, Results results, Cancel cancel) {
     this.plan = plan;
@@ -86,12 +87,17 @@ final class PlanRunner {
     }
   }
 
-  /** The only blocking point. After a cancel, what does not end in time is given up. */
+  /** The only blocking point. After a cancel, all that does not end in time is given up. */
   private Ended next() throws InterruptedException {
     if (!cancel.isRequested()) {
       return ended.take();
     }
-    var next = ended.poll(CANCEL_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    Long until = giveUpAt;
+    if (until == null) {
+      until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CANCEL_GRACE_MILLIS);
+      giveUpAt = until;
+    }
+    var next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     if (next != null) {
       return next;
     }

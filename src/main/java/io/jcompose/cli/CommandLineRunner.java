@@ -35,7 +35,8 @@ public final class CommandLineRunner {
     } catch (EngineException e) {
       print(global, List.of(JCompose.problem(e)));
     } catch (InterruptedException e) {
-      return Interrupts.EXIT_INTERRUPTED;
+      int signal = interrupts.code();
+      return signal == 0 ? Interrupts.EXIT_INTERRUPTED : signal;
     } catch (Exception e) {
       print(global, List.of(Defects.of("", e)));
     }

@@ -4,6 +4,7 @@ import io.jcompose.event.Cancel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * What Ctrl-C and SIGTERM do: each further one throws the next switch, and when none is left the
@@ -25,8 +26,8 @@ public final class Interrupts {
   /** Begins to catch the signals. */
   public static Interrupts install() {
     var interrupts = new Interrupts();
-    Signal.handle(new Signal("INT"), signal -> interrupts.arrived(EXIT_INTERRUPTED));
-    Signal.handle(new Signal("TERM"), signal -> interrupts.arrived(EXIT_TERMINATED));
+    Signal.handle(new Signal("INT"), new Arrival(interrupts, EXIT_INTERRUPTED));
+    Signal.handle(new Signal("TERM"), new Arrival(interrupts, EXIT_TERMINATED));
     return interrupts;
   }
 
@@ -64,6 +65,14 @@ public final class Interrupts {
       Runtime.getRuntime().halt(exitCode);
     } else {
       next.request();
+    }
+  }
+
+  /** What a signal does. */
+  private record Arrival(Interrupts interrupts, int exitCode) implements SignalHandler {
+    @Override
+    public void handle(Signal signal) {
+      interrupts.arrived(exitCode);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** The process: wires the command line to the streams and variables of the system. */
 public final class Main {
@@ -17,6 +18,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // The parser would look up every time and database type, and no option of ours is of one.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     var interrupts = Interrupts.install();
     var shell = shell(interrupts);
     leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
@@ -34,7 +37,7 @@ public final class Main {
     var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
         System.in,
-        stream(new Output(out, failure -> lost(failure, err, interrupts))),
+        stream(new Output(out, new Lost(err, interrupts))),
         err,
         System.getenv(),
         System.getProperty("user.dir"),
@@ -50,17 +53,6 @@ public final class Main {
     Runtime.getRuntime().halt(code == 0 ? interrupts.code() : code);
   }
 
-  /** A reader that has gone is told nothing, as by other tools that SIGPIPE ends. */
-  private static void lost(IOException failure, PrintStream err, Interrupts interrupts) {
-    if (Output.readerIsGone(failure)) {
-      interrupts.arrived(Interrupts.EXIT_READER_GONE);
-      return;
-    }
-    err.print(new DiagnosticRenderer(Ansi.OFF).text(CliProblems.outputLost(failure)));
-    err.flush();
-    interrupts.arrived(1);
-  }
-
   /** As for other tools, HOME goes before what the user database says. */
   private static String home() {
     String home = System.getenv("HOME");
@@ -69,5 +61,19 @@ public final class Main {
 
   private static PrintStream stream(OutputStream target) {
     return new PrintStream(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
+  }
+
+  /** A reader that has gone is told nothing, as by other tools that SIGPIPE ends. */
+  private record Lost(PrintStream err, Interrupts interrupts) implements Consumer<IOException> {
+    @Override
+    public void accept(IOException failure) {
+      if (Output.readerIsGone(failure)) {
+        interrupts.arrived(Interrupts.EXIT_READER_GONE);
+        return;
+      }
+      err.print(new DiagnosticRenderer(Ansi.OFF).text(CliProblems.outputLost(failure)));
+      err.flush();
+      interrupts.arrived(1);
+    }
   }
 }

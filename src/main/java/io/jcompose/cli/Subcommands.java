@@ -15,36 +15,22 @@ import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.options.GlobalOptions;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /**
  * The commands by name. Only the one that is asked for is made, because each costs start-up time.
  */
 final class Subcommands {
-  private static final Map<String, Function<CommandContext, Callable<Integer>>> BY_NAME =
-      new LinkedHashMap<>();
-
-  static {
-    BY_NAME.put("build", BuildCommand::new);
-    BY_NAME.put("config", ConfigCommand::new);
-    BY_NAME.put("create", CreateCommand::new);
-    BY_NAME.put("down", DownCommand::new);
-    BY_NAME.put("kill", KillCommand::new);
-    BY_NAME.put("logs", LogsCommand::new);
-    BY_NAME.put("plan", PlanCommand::new);
-    BY_NAME.put("ps", PsCommand::new);
-    BY_NAME.put("pull", PullCommand::new);
-    BY_NAME.put("restart", RestartCommand::new);
-    BY_NAME.put("start", StartCommand::new);
-    BY_NAME.put("stop", StopCommand::new);
-    BY_NAME.put("up", UpCommand::new);
-    BY_NAME.put("version", VersionCommand::new);
-  }
+  private static final Set<String> NAMES =
+      new TreeSet<>(
+          List.of(
+              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
+              "start", "stop", "up", "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -52,15 +38,32 @@ final class Subcommands {
   private Subcommands() {}
 
   static Set<String> names() {
-    return BY_NAME.keySet();
+    return Collections.unmodifiableSet(NAMES);
   }
 
   static boolean has(String name) {
-    return BY_NAME.containsKey(name) || ALIASES.containsKey(name);
+    return NAMES.contains(name) || ALIASES.containsKey(name);
   }
 
-  static Callable<Integer> make(String name, CommandContext session) {
-    return Objects.requireNonNull(BY_NAME.get(ALIASES.getOrDefault(name, name))).apply(session);
+  /** A switch, because the JVM would have to link every entry of a table of constructors. */
+  static Callable<Integer> make(String name, CommandContext context) {
+    return switch (ALIASES.getOrDefault(name, name)) {
+      case "build" -> new BuildCommand(context);
+      case "config" -> new ConfigCommand(context);
+      case "create" -> new CreateCommand(context);
+      case "down" -> new DownCommand(context);
+      case "kill" -> new KillCommand(context);
+      case "logs" -> new LogsCommand(context);
+      case "plan" -> new PlanCommand(context);
+      case "ps" -> new PsCommand(context);
+      case "pull" -> new PullCommand(context);
+      case "restart" -> new RestartCommand(context);
+      case "start" -> new StartCommand(context);
+      case "stop" -> new StopCommand(context);
+      case "up" -> new UpCommand(context);
+      case "version" -> new VersionCommand(context);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */

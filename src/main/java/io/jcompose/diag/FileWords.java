@@ -1,8 +1,8 @@
 package io.jcompose.diag;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -18,8 +18,8 @@ public final class FileWords {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }
-    if (failure instanceof CharacterCodingException) {
-      return "it is not UTF-8 text";
+    if (failure instanceof FileAlreadyExistsException taken) {
+      return "`" + taken.getFile() + "` is in the way";
     }
     String words =
         failure instanceof FileSystemException known && known.getReason() != null

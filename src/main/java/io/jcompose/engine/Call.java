@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to be made, without the version in front of its path. */
 final class Call {
-  private static final Duration ORDINARY = Duration.ofSeconds(60);
+  /** How long an engine may be silent over a call that takes no long work. */
+  static final Duration ORDINARY = Duration.ofSeconds(60);
 
   private final String method;
   private final StringBuilder target;

@@ -60,7 +60,7 @@ record Clients(OkHttpClient http, HttpUrl base) {
         .followRedirects(false)
         .followSslRedirects(false)
         .connectTimeout(CONNECT)
-        .readTimeout(Duration.ZERO)
+        .readTimeout(Call.ORDINARY)
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO);
   }

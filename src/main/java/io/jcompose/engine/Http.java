@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
 final class Http implements AutoCloseable {
-  private static final Duration ORDINARY = Duration.ofSeconds(60);
-
   private final Endpoint endpoint;
   private final Clients clients;
   private final Negotiation negotiation;
@@ -111,7 +109,7 @@ final class Http implements AutoCloseable {
   }
 
   private OkHttpClient client(Duration patience) {
-    return patience.equals(ORDINARY)
+    return patience.equals(Call.ORDINARY)
         ? clients.http()
         : clients.http().newBuilder().readTimeout(patience).build();
   }

@@ -3,6 +3,7 @@ package io.jcompose.engine;
 import io.jcompose.engine.decode.VolumeListDecoder;
 import io.jcompose.value.Value;
 import io.jcompose.wire.VolumeSummary;
+import java.time.Duration;
 import java.util.List;
 
 /** {@link Volumes} over HTTP. */
@@ -26,7 +27,9 @@ final class HttpVolumes implements Volumes {
   @Override
   public void remove(String name, boolean force) {
     try {
-      http.run(Call.delete("/volumes/", name).query("force", force).repeatable());
+      Call call = Call.delete("/volumes/", name).query("force", force).repeatable();
+      // Much data takes its time to delete.
+      http.run(call.patience(Duration.ZERO));
     } catch (EngineException e) {
       if (e.kind() != EngineException.Kind.NOT_FOUND) {
         throw e;

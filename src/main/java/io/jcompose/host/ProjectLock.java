@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,35 +18,68 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The advisory lock of one project on one engine: whoever changes the project holds it. It is a
  * lock on a file, so the system lets go of it when the process dies, however it dies.
+ *
+ * <p>The file's first byte is what is locked. After it come a line about the holder and, one a
+ * line, what holders want remembered beyond their death.
  */
 public final class ProjectLock implements AutoCloseable {
-  private static final int MOST_HOLDER_BYTES = 512;
+  private static final int MOST_BYTES = 1 << 20;
 
-  /** Kept because a JVM forgets which locks it has when nobody refers to them. */
-  private final @Nullable FileLock lock;
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final String holder;
+  private List<String> remembered;
 
-  private ProjectLock(@Nullable FileLock lock) {
+  private ProjectLock(FileChannel channel, FileLock lock, String holder, List<String> remembered) {
+    this.channel = channel;
     this.lock = lock;
+    this.holder = holder;
+    this.remembered = remembered;
+  }
+
+  /** What the last holder that remembered something wanted known; empty when nothing. */
+  public List<String> remembered() {
+    return remembered;
+  }
+
+  /** Keeps these words, in place of earlier ones, for whoever holds the lock next. */
+  public void remember(List<String> words) {
+    if (!words.equals(remembered)) {
+      remembered = List.copyOf(words);
+      try {
+        write();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void write() throws IOException {
+    var text = new StringBuilder("\n").append(holder);
+    remembered.forEach(word -> text.append('\n').append(word));
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    channel.write(ByteBuffer.wrap(bytes), 0);
+    channel.truncate(bytes.length);
   }
 
   /**
-   * Takes the lock; while somebody else has it, says who, and waits until it is free. Where no lock
-   * file can be made, as in a home that is read-only, it warns and goes on without one.
+   * Takes the lock; while somebody else has it, says who, and waits until it is free.
    *
    * @param directory where lock files are, made when missing, for this user only
    * @param engine what identifies the engine
    * @param holder who we are, for those who come after: process id, command and time
-   * @param notices told before waiting, or of there being no lock
+   * @param waiting told once, before waiting
    * @throws InterruptedException when the waiting thread is interrupted
    */
   public static ProjectLock take(
-      Path directory, String engine, String project, String holder, Consumer<Diagnostic> notices)
+      Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
       throws InterruptedException {
     Path file = directory.resolve(name(engine, project));
     try {
@@ -53,28 +87,35 @@ public final class ProjectLock implements AutoCloseable {
       var channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      return take(channel, project, holder, notices);
-    } catch (ClosedByInterruptException e) {
+      try {
+        return take(channel, project, holder, waiting);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (ClosedByInterruptException | FileLockInterruptionException e) {
       var interrupted = new InterruptedException("while waiting for the project's lock");
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      notices.accept(unusable(project, file, e));
-      return new ProjectLock(null);
+      throw new JComposeException(unusable(file, e), e);
     }
   }
 
   private static ProjectLock take(
-      FileChannel channel, String project, String holder, Consumer<Diagnostic> notices)
+      FileChannel channel, String project, String holder, Consumer<Diagnostic> waiting)
       throws IOException {
     var lock = tryLock(channel, project);
     if (lock == null) {
-      notices.accept(held(project, read(channel)));
+      var words = read(channel);
+      waiting.accept(held(project, words.isEmpty() ? "" : words.get(0)));
       lock = channel.lock(0, 1, false);
     }
-    channel.truncate(1);
-    channel.write(ByteBuffer.wrap(("\n" + holder).getBytes(StandardCharsets.UTF_8)), 0);
-    return new ProjectLock(lock);
+    var words = read(channel);
+    var remembered = words.isEmpty() ? words : words.subList(1, words.size());
+    var taken = new ProjectLock(channel, lock, holder, remembered);
+    taken.write();
+    return taken;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel, String project)
@@ -87,11 +128,13 @@ public final class ProjectLock implements AutoCloseable {
     }
   }
 
-  /** Only the first byte is locked, so that the holder's name can be read by those who wait. */
-  private static String read(FileChannel channel) throws IOException {
-    var buffer = ByteBuffer.allocate(MOST_HOLDER_BYTES);
+  /** Only the first byte is locked, so that the rest can be read by those who wait. */
+  private static List<String> read(FileChannel channel) throws IOException {
+    var buffer = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
     channel.read(buffer, 1);
-    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
   }
 
   private static String name(String engine, String project) {
@@ -121,25 +164,18 @@ public final class ProjectLock implements AutoCloseable {
         .hint("Change it again when that is done.");
   }
 
-  private static Diagnostic unusable(String project, Path file, IOException e) {
-    return Diagnostic.warning(
+  private static Diagnostic unusable(Path file, IOException e) {
+    return Diagnostic.error(
             new Code("JC422"),
-            "Project `"
-                + project
-                + "` is changed without a lock, because `"
-                + file
-                + "` cannot be used: "
-                + FileWords.of(e)
-                + ".")
-        .hint("Set XDG_STATE_HOME to a directory that you may write to.");
+            "The project's lock `" + file + "` cannot be taken: " + FileWords.of(e) + ".")
+        .hint("Make its directory writable, or set XDG_STATE_HOME to one that is.");
   }
 
   @Override
   public void close() {
     try {
-      if (lock != null) {
-        lock.acquiredBy().close();
-      }
+      lock.release();
+      channel.close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -69,7 +69,8 @@ public final class Observer {
                     : Optional.<List<LiveVolume>>empty());
     var images =
         background(() -> scope.images().isEmpty() ? LiveImages.NONE : images(engine, scope));
-    var containers = containers(engine, project);
+    // Waiting for all of them can be interrupted; a call on this thread could not.
+    var containers = get(background(() -> containers(engine, project)));
     var facts = new EngineFacts(engine.api().minor(), engine.podman());
     return new HostState.Reachable(facts, containers, get(networks), get(volumes), get(images));
   }

@@ -99,7 +99,7 @@ final class DownRule implements Rule {
 
   /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */
   private void volumes(Input in, Set<Fact> gone, Reason why, PlanBuilder out) {
-    var names = new TreeSet<String>();
+    var names = new TreeSet<>(intent.leftovers());
     if (intent.services().isEmpty()) {
       in.stack().volumes().values().stream()
           .filter(it -> !it.external())

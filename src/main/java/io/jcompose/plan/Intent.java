@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a command wants; services are names, none means all. Grace periods are in seconds. */
 public sealed interface Intent {
@@ -63,16 +64,37 @@ public sealed interface Intent {
     NEVER
   }
 
-  /** Nothing of the stack remains. */
+  /**
+   * Nothing of the stack remains.
+   *
+   * @param leftovers anonymous volumes whose containers an earlier run removed before it was cut
+   *     off; nothing on the engine tells whose they are
+   */
   record Down(
       List<String> services,
       boolean volumes,
       RemoveImages images,
       boolean orphans,
-      Optional<Integer> grace)
+      Optional<Integer> grace,
+      Set<String> leftovers)
       implements Intent {
     public Down {
       services = List.copyOf(services);
+      leftovers = Set.copyOf(leftovers);
+    }
+
+    /** Without leftovers. */
+    public Down(
+        List<String> services,
+        boolean volumes,
+        RemoveImages images,
+        boolean orphans,
+        Optional<Integer> grace) {
+      this(services, volumes, images, orphans, grace, Set.of());
+    }
+
+    public Down withLeftovers(Set<String> names) {
+      return new Down(services, volumes, images, orphans, grace, names);
     }
   }
 

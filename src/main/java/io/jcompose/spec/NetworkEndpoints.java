@@ -132,7 +132,7 @@ final class NetworkEndpoints {
 
   /** The service's own MAC address is that of its primary network. */
   private static Optional<String> mac(Networking networking, Networking.Attachment attachment) {
-    boolean primary = attachment.equals(networking.attachments().get(0));
+    boolean primary = attachment.network().equals(networking.attachments().get(0).network());
     return primary ? attachment.macAddress().or(networking::macAddress) : attachment.macAddress();
   }
 }

@@ -98,7 +98,12 @@ public record LiveContainer(
   public record LiveMount(String type, String name, String source, String target, boolean rw) {
     /** Whether it is a volume without a name of its own, made by the engine. */
     public boolean anonymous() {
-      return type.equals("volume") && name.length() == 64 && isHex(name);
+      return type.equals("volume") && anonymous(name);
+    }
+
+    /** Whether it is a name that engines give to volumes without one. */
+    public static boolean anonymous(String volume) {
+      return volume.length() == 64 && isHex(volume);
     }
 
     private static boolean isHex(String text) {

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.testing.JComposeProcess;
 import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +132,7 @@ final class CrashTest {
     var old = lab.env("V=1", "REPLICAS=2");
     var changed = lab.env("V=2", "REPLICAS=2");
     lab.run(old, "up", "-d").ok();
-    mark();
+    lab.mark("app", "/cache");
     lab.run(changed, "up", "-d").ok();
     lab.run(old, "up", "-d").ok();
     lab.run(changed, "up", "-d").ok();
@@ -158,28 +153,9 @@ final class CrashTest {
         .preparedBy(
             () -> {
               lab.run(old, "up", "-d").ok();
-              lab.run(changed, "up", "-d").ok();
+              lab.run(changed, "up", "-d", "--no-deps", "app").ok();
             })
         .run();
-  }
-
-  /** Puts a file into every anonymous volume. */
-  private void mark() throws IOException {
-    String label = "com.docker.compose.service=app\",\"com.docker.compose.project=" + lab.project();
-    for (var it : lab.engine().labelled("containers/json?", label)) {
-      byte[] name = it.path("Names").get(0).asText().getBytes(StandardCharsets.UTF_8);
-      var bytes = new ByteArrayOutputStream();
-      try (var tar = new TarArchiveOutputStream(bytes)) {
-        var entry = new TarArchiveEntry("mark");
-        entry.setSize(name.length);
-        tar.putArchiveEntry(entry);
-        tar.write(name);
-        tar.closeArchiveEntry();
-      }
-      String path = "/containers/" + it.path("Id").asText() + "/archive?path=/cache";
-      assertThat(lab.engine().call("PUT", path, "application/x-tar", bytes.toByteArray()).status())
-          .isEqualTo(200);
-    }
   }
 
   /** One command killed at each of its calls. */
@@ -254,8 +230,8 @@ final class CrashTest {
       if (repaired.code() == 0 && found.equals(expected) && plan.isEmpty()) {
         right++;
       } else {
-        wrong.add(
-            when + "\n" + repaired + "\nplan:\n" + plan + "\nis:\n" + found + "\nnot\n" + expected);
+        wrong.add(when + "\n" + repaired + "\nplan: " + plan + "\n" + found.against(expected));
+        lab.forgetAnonymousVolumes();
       }
     }
   }

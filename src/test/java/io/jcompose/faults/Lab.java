@@ -10,8 +10,10 @@ import io.jcompose.testing.ProxiedCall;
 import io.jcompose.testing.RawEngine;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,17 +23,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * One project on a real engine, reached through a proxy, with the means to run jcompose on it and
  * to look at what is there. Closing it removes everything of the project.
  */
 final class Lab implements AutoCloseable {
+  private static final String PROJECT = "com.docker.compose.project=";
+
   private final Path directory;
   private final RawEngine engine;
   private final EngineProxy proxy;
   private final String project;
   private final Set<String> anonymous = ConcurrentHashMap.newKeySet();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
 
   private Lab(Path directory, String address, String project) {
     this.directory = directory;
@@ -78,6 +85,11 @@ final class Lab implements AutoCloseable {
     write("compose.yaml", yaml);
   }
 
+  /** The path of the stack's file. */
+  String file() {
+    return directory.resolve("compose.yaml").toString();
+  }
+
   void write(String name, String text) {
     try {
       Files.writeString(directory.resolve(name), text);
@@ -110,6 +122,34 @@ final class Lab implements AutoCloseable {
     return JComposeProcess.prepared(directory, env(), "up", "-d", "--dry-run");
   }
 
+  /** Puts a file with the container's name, {@code mark}, into a folder of each of a service's. */
+  void mark(String service, String folder) {
+    var label = "com.docker.compose.service=" + service + "\",\"" + PROJECT + project;
+    for (var it : engine.labelled("containers/json?all=1&", label)) {
+      String name = it.path("Names").get(0).asText();
+      String path = "/containers/" + it.path("Id").asText() + "/archive?path=" + folder;
+      var answer = engine.call("PUT", path, "application/x-tar", tar("mark", name));
+      if (answer.status() != 200) {
+        throw new AssertionError(path + ": " + answer.text());
+      }
+    }
+  }
+
+  private static byte[] tar(String file, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    var bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(bytes)) {
+      var entry = new TarArchiveEntry(file);
+      entry.setSize(content.length);
+      tar.putArchiveEntry(entry);
+      tar.write(content);
+      tar.closeArchiveEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** From the next call on; the anonymous volumes of every container made are noted besides. */
   void meddle(Meddler with) {
     proxy.meddle(new Noting(with));
@@ -118,6 +158,12 @@ final class Lab implements AutoCloseable {
   /** Every anonymous volume that a container of the project was ever made with. */
   Set<String> anonymousVolumes() {
     return Set.copyOf(anonymous);
+  }
+
+  /** Does not look after those that are there and unused now any more. */
+  void forgetAnonymousVolumes() {
+    forgotten.addAll(anonymous);
+    anonymous.clear();
   }
 
   /** What the project has on the engine now. */
@@ -160,7 +206,7 @@ final class Lab implements AutoCloseable {
   @Override
   public void close() {
     proxy.close();
-    String label = "com.docker.compose.project=" + project;
+    String label = PROJECT + project;
     for (var it : engine.labelled("containers/json?all=1&", label)) {
       engine.delete("/containers/" + it.path("Id").asText() + "?force=1&v=1");
     }
@@ -168,6 +214,7 @@ final class Lab implements AutoCloseable {
       engine.delete("/networks/" + it.path("Id").asText());
     }
     var volumes = new ArrayList<>(anonymous);
+    volumes.addAll(forgotten);
     for (var it : engine.labelled("volumes?", label).path("Volumes")) {
       volumes.add(it.path("Name").asText());
     }

@@ -101,6 +101,18 @@ record Snapshot(List<String> lines) {
     return " labels " + kept;
   }
 
+  /** The lines that are too much or missing. */
+  String against(Snapshot expected) {
+    var text = new StringBuilder();
+    lines.stream()
+        .filter(it -> !expected.lines.contains(it))
+        .forEach(it -> text.append("too much: ").append(it).append('\n'));
+    expected.lines.stream()
+        .filter(it -> !lines.contains(it))
+        .forEach(it -> text.append("missing: ").append(it).append('\n'));
+    return text.toString();
+  }
+
   @Override
   public String toString() {
     return String.join("\n", lines) + "\n";

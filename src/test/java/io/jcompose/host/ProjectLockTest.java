@@ -3,60 +3,56 @@ package io.jcompose.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lock of a project, within one process. */
+/** The lock as one process sees it; what others see is tried with processes, on an engine. */
 class ProjectLockTest {
-  @TempDir private Path dir;
-  private final List<Diagnostic> notices = new ArrayList<>();
+  @TempDir private Path directory;
 
-  private ProjectLock take(Path directory) throws InterruptedException {
-    return ProjectLock.take(directory, "unix:///x", "shop", "process 1", notices::add);
+  private ProjectLock take(String holder) throws InterruptedException {
+    return ProjectLock.take(directory.resolve("locks"), "unix:///e", "shop", holder, it -> {});
   }
 
   @Test
-  void isFreeAgainWhenItIsClosed() throws InterruptedException {
-    take(dir).close();
-    take(dir).close();
-    assertThat(notices).isEmpty();
-  }
-
-  @Test
-  void isRefusedToTheProcessThatHasIt() throws InterruptedException {
-    try (var lock = take(dir)) {
-      assertThatThrownBy(() -> take(dir))
-          .isInstanceOfSatisfying(
-              JComposeException.class,
-              it ->
-                  assertThat(it.diagnostics().get(0).summary())
-                      .isEqualTo("Project `shop` is already being changed by this process."));
-      assertThat(lock).isNotNull();
+  void whatOneHolderRemembersTheNextOnesKnowUntilItIsReplaced() throws Exception {
+    try (var lock = take("a long name of the first holder")) {
+      assertThat(lock.remembered()).isEmpty();
+      lock.remember(List.of("one", "two"));
+    }
+    try (var lock = take("b")) {
+      assertThat(lock.remembered()).containsExactly("one", "two");
+    }
+    try (var lock = take("a rather longer name of the third holder")) {
+      assertThat(lock.remembered()).containsExactly("one", "two");
+      lock.remember(List.of());
+    }
+    try (var lock = take("d")) {
+      assertThat(lock.remembered()).isEmpty();
     }
   }
 
   @Test
-  void whereNoFileCanBeMadeItWarnsAndGoesOn() throws IOException, InterruptedException {
-    Path file = Files.createFile(dir.resolve("file"));
+  void aDirectoryThatCannotBeMadeIsTold() throws Exception {
+    Files.writeString(directory.resolve("locks"), "a file in the way");
 
-    take(file.resolve("locks")).close();
+    assertThatThrownBy(() -> take("a"))
+        .isInstanceOf(JComposeException.class)
+        .hasMessageEndingWith(
+            "cannot be taken: `" + directory.resolve("locks") + "` is in the way.");
+  }
 
-    assertThat(notices)
-        .singleElement()
-        .satisfies(
-            it -> {
-              assertThat(it.code().text()).isEqualTo("JC422");
-              assertThat(it.isError()).isFalse();
-              assertThat(it.summary())
-                  .startsWith("Project `shop` is changed without a lock, because `" + file)
-                  .endsWith("` cannot be used: not a directory.");
-            });
+  @Test
+  void isRefusedToTheProcessThatHasIt() throws Exception {
+    try (var lock = take("a")) {
+      assertThatThrownBy(() -> take("b"))
+          .isInstanceOf(JComposeException.class)
+          .hasMessage("Project `shop` is already being changed by this process.");
+      assertThat(lock.remembered()).isEmpty();
+    }
   }
 }

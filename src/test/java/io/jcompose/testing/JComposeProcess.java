@@ -20,8 +20,10 @@ public final class JComposeProcess {
   private final Path directory;
   private final String classPath;
   private final Path archive;
+  private final List<String> prefix;
 
-  private JComposeProcess(Path directory, String classPath, Path archive) {
+  private JComposeProcess(Path directory, String classPath, Path archive, List<String> prefix) {
+    this.prefix = prefix;
     this.directory = directory;
     this.classPath = classPath;
     this.archive = archive;
@@ -35,7 +37,8 @@ public final class JComposeProcess {
   public static JComposeProcess prepared(Path directory, Map<String, String> env, String... warmUp)
       throws InterruptedException {
     try {
-      var made = new JComposeProcess(directory, classPath(directory), directory.resolve("j.jsa"));
+      Path archive = directory.resolve("j.jsa");
+      var made = new JComposeProcess(directory, classPath(directory), archive, List.of());
       var running = made.start(env, "-XX:ArchiveClassesAtExit=" + made.archive, warmUp);
       if (!running.process().waitFor(ARCHIVE_LIMIT_SECONDS, TimeUnit.SECONDS)) {
         running.process().destroyForcibly();
@@ -90,13 +93,18 @@ public final class JComposeProcess {
     }
   }
 
+  /** The same under another program, whose arguments these are. */
+  public JComposeProcess under(String... program) {
+    return new JComposeProcess(directory, classPath, archive, List.of(program));
+  }
+
   /** Starts it with exactly these variables. */
   public Running start(Map<String, String> env, String... args) {
     return start(env, "-XX:SharedArchiveFile=" + archive, args);
   }
 
   private Running start(Map<String, String> env, String archiveFlag, String... args) {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(prefix);
     command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(List.of("-Xlog:disable", archiveFlag));

@@ -137,7 +137,7 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** Does it under the given switch. */
+  /** Does it under the given switch; what went wrong is told in full at the end. */
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
@@ -157,8 +157,8 @@ final class Work implements AutoCloseable {
               },
               cancel);
     }
-    outcome.diagnostics().forEach(it -> tell(context, it));
     if (!context.global().progress(context.shell()).equals("json")) {
+      outcome.diagnostics().forEach(it -> tell(context, it));
       context.shell().err().print(summary.text(outcome));
       context.shell().err().flush();
     }

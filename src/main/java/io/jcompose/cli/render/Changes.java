@@ -15,7 +15,7 @@ final class Changes {
     return Optional.ofNullable(subjects.get(step));
   }
 
-  /** Absent for progress, output and notices. */
+  /** Absent for progress, output and notices, and where a subject's own failure is the cause. */
   Optional<Change> of(Event event) {
     if (event instanceof Event.StepStarted it) {
       var subject = subject(it.step(), it.host(), it.subject());
@@ -36,6 +36,9 @@ final class Changes {
       return change(it.step(), subject, Change.Kind.UNNEEDED, "Unneeded", "");
     } else if (event instanceof Event.StepSkipped it) {
       var subject = subject(it.step(), it.host(), it.subject());
+      if (subject.equals(subjects.get(it.cause()))) {
+        return Optional.empty();
+      }
       return change(it.step(), subject, Change.Kind.SKIPPED, "Skipped", because(it.cause()));
     } else if (event instanceof Event.StepCancelled it) {
       var subject = subject(it.step(), it.host(), it.subject());

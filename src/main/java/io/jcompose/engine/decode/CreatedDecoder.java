@@ -1,5 +1,6 @@
 package io.jcompose.engine.decode;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import io.jcompose.wire.Created;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public final class CreatedDecoder implements Decoder<Created> {
           default -> in.skipChildren();
         }
       }
+    }
+    if (id.isEmpty()) {
+      throw new JsonParseException(in, "it tells no id of what was made");
     }
     return new Created(id, warnings);
   }

@@ -1,6 +1,7 @@
 package io.jcompose.engine.decode;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -30,8 +31,22 @@ public final class Json {
 
   /** Reads the one value of a document. */
   public static <T> T whole(JsonParser in, Decoder<T> decoder) throws IOException {
-    in.nextToken();
+    if (in.nextToken() == null) {
+      throw new JsonParseException(in, "it is empty");
+    }
     return decoder.read(in);
+  }
+
+  /**
+   * Reads what a listing is about: to take anything else for an empty list would make us create
+   * what is there.
+   */
+  public static <T> List<T> listing(JsonParser in, Decoder<T> decoder) throws IOException {
+    JsonToken token = in.currentToken();
+    if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
+      throw new JsonParseException(in, "it is no list");
+    }
+    return list(in, decoder);
   }
 
   /** Moves into the object at hand; false, and past it, when it is none. */

@@ -8,6 +8,6 @@ import java.util.List;
 public record ListOf<T>(Decoder<T> each) implements Decoder<List<T>> {
   @Override
   public List<T> read(JsonParser in) throws IOException {
-    return Json.list(in, each);
+    return Json.listing(in, each);
   }
 }

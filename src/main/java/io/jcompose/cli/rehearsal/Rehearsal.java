@@ -1,0 +1,96 @@
+package io.jcompose.cli.rehearsal;
+
+import io.jcompose.cli.CommandLineRunner;
+import io.jcompose.cli.Interrupts;
+import io.jcompose.cli.Main;
+import io.jcompose.cli.Shell;
+import io.jcompose.cli.Terminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Goes through the usual commands once, against an engine that only seems to be one, so that a JVM
+ * told to archive what it loads knows the classes of all of them. It prints and changes nothing.
+ */
+public final class Rehearsal {
+  private static final int TIME_LIMIT_MILLIS = 60_000;
+
+  private static final String[] COMMANDS = {
+    "version",
+    "config -q",
+    "config",
+    "config --format json",
+    "config --services",
+    "plan",
+    "up -d",
+    "--progress tty up -d --wait",
+    "--progress plain up -d",
+    "--progress json up -d --force-recreate",
+    "ps",
+    "ps --format json",
+    "logs",
+    "stop",
+    "start",
+    "restart",
+    "--dry-run up -d",
+    "down -v",
+    "-H unix:///nonexistent/socket up -d",
+    "upp",
+    "--help",
+  };
+
+  private final Shell shell;
+
+  private Rehearsal(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Rehearses in the directory that the only argument names, which must exist and be empty. */
+  public static void main(String[] args) throws IOException, ClassNotFoundException {
+    limitTime();
+    Class.forName(Main.class.getName()); // the one class that a rehearsal does not come by
+    var directory = Path.of(args[0]);
+    Path socket = directory.resolve("engine.sock");
+    try (var stack = Rehearsal.class.getResourceAsStream("compose.yaml")) {
+      Files.write(directory.resolve("compose.yaml"), stack.readAllBytes());
+    }
+    var nothing = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    String home = directory.toString();
+    var variables = Map.of("DOCKER_HOST", "unix://" + socket, "HOME", home, "REHEARSAL", "secret");
+    var terminal = new Terminal(false, false, true, 24, 80);
+    var shell =
+        new Shell(InputStream.nullInputStream(), nothing, nothing, variables, home, home, terminal);
+    try (var engine = CannedEngine.open(socket)) {
+      new Rehearsal(shell).run();
+    }
+    System.exit(0);
+  }
+
+  /** A command that hangs must not hold a machine's processor for ever. */
+  private static void limitTime() {
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(TIME_LIMIT_MILLIS);
+              } catch (InterruptedException e) {
+                return;
+              }
+              Runtime.getRuntime().halt(1);
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    for (String command : COMMANDS) {
+      new CommandLineRunner(shell, Interrupts.none()).run(command.split(" "));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.jcompose.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.testing.ProxiedCall;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many calls commands make to the engine: the figure that decides how fast they are. */
+@Tag("engine")
+@Timeout(120)
+final class CallCountTest {
+  private static final String SERVICE =
+      """
+        %s:
+          image: jcompose-test/busybox:1
+          command: [sleep, "3600"]
+          stop_signal: SIGKILL
+          environment: {V: "${V:-1}"}
+      """;
+
+  private static final String THREE =
+      "services:\n"
+          + SERVICE.formatted("db")
+          + "    volumes: ['data:/data']\n"
+          + SERVICE.formatted("app")
+          + "    depends_on: [db]\n"
+          + SERVICE.formatted("web")
+          + "    depends_on: [app]\n"
+          + "volumes: {data: {}}\n";
+
+  private Lab lab;
+
+  @BeforeEach
+  void open() {
+    lab = Lab.open("calls");
+  }
+
+  @AfterEach
+  void close() {
+    if (lab != null) {
+      lab.close();
+    }
+  }
+
+  private void assertCalls(int most, String... command) throws Exception {
+    lab.proxy().awaitIdle();
+    lab.proxy().reset();
+    lab.run(lab.env("V=2"), command).ok();
+    lab.proxy().awaitIdle();
+    var calls = lab.proxy().calls();
+    assertThat(calls.size())
+        .as(
+            "calls of %s:\n%s",
+            String.join(" ", command),
+            calls.stream().map(ProxiedCall::toString).collect(Collectors.joining("\n")))
+        .isPositive()
+        .isLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void aFreshUpOfThreeServicesANetworkAndAVolumeTakesThirteen() throws Exception {
+    lab.stack(THREE);
+
+    assertCalls(13, "up", "-d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 20})
+  void anUpThatChangesNothingTakesFiveHoweverManyServicesThereAre(int services) throws Exception {
+    var stack = new StringBuilder("services:\n");
+    for (int i = 1; i <= services; i++) {
+      stack.append(SERVICE.formatted("s" + i));
+    }
+    lab.stack(stack.toString());
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(5, "up", "-d");
+  }
+
+  @Test
+  void aListingTakesTwo() throws Exception {
+    lab.stack(THREE);
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(2, "ps");
+  }
+
+  @Test
+  void aDownTakesEleven() throws Exception {
+    lab.stack(THREE);
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(11, "down");
+  }
+
+  @Test
+  void aDownWithVolumesTakesEleven() throws Exception {
+    lab.stack(THREE);
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(11, "down", "-v");
+  }
+
+  @Test
+  void theRecreationOfOneOfTwoServicesTakesFifteen() throws Exception {
+    String other = SERVICE.formatted("other").replace("${V:-1}", "1");
+    lab.stack("services:\n" + SERVICE.formatted("app") + other);
+    lab.run(lab.env("V=1"), "up", "-d").ok();
+
+    assertCalls(15, "up", "-d");
+  }
+}
