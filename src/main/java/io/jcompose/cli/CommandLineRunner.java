@@ -46,23 +46,10 @@ public final class CommandLineRunner {
 
   private int execute(GlobalOptions global, String... args) throws Exception {
     String name = Subcommands.find(args);
-<<<<<<< HEAD
-    var headstart = Headstart.begin(shell, name, args);
-    var context = new CommandContext(shell, global, interrupts, headstart);
-    var root = new CommandLine(global).setStopAtPositional(false);
-    boolean known = Subcommands.names().contains(name);
-    if (known) {
-      root.addSubcommand(name, Subcommands.make(name, context));
-    } else {
-      for (String each : Subcommands.names()) {
-        root.addSubcommand(each, Subcommands.make(each, context));
-      }
-=======
     if (name.equals("help")) {
       return help(global, Subcommands.after("help", args));
->>>>>>> errors
     }
-    var root = tree(global, name);
+    var root = tree(global, name, Headstart.begin(shell, name, args));
     CommandLine.ParseResult parsed;
     try {
       parsed = root.parseArgs(args);
@@ -73,8 +60,8 @@ public final class CommandLineRunner {
   }
 
   /** The root with the command of that name; with all of them when there is none. */
-  private CommandLine tree(GlobalOptions global, String name) {
-    var context = new CommandContext(shell, global, interrupts);
+  private CommandLine tree(GlobalOptions global, String name, Headstart headstart) {
+    var context = new CommandContext(shell, global, interrupts, headstart);
     var root = new CommandLine(global);
     root.getCommandSpec().addOption(Usage.helpOption());
     for (String each : Subcommands.has(name) ? List.of(name) : Subcommands.names()) {
@@ -90,7 +77,7 @@ public final class CommandLineRunner {
     if (!topic.isEmpty() && !Subcommands.has(topic)) {
       throw new JComposeException(WrongArguments.unknownCommand(topic));
     }
-    var root = tree(global, topic);
+    var root = tree(global, topic, Headstart.begin(shell, "help"));
     var line = topic.isEmpty() ? root : Objects.requireNonNull(root.getSubcommands().get(topic));
     Usage.print(line, shell.terminal(), shell.out());
     return 0;
