@@ -17,12 +17,18 @@ final class FrontProblems {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {
       return Diagnostic.error(
               new Code("JC611"),
-              "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage())
+              "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage() + ".")
           .hint(EngineProblems.hint(e));
     }
-    return Diagnostic.error(
-        new Code("JC612"),
-        "The engine at `" + e.endpoint() + "` refused " + e.request() + ": " + e.engineMessage());
+    int query = e.request().indexOf('?');
+    String request = query < 0 ? e.request() : e.request().substring(0, query);
+    var problem =
+        Diagnostic.error(
+            new Code("JC612"),
+            "The engine at `" + e.endpoint() + "` refused `" + request + "`: " + e.engineMessage());
+    return e.engineMessage().contains("client version")
+        ? problem.hint("Unset DOCKER_API_VERSION to let jcompose and the engine agree on one.")
+        : problem;
   }
 
   /** Attributes that change what runs, and that this version does not carry out. */
@@ -64,7 +70,7 @@ final class FrontProblems {
                       + service.name()
                       + "` has `"
                       + attribute
-                      + "`, which this version of jcompose does not heed.")
+                      + "`, which this version of jcompose ignores.")
               .at(stack.origins().at("services." + service.name() + "." + attribute)));
     }
   }

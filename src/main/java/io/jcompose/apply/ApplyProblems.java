@@ -1,10 +1,12 @@
 package io.jcompose.apply;
 
 import io.jcompose.diag.Code;
+import io.jcompose.diag.Defects;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.Severity;
 import io.jcompose.engine.EngineException;
+import io.jcompose.model.HostId;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Action.AwaitCondition;
 import io.jcompose.plan.Step;
@@ -39,7 +41,7 @@ final class ApplyProblems {
     } else if (cause instanceof EngineException engine) {
       return List.of(engineFailure(step, engine));
     }
-    return List.of(defect(step, cause));
+    return List.of(Defects.of(step.action().subject(), cause));
   }
 
   private static Diagnostic engineFailure(Step step, EngineException e) {
@@ -64,43 +66,22 @@ final class ApplyProblems {
           failed("JC408", step, e)
               .hint("When the engine is back, run the command again: it goes on from there.");
       case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
-      case OTHER ->
-          failed("JC401", step, e)
-              .hint(
-                  "The engine's own log may tell more. Running the command again goes on from here.");
-      default -> failed("JC401", step, e);
+      default -> {
+        var problem = failed("JC401", step, e);
+        yield e.kind() == EngineException.Kind.OTHER
+            ? problem.hint(
+                "The engine's own log may tell more. Running the command again goes on from here.")
+            : problem;
+      }
     };
   }
 
   private static Diagnostic failed(String code, Step step, EngineException e) {
     String doing = step.action().verb().doing().toLowerCase(Locale.ROOT);
+    String where = step.host().equals(HostId.LOCAL) ? "" : " on host `" + step.host() + "`";
     return Diagnostic.error(
         new Code(code),
-        step.action().subject()
-            + ": "
-            + doing
-            + " failed on host `"
-            + step.host()
-            + "`: "
-            + e.engineMessage());
-  }
-
-  static Diagnostic defect(Step step, Throwable cause) {
-    return Diagnostic.error(
-            new Code("JC900"),
-            step.action().subject()
-                + ": step "
-                + step.id()
-                + " ("
-                + step.kind()
-                + ") met a defect of jcompose: "
-                + cause)
-        .details(trace(cause))
-        .hint("Please report it, with the lines above.");
-  }
-
-  private static List<String> trace(Throwable cause) {
-    return java.util.Arrays.stream(cause.getStackTrace()).limit(12).map(it -> "at " + it).toList();
+        step.action().subject() + ": " + doing + " failed" + where + ": " + e.engineMessage());
   }
 
   static Diagnostic waitFailed(ContainerDetail container, AwaitCondition action) {
@@ -149,6 +130,7 @@ final class ApplyProblems {
   }
 
   static Diagnostic unreadableFile(String what, String path, String reason) {
-    return Diagnostic.error(new Code("JC414"), what + " `" + path + "` cannot be read: " + reason);
+    return Diagnostic.error(
+        new Code("JC414"), what + " `" + path + "` cannot be read: " + reason + ".");
   }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
@@ -115,7 +116,7 @@ final class Requests {
       return Files.readString(Path.of(run.stack().directory()).resolve(path));
     } catch (IOException e) {
       throw new JComposeException(
-          ApplyProblems.unreadableFile("The seccomp profile", path, String.valueOf(e)), e);
+          ApplyProblems.unreadableFile("The seccomp profile", path, FileWords.of(e)), e);
     }
   }
 }

@@ -2,13 +2,13 @@ package io.jcompose.cli;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
-import java.util.ArrayList;
+import io.jcompose.diag.FileWords;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Every message about the command line itself. */
 public final class CliProblems {
-  private static final int TRACE_LINES = 15;
-
   private CliProblems() {}
 
   static Diagnostic unknownCommand(String name, Optional<String> nearest) {
@@ -19,13 +19,38 @@ public final class CliProblems {
             .orElse("`jcompose --help` lists the commands."));
   }
 
-  static Diagnostic unknownOption(String option, String command, Optional<String> nearest) {
-    String where = command.isEmpty() ? "jcompose" : "`jcompose " + command + "`";
-    var problem = Diagnostic.error(new Code("JC703"), where + " has no option `" + option + "`.");
-    return problem.hint(
-        nearest
-            .map(it -> "Did you mean `" + it + "`?")
-            .orElse("`jcompose " + command + " --help` lists its options."));
+  /** {@code command} is the whole one, such as {@code jcompose up}. */
+  static Diagnostic unknownOption(String option, String command, String hint) {
+    return Diagnostic.error(new Code("JC703"), "`" + command + "` has no option `" + option + "`.")
+        .hint(hint);
+  }
+
+  static Diagnostic missingValue(String option, String label, String command) {
+    return Diagnostic.error(new Code("JC708"), "`" + option + "` needs a value, " + label + ".")
+        .hint(listed(command));
+  }
+
+  static Diagnostic missingArgument(String label, String command) {
+    return Diagnostic.error(new Code("JC709"), "`" + command + "` needs " + label + ".")
+        .hint(listed(command));
+  }
+
+  static Diagnostic unexpectedArgument(String argument, String command) {
+    return Diagnostic.error(
+            new Code("JC710"), "`" + command + "` has no use for the argument `" + argument + "`.")
+        .hint(listed(command));
+  }
+
+  /** {@code words} are the parser's own. */
+  static Diagnostic wrongArguments(String words, String command) {
+    return Diagnostic.error(
+            new Code("JC701"), "The arguments of `" + command + "` are wrong: " + words + ".")
+        .hint(listed(command));
+  }
+
+  /** Where to read more. */
+  static String listed(String command) {
+    return "`" + command + " --help` explains it.";
   }
 
   /** Two options that cannot go together. */
@@ -51,21 +76,19 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
-  /** A service that the stack does not have. */
-  public static Diagnostic noSuchService(String name, Optional<String> nearest) {
-    var problem = Diagnostic.error(new Code("JC307"), "There is no service `" + name + "`.");
-    return nearest.map(it -> problem.hint("Did you mean `" + it + "`?")).orElse(problem);
+  /** A file that a command was to write. */
+  public static Diagnostic unwritable(String path, IOException failure) {
+    String why =
+        failure instanceof NoSuchFileException
+            ? "its directory does not exist"
+            : FileWords.of(failure);
+    return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
   }
 
-  static Diagnostic defect(Exception e) {
-    var lines = new ArrayList<String>();
-    for (StackTraceElement element : e.getStackTrace()) {
-      if (lines.size() < TRACE_LINES) {
-        lines.add("at " + element);
-      }
-    }
-    return Diagnostic.error(new Code("JC900"), "jcompose met a defect of its own: " + e)
-        .details(lines)
-        .hint("Please report it, with the lines above.");
+  /** Standard output that takes no more. */
+  static Diagnostic outputLost(IOException failure) {
+    return Diagnostic.error(
+        new Code("JC712"),
+        "The output is incomplete, because it cannot be written: " + FileWords.of(failure) + ".");
   }
 }

@@ -4,16 +4,16 @@ import io.jcompose.JCompose;
 import io.jcompose.cli.options.GlobalOptions;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.diag.Code;
+import io.jcompose.diag.Defects;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.Nearest;
 import io.jcompose.engine.EngineException;
 import io.jcompose.value.JsonText;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Finds the command in the arguments, runs it, and turns whatever happens into an exit code. */
 public final class CommandLineRunner {
@@ -38,7 +38,7 @@ public final class CommandLineRunner {
       int signal = interrupts.code();
       return signal == 0 ? Interrupts.EXIT_INTERRUPTED : signal;
     } catch (Exception e) {
-      print(global, List.of(CliProblems.defect(e)));
+      print(global, List.of(Defects.of("", e)));
     }
     int signal = interrupts.code();
     return signal == 0 ? 1 : signal;
@@ -46,57 +46,62 @@ public final class CommandLineRunner {
 
   private int execute(GlobalOptions global, String... args) throws Exception {
     String name = Subcommands.find(args);
-    var headstart = Headstart.begin(shell, name, args);
-    var context = new CommandContext(shell, global, interrupts, headstart);
-    var root = new CommandLine(global).setStopAtPositional(false);
-    boolean known = Subcommands.names().contains(name);
-    if (known) {
-      root.addSubcommand(name, Subcommands.make(name, context));
-    } else {
-      for (String each : Subcommands.names()) {
-        root.addSubcommand(each, Subcommands.make(each, context));
-      }
+    if (name.equals("help")) {
+      return help(global, Subcommands.after("help", args));
     }
+    var root = tree(global, name, Headstart.begin(shell, name, args));
     CommandLine.ParseResult parsed;
     try {
       parsed = root.parseArgs(args);
     } catch (ParameterException e) {
-      throw new JComposeException(usage(e, name), e);
+      throw new JComposeException(WrongArguments.of(e, name), e);
     }
-    return act(root, parsed);
+    return act(global, root, parsed);
   }
 
-  private int act(CommandLine root, CommandLine.ParseResult parsed) throws Exception {
+  /** The root with the command of that name; with all of them when there is none. */
+  private CommandLine tree(GlobalOptions global, String name, Headstart headstart) {
+    var context = new CommandContext(shell, global, interrupts, headstart);
+    var root = new CommandLine(global);
+    root.getCommandSpec().addOption(Usage.helpOption());
+    for (String each : Subcommands.has(name) ? List.of(name) : Subcommands.names()) {
+      var command = new CommandLine(Subcommands.make(each, context));
+      command.getCommandSpec().addOption(Usage.helpOption());
+      root.addSubcommand(each, command);
+    }
+    // As in docker compose, the last one holds, and `@name` is no file to read arguments from.
+    return root.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
+  }
+
+  private int help(GlobalOptions global, String topic) {
+    if (!topic.isEmpty() && !Subcommands.has(topic)) {
+      throw new JComposeException(WrongArguments.unknownCommand(topic));
+    }
+    var root = tree(global, topic, Headstart.begin(shell, "help"));
+    var line = topic.isEmpty() ? root : Objects.requireNonNull(root.getSubcommands().get(topic));
+    Usage.print(line, shell.terminal(), shell.out());
+    return 0;
+  }
+
+  private int act(GlobalOptions global, CommandLine root, CommandLine.ParseResult parsed)
+      throws Exception {
+    boolean help = parsed.isUsageHelpRequested();
     var last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
-    }
-    var line = last.commandSpec().commandLine();
-    if (last.isUsageHelpRequested() || !parsed.hasSubcommand() && !root.isVersionHelpRequested()) {
-      line.usage(shell.out());
-      return 0;
+      help |= last.isUsageHelpRequested();
     }
     if (root.isVersionHelpRequested()) {
       shell.out().println("jcompose version " + Versions.text());
       return 0;
     }
+    if (help || !parsed.hasSubcommand()) {
+      Usage.print(last.commandSpec().commandLine(), shell.terminal(), shell.out());
+      return 0;
+    }
+    global.check(shell);
     Object command = last.commandSpec().userObject();
-    return ((java.util.concurrent.Callable<?>) command).call() instanceof Integer code ? code : 0;
-  }
-
-  private static Diagnostic usage(ParameterException e, String name) {
-    String message = e.getMessage();
-    if (!name.isEmpty() && !Subcommands.names().contains(name)) {
-      return CliProblems.unknownCommand(name, Nearest.to(name, Subcommands.names()));
-    }
-    if (e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-      String option = unmatched.getUnmatched().get(0);
-      var names = e.getCommandLine().getCommandSpec().optionsMap().keySet();
-      return CliProblems.unknownOption(option, name, Nearest.to(option, names));
-    }
-    return Diagnostic.error(
-            new Code("JC701"), message == null ? "The arguments are wrong." : message)
-        .hint("See `jcompose " + (name.isEmpty() ? "" : name + " ") + "--help`.");
+    return ((Callable<?>) command).call() instanceof Integer code ? code : 0;
   }
 
   private void print(GlobalOptions global, List<Diagnostic> problems) {

@@ -17,6 +17,9 @@ public final class Interrupts {
   /** The exit code of a process that SIGTERM ended. */
   public static final int EXIT_TERMINATED = 143;
 
+  /** The exit code of a process that SIGPIPE ended. */
+  public static final int EXIT_READER_GONE = 141;
+
   private final Deque<Cancel> switches = new ArrayDeque<>();
   private int code;
 

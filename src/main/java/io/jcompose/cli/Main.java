@@ -1,9 +1,15 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.DiagnosticRenderer;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** The process: wires the command line to the streams and variables of the system. */
 public final class Main {
@@ -14,34 +20,37 @@ public final class Main {
   public static void main(String[] args) {
     // The parser would look up every time and database type, and no option of ours is of one.
     System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
-    var shell = shell();
-    leave(shell, new CommandLineRunner(shell, Interrupts.install()).run(args));
+    var interrupts = Interrupts.install();
+    var shell = shell(interrupts);
+    leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
   }
 
-  /** What this process has around it. */
-  static Shell shell() {
+  /** What this process has around it; output that nobody takes is an interrupt. */
+  static Shell shell(Interrupts interrupts) {
     var terminal =
         Terminal.of(
             Boolean.getBoolean("jcompose.stdin.tty"),
             Boolean.getBoolean("jcompose.stdout.tty"),
             Boolean.getBoolean("jcompose.stderr.tty"),
             System.getProperty("jcompose.terminal.size", ""));
+    var err = stream(new FileOutputStream(FileDescriptor.err));
+    var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
         System.in,
-        stream(FileDescriptor.out),
-        stream(FileDescriptor.err),
+        stream(new Output(out, new Lost(err, interrupts))),
+        err,
         System.getenv(),
         System.getProperty("user.dir"),
         home(),
         terminal);
   }
 
-  /** Ends the process with that exit code. */
-  static void leave(Shell shell, int code) {
+  /** Ends the process with that exit code, or with that of an interrupt that came at the end. */
+  static void leave(Shell shell, Interrupts interrupts, int code) {
     shell.out().flush();
     shell.err().flush();
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
-    Runtime.getRuntime().halt(code);
+    Runtime.getRuntime().halt(code == 0 ? interrupts.code() : code);
   }
 
   /** As for other tools, HOME goes before what the user database says. */
@@ -50,8 +59,21 @@ public final class Main {
     return home == null || home.isEmpty() ? System.getProperty("user.home") : home;
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    var raw = new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER);
-    return new PrintStream(raw, false, StandardCharsets.UTF_8);
+  private static PrintStream stream(OutputStream target) {
+    return new PrintStream(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
+  }
+
+  /** A reader that has gone is told nothing, as by other tools that SIGPIPE ends. */
+  private record Lost(PrintStream err, Interrupts interrupts) implements Consumer<IOException> {
+    @Override
+    public void accept(IOException failure) {
+      if (Output.readerIsGone(failure)) {
+        interrupts.arrived(Interrupts.EXIT_READER_GONE);
+        return;
+      }
+      err.print(new DiagnosticRenderer(Ansi.OFF).text(CliProblems.outputLost(failure)));
+      err.flush();
+      interrupts.arrived(1);
+    }
   }
 }

@@ -17,6 +17,7 @@ import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.options.GlobalOptions;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -31,15 +32,22 @@ final class Subcommands {
               "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
               "start", "stop", "up", "version"));
 
+  /** Further names, which help does not list. */
+  private static final Map<String, String> ALIASES = Map.of("convert", "config");
+
   private Subcommands() {}
 
   static Set<String> names() {
     return Collections.unmodifiableSet(NAMES);
   }
 
+  static boolean has(String name) {
+    return NAMES.contains(name) || ALIASES.containsKey(name);
+  }
+
   /** A switch, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
-    return switch (name) {
+    return switch (ALIASES.getOrDefault(name, name)) {
       case "build" -> new BuildCommand(context);
       case "config" -> new ConfigCommand(context);
       case "create" -> new CreateCommand(context);
@@ -67,6 +75,18 @@ final class Subcommands {
       if (GlobalOptions.TAKES_VALUE.contains(args[i])) {
         i++;
       }
+    }
+    return "";
+  }
+
+  /** The first argument after {@code word} that is no option; empty when there is none. */
+  static String after(String word, String[] args) {
+    boolean seen = false;
+    for (String arg : args) {
+      if (seen && !arg.startsWith("-")) {
+        return arg;
+      }
+      seen |= arg.equals(word);
     }
     return "";
   }

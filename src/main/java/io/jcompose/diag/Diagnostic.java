@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param at where in the user's files, when there is such a place
  * @param excerpt the source line at {@code at}, when it was at hand
  * @param hint what to do about it
+ *     <p>Passwords in addresses are masked in all of them, whoever wrote the words.
  */
 public record Diagnostic(
     Severity severity,
@@ -21,7 +22,10 @@ public record Diagnostic(
     Optional<String> excerpt,
     Optional<String> hint) {
   public Diagnostic {
-    details = List.copyOf(details);
+    summary = Secrets.masked(summary);
+    details = Secrets.masked(details);
+    excerpt = Secrets.masked(excerpt);
+    hint = Secrets.masked(hint);
   }
 
   public static Diagnostic error(Code code, String summary) {

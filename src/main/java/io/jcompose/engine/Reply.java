@@ -132,6 +132,9 @@ final class Reply implements AutoCloseable {
         return text;
       }
     }
+    if (text.startsWith("<")) {
+      return "a web page with status " + status() + " came back, so this may be no engine";
+    }
     return text.isEmpty() ? response.message() : text;
   }
 

@@ -51,7 +51,10 @@ final class Unreachable {
       Throwable cause = failure.getCause();
       return "no connection: " + text(cause == null ? failure : cause);
     }
-    return "the connection ended before the answer did: " + text(failure);
+    String words = "the connection ended before the answer did";
+    String text = text(failure);
+    // OkHttp's own words for it, with an address that is told already.
+    return text.startsWith("unexpected end of stream") ? words : words + ": " + text;
   }
 
   private static String tls(SSLException failure) {

@@ -2,6 +2,7 @@ package io.jcompose.host;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +12,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -106,7 +105,7 @@ public final class ProjectLock implements AutoCloseable {
   private static ProjectLock take(
       FileChannel channel, String project, String holder, Consumer<Diagnostic> waiting)
       throws IOException {
-    var lock = tryLock(channel);
+    var lock = tryLock(channel, project);
     if (lock == null) {
       var words = read(channel);
       waiting.accept(held(project, words.isEmpty() ? "" : words.get(0)));
@@ -119,12 +118,13 @@ public final class ProjectLock implements AutoCloseable {
     return taken;
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel, String project)
+      throws IOException {
     try {
       return channel.tryLock(0, 1, false);
     } catch (OverlappingFileLockException e) {
       // Another thread of this process has it; the system cannot make us wait for ourselves.
-      throw new IOException("this process holds it already", e);
+      throw new JComposeException(heldByUs(project), e);
     }
   }
 
@@ -157,20 +157,18 @@ public final class ProjectLock implements AutoCloseable {
             + "; waiting until it is done.");
   }
 
-  private static Diagnostic unusable(Path file, IOException e) {
+  private static Diagnostic heldByUs(String project) {
     return Diagnostic.error(
-            new Code("JC422"), "The project's lock `" + file + "` cannot be taken: " + reason(e))
-        .hint("Make its directory writable, or set XDG_STATE_HOME to one that is.");
+            new Code("JC423"),
+            "Project `" + project + "` is already being changed by this process.")
+        .hint("Change it again when that is done.");
   }
 
-  /** The file system's own messages are often only a path. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "permission denied on " + denied.getFile();
-    } else if (e instanceof FileAlreadyExistsException taken) {
-      return taken.getFile() + " is no directory";
-    }
-    return String.valueOf(e.getMessage());
+  private static Diagnostic unusable(Path file, IOException e) {
+    return Diagnostic.error(
+            new Code("JC422"),
+            "The project's lock `" + file + "` cannot be taken: " + FileWords.of(e) + ".")
+        .hint("Make its directory writable, or set XDG_STATE_HOME to one that is.");
   }
 
   @Override

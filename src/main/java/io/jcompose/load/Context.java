@@ -1,5 +1,6 @@
 package io.jcompose.load;
 
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
@@ -64,9 +65,7 @@ final class Context {
     } catch (NoSuchFileException e) {
       problems.add(FileProblems.missing(at, what, path));
     } catch (IOException e) {
-      String message = e.getMessage();
-      String why = message == null ? e.getClass().getSimpleName() : message;
-      problems.add(FileProblems.unreadable(at, what, path, why));
+      problems.add(FileProblems.unreadable(at, what, path, FileWords.of(e)));
     }
     return Optional.empty();
   }

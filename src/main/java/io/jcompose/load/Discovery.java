@@ -144,28 +144,32 @@ final class Discovery {
 
   private List<String> discover(String start) {
     String directory = start;
+    var directories = new ArrayList<String>();
     while (true) {
-      var base = first(directory, NAMES);
+      var base = first(directory, NAMES, directories);
       if (base.isPresent()) {
         var files = new ArrayList<>(List.of(base.get()));
-        first(directory, OVERRIDES).ifPresent(files::add);
+        first(directory, OVERRIDES, directories).ifPresent(files::add);
         return files;
       }
       String parent = PathText.parent(directory);
       if (parent.equals(directory)) {
-        context.problems().add(FileProblems.nothingFound(start));
+        context.problems().add(FileProblems.nothingFound(start, directories));
         return List.of();
       }
       directory = parent;
     }
   }
 
-  private Optional<String> first(String directory, List<String> names) {
+  /** Adds to {@code directories} what has such a name and is a directory. */
+  private Optional<String> first(String directory, List<String> names, List<String> directories) {
     var found = new ArrayList<String>();
     for (String name : names) {
       String path = PathText.clean(directory + "/" + name);
       if (context.sources().isFile(path)) {
         found.add(path);
+      } else if (context.sources().isDirectory(path)) {
+        directories.add(path);
       }
     }
     if (found.size() > 1) {

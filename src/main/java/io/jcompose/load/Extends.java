@@ -130,7 +130,9 @@ final class Extends {
 
   private void reportMissing(Origin origin, String name, String base, SourceLocation at) {
     boolean readable = !origin.services().at().file().isEmpty();
-    if (readable) {
+    if (!readable) {
+      context.problems().breaks("services." + name);
+    } else {
       String file = context.shown(origin.file());
       context.problems().add(FileProblems.extendsUnknown(at, name, base, file), "services." + name);
     }

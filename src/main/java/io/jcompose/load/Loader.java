@@ -4,9 +4,9 @@ import io.jcompose.load.bind.StackBinder;
 import io.jcompose.load.phases.Consistency;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
-import io.jcompose.load.problem.StackProblems;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
+import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.value.Value;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ public final class Loader {
     var known = model.map("services").map(MapNode::keys).orElse(Set.of());
     for (String name : selection.services()) {
       if (!known.contains(name)) {
-        context.problems().add(StackProblems.unknownService(name, known));
+        context.problems().add(ModelProblems.noSuchService(name, known));
       }
     }
     if (!selection.services().isEmpty()) {

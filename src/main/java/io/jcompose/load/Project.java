@@ -29,7 +29,9 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var scope = scope(context, documents, found);
     var model = new ModelLoader(context, documents).load(found.files(), scope, Optional.empty());
     if (model.entries().isEmpty() && !context.problems().hasErrors()) {
-      context.problems().add(FileProblems.emptyStack());
+      context
+          .problems()
+          .add(FileProblems.emptyStack(found.files().stream().map(context::shown).toList()));
     }
     return new Project(context, found, scope, model);
   }

@@ -70,11 +70,6 @@ final class PlanProblems {
         .hint("`jcompose up` creates it.");
   }
 
-  static Diagnostic noSuchService(String service, String known) {
-    return Diagnostic.error(new Code("JC307"), "There is no service `" + service + "`.")
-        .hint(known);
-  }
-
   static Diagnostic dependencyWithoutContainers(String service, String dependency, Stack stack) {
     return Diagnostic.error(
             new Code("JC308"),

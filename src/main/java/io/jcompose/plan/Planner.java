@@ -2,7 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.Nearest;
+import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
@@ -87,12 +87,7 @@ public final class Planner {
     for (String name : intent.services()) {
       if (!stack.services().containsKey(name)) {
         var known = stack.services().keySet();
-        problems.add(
-            PlanProblems.noSuchService(
-                name,
-                Nearest.to(name, known)
-                    .map(it -> "Did you mean `" + it + "`?")
-                    .orElse("The stack has: " + String.join(", ", known) + ".")));
+        problems.add(ModelProblems.noSuchService(name, known));
       }
     }
     if (!problems.isEmpty()) {

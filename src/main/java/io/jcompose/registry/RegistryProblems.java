@@ -6,28 +6,25 @@ import java.util.List;
 
 /** Every message about registry credentials. */
 final class RegistryProblems {
-  private static final Code BAD_CONFIG = new Code("JC651");
-  private static final Code NO_HELPER = new Code("JC652");
-  private static final Code HELPER_FAILED = new Code("JC653");
-
   private RegistryProblems() {}
 
   static Diagnostic badConfig(String where, String words) {
     return Diagnostic.warning(
-            BAD_CONFIG, "The registry credentials in " + where + " cannot be read.")
+            new Code("JC651"), "The registry credentials in " + where + " cannot be read.")
         .details(List.of(words));
   }
 
   static Diagnostic noHelper(String program, String registry) {
     return Diagnostic.warning(
-            NO_HELPER,
+            new Code("JC652"),
             "The credential helper `" + program + "` for `" + registry + "` is not on the PATH.")
         .hint("Install it, or remove it from `credsStore` or `credHelpers` in config.json.");
   }
 
   static Diagnostic helperFailed(String program, String registry, String words) {
     return Diagnostic.warning(
-            HELPER_FAILED, "The credential helper `" + program + "` failed for `" + registry + "`.")
+            new Code("JC653"),
+            "The credential helper `" + program + "` failed for `" + registry + "`.")
         .details(List.of(words));
   }
 }

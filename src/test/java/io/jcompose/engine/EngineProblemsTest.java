@@ -35,7 +35,7 @@ final class EngineProblemsTest {
           Client sent an HTTP request to an HTTPS server. | set DOCKER_TLS_VERIFY=1
           TLS failed: the engine does not speak TLS on this port | Unset DOCKER_TLS_VERIFY
           TLS failed: the engine's certificate is not trusted: PKIX | Check ca.pem
-          the socket /x does not exist | Start it
+          the socket does not exist | Start it
           """)
   void adviceFitsTheFailure(String words, String advice) {
     assertThat(EngineProblems.hint(unreachable(words, null))).contains(advice);

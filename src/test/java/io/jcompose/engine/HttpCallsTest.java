@@ -92,6 +92,20 @@ final class HttpCallsTest {
   }
 
   @Test
+  void doesNotRepeatAWebPage() throws Exception {
+    agreeOn("1.51");
+    answer(502, "<html>\n<body>Bad Gateway</body></html>");
+
+    assertThatThrownBy(() -> engine.images().inspect("a"))
+        .satisfies(
+            e ->
+                hasKind(
+                    e,
+                    Kind.OTHER,
+                    "a web page with status 502 came back, so this may be no engine"));
+  }
+
+  @Test
   void readsPodmansErrors() throws Exception {
     agreeOn("1.41");
     answer(

@@ -233,8 +233,7 @@ final class HttpEngineTest {
               EngineException.class,
               e -> {
                 assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
-                assertThat(e.engineMessage())
-                    .isEqualTo("the socket /nowhere/engine.sock does not exist");
+                assertThat(e.engineMessage()).isEqualTo("the socket does not exist");
               });
     }
   }

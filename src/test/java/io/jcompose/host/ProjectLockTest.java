@@ -42,6 +42,17 @@ class ProjectLockTest {
 
     assertThatThrownBy(() -> take("a"))
         .isInstanceOf(JComposeException.class)
-        .hasMessageContaining(directory.resolve("locks") + " is no directory");
+        .hasMessageEndingWith(
+            "cannot be taken: `" + directory.resolve("locks") + "` is in the way.");
+  }
+
+  @Test
+  void isRefusedToTheProcessThatHasIt() throws Exception {
+    try (var lock = take("a")) {
+      assertThatThrownBy(() -> take("b"))
+          .isInstanceOf(JComposeException.class)
+          .hasMessage("Project `shop` is already being changed by this process.");
+      assertThat(lock.remembered()).isEmpty();
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code jcompose config}: the stack as jcompose understands it. */
 @Command(
     name = "config",
-    aliases = "convert",
-    description = "Show the stack with files merged, variables filled in and defaults applied.",
+    description = "Show the stack, its files merged and its variables filled in.",
     sortOptions = false)
 public final class ConfigCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -106,7 +104,7 @@ public final class ConfigCommand implements Callable<Integer> {
     try {
       Files.writeString(Path.of(context.shell().directory()).resolve(output), text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new JComposeException(CliProblems.unwritable(output, e), e);
     }
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code jcompose plan}: what {@code up} would do, and why. */
 @Command(
     name = "plan",
-    description = "Show what `up` would do, step by step, with the reason for each.",
+    description = "Show what `up` would do, step by step, and why.",
     sortOptions = false)
 public final class PlanCommand implements Callable<Integer> {
   private static final int CHANGES = 2;

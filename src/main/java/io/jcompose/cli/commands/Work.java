@@ -2,7 +2,6 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
@@ -10,13 +9,14 @@ import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.Nearest;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Outcome;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.problem.FileProblems;
+import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
@@ -28,8 +28,6 @@ import java.util.Optional;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
-  private static final String NO_FILE = "JC100";
-
   private final CommandContext context;
   private final JCompose jcompose;
 
@@ -85,7 +83,7 @@ final class Work implements AutoCloseable {
     } catch (JComposeException e) {
       String name = context.global().projectName();
       boolean onlyNoFile =
-          e.diagnostics().stream().allMatch(it -> it.code().text().equals(NO_FILE));
+          e.diagnostics().stream().allMatch(it -> it.code().equals(FileProblems.NOTHING_FOUND));
       if (name == null || !onlyNoFile) {
         throw e;
       }
@@ -98,7 +96,7 @@ final class Work implements AutoCloseable {
     var problems = new ArrayList<Diagnostic>();
     for (String name : names) {
       if (!stack.services().containsKey(name)) {
-        problems.add(CliProblems.noSuchService(name, Nearest.to(name, stack.services().keySet())));
+        problems.add(ModelProblems.noSuchService(name, stack.services().keySet()));
       }
     }
     if (!problems.isEmpty()) {
@@ -149,9 +147,9 @@ final class Work implements AutoCloseable {
     }
     if (!context.global().progress(context.shell()).equals("json")) {
       outcome.diagnostics().forEach(it -> tell(context, it));
+      context.shell().err().print(summary.text(outcome));
+      context.shell().err().flush();
     }
-    context.shell().err().print(summary.text(outcome));
-    context.shell().err().flush();
     return outcome;
   }
 

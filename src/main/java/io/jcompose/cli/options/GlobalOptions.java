@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
     name = "jcompose",
     description =
         "Brings Compose stacks up on container engines, and says why it does what it does.",
-    synopsisSubcommandLabel = "COMMAND",
     sortOptions = false)
 public final class GlobalOptions {
   /** Those that take a value, by every name: needed to find the command before parsing. */
@@ -45,21 +44,23 @@ public final class GlobalOptions {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "A stack file; later ones override earlier ones; - is standard input.")
+      description = "A stack file; later ones go over earlier ones.")
   private List<String> files = new ArrayList<>();
 
   @Option(
       names = {"-p", "--project-name"},
       paramLabel = "NAME",
-      description = "The project's name; by default that of its directory.")
+      description = "The project's name; by default its directory's.")
   private @Nullable String projectName;
 
   @Option(
-      names = {"--project-directory", "--workdir"},
+      names = "--project-directory",
       paramLabel = "DIR",
-      description =
-          "The directory that relative paths start from; by default that of the first file.")
+      description = "Where relative paths start; by default where the first file is.")
   private @Nullable String projectDirectory;
+
+  @Option(names = "--workdir", hidden = true)
+  private @Nullable String workdir;
 
   @Option(
       names = "--profile",
@@ -70,25 +71,25 @@ public final class GlobalOptions {
   @Option(
       names = "--env-file",
       paramLabel = "FILE",
-      description = "A file with variables for the stack file; by default .env.")
+      description = "Variables for the stack file; by default .env.")
   private List<String> envFiles = new ArrayList<>();
 
   @Option(
       names = "--progress",
       paramLabel = "MODE",
-      description = "How progress is shown: auto, tty, plain, json or quiet.")
+      description = "How to show progress: tty, plain, json or quiet.")
   private @Nullable String progress;
 
   @Option(
       names = "--ansi",
       paramLabel = "WHEN",
-      description = "When to use colours and the like: auto, never or always.")
+      description = "When to use colours: auto, never or always.")
   private @Nullable String ansi;
 
   @Option(
       names = {"-H", "--host"},
       paramLabel = "ADDRESS",
-      description = "The engine's address, such as unix:///var/run/docker.sock.")
+      description = "The engine: unix:///PATH or tcp://NAME:PORT.")
   private @Nullable String host;
 
   @Option(
@@ -97,22 +98,11 @@ public final class GlobalOptions {
       description = "The docker context that names the engine.")
   private @Nullable String context;
 
-  @Option(
-      names = "--dry-run",
-      description = "Show the plan of a command that changes something, and change nothing.")
+  @Option(names = "--dry-run", description = "Show what a command would do, and change nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--all-resources",
-      description = "Keep networks, volumes, secrets and configs that no service uses.")
+  @Option(names = "--all-resources", description = "Take in what no service uses, too.")
   private boolean allResources;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
-  private boolean help;
 
   @Option(
       names = {"-v", "--version"},
@@ -130,7 +120,7 @@ public final class GlobalOptions {
   }
 
   public @Nullable String projectDirectory() {
-    return projectDirectory;
+    return projectDirectory != null ? projectDirectory : workdir;
   }
 
   public List<String> profiles() {
@@ -173,14 +163,7 @@ public final class GlobalOptions {
 
   /** The display of progress on standard error; {@code title} is the command's name. */
   public Progress display(Shell shell, String title) {
-    String mode = progress(shell);
-    var wanted =
-        ProgressMode.parse(mode)
-            .orElseThrow(
-                () ->
-                    new JComposeException(
-                        CliProblems.badValue(
-                            "--progress", mode, "it takes auto, tty, plain, json or quiet")));
+    var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
     var terminal = shell.terminal();
     var size =
         terminal.rows() > 0
@@ -188,6 +171,29 @@ public final class GlobalOptions {
             : TerminalSize.USUAL;
     var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), () -> size);
     return wanted.open(screen, title);
+  }
+
+  /**
+   * Refuses values that these options do not have, before anything is done.
+   *
+   * @throws JComposeException naming the option or the variable
+   */
+  public void check(Shell shell) {
+    String mode = progress(shell);
+    if (ProgressMode.parse(mode).isEmpty()) {
+      throw bad(
+          progress != null ? "--progress" : "COMPOSE_PROGRESS",
+          mode,
+          "it takes auto, tty, plain, json or quiet");
+    }
+    String when = ansi(shell);
+    if (!when.equals("auto") && !when.equals("never") && !when.equals("always")) {
+      throw bad(ansi != null ? "--ansi" : "COMPOSE_ANSI", when, "it takes auto, never or always");
+    }
+  }
+
+  private static JComposeException bad(String option, String value, String allowed) {
+    return new JComposeException(CliProblems.badValue(option, value, allowed));
   }
 
   /** Whether standard error may be coloured. */

@@ -2,6 +2,7 @@ package io.jcompose.engine.endpoint;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import java.io.IOException;
@@ -31,9 +32,9 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
       return text.isEmpty() || text.get().isBlank() ? NONE : parse(text.get());
     } catch (JacksonException e) {
       throw new JComposeException(
-          EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
+          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, String.valueOf(e)), e);
+      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
     }
   }
 

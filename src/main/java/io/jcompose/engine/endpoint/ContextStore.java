@@ -2,6 +2,7 @@ package io.jcompose.engine.endpoint;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
+import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import io.jcompose.engine.transport.TlsMaterial;
@@ -86,9 +87,9 @@ final class ContextStore {
       return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
     } catch (JacksonException e) {
       throw new JComposeException(
-          EndpointProblems.badFile(file, "It is not JSON: " + e.getOriginalMessage()), e);
+          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, String.valueOf(e)), e);
+      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
     }
   }
 

@@ -4,31 +4,23 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Every message about finding an engine. */
 public final class EndpointProblems {
-  private static final Code BAD_URL = new Code("JC601");
-  private static final Code UNSUPPORTED = new Code("JC602");
-  private static final Code NO_CONTEXT = new Code("JC603");
-  private static final Code NOTHING_ANSWERS = new Code("JC604");
-  private static final Code BAD_TLS = new Code("JC605");
-  private static final Code HOST_AND_CONTEXT = new Code("JC606");
-  private static final Code BAD_FILE = new Code("JC607");
-  private static final Code BAD_VARIABLE = new Code("JC608");
-
   private EndpointProblems() {}
 
   static Diagnostic badUrl(String url) {
-    return Diagnostic.error(BAD_URL, "`" + url + "` is not the address of an engine.")
+    return Diagnostic.error(new Code("JC601"), "`" + url + "` is not the address of an engine.")
         .hint("Use `unix:///path/to/docker.sock` or `tcp://host:port`.");
   }
 
   static Diagnostic unsupported(String url, String scheme) {
     var problem =
         Diagnostic.error(
-            UNSUPPORTED,
+            new Code("JC602"),
             "The engine `"
                 + url
                 + "` cannot be reached: this version does not connect over "
@@ -43,16 +35,22 @@ public final class EndpointProblems {
 
   static Diagnostic noContext(String name, String because, Path missing, Collection<String> known) {
     var problem =
-        Diagnostic.error(NO_CONTEXT, "The context `" + name + "` (" + because + ") does not exist.")
+        Diagnostic.error(
+                new Code("JC603"), "The context `" + name + "` (" + because + ") does not exist.")
             .details(List.of("There is no file " + missing + "."));
-    return Nearest.to(name, known)
-        .map(near -> problem.hint("Did you mean `" + near + "`?"))
-        .orElse(problem);
+    return problem.hint(
+        Nearest.to(name, known)
+            .map(near -> "Did you mean `" + near + "`?")
+            .orElse("`docker context ls` lists those that exist."));
   }
 
-  static Diagnostic nothingAnswers(List<String> tried, boolean denied) {
-    return Diagnostic.error(NOTHING_ANSWERS, "No container engine answers.")
-        .details(tried)
+  static Diagnostic nothingAnswers(List<String> tried, List<String> missing, boolean denied) {
+    var details = new ArrayList<>(tried);
+    if (!missing.isEmpty()) {
+      details.add("There is no socket at " + String.join(", ", missing) + ".");
+    }
+    return Diagnostic.error(new Code("JC604"), "No container engine answers.")
+        .details(details)
         .hint(
             denied
                 ? "Add your user to the group that owns the socket"
@@ -63,28 +61,29 @@ public final class EndpointProblems {
 
   /** TLS files that cannot be used; {@code words} name the file and what is wrong with it. */
   public static Diagnostic badTls(String url, String words) {
-    return Diagnostic.error(BAD_TLS, "TLS for the engine `" + url + "` cannot be set up.")
-        .details(List.of(words));
+    return Diagnostic.error(new Code("JC605"), "TLS for the engine `" + url + "` cannot be set up.")
+        .details(List.of(words))
+        .hint("Check DOCKER_CERT_PATH and DOCKER_TLS_VERIFY, or the files of the context.");
   }
 
   static Diagnostic hostAndContext() {
     return Diagnostic.error(
-            HOST_AND_CONTEXT, "Both a host and a context were given, and only one can hold.")
+            new Code("JC606"), "Both a host and a context were given, and only one can hold.")
         .hint("Leave out `--host` or `--context`.");
   }
 
   static Diagnostic badFile(Path file, String words) {
-    return Diagnostic.error(BAD_FILE, "`" + file + "` cannot be read.").details(List.of(words));
+    return Diagnostic.error(new Code("JC607"), "`" + file + "` cannot be read: " + words + ".");
   }
 
   static Diagnostic contextWithoutEngine(String name, Path file) {
-    return Diagnostic.error(NO_CONTEXT, "The context `" + name + "` names no engine.")
+    return Diagnostic.error(new Code("JC609"), "The context `" + name + "` names no engine.")
         .details(List.of(file + " has no `Endpoints.docker.Host`."));
   }
 
   static Diagnostic badVersion(String text) {
     return Diagnostic.error(
-            BAD_VARIABLE, "DOCKER_API_VERSION is `" + text + "`, which is no API version.")
+            new Code("JC608"), "DOCKER_API_VERSION is `" + text + "`, which is no API version.")
         .hint("Unset it to let jcompose and the engine agree on one, or use a form like `1.44`.");
   }
 
@@ -92,7 +91,7 @@ public final class EndpointProblems {
     int equals = field.indexOf('=');
     String name = equals < 0 ? field : field.substring(0, equals);
     return Diagnostic.error(
-        BAD_VARIABLE,
+        new Code("JC610"),
         "DOCKER_CUSTOM_HEADERS has the entry `" + name + "` without a name and value.");
   }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.engine.endpoint;
 
+import io.jcompose.diag.FileWords;
 import io.jcompose.engine.transport.ConnectFailure;
 import io.jcompose.engine.transport.UnixSocket;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public record Machine(Map<String, String> env, Path home) implements Surrounding
       String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
       return status.startsWith("HTTP/1.") && status.endsWith(" 200")
           ? Optional.empty()
-          : Optional.of(new Refusal("what listens there is no container engine", false));
+          : Optional.of(new Refusal("what listens there is no container engine", Why.SILENT));
     } catch (IOException e) {
       return Optional.of(because(e));
     }
@@ -109,8 +110,11 @@ public record Machine(Map<String, String> env, Path home) implements Surrounding
   }
 
   private static Refusal because(IOException failure) {
-    boolean denied =
-        failure instanceof ConnectFailure known && known.reason() == ConnectFailure.Reason.DENIED;
-    return new Refusal(String.valueOf(failure.getMessage()), denied);
+    Why why = Why.SILENT;
+    if (failure instanceof ConnectFailure known) {
+      why = known.reason() == ConnectFailure.Reason.DENIED ? Why.DENIED : why;
+      why = known.reason() == ConnectFailure.Reason.NO_SOCKET ? Why.MISSING : why;
+    }
+    return new Refusal(FileWords.of(failure), why);
   }
 }

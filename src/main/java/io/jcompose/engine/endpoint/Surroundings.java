@@ -33,7 +33,17 @@ public interface Surroundings {
   /**
    * Why an engine cannot be used.
    *
-   * @param denied whether this user may not, though another might
+   * @param words without a full stop
    */
-  record Refusal(String words, boolean denied) {}
+  record Refusal(String words, Why why) {}
+
+  /** The kinds of refusal that advice depends on. */
+  enum Why {
+    /** There is no such socket. */
+    MISSING,
+    /** This user may not use it, though another might. */
+    DENIED,
+    /** Anything else. */
+    SILENT
+  }
 }

@@ -16,6 +16,7 @@ final class UsualSockets {
 
   private final Surroundings around;
   private final List<String> tried = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
   private boolean denied;
 
   UsualSockets(Surroundings around) {
@@ -41,12 +42,16 @@ final class UsualSockets {
       }
       note(place.getValue(), url, silence.get());
     }
-    throw new JComposeException(EndpointProblems.nothingAnswers(tried, denied));
+    throw new JComposeException(EndpointProblems.nothingAnswers(tried, missing, denied));
   }
 
   private void note(String product, String url, Surroundings.Refusal refusal) {
-    tried.add(product + ", " + url + ": " + refusal.words());
-    denied |= refusal.denied();
+    if (refusal.why() == Surroundings.Why.MISSING) {
+      missing.add(url.substring("unix://".length()) + " (" + product + ")");
+    } else {
+      tried.add(url + " (" + product + "): " + refusal.words());
+    }
+    denied |= refusal.why() == Surroundings.Why.DENIED;
   }
 
   private Map<String, String> others() {
@@ -64,7 +69,7 @@ final class UsualSockets {
     add(places, home, ".rd/docker.sock", "Rancher Desktop");
     String podman = around.env().getOrDefault("CONTAINER_HOST", "");
     if (podman.startsWith("unix://") || podman.startsWith("tcp://")) {
-      places.putIfAbsent(podman, "Podman (CONTAINER_HOST)");
+      places.putIfAbsent(podman, "Podman of CONTAINER_HOST");
     }
     add(places, runtime, "podman/podman.sock", "rootless Podman");
     add(places, ofUser, "podman/podman.sock", "rootless Podman");

@@ -63,14 +63,13 @@ public final class UnixSocket extends Socket {
   private ConnectFailure refusal(Exception failure) {
     if (Files.notExists(path)) {
       return new ConnectFailure(
-          ConnectFailure.Reason.NO_SOCKET, "the socket " + path + " does not exist", failure);
+          ConnectFailure.Reason.NO_SOCKET, "the socket does not exist", failure);
     }
     if (!Files.isWritable(path)) {
-      return new ConnectFailure(
-          ConnectFailure.Reason.DENIED, "permission denied on the socket " + path, failure);
+      return new ConnectFailure(ConnectFailure.Reason.DENIED, "permission denied", failure);
     }
     return new ConnectFailure(
-        ConnectFailure.Reason.REFUSED, "nothing listens on the socket " + path, failure);
+        ConnectFailure.Reason.REFUSED, "nothing listens on the socket", failure);
   }
 
   private ChannelStreams streams() throws SocketException {

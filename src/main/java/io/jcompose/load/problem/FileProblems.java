@@ -9,14 +9,20 @@ import java.util.Optional;
 
 /** The messages about files that are missing, unreadable or refer to one another wrongly. */
 public final class FileProblems {
+  /** There is no stack file, which commands that need only the project's name can do without. */
+  public static final Code NOTHING_FOUND = new Code("JC100");
+
   private FileProblems() {}
 
   private static Diagnostic error(String code, String summary) {
     return Diagnostic.error(new Code(code), summary);
   }
 
-  public static Diagnostic nothingFound(String directory) {
-    return error("JC100", "There is no stack file in `" + directory + "` or a directory above it.")
+  /** {@code directories} have the name of a stack file and are none. */
+  public static Diagnostic nothingFound(String directory, Collection<String> directories) {
+    return Diagnostic.error(
+            NOTHING_FOUND, "There is no stack file in `" + directory + "` or a directory above it.")
+        .details(directories.stream().map(it -> "`" + it + "` is a directory.").toList())
         .hint("Make a `compose.yaml`, or name a file with `-f`.");
   }
 
@@ -28,16 +34,19 @@ public final class FileProblems {
   }
 
   public static Diagnostic missing(Optional<SourceLocation> at, String what, String path) {
-    return error("JC102", "The " + what + " `" + path + "` does not exist.").at(at);
+    var problem = error("JC102", "The " + what + " `" + path + "` does not exist.").at(at);
+    return at.isPresent() && what.equals("env file")
+        ? problem.hint("Create it, or write `required: false` beside its `path`.")
+        : problem;
   }
 
   public static Diagnostic isDirectory(Optional<SourceLocation> at, String what, String path) {
-    return error("JC102", "The " + what + " `" + path + "` is a directory.").at(at);
+    return error("JC107", "The " + what + " `" + path + "` is a directory.").at(at);
   }
 
   public static Diagnostic unreadable(
       Optional<SourceLocation> at, String what, String path, String why) {
-    return error("JC102", "The " + what + " `" + path + "` cannot be read: " + why + ".").at(at);
+    return error("JC108", "The " + what + " `" + path + "` cannot be read: " + why + ".").at(at);
   }
 
   public static Diagnostic remote(Optional<SourceLocation> at, String path) {
@@ -48,11 +57,13 @@ public final class FileProblems {
 
   /** {@code reason} is a predicate. */
   public static Diagnostic badEnvFile(SourceLocation at, String reason) {
-    return error("JC104", "This line " + reason + ".").at(at);
+    return error("JC104", "This line of the env file " + reason + ".")
+        .at(at)
+        .hint("A line has the form `NAME=value`; `#` begins a comment.");
   }
 
   public static Diagnostic badEnvFormat(SourceLocation at, String format) {
-    return error("JC104", "The env file format `" + format + "` does not exist.")
+    return error("JC129", "The env file format `" + format + "` does not exist.")
         .at(at)
         .hint("Leave `format` out, or write `raw`.");
   }
@@ -65,12 +76,13 @@ public final class FileProblems {
   }
 
   public static Diagnostic noProjectName() {
-    return error("JC105", "The project has no name: the directory's has no letter or digit.")
+    return error("JC109", "The project has no name: the directory's has no letter or digit.")
         .hint("Give one with `-p`, or as `name:` in the stack file.");
   }
 
-  public static Diagnostic emptyStack() {
-    return error("JC106", "The stack file is empty.");
+  public static Diagnostic emptyStack(List<String> files) {
+    return error("JC106", "Nothing is defined in `" + String.join("`, `", files) + "`.")
+        .hint("A stack file needs at least a `services` section.");
   }
 
   public static Diagnostic extendsUnknown(

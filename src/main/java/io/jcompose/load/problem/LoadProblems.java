@@ -86,17 +86,20 @@ public final class LoadProblems {
 
   public static Diagnostic requiredVariable(
       SourceLocation at, Object path, String name, String message) {
-    return error(
-        "JC131",
-        at,
-        subject(path)
-            + " requires the variable `"
-            + name
-            + "`, which has no value"
-            + (message.isEmpty() ? "." : ": " + message));
+    var problem =
+        error(
+            "JC131",
+            at,
+            subject(path)
+                + " requires the variable `"
+                + name
+                + "`, which has no value"
+                + (message.isEmpty() ? "." : ": " + message));
+    return problem.hint("Set it in the environment or in the project's `.env` file.");
   }
 
   public static Diagnostic unsetVariable(SourceLocation at, String name) {
-    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.");
+    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.")
+        .hint("Set it, or write `${" + name + ":-}` if it may be empty.");
   }
 }

@@ -52,7 +52,17 @@ public final class Problems {
 
   private Diagnostic withExcerpt(Diagnostic problem) {
     var line = problem.at().map(this::line).orElse("");
-    return line.isBlank() ? problem : problem.excerpt(line);
+    return line.isBlank() || isBinary(line) ? problem : problem.excerpt(line);
+  }
+
+  private static boolean isBinary(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String line(SourceLocation at) {

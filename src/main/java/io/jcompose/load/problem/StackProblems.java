@@ -21,7 +21,8 @@ public final class StackProblems {
   }
 
   public static Diagnostic nothingToRun(SourceLocation at, String service) {
-    return error("JC150", at, "Service `" + service + "` has neither `image` nor `build`.");
+    return error("JC150", at, "Service `" + service + "` has neither `image` nor `build`.")
+        .hint("Give it the `image` to run, or a `build` that makes one.");
   }
 
   public static Diagnostic unknownDependency(
@@ -36,7 +37,7 @@ public final class StackProblems {
 
   public static Diagnostic disabledDependency(SourceLocation at, String service, String wanted) {
     return error(
-            "JC151",
+            "JC168",
             at,
             "Service `" + service + "` depends on `" + wanted + "`, which its profiles switch off.")
         .hint("Activate one of its profiles, or write `required: false`.");
@@ -44,7 +45,8 @@ public final class StackProblems {
 
   public static Diagnostic dependencyCycle(SourceLocation at, List<String> services) {
     return error("JC152", at, "Services depend on one another in a circle.")
-        .details(List.of(String.join(" -> ", services)));
+        .details(List.of(String.join(" -> ", services)))
+        .hint("Remove one of these dependencies.");
   }
 
   /** {@code kind} is a word such as {@code network}. */
@@ -94,7 +96,7 @@ public final class StackProblems {
 
   public static Diagnostic scaledName(SourceLocation at, String service) {
     return error(
-            "JC157",
+            "JC169",
             at,
             "Service `" + service + "` has a `container_name`, so it cannot have several replicas.")
         .hint("Remove `container_name`, or run one replica.");
@@ -109,9 +111,9 @@ public final class StackProblems {
             + other
             + "` and `"
             + service
-            + "` have the same `container_name`: "
+            + "` have the same `container_name`, `"
             + name
-            + ".");
+            + "`.");
   }
 
   public static Diagnostic platforms(SourceLocation at, String service, String platform) {
@@ -166,13 +168,8 @@ public final class StackProblems {
     return error("JC165", at, "`" + path + "` needs a `target` for its action.");
   }
 
-  public static Diagnostic unknownService(String name, Collection<String> known) {
-    return suggest(
-        Diagnostic.error(new Code("JC166"), "There is no service `" + name + "`."),
-        Nearest.to(name, known));
-  }
-
   public static Diagnostic trailingBlank(SourceLocation at, String path, String name) {
-    return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.");
+    return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
+        .hint("Remove the blank.");
   }
 }

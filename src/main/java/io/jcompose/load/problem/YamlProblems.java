@@ -14,10 +14,22 @@ public final class YamlProblems {
   }
 
   public static Diagnostic syntax(SourceLocation at, String problem) {
-    var error = error("JC110", at, "This is not valid YAML: " + problem + ".");
-    return problem.contains("'\\t'") || problem.contains("TAB")
-        ? error.hint("Indent with blanks; YAML does not allow tabs there.")
-        : error;
+    boolean tab = problem.contains("\\t(TAB)");
+    boolean control = problem.contains("special characters are not allowed");
+    String words = control ? "it has control characters" : problem;
+    var error =
+        error(
+            "JC110",
+            at,
+            "This is not valid YAML: " + (tab ? "a tab indents this line" : words) + ".");
+    if (tab) {
+      return error.hint("Indent with blanks; YAML does not allow tabs there.");
+    }
+    return control ? error.hint("Is it a text file?") : error;
+  }
+
+  public static Diagnostic notUtf8(SourceLocation at) {
+    return error("JC170", at, "The file is not UTF-8 text.").hint("Save it in UTF-8.");
   }
 
   public static Diagnostic duplicate(SourceLocation at, String key, SourceLocation first) {
@@ -44,7 +56,7 @@ public final class YamlProblems {
   }
 
   public static Diagnostic aliasCycle(SourceLocation at, String name) {
-    return error("JC115", at, "The alias `*" + name + "` refers to a node that contains it.");
+    return error("JC119", at, "The alias `*" + name + "` refers to a node that contains it.");
   }
 
   public static Diagnostic tooLarge(SourceLocation at, long limit) {
@@ -52,12 +64,12 @@ public final class YamlProblems {
   }
 
   public static Diagnostic tooDeep(SourceLocation at, int limit) {
-    return error("JC116", at, "The file is nested deeper than " + limit + " levels.");
+    return error("JC117", at, "The file is nested deeper than " + limit + " levels.");
   }
 
   public static Diagnostic tooManyNodes(SourceLocation at, long limit) {
     return error(
-            "JC116", at, "The file has more than " + limit + " nodes once aliases are expanded.")
+            "JC118", at, "The file has more than " + limit + " nodes once aliases are expanded.")
         .details(List.of());
   }
 }

@@ -20,6 +20,9 @@ public final class YamlReader {
   /** How many characters a file may have. */
   public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
+  /** What decoding leaves in place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
   private final String file;
   private final Problems problems;
 
@@ -34,6 +37,11 @@ public final class YamlReader {
     var documents = new ArrayList<MapNode>();
     if (text.length() > MAX_CHARACTERS) {
       problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
+      return documents;
+    }
+    int replaced = text.indexOf(REPLACEMENT);
+    if (replaced >= 0) {
+      problems.add(YamlProblems.notUtf8(place(text, replaced)));
       return documents;
     }
     var settings =
@@ -67,6 +75,16 @@ public final class YamlReader {
       problems.add(YamlProblems.rootIsNotAMapping(root.at(), root.noun()));
     }
     return Optional.empty();
+  }
+
+  private SourceLocation place(String text, int index) {
+    int line = 1;
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', start)) {
+      line++;
+      start = end + 1;
+    }
+    return new SourceLocation(file, line, text.codePointCount(start, index) + 1);
   }
 
   private SourceLocation place(MarkedYamlEngineException e) {

@@ -227,12 +227,18 @@ final class EndpointResolverTest {
 
     assertThat(problem.code().text()).isEqualTo("JC604");
     assertThat(problem.details())
-        .contains(
-            "Docker, unix:///var/run/docker.sock: the socket does not exist",
-            "rootless Docker, unix:///run/user/1000/docker.sock: the socket does not exist",
-            "Podman (CONTAINER_HOST), tcp://p:1: the socket does not exist",
-            "Podman, unix:///run/podman/podman.sock: the socket does not exist")
-        .doesNotHaveDuplicates();
+        .containsExactly(
+            "tcp://p:1 (Podman of CONTAINER_HOST): connection refused",
+            "There is no socket at /var/run/docker.sock (Docker),"
+                + " /run/user/1000/docker.sock (rootless Docker),"
+                + " /home/me/.docker/run/docker.sock (Docker Desktop),"
+                + " /home/me/.docker/desktop/docker.sock (Docker Desktop),"
+                + " /home/me/.colima/default/docker.sock (Colima),"
+                + " /home/me/.config/colima/default/docker.sock (Colima),"
+                + " /home/me/.orbstack/run/docker.sock (OrbStack),"
+                + " /home/me/.rd/docker.sock (Rancher Desktop),"
+                + " /run/user/1000/podman/podman.sock (rootless Podman),"
+                + " /run/podman/podman.sock (Podman).");
     assertThat(problem.hint().orElseThrow()).contains("Start an engine");
   }
 

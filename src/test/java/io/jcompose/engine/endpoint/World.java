@@ -81,17 +81,20 @@ final class World implements Surroundings {
   @Override
   public Optional<Refusal> refusal(Path socket) {
     if (denied.contains(socket.toString())) {
-      return Optional.of(new Refusal("permission denied", true));
+      return Optional.of(new Refusal("permission denied", Why.DENIED));
     }
     return listening.contains(socket.toString())
         ? Optional.empty()
-        : Optional.of(new Refusal("the socket does not exist", false));
+        : Optional.of(new Refusal("the socket does not exist", Why.MISSING));
   }
 
   @Override
   public Optional<Refusal> silence(String url) {
     return answering.contains(url)
         ? Optional.empty()
-        : Optional.of(new Refusal("the socket does not exist", false));
+        : Optional.of(
+            url.startsWith("unix://")
+                ? new Refusal("the socket does not exist", Why.MISSING)
+                : new Refusal("connection refused", Why.SILENT));
   }
 }

@@ -1,0 +1,23 @@
+package io.jcompose.model;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.Nearest;
+import java.util.Collection;
+
+/** The messages about names that a stack does not have. */
+public final class ModelProblems {
+  private ModelProblems() {}
+
+  /** A service that was asked for and is not among those {@code known}. */
+  public static Diagnostic noSuchService(String name, Collection<String> known) {
+    var problem = Diagnostic.error(new Code("JC307"), "There is no service `" + name + "`.");
+    if (known.isEmpty()) {
+      return problem.hint("The stack has no services.");
+    }
+    return problem.hint(
+        Nearest.to(name, known)
+            .map(it -> "Did you mean `" + it + "`?")
+            .orElseGet(() -> "The stack has: `" + String.join("`, `", known) + "`."));
+  }
+}
