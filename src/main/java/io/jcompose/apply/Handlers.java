@@ -5,6 +5,7 @@ import io.jcompose.plan.Step;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,7 +18,8 @@ final class Handlers {
   }
 
   CompletableFuture<String> run(Step step) {
-    return byType.get(step.action().getClass()).run(step.action(), step);
+    var handler = Objects.requireNonNull(byType.get(step.action().getClass()));
+    return handler.run(step.action(), step);
   }
 
   /** Performs actions of one kind. */

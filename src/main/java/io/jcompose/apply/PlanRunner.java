@@ -77,7 +77,7 @@ final class PlanRunner {
 
   private void prepare() {
     for (Step step : plan.steps()) {
-      var before = plan.after().get(step.id());
+      var before = plan.before(step.id());
       unmet.put(step.id(), before.size());
       before.forEach(it -> dependents.computeIfAbsent(it, k -> new ArrayList<>()).add(step));
       if (before.isEmpty()) {

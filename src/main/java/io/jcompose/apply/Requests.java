@@ -81,7 +81,10 @@ final class Requests {
   private List<References.Peer> peers(String service) {
     var found = new ArrayList<References.Peer>();
     var wanted = run.stack().services().get(service);
-    int most = wanted == null ? 0 : wanted.lifecycle().replicas();
+    if (wanted == null) {
+      return found;
+    }
+    int most = wanted.lifecycle().replicas();
     for (int number = 1; number <= most; number++) {
       int n = number;
       run.results()

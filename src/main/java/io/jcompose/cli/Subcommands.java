@@ -17,6 +17,7 @@ import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.options.GlobalOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class Subcommands {
   }
 
   static Callable<Integer> make(String name, CommandContext session) {
-    return BY_NAME.get(name).apply(session);
+    return Objects.requireNonNull(BY_NAME.get(name)).apply(session);
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */

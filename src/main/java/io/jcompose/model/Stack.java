@@ -45,6 +45,12 @@ public record Stack(
     configs = sorted(configs);
   }
 
+  /** The name on the engine of the network with this key; one that is not defined has its key. */
+  public String networkName(String key) {
+    var network = networks.get(key);
+    return network == null ? key : network.name();
+  }
+
   /** This stack with one service in place of that of the same name. */
   public Stack with(Service service) {
     var changed = new TreeMap<>(services);

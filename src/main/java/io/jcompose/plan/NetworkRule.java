@@ -27,7 +27,7 @@ final class NetworkRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Network network : in.stack().networks().values()) {
       if (network.external()) {
-        checkExternal(in, network, out);
+        checkExternal(in, network);
       } else {
         plan(in, network, out);
       }
@@ -111,7 +111,7 @@ final class NetworkRule implements Rule {
         Guard.ALWAYS);
   }
 
-  private static void checkExternal(Input in, Network network, PlanBuilder out) {
+  private static void checkExternal(Input in, Network network) {
     if (in.live().network(network.name()).isEmpty()) {
       throw new io.jcompose.diag.JComposeException(
           PlanProblems.missingExternal("network", "networks", network.key(), network.name(), in));

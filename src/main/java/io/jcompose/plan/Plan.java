@@ -33,6 +33,11 @@ public record Plan(
     notices = List.copyOf(notices);
   }
 
+  /** The numbers of the steps that have to end before the one with this number. */
+  public SortedSet<Integer> before(int step) {
+    return after.getOrDefault(step, Collections.emptySortedSet());
+  }
+
   public boolean isEmpty() {
     return steps.isEmpty();
   }

@@ -61,15 +61,17 @@ public final class PlanBuilder {
       after.put(step.id(), before(step));
     }
     var order = new Dag<>(after).order(Comparator.naturalOrder());
-    var number = new HashMap<Integer, Integer>();
-    order.forEach(id -> number.put(id, number.size() + 1));
+    int[] number = new int[steps.size() + 1];
+    for (int i = 0; i < order.size(); i++) {
+      number[order.get(i)] = i + 1;
+    }
     var ordered = new ArrayList<Step>();
     var edges = new TreeMap<Integer, SortedSet<Integer>>();
     for (int id : order) {
-      ordered.add(renumbered(steps.get(id - 1), number.get(id)));
+      ordered.add(renumbered(steps.get(id - 1), number[id]));
       var predecessors = new TreeSet<Integer>();
-      after.get(id).forEach(it -> predecessors.add(number.get(it)));
-      edges.put(number.get(id), predecessors);
+      after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
+      edges.put(number[id], predecessors);
     }
     return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices);
   }

@@ -30,7 +30,7 @@ final class PlanJson {
 
   private static Value step(Plan plan, Step step) {
     var after = new ArrayList<Value>();
-    plan.after().get(step.id()).forEach(it -> after.add(Value.of(it)));
+    plan.before(step.id()).forEach(it -> after.add(Value.of(it)));
     var needs = new ArrayList<String>();
     step.needs().forEach(it -> needs.add(it.toString()));
     return new DictBuilder()

@@ -11,7 +11,7 @@ final class PlanText {
       out.append(step.kind()).append(' ').append(name(step.action())).append(" (");
       out.append(step.why()).append(')');
       String separator = " after #";
-      for (int before : plan.after().get(step.id())) {
+      for (int before : plan.before(step.id())) {
         out.append(separator).append(before);
         separator = ",#";
       }

@@ -26,7 +26,7 @@ final class ReplicaRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      for (LiveContainer extra : slots.surplus().get(service.name())) {
+      for (LiveContainer extra : slots.surplusOf(service.name())) {
         var why = new Reason.ScaledTo(service.lifecycle().replicas());
         Removal.of(in, extra, why, intent.grace(), false).emit(out, Guard.ALWAYS);
       }
@@ -126,7 +126,7 @@ final class ReplicaRule implements Rule {
           .skip(1)
           .forEach(
               attachment -> {
-                String network = in.stack().networks().get(attachment.network()).name();
+                String network = in.stack().networkName(attachment.network());
                 out.add(
                     new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network),
                     why,

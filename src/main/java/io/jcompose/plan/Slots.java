@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,7 +39,7 @@ record Slots(
     var surplus = new TreeMap<String, List<LiveContainer>>();
     var recreated = new Recreation(in, intent, images, byService);
     for (String name : order(in)) {
-      var service = in.stack().services().get(name);
+      var service = Objects.requireNonNull(in.stack().services().get(name));
       new OneService(in, service, recreated).decide(byService, surplus);
     }
     return new Slots(byService, surplus);
@@ -56,6 +57,10 @@ record Slots(
 
   List<Slot> of(String service) {
     return byService.getOrDefault(service, List.of());
+  }
+
+  List<LiveContainer> surplusOf(String service) {
+    return surplus.getOrDefault(service, List.of());
   }
 
   private static List<String> order(Input in) {
@@ -109,23 +114,26 @@ record Slots(
     private Slot slot(int number, List<LiveContainer> group) {
       var id = new ReplicaId(service.name(), number);
       String name = name(id);
-      var reasons = new HashMap<String, Optional<Reason>>();
-      group.forEach(it -> reasons.put(it.id(), recreation.reason(service, it)));
       var best =
           group.stream()
+              .map(it -> new Candidate(it, recreation.reason(service, it)))
               .min(
-                  Comparator.comparing((LiveContainer it) -> reasons.get(it.id()).isPresent())
-                      .thenComparing(it -> Slot.temporaryName(it.name(), name))
-                      .thenComparing(it -> !it.running())
-                      .thenComparing(LiveContainer::id))
+                  Comparator.comparing((Candidate it) -> it.reason().isPresent())
+                      .thenComparing(it -> Slot.temporaryName(it.container().name(), name))
+                      .thenComparing(it -> !it.container().running())
+                      .thenComparing(it -> it.container().id()))
               .orElseThrow();
-      var others = group.stream().filter(it -> !it.equals(best)).toList();
-      var certain = reasons.get(best.id());
-      var guard = certain.isPresent() ? Guard.ALWAYS : recreation.forecastGuard(service, best);
+      var stays = best.container();
+      var others = group.stream().filter(it -> !it.equals(stays)).toList();
+      var certain = best.reason();
+      var guard = certain.isPresent() ? Guard.ALWAYS : recreation.forecastGuard(service, stays);
       var replace =
           certain.or(() -> guard.equals(Guard.ALWAYS) ? Optional.empty() : Optional.of(moved()));
-      return new Slot(id, name, Optional.of(best), others, replace, guard);
+      return new Slot(id, name, Optional.of(stays), others, replace, guard);
     }
+
+    /** A container of a number, and why it could not stay. */
+    private record Candidate(LiveContainer container, Optional<Reason> reason) {}
 
     private Reason moved() {
       return new Reason.ImageMoved(service.image(in.stack().name()));

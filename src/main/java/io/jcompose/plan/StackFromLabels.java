@@ -73,8 +73,8 @@ public final class StackFromLabels {
   /** Reads {@code db:service_healthy:false,cache:service_started:true}. */
   private static Map<String, Dependency> dependencies(LiveContainer container) {
     var map = new TreeMap<String, Dependency>();
-    for (String entry : container.label(Labels.DEPENDS_ON).split(",")) {
-      String[] parts = entry.split(":");
+    for (String entry : container.label(Labels.DEPENDS_ON).split(",", -1)) {
+      String[] parts = entry.split(":", -1);
       if (!parts[0].isEmpty()) {
         var condition = parts.length > 1 ? condition(parts[1]) : Dependency.Condition.STARTED;
         boolean restart = parts.length > 2 && parts[2].equals("true");

@@ -44,8 +44,8 @@ final class StartRule implements Rule {
       needs.add(Fact.container(in.host(), slot.id(), state));
     }
     service.networking().attachments().stream()
-        .map(it -> in.stack().networks().get(it.network()))
-        .forEach(it -> needs.add(NetworkRule.connected(in, slot, it.name())));
+        .map(it -> in.stack().networkName(it.network()))
+        .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       needs.addAll(reached(in, dependency));

@@ -94,7 +94,7 @@ final class HelperProgram {
     if (program.indexOf('/') >= 0 || program.indexOf('\\') >= 0) {
       return Optional.empty();
     }
-    for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       Path file = Path.of(directory).resolve(program);
       if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
         return Optional.of(file);

@@ -5,9 +5,10 @@ import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
+import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.event.Cancel;
-import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.live.Following;
 import io.jcompose.live.Listing;
@@ -32,12 +33,14 @@ final class AttachedUp {
   private final Work work;
   private final AttachOptions options;
   private final List<String> named;
+  private final Quiet quiet;
 
-  AttachedUp(CommandContext context, Work work, AttachOptions options, List<String> named) {
+  AttachedUp(CommandContext context, Work work, AttachOptions options, ConvergenceOptions wanted) {
     this.context = context;
     this.work = work;
     this.options = options;
-    this.named = named;
+    this.named = wanted.services();
+    this.quiet = wanted.quiet();
   }
 
   int run(Stack stack, Intent.Up intent) throws InterruptedException {
@@ -64,8 +67,7 @@ final class AttachedUp {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
     try {
-      Outcome outcome =
-          work.change(Project.of(stack), intent, Optional.empty(), EventSink.NONE, first);
+      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
       if (outcome.failed()) {
         return 1;
       }
@@ -113,12 +115,8 @@ final class AttachedUp {
     Work.tell(context, CliProblems.stopping(watched.why()));
     Cancel second = context.interrupts().next();
     second.onRequest(() -> kill(project));
-    work.change(
-        project,
-        new Intent.Stop(List.of(), intent.grace()),
-        Optional.empty(),
-        EventSink.NONE,
-        new Cancel());
+    var stop = new Intent.Stop(List.of(), intent.grace());
+    work.perform(project, stop, Optional.empty(), Quiet.NOTHING, new Cancel());
   }
 
   /** Beside the stops under way, which end when their containers are dead. */

@@ -4,6 +4,7 @@ import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConvergenceOptions;
 import io.jcompose.load.LoadRequest.Selection;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,8 @@ public final class CreateCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies());
       var loaded = Work.load(context, Work.request(context, selection));
-      return work.change(Project.of(wanted.scaled(loaded.stack())), intent);
+      return work.change(
+          Project.of(wanted.scaled(loaded.stack())), intent, Optional.empty(), wanted.quiet());
     }
   }
 }

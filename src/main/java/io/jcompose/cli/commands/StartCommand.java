@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.plan.Intent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class StartCommand implements Callable<Integer> {
     Optional<Duration> limit =
         waitTimeout == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(waitTimeout));
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Start(services, await), limit);
+      return work.change(work.project(), new Intent.Start(services, await), limit, Quiet.NOTHING);
     }
   }
 }

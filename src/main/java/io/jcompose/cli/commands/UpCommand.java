@@ -55,8 +55,8 @@ public final class UpCommand implements Callable<Integer> {
       var stack = wanted.scaled(Work.load(context, Work.request(context, selection)).stack());
       boolean stay = !detach && !noStart && !await && !context.global().dryRun();
       return stay
-          ? new AttachedUp(context, work, attach, wanted.services()).run(stack, intent)
-          : work.change(Project.of(stack), intent, limit());
+          ? new AttachedUp(context, work, attach, wanted).run(stack, intent)
+          : work.change(Project.of(stack), intent, limit(), wanted.quiet());
     }
   }
 

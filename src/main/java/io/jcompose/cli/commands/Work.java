@@ -6,6 +6,7 @@ import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
@@ -13,7 +14,6 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.Nearest;
 import io.jcompose.event.Cancel;
-import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -25,6 +25,7 @@ import io.jcompose.value.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
@@ -119,10 +120,10 @@ final class Work implements AutoCloseable {
 
   /** Does what the intent wants and shows it; returns the exit code. */
   int change(Project project, Intent intent) throws InterruptedException {
-    return change(project, intent, Optional.empty());
+    return change(project, intent, Optional.empty(), Quiet.NOTHING);
   }
 
-  int change(Project project, Intent intent, Optional<Duration> waitLimit)
+  int change(Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet)
       throws InterruptedException {
     if (context.global().dryRun()) {
       var plan = jcompose.plan(project, intent).plan();
@@ -132,34 +133,40 @@ final class Work implements AutoCloseable {
     }
     Cancel cancel = context.interrupts().next();
     try {
-      return code(change(project, intent, waitLimit, EventSink.NONE, cancel));
+      return code(perform(project, intent, waitLimit, quiet, cancel));
     } finally {
       context.interrupts().drop(cancel);
     }
   }
 
-  /** Does it under the given switch; {@code also} sees every event beside the display. */
-  Outcome change(
-      Project project, Intent intent, Optional<Duration> waitLimit, EventSink also, Cancel cancel)
+  /** Does it under the given switch. */
+  Outcome perform(
+      Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
-    try (var progress = context.global().display(context.shell(), "up")) {
+    try (var progress = context.global().display(context.shell(), title(intent))) {
       outcome =
           jcompose.change(
               project,
               intent,
               waitLimit,
               event -> {
-                progress.emit(event);
+                if (!quiet.hides(event)) {
+                  progress.emit(event);
+                }
                 summary.emit(event);
-                also.emit(event);
               },
               cancel);
     }
     context.shell().err().print(summary.text(outcome));
     context.shell().err().flush();
     return outcome;
+  }
+
+  /** The command's name over the display: that of what it wants. */
+  private static String title(Intent intent) {
+    return intent.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /** The exit code of what became of a plan. */

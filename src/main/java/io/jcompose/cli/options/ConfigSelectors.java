@@ -71,7 +71,7 @@ public final class ConfigSelectors {
 
   private List<String> hashes(Loaded loaded) {
     String wanted = hash == null ? "*" : hash;
-    var names = Arrays.asList(wanted.split(","));
+    var names = Arrays.asList(wanted.split(",", -1));
     var lines = new ArrayList<String>();
     for (Service service : loaded.stack().services().values()) {
       if (wanted.equals("*") || names.contains(service.name())) {

@@ -72,7 +72,8 @@ public final class ConvergenceOptions {
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Answer yes to every question.")
+      description = "Answer yes to every question. Nothing is asked at present.")
+  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
   private boolean yes;
 
   @Option(names = "--quiet-pull", description = "Do not show the progress of pulls.")
@@ -80,6 +81,11 @@ public final class ConvergenceOptions {
 
   @Option(names = "--quiet-build", description = "Do not show the output of builds.")
   private boolean quietBuild;
+
+  /** What of the run's events is not shown. */
+  public Quiet quiet() {
+    return new Quiet(quietPull, quietBuild);
+  }
 
   public List<String> services() {
     return services;

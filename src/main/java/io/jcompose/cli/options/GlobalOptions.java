@@ -111,12 +111,14 @@ public final class GlobalOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
   private boolean help;
 
   @Option(
       names = {"-v", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
   private boolean version;
 
   public List<String> files() {
