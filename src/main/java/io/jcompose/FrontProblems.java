@@ -3,6 +3,7 @@ package io.jcompose;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EngineProblems;
 
 /** The messages about engines outside a plan. */
 final class FrontProblems {
@@ -13,7 +14,7 @@ final class FrontProblems {
       return Diagnostic.error(
               new Code("JC611"),
               "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage())
-          .hint("Start it, or name another one with `--host`, `--context` or DOCKER_HOST.");
+          .hint(EngineProblems.hint(e));
     }
     return Diagnostic.error(
         new Code("JC612"),

@@ -22,8 +22,19 @@ final class EventMemory {
     }
   }
 
+  private final boolean podman;
   private final Set<Key> seen = new LinkedHashSet<>();
   private long last;
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param podman whether times are of whole seconds, because Podman leaves out the event of the
+   *     very time that is asked for
+   */
+  EventMemory(boolean podman) {
+    this.podman = podman;
+  }
 
   /** Notes an event; false when it was seen before. */
   boolean isNew(EngineEvent event) {
@@ -52,19 +63,28 @@ final class EventMemory {
     if (last == 0) {
       return false;
     }
-    Call call =
-        Call.get("/events")
-            .query("since", stamp(last))
-            .query("until", stamp(last))
-            .filters(filters);
+    Call call = since(Call.get("/events")).filters(filters);
+    // Podman ends such a stream by itself only when told to, and Docker only by a time.
+    if (podman) {
+      call.query("stream", "false");
+    } else {
+      call.query("until", stamp(last));
+    }
     var found = new boolean[1];
     try (Reply reply = http.send(call, cancel)) {
-      reply.readEach(new EventDecoder(), event -> found[0] |= seen.contains(Key.of(event)));
+      reply.readEach(new EventDecoder(), event -> found[0] |= isLast(event));
     }
     return found[0];
   }
 
-  private static String stamp(long nanos) {
+  private boolean isLast(EngineEvent event) {
+    return event.timeNanos() == last && seen.contains(Key.of(event));
+  }
+
+  private String stamp(long nanos) {
+    if (podman) {
+      return Long.toString(nanos / NANOS);
+    }
     String fraction = Long.toString(nanos % NANOS);
     return nanos / NANOS + "." + "0".repeat(9 - fraction.length()) + fraction;
   }

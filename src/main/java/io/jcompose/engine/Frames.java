@@ -50,7 +50,7 @@ final class Frames {
     return (header[4] & 0xffL) << 24
         | (header[5] & 0xffL) << 16
         | (header[6] & 0xffL) << 8
-        | header[7] & 0xffL;
+        | (header[7] & 0xffL);
   }
 
   private static void readPayload(

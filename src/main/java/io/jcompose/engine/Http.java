@@ -134,7 +134,6 @@ final class Http implements AutoCloseable {
   public void close() {
     clients.http().dispatcher().cancelAll();
     clients.http().connectionPool().evictAll();
-    clients.http().dispatcher().executorService().shutdown();
   }
 
   /** Ends a call when the work is cancelled. */

@@ -22,6 +22,10 @@ import java.util.function.Consumer;
 /** {@link Containers} over HTTP. */
 final class HttpContainers implements Containers {
   private static final Duration FOR_EVER = Duration.ZERO;
+
+  /** Making and starting may copy an image's files into a volume first. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   private static final int MARGIN_SECONDS = 30;
 
   private final Http http;
@@ -47,12 +51,12 @@ final class HttpContainers implements Containers {
     if (platform.isPresent()) {
       call.query("platform", platform.get());
     }
-    return http.read(call.json(body), new CreatedDecoder());
+    return http.read(call.json(body).patience(LONG), new CreatedDecoder());
   }
 
   @Override
   public void start(String id) {
-    http.run(Call.post("/containers/", id, "/start").repeatable());
+    http.run(Call.post("/containers/", id, "/start").repeatable().patience(LONG));
   }
 
   @Override
@@ -104,7 +108,8 @@ final class HttpContainers implements Containers {
         Call.put("/containers/", id, "/archive")
             .query("path", path)
             .query("noOverwriteDirNonDir", "true")
-            .query("copyUIDGID", keepOwners);
+            .query("copyUIDGID", keepOwners)
+            .patience(FOR_EVER);
     body.sent(http, call, null).close();
   }
 

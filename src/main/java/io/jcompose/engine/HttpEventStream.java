@@ -26,7 +26,7 @@ final class HttpEventStream implements EventStream {
   private final Http http;
   private final Filters filters;
   private final Duration endurance;
-  private final EventMemory memory = new EventMemory();
+  private final EventMemory memory;
   private final EventDecoder decoder = new EventDecoder();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Cancel stop = new Cancel();
@@ -42,6 +42,7 @@ final class HttpEventStream implements EventStream {
     this.http = http;
     this.filters = filters;
     this.endurance = endurance;
+    this.memory = new EventMemory(http.spoken().podman());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.jcompose.model.Hook;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Execs} over HTTP. */
@@ -36,7 +37,7 @@ final class HttpExecs implements Execs {
     return http.read(call, new CreatedDecoder()).id();
   }
 
-  private static ArrayList<String> environment(Hook command) {
+  private static List<String> environment(Hook command) {
     var entries = new ArrayList<String>();
     for (var entry : command.environment().entrySet()) {
       Optional<String> value = entry.getValue();

@@ -48,7 +48,7 @@ public final class Following implements AutoCloseable {
   /** Subscribes, then lists, so that no container falls between the two. */
   void begin(Cancel cancel) {
     registration = cancel.onRequest(stop::request);
-    stop.onRequest(() -> signals.add(new Signal.Stop(Optional.empty())));
+    stop.onRequest(coordinator::interrupt);
     if (wish.options().follow()) {
       var stream = engine.events(eventFilters(), stop);
       thread(() -> listen(stream), "jc-log-events").start();
@@ -98,7 +98,7 @@ public final class Following implements AutoCloseable {
 
   private void coordinate() {
     try {
-      while (!finished()) {
+      while (!stop.isRequested() && !finished()) {
         var signal = signals.take();
         if (signal instanceof Signal.Stop end) {
           failure = end.failure();
@@ -107,7 +107,7 @@ public final class Following implements AutoCloseable {
         heed(signal);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // Only a stop interrupts this thread, wherever it waits: its work is over.
     } catch (RuntimeException e) {
       failure = stop.isRequested() ? Optional.empty() : Optional.of(e);
     }

@@ -69,6 +69,7 @@ final class LogCursor {
     private int length;
     private final List<byte[]> records = new ArrayList<>();
     private boolean repeating;
+    private int matched;
     private boolean passing = true;
 
     Instant time() {
@@ -77,6 +78,7 @@ final class LogCursor {
 
     void rewind() {
       repeating = length > 0;
+      matched = 0;
     }
 
     boolean isNew(byte[] record, int stamp) {
@@ -88,22 +90,27 @@ final class LogCursor {
     }
 
     private boolean isLater(byte[] record, int stamp) {
-      Instant time = Stamp.read(record, 0, stamp);
-      int order = time.compareTo(time());
-      if (order > 0) {
-        repeating = false;
-        return true;
+      int order = Stamp.read(record, 0, stamp).compareTo(time());
+      if (order == 0 && isRepeated(record)) {
+        return false;
       }
-      if (order == 0) {
-        for (byte[] known : records) {
-          int common = Math.min(known.length, record.length);
-          if (Arrays.equals(known, 0, common, record, 0, common)) {
-            return false;
-          }
-        }
-        return true;
+      repeating = order < 0;
+      return !repeating;
+    }
+
+    /**
+     * Whether a record of the last time is an old one. Stamps may be as coarse as a second, so the
+     * records are compared in their order, after those that came before our first one.
+     */
+    private boolean isRepeated(byte[] record) {
+      if (matched == records.size()) {
+        return false;
       }
-      return false;
+      byte[] known = records.get(matched);
+      int common = Math.min(known.length, record.length);
+      boolean same = Arrays.equals(known, 0, common, record, 0, common);
+      matched += same ? 1 : 0;
+      return same || matched == 0;
     }
 
     private void note(byte[] record, int stamp) {

@@ -102,8 +102,8 @@ final class LogReader {
 
   /** A log that ends badly is opened again, unless the engine cannot read it at all. */
   private void failed(EngineException e, Tail tail, ContainerDetail detail) {
-    boolean unreadable = e.engineMessage().contains("does not support reading");
-    if (!unreadable) {
+    String message = e.engineMessage();
+    if (!message.contains("does not support reading") && !message.contains("cannot read logs")) {
       boolean passing = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.CONFLICT;
       if (e.status() >= 400 && !passing) {
         throw e;

@@ -7,6 +7,7 @@ import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.ServiceShape;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.text.PathText;
@@ -94,6 +95,11 @@ final class Extends {
   private MapNode extended(Origin origin, String name, MapNode service, List<String> chain) {
     var reference = service.map("extends");
     var baseName = reference.flatMap(it -> it.text("service"));
+    if (reference.isPresent() && baseName.isEmpty()) {
+      var path = NodePath.of("services", name, "extends");
+      var problem = LoadProblems.missingKey(reference.get().at(), path, "service");
+      context.problems().add(problem, path.owner());
+    }
     if (baseName.isEmpty()) {
       return service.without("extends");
     }

@@ -62,6 +62,20 @@ class LogCursorTest {
   }
 
   @Test
+  void tellsOldFromNewAmongEqualLinesOfOneSecond() {
+    var cursor = new LogCursor(false);
+    String second = "2026-11-21T21:16:43Z ";
+    take(cursor, second + "run\n");
+    take(cursor, second + "run\n");
+    cursor.rewind();
+    take(cursor, second + "before the tail\n");
+    take(cursor, second + "run\n");
+    take(cursor, second + "run\n");
+    take(cursor, second + "run\n");
+    assertThat(seen).containsExactly("run\n", "run\n", "run\n");
+  }
+
+  @Test
   void dropsTheRestOfARecordWithItsBeginning() {
     var cursor = new LogCursor(false);
     take(cursor, T1 + "long ");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +95,7 @@ class LogFollowerEngineTest {
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     var options = new LogOptions(false, true, Optional.of("2"), Optional.empty(), Optional.empty());
     new LogFollower(engine, options).read(FILTERS, it -> true, new Cancel(), recorder);
-    assertThat(recorder.text("web-1").lines().map(line -> line.substring(30)))
+    assertThat(recorder.text("web-1").lines().map(line -> line.substring(line.indexOf(' '))))
         .containsExactly(" 4", " 5");
     assertThat(recorder.text("web-1")).startsWith("20");
   }
@@ -217,7 +218,11 @@ class LogFollowerEngineTest {
       engine.containers().remove(PROJECT + "-web-1", true, true);
       following.await();
     }
-    assertThat(recorder.notes()).endsWith("exited web-1 137 restarting=false");
+    assertThat(recorder.notes())
+        .hasSize(3)
+        .last(InstanceOfAssertFactories.STRING)
+        .startsWith("exited web-1 ")
+        .endsWith(" restarting=false");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.jcompose.cli.render;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 
@@ -68,7 +69,7 @@ final class BoardLayout {
     }
     var ranked = new ArrayList<>(rows);
     ranked.sort(
-        Comparator.comparing((BoardRow row) -> mark(row).ordinal())
+        Comparator.comparing(BoardLayout::mark)
             .thenComparing(row -> mark(row) == Mark.DONE ? -row.changed() : 0));
     var best = new HashSet<>(ranked.subList(0, budget - 1));
     var shown = new ArrayList<BoardRow>();
@@ -81,18 +82,18 @@ final class BoardLayout {
   }
 
   private String rest(List<BoardRow> rows, List<BoardRow> shown, int width) {
-    int[] counts = new int[Mark.values().length];
+    var counts = new EnumMap<Mark, Integer>(Mark.class);
     for (BoardRow row : rows) {
-      counts[mark(row).ordinal()]++;
-    }
-    for (BoardRow row : shown) {
-      counts[mark(row).ordinal()]--;
+      counts.merge(mark(row), shown.contains(row) ? 0 : 1, Integer::sum);
     }
     var text = new StringBuilder(" …");
     String separator = " ";
-    for (Mark mark : Mark.values()) {
-      if (counts[mark.ordinal()] > 0) {
-        text.append(separator).append(counts[mark.ordinal()]).append(" more ").append(mark.words);
+    for (var entry : counts.entrySet()) {
+      if (entry.getValue() > 0) {
+        text.append(separator)
+            .append(entry.getValue())
+            .append(" more ")
+            .append(entry.getKey().words);
         separator = ", ";
       }
     }

@@ -55,7 +55,7 @@ final class BoardRow {
     boolean worse = change.kind() == Change.Kind.FAILED;
     if (change.kind() == Change.Kind.UNNEEDED) {
       kind = active() || bad ? kind : Change.Kind.UNNEEDED;
-    } else if (worse || !active() && !bad) {
+    } else if (worse || (!active() && !bad)) {
       show(change);
     }
   }

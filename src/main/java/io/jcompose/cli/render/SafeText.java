@@ -39,11 +39,11 @@ public final class SafeText {
 
   private static boolean steers(char c) {
     return c < 0x20
-        || c >= 0x7f && c <= 0x9f
+        || (c >= 0x7f && c <= 0x9f)
         || c == '\u200e'
         || c == '\u200f'
-        || c >= '\u2028' && c <= '\u202e'
-        || c >= '\u2066' && c <= '\u2069';
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 
   private static String cleaned(String text, int from) {

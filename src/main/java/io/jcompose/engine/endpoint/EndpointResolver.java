@@ -106,8 +106,9 @@ public final class EndpointResolver {
     }
     String given = env("DOCKER_CERT_PATH");
     Path keys = given.isEmpty() ? ClientConfig.directory(around) : Path.of(given);
-    return Optional.of(
-        new TlsMaterial(pem(keys, "ca.pem"), pem(keys, "cert.pem"), pem(keys, "key.pem"), verify));
+    Optional<Path> ca =
+        given.isEmpty() || !verify ? pem(keys, "ca.pem") : Optional.of(keys.resolve("ca.pem"));
+    return Optional.of(new TlsMaterial(ca, pem(keys, "cert.pem"), pem(keys, "key.pem"), verify));
   }
 
   private Optional<Path> pem(Path directory, String name) {

@@ -28,6 +28,7 @@ final class Pem {
   private Pem() {}
 
   /** One block: what its first line calls it, and its bytes. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Block(String label, byte[] bytes) {}
 
   static List<Certificate> certificates(String text) throws GeneralSecurityException {
@@ -136,7 +137,7 @@ final class Pem {
     }
     int total = 0;
     for (int i = at + 2; i < start && i < der.length; i++) {
-      total = total << 8 | der[i] & 0xff;
+      total = total << 8 | (der[i] & 0xff);
     }
     return total;
   }

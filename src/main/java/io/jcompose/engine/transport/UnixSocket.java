@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A unix socket with the face of a {@link Socket}. One thread may read while another writes. The
- * addresses it shows are loopback addresses, because callers expect internet addresses.
+ * addresses it shows are loopback addresses, because callers expect internet addresses. No method
+ * takes the lock that {@link Socket}'s own take: a close must not wait for a read.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 public final class UnixSocket extends Socket {
   private final Path path;
   private volatile @Nullable ChannelStreams streams;

@@ -1,5 +1,6 @@
 package io.jcompose.load.bind;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.rules.Field;
 import io.jcompose.load.rules.ListRule;
 import io.jcompose.load.rules.ObjectShape;
@@ -23,6 +24,8 @@ public final class CanonicalForm {
 
   /** The form of YAML output: with {@code x-}. */
   public static final CanonicalForm YAML = new CanonicalForm(false);
+
+  private static final SourceLocation NOWHERE = new SourceLocation("", 1, 1);
 
   private final boolean json;
 
@@ -64,11 +67,14 @@ public final class CanonicalForm {
       case ALWAYS -> Optional.of(value.orElse(zero(field.shape())));
       case NULL_IN_JSON -> json ? Optional.of(value.orElse(Value.NULL)) : value;
       case EMPTY_IN_JSON ->
-          json ? Optional.of(value.orElse(Value.Dict.EMPTY)) : value.filter(it -> !isEmpty(it));
+          json ? Optional.of(value.orElse(zero(field.shape()))) : value.filter(it -> !isEmpty(it));
     };
   }
 
-  private static Value zero(Shape shape) {
+  private Value zero(Shape shape) {
+    if (shape instanceof ObjectShape object) {
+      return object(MapNode.empty(NOWHERE), object);
+    }
     if (shape instanceof Shape.MapOf) {
       return Value.Dict.EMPTY;
     }

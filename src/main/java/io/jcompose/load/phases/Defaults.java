@@ -17,7 +17,6 @@ public final class Defaults {
     result = Each.items(result, "secrets", Defaults::secret);
     result = Each.items(result, "env_file", Defaults::required);
     result = Each.items(result, "gpus", Defaults::deviceRequest);
-    result = Each.items(result, "volumes", Defaults::mount);
     result =
         Each.inside(
             result,
@@ -62,10 +61,5 @@ public final class Defaults {
     return request.has("device_ids")
         ? request
         : absent(request, "count", ScalarNode.number(-1, request.at()));
-  }
-
-  private static MapNode mount(MapNode mount) {
-    return Each.inside(
-        mount, "bind", bind -> absent(bind, "create_host_path", ScalarNode.bool(true, bind.at())));
   }
 }

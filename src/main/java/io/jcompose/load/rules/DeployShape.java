@@ -6,7 +6,7 @@ import io.jcompose.load.rules.Field.Emit;
 final class DeployShape {
   private static final ObjectShape UPDATE =
       ObjectShape.of("an update configuration")
-          .given("parallelism", Shapes.INT)
+          .given("parallelism", Shapes.COUNT)
           .field("delay", Shapes.DURATION)
           .field("failure_action", Shapes.STRING)
           .field("monitor", Shapes.DURATION)
@@ -35,7 +35,7 @@ final class DeployShape {
       ObjectShape.of("reservations")
           .field("cpus", Shapes.FLOAT)
           .field("memory", Shapes.MEMORY)
-          .field("devices", Shape.list(Shapes.DEVICE_REQUEST))
+          .field("devices", Shape.list(Shapes.CAPABLE_DEVICE))
           .field("generic_resources", Shape.list(GENERIC_RESOURCE))
           .build();
 
@@ -49,7 +49,7 @@ final class DeployShape {
       ObjectShape.of("a restart policy")
           .field("condition", Shapes.STRING)
           .given("delay", Shapes.DURATION)
-          .given("max_attempts", Shapes.INT)
+          .given("max_attempts", Shapes.COUNT)
           .given("window", Shapes.DURATION)
           .build();
 
@@ -59,7 +59,7 @@ final class DeployShape {
           .field(
               "preferences",
               Shape.list(ObjectShape.of("a preference").field("spread", Shapes.STRING).build()))
-          .field("max_replicas_per_node", Shapes.INT)
+          .field("max_replicas_per_node", Shapes.COUNT)
           .build();
 
   static final ObjectShape DEPLOY =

@@ -19,7 +19,7 @@ final class LifeShapes {
               oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"),
               Emit.ALWAYS)
           .field("target", Shapes.STRING)
-          .field("exec", hook("a command").build())
+          .field("exec", hook("a command").build(), Emit.EMPTY_IN_JSON)
           .field("include", Shapes.ONE_OR_MORE)
           .field("ignore", Shapes.ONE_OR_MORE)
           .field("initial_sync", Shapes.BOOL)
@@ -33,7 +33,7 @@ final class LifeShapes {
 
   private static ObjectShape.Builder hook(String noun) {
     return ObjectShape.of(noun)
-        .field("command", Shapes.COMMAND)
+        .field("command", Shapes.COMMAND, Emit.NULL_IN_JSON)
         .field("user", Shapes.STRING)
         .field("privileged", Shapes.BOOL)
         .field("working_dir", Shapes.STRING)

@@ -2,6 +2,8 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.oneOf;
 
+import io.jcompose.load.text.PathText;
+
 /** The attributes of mounts. */
 final class MountShapes {
   private static final ObjectShape BIND =
@@ -33,11 +35,15 @@ final class MountShapes {
           .field("volume", VOLUME)
           .field("tmpfs", TMPFS)
           .field("image", ObjectShape.of("image options").field("subpath", Shapes.STRING).build())
-          .required("type")
+          .required("type", "target")
           .build();
 
+  private static final ListRule.Key TARGET = Shapes.by("target");
+
   static final Shape MOUNTS =
-      Shape.keyed(new Shape.Short(MountEntries::expand, MOUNT, true), Shapes.by("target"));
+      Shape.keyed(
+          new Shape.Short(MountEntries::expand, MOUNT, true),
+          item -> PathText.clean(TARGET.of(item)));
 
   private MountShapes() {}
 }

@@ -23,6 +23,8 @@ public enum ScalarType {
   TEXT_OR_BOOL("a string or a boolean", Kind.TEXT, Kind.BOOL),
   BOOL("a boolean", Kind.BOOL, Kind.TEXT),
   INT("an integer", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer; the fraction of a number is dropped. */
+  WHOLE("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A 32-bit floating-point number. */
   FLOAT("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size, kept as a decimal string. */
@@ -62,6 +64,7 @@ public enum ScalarType {
       case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
       case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
       case INT -> as(node, Kind.INT, integer(node).toString());
+      case WHOLE -> as(node, Kind.INT, whole(node).toString());
       case FLOAT -> as(node, Kind.FLOAT, GoFloat.print((float) decimal(node)));
       case BYTES, MEMORY -> as(node, Kind.TEXT, Long.toString(Sizes.parse(node.printed())));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
@@ -104,6 +107,12 @@ public enum ScalarType {
       throw new BadTextException("is not an integer");
     }
     return BigInteger.valueOf((long) value);
+  }
+
+  private static BigInteger whole(ScalarNode node) throws BadTextException {
+    return node.kind() == Kind.FLOAT
+        ? java.math.BigDecimal.valueOf(ScalarRules.decimal(node.text())).toBigInteger()
+        : integer(node);
   }
 
   private static double decimal(ScalarNode node) throws BadTextException {

@@ -16,6 +16,11 @@ final class Shapes {
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
+
+  /** A number of which the fraction is dropped. */
+  static final Scalar WHOLE = scalar(ScalarType.WHOLE);
+
+  static final Scalar COUNT = scalar(ScalarType.WHOLE, TextRule.between(0, Long.MAX_VALUE));
   static final Scalar FLOAT = scalar(ScalarType.FLOAT);
   static final Scalar BYTES = scalar(ScalarType.BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
@@ -34,7 +39,7 @@ final class Shapes {
           Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
 
   /** Options of a driver. */
-  static final Shape OPTIONS = new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.DEEP);
+  static final Shape OPTIONS = new MapOf(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT, Merging.DEEP);
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
@@ -71,16 +76,21 @@ final class Shapes {
   static final Shape SECRETS = fileReferences("/run/secrets/");
   static final Shape CONFIGS = fileReferences("/");
 
-  static final ObjectShape DEVICE_REQUEST =
-      ObjectShape.of("a device request")
-          .field("capabilities", STRINGS)
-          .field("driver", STRING)
-          .field("count", scalar(ScalarType.COUNT))
-          .field("device_ids", STRINGS)
-          .field("options", LABELS)
-          .build();
+  static final ObjectShape DEVICE_REQUEST = deviceRequest().build();
+
+  /** A request that must say what the device can do. */
+  static final ObjectShape CAPABLE_DEVICE = deviceRequest().required("capabilities").build();
 
   private Shapes() {}
+
+  private static ObjectShape.Builder deviceRequest() {
+    return ObjectShape.of("a device request")
+        .field("capabilities", STRINGS)
+        .field("driver", STRING)
+        .field("count", scalar(ScalarType.COUNT))
+        .field("device_ids", STRINGS)
+        .field("options", LABELS);
+  }
 
   private static Shape fileReferences(String directory) {
     return Shape.keyed(

@@ -20,6 +20,18 @@ public interface TextRule {
     return new OneOf(words);
   }
 
+  /** A whole number from {@code least} to {@code most}. */
+  static TextRule between(long least, long most) {
+    return text -> {
+      var value = new java.math.BigInteger(text);
+      boolean ok =
+          value.compareTo(java.math.BigInteger.valueOf(least)) >= 0
+              && value.compareTo(java.math.BigInteger.valueOf(most)) <= 0;
+      String range = most == Long.MAX_VALUE ? least + " or more" : "from " + least + " to " + most;
+      return ok ? Optional.empty() : Optional.of("must be " + range);
+    };
+  }
+
   /** A choice of words. */
   record OneOf(List<String> words) implements TextRule {
     @Override

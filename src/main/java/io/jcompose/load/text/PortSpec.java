@@ -26,8 +26,10 @@ public record PortSpec(String hostIp, String published, int target, String proto
     }
     String host = targetAt == 0 ? "" : text.substring(0, targetAt - 1);
     int publishedAt = host.lastIndexOf(':') + 1;
-    String ip = publishedAt == 0 ? "" : bare(host.substring(0, publishedAt - 1));
-    if (!ip.isEmpty() && !IpText.isAddress(ip)) {
+    String written = publishedAt == 0 ? "" : host.substring(0, publishedAt - 1);
+    String ip = bare(written);
+    boolean unbracketed = ip.equals(written) && ip.indexOf(':') >= 0;
+    if (!ip.isEmpty() && (unbracketed || !IpText.isAddress(ip))) {
       throw new BadTextException("has the invalid IP address `" + ip + "`");
     }
     return expand(ip, host.substring(publishedAt), target, protocol);

@@ -1,0 +1,248 @@
+package io.jcompose.engine.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which engine is meant. */
+final class EndpointResolverTest {
+
+  private final World world = new World();
+
+  private Endpoint resolve() {
+    return new EndpointResolver(world).resolve(Optional.empty(), Optional.empty());
+  }
+
+  private Endpoint host(String url) {
+    return new EndpointResolver(world).resolve(Optional.of(url), Optional.empty());
+  }
+
+  private Endpoint context(String name) {
+    return new EndpointResolver(world).resolve(Optional.empty(), Optional.of(name));
+  }
+
+  private static Diagnostic problem(ThrowingCallable call) {
+    var caught = catchThrowable(call);
+    assertThat(caught).isInstanceOf(JComposeException.class);
+    return ((JComposeException) caught).diagnostics().get(0);
+  }
+
+  @Test
+  void theUsualSocketIsTakenWithoutReadingMoreThanTheConfiguration() {
+    world.listening.add("/var/run/docker.sock");
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("unix:///var/run/docker.sock");
+    assertThat(endpoint.explanation()).isEqualTo("the usual socket of Docker");
+    assertThat(world.touched).containsExactly("/home/me/.docker/config.json");
+  }
+
+  @Test
+  void dockerHostWinsOverContexts() {
+    world.env.put("DOCKER_HOST", "tcp://10.0.0.1:2375");
+    world.env.put("DOCKER_CONTEXT", "prod");
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("tcp://10.0.0.1:2375");
+    assertThat(endpoint.explanation()).isEqualTo("DOCKER_HOST");
+    assertThat(world.touched).containsExactly("/home/me/.docker/config.json");
+  }
+
+  @Test
+  void theHostOptionWinsOverTheEnvironment() {
+    world.env.put("DOCKER_HOST", "tcp://10.0.0.1:2375");
+
+    assertThat(host("unix:///run/other.sock").url()).isEqualTo("unix:///run/other.sock");
+    assertThat(host("10.0.0.2:1234").url()).isEqualTo("tcp://10.0.0.2:1234");
+  }
+
+  @Test
+  void aHostAndAContextContradict() {
+    var resolver = new EndpointResolver(world);
+
+    var problem = problem(() -> resolver.resolve(Optional.of("unix:///a"), Optional.of("prod")));
+
+    assertThat(problem.code().text()).isEqualTo("JC606");
+  }
+
+  @Test
+  void aContextIsReadFromTheStoreWithItsKeys() {
+    world.context("prod", "{\"Host\":\"tcp://prod:2376\",\"SkipTLSVerify\":false}");
+    String keys = "/home/me/.docker/contexts/tls/" + World.sha256("prod") + "/docker/";
+    world.files.put(keys + "ca.pem", "");
+    world.files.put(keys + "cert.pem", "");
+    world.files.put(keys + "key.pem", "");
+
+    var endpoint = context("prod");
+
+    assertThat(endpoint.url()).isEqualTo("tcp://prod:2376");
+    assertThat(endpoint.explanation()).isEqualTo("the context `prod` (--context)");
+    var tls = endpoint.tls().orElseThrow();
+    assertThat(tls.ca()).contains(Path.of(keys + "ca.pem"));
+    assertThat(tls.key()).contains(Path.of(keys + "key.pem"));
+    assertThat(tls.verify()).isTrue();
+  }
+
+  @Test
+  void theCurrentContextCountsWhenNothingElseIsSaid() {
+    world.files.put(
+        "/home/me/.docker/config.json",
+        "{\"auths\":{\"x\":{}},\"currentContext\":\"prod\",\"HttpHeaders\":{\"X-Meta\":\"1\"}}");
+    world.context("prod", "{\"Host\":\"unix:///prod.sock\"}");
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("unix:///prod.sock");
+    assertThat(endpoint.headers()).containsEntry("X-Meta", "1");
+
+    world.env.put("DOCKER_CONTEXT", "default");
+    world.listening.add("/var/run/docker.sock");
+    assertThat(resolve().url()).isEqualTo("unix:///var/run/docker.sock");
+  }
+
+  @Test
+  void aMissingContextIsAnErrorThatNamesTheFileAndTheNearestName() {
+    world.context("production", "{\"Host\":\"unix:///prod.sock\"}");
+    world.listening.add("/var/run/docker.sock");
+
+    var problem = problem(() -> context("prodution"));
+
+    assertThat(problem.code().text()).isEqualTo("JC603");
+    assertThat(problem.details().get(0)).contains("meta.json");
+    assertThat(problem.hint()).contains("Did you mean `production`?");
+  }
+
+  @Test
+  void aContextOverSshIsSaidNotToBeSupported() {
+    world.context("far", "{\"Host\":\"ssh://me@far\"}");
+
+    var problem = problem(() -> context("far"));
+
+    assertThat(problem.code().text()).isEqualTo("JC602");
+    assertThat(problem.summary()).contains("ssh");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://h:1", "unix://relative", "tcp://h:99999", "tcp://h:x", "foo://h"})
+  void whatIsNoAddressIsRefused(String url) {
+    assertThat(problem(() -> host(url)).code().text()).isEqualTo("JC601");
+  }
+
+  @Test
+  void addressesAreUnderstoodAsTheDockerClientDoes() {
+    assertThat(EndpointUrl.parse("tcp://h").authority()).isEqualTo("h:2375");
+    assertThat(EndpointUrl.parse("tcp://").authority()).isEqualTo("localhost:2375");
+    assertThat(EndpointUrl.parse("tcp://[::1]:5/base/").authority()).isEqualTo("[::1]:5");
+    assertThat(EndpointUrl.parse("tcp://[::1]:5/base/").basePath()).isEqualTo("/base");
+    assertThat(EndpointUrl.parse("tcp://[::1]").authority()).isEqualTo("[::1]:2375");
+  }
+
+  @Test
+  void tlsComesFromTheEnvironment() {
+    world.env.put("DOCKER_HOST", "tcp://h:2376");
+    world.env.put("DOCKER_TLS_VERIFY", "1");
+    world.env.put("DOCKER_CERT_PATH", "/certs");
+    world.files.put("/certs/cert.pem", "");
+
+    var tls = resolve().tls().orElseThrow();
+
+    assertThat(tls.ca()).contains(Path.of("/certs/ca.pem"));
+    assertThat(tls.cert()).contains(Path.of("/certs/cert.pem"));
+    assertThat(tls.key()).isEmpty();
+    assertThat(tls.verify()).isTrue();
+  }
+
+  @Test
+  void tlsWithoutVerificationAndWithoutFilesIsTlsAllTheSame() {
+    world.env.put("DOCKER_HOST", "tcp://h:2376");
+    world.env.put("DOCKER_TLS", "1");
+
+    var tls = resolve().tls().orElseThrow();
+
+    assertThat(tls.verify()).isFalse();
+    assertThat(tls.ca()).isEmpty();
+  }
+
+  @Test
+  void aUnixSocketNeedsNoTls() {
+    world.env.put("DOCKER_HOST", "unix:///a.sock");
+    world.env.put("DOCKER_TLS_VERIFY", "1");
+
+    assertThat(resolve().tls()).isEmpty();
+  }
+
+  @Test
+  void headersComeFromTheEnvironmentToo() {
+    world.env.put("DOCKER_HOST", "unix:///a.sock");
+    world.env.put("DOCKER_CUSTOM_HEADERS", "X-A=1,\"X-B=2,\"\"3\"\"\"");
+
+    assertThat(resolve().headers()).containsEntry("X-A", "1").containsEntry("X-B", "2,\"3\"");
+  }
+
+  @Test
+  void aVersionMustLookLikeOne() {
+    world.env.put("DOCKER_HOST", "unix:///a.sock");
+    world.env.put("DOCKER_API_VERSION", "v1.44");
+    assertThat(resolve().apiVersion()).contains("v1.44");
+
+    world.env.put("DOCKER_API_VERSION", "new");
+    assertThat(problem(this::resolve).code().text()).isEqualTo("JC608");
+  }
+
+  @Test
+  void aConfigurationThatIsNotJsonIsAnError() {
+    world.files.put("/home/me/.docker/config.json", "{nonsense");
+
+    assertThat(problem(this::resolve).code().text()).isEqualTo("JC607");
+  }
+
+  @Test
+  void otherUsualSocketsAreTriedInOrder() {
+    world.env.put("XDG_RUNTIME_DIR", "/run/user/1000");
+    world.answering.add("unix:///run/user/1000/podman/podman.sock");
+    world.answering.add("unix:///run/podman/podman.sock");
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("unix:///run/user/1000/podman/podman.sock");
+    assertThat(endpoint.explanation()).contains("rootless Podman");
+  }
+
+  @Test
+  void whenNothingAnswersAllThatWasTriedIsListed() {
+    world.env.put("XDG_RUNTIME_DIR", "/run/user/1000");
+    world.env.put("CONTAINER_HOST", "tcp://p:1");
+
+    var problem = problem(this::resolve);
+
+    assertThat(problem.code().text()).isEqualTo("JC604");
+    assertThat(problem.details())
+        .contains(
+            "Docker, unix:///var/run/docker.sock: the socket does not exist",
+            "rootless Docker, unix:///run/user/1000/docker.sock: the socket does not exist",
+            "Podman (CONTAINER_HOST), tcp://p:1: the socket does not exist",
+            "Podman, unix:///run/podman/podman.sock: the socket does not exist")
+        .doesNotHaveDuplicates();
+    assertThat(problem.hint().orElseThrow()).contains("Start an engine");
+  }
+
+  @Test
+  void whoMayNotUseTheSocketIsToldHowTo() {
+    world.denied.add("/var/run/docker.sock");
+
+    var problem = problem(this::resolve);
+
+    assertThat(problem.details().get(0)).contains("permission denied");
+    assertThat(problem.hint().orElseThrow()).contains("usermod -aG docker");
+  }
+}

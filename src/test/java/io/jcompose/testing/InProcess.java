@@ -1,0 +1,46 @@
+package io.jcompose.testing;
+
+import io.jcompose.cli.CommandLineRunner;
+import io.jcompose.cli.Interrupts;
+import io.jcompose.cli.Shell;
+import io.jcompose.cli.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a jcompose command line run in this process printed, and its exit code. */
+public record InProcess(int code, String out, String err) {
+  /** Runs it with exactly these variables. */
+  public static InProcess run(Path directory, Map<String, String> env, String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var shell =
+        new Shell(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            env,
+            directory.toString(),
+            directory.toString(),
+            Terminal.NONE);
+    int code = new CommandLineRunner(shell, Interrupts.none()).run(args);
+    return new InProcess(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Itself, if it succeeded. */
+  public InProcess ok() {
+    if (code != 0) {
+      throw new AssertionError("exit code " + code + "\n" + out + err);
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return "exit code " + code + "\n" + out + err;
+  }
+}
