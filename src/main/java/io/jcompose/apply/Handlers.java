@@ -48,8 +48,13 @@ final class Handlers {
       return on(type, Lanes.Lane.CALLS, work);
     }
 
+    /**
+     * Where threads are short, steps of higher number go first: a container that is made is started
+     * before further ones are made, which spreads the engine's work over disk and processor.
+     */
     <A extends Action> Builder on(Class<A> type, Lanes.Lane lane, Work<A> work) {
-      return later(type, (action, step) -> lanes.run(lane, () -> work.run(action, step)));
+      return later(
+          type, (action, step) -> lanes.run(lane, step.id(), () -> work.run(action, step)));
     }
 
     /** For work that occupies no thread. */

@@ -4,7 +4,7 @@ import io.jcompose.model.HostId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,24 +30,43 @@ final class Lanes implements AutoCloseable {
     BUILDS
   }
 
-  /** Runs blocking work on a lane. */
-  CompletableFuture<String> run(Lane lane, Supplier<String> work) {
+  /**
+   * Runs blocking work on a lane.
+   *
+   * @param order of what waits for a thread, the highest goes first
+   */
+  CompletableFuture<String> run(Lane lane, int order, Supplier<String> work) {
     var future = new CompletableFuture<String>();
     executor(lane)
         .execute(
-            () -> {
-              try {
-                future.complete(work.get());
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            });
+            new Task(
+                order,
+                () -> {
+                  try {
+                    future.complete(work.get());
+                  } catch (Throwable e) {
+                    future.completeExceptionally(e);
+                  }
+                }));
     return future;
   }
 
   /** Runs something whose end nobody awaits. */
   void execute(Runnable work) {
-    executor(Lane.CALLS).execute(work);
+    executor(Lane.CALLS).execute(new Task(Integer.MAX_VALUE, work));
+  }
+
+  /** Work in a lane's queue; the highest order comes first. */
+  private record Task(int order, Runnable work) implements Runnable, Comparable<Task> {
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    @Override
+    public int compareTo(Task other) {
+      return Integer.compare(other.order, order);
+    }
   }
 
   private synchronized ThreadPoolExecutor executor(Lane lane) {
@@ -64,7 +83,7 @@ final class Lanes implements AutoCloseable {
             size,
             1,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
+            new PriorityBlockingQueue<>(),
             work -> {
               var thread = new Thread(work, prefix + number.incrementAndGet());
               thread.setDaemon(true);
