@@ -1,14 +1,12 @@
 package io.jcompose.apply;
 
 import io.jcompose.diag.JComposeException;
-import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EventStream;
-import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
+import io.jcompose.observe.Observer;
 import io.jcompose.plan.Action.AwaitCondition;
 import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
-import io.jcompose.spec.Labels;
 import io.jcompose.wire.EngineEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,10 +91,7 @@ final class HostWatch implements AutoCloseable {
 
   private void read() {
     try {
-      var filters =
-          Filters.NONE
-              .and("type", "container")
-              .and("label", Labels.PROJECT + "=" + run.stack().name());
+      var filters = Observer.ofProject(run.stack().name()).and("type", "container");
       for (String action : ACTIONS) {
         filters = filters.and("event", action);
       }
@@ -147,8 +142,6 @@ final class HostWatch implements AutoCloseable {
             waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
         case OPEN -> {}
       }
-    } catch (EngineException e) {
-      waiter.done().completeExceptionally(e);
     } catch (Throwable e) {
       waiter.done().completeExceptionally(e);
     }

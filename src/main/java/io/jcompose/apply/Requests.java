@@ -48,11 +48,12 @@ final class Requests {
       Action.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
     var service = action.service();
     var references = references(service);
+    var parents = parents(references);
     var marks =
         new Labels.Marks(
-            ConfigHash.service(service, parents(references)),
+            ConfigHash.service(service, parents),
             imageId,
-            FieldHashes.of(service, parents(references)).label(),
+            FieldHashes.of(service, parents).label(),
             version);
     var labels =
         Labels.replica(

@@ -9,17 +9,8 @@ import io.jcompose.wire.ContainerSummary;
  * @param service empty when it belongs to none
  */
 public record LogSource(String id, String name, String label, String service) {
-  private static final String PROJECT = "com.docker.compose.project";
-  private static final String SERVICE = "com.docker.compose.service";
-
   static LogSource of(ContainerSummary container) {
-    String prefix = container.labels().getOrDefault(PROJECT, "") + "-";
-    String name = container.name();
-    boolean prefixed = prefix.length() > 1 && name.startsWith(prefix);
-    return new LogSource(
-        container.id(),
-        name,
-        prefixed ? name.substring(prefix.length()) : name,
-        container.labels().getOrDefault(SERVICE, ""));
+    var member = Member.of(container);
+    return new LogSource(container.id(), container.name(), member.shortName(), member.service());
   }
 }

@@ -15,9 +15,6 @@ import java.util.List;
  */
 public record PsRow(
     ContainerSummary container, String health, int exitCode, List<Publisher> publishers) {
-  private static final String PROJECT = "com.docker.compose.project";
-  private static final String SERVICE = "com.docker.compose.service";
-
   public PsRow {
     publishers = List.copyOf(publishers);
   }
@@ -30,19 +27,16 @@ public record PsRow(
         publishers(container.ports()));
   }
 
+  public Member member() {
+    return Member.of(container);
+  }
+
   public String project() {
-    return container.labels().getOrDefault(PROJECT, "");
+    return member().project();
   }
 
   public String service() {
-    return container.labels().getOrDefault(SERVICE, "");
-  }
-
-  /** Its name without the project's, such as {@code web-1}. */
-  public String shortName() {
-    String prefix = project() + "-";
-    String name = container.name();
-    return prefix.length() > 1 && name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    return member().service();
   }
 
   private static String health(String status) {

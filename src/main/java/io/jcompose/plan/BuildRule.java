@@ -15,10 +15,11 @@ final class BuildRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      boolean named = intent.services().isEmpty() || intent.services().contains(service.name());
       String reference = service.image(in.stack().name());
       var fact = Fact.image(in.host(), reference, State.EXISTS);
-      if (named && service.source().build().isPresent() && !out.yields(fact)) {
+      if (intent.covers(service.name())
+          && service.source().build().isPresent()
+          && !out.yields(fact)) {
         out.add(
             new Action.BuildImage(service, reference, intent.options()),
             new Reason.Requested("build"),

@@ -9,6 +9,11 @@ public sealed interface Intent {
   /** The services named on the command line. */
   List<String> services();
 
+  /** Whether it is about a service: one that is named, or any when none is. */
+  default boolean covers(String service) {
+    return services().isEmpty() || services().contains(service);
+  }
+
   /** The stack runs as the file says. */
   record Up(
       List<String> services,

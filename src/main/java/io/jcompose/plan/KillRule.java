@@ -16,7 +16,7 @@ final class KillRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      if (intent.services().isEmpty() || intent.services().contains(service.name())) {
+      if (intent.covers(service.name())) {
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
             out.add(

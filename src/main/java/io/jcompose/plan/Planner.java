@@ -35,7 +35,7 @@ public final class Planner {
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
-      return List.of(new StopRule(stop.services(), stop.grace()));
+      return List.of(new StopRule(stop));
     } else if (intent instanceof Intent.Kill kill) {
       return List.of(new KillRule(kill));
     } else if (intent instanceof Intent.Start start) {
@@ -71,7 +71,7 @@ public final class Planner {
   }
 
   private static List<Rule> start(Input in, Intent.Start intent) {
-    var slots = StartSlots.of(in, intent.services());
+    var slots = StartSlots.of(in, intent);
     var rules = new ArrayList<Rule>();
     rules.add(slots);
     rules.add(new DependencyRule(slots));

@@ -2,7 +2,6 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
-import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Recreation {
   }
 
   private boolean named(Service service) {
-    return intent.services().isEmpty() || intent.services().contains(service.name());
+    return intent.covers(service.name());
   }
 
   private Optional<Reason> parentRecreated(Service service) {
@@ -108,9 +107,7 @@ final class Recreation {
     }
     for (var attachment : service.networking().attachments()) {
       var network = in.stack().networks().get(attachment.network());
-      if (network != null
-          && !live.networks().containsKey(network.name())
-          && !live.label(Labels.ONE_OFF).equals("True")) {
+      if (network != null && !live.networks().containsKey(network.name())) {
         return Optional.of(new Reason.Detached("network `" + network.name() + "`"));
       }
     }

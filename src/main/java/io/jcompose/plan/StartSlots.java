@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class StartSlots {
   private StartSlots() {}
 
-  static Slots of(Input in, List<String> services) {
+  static Slots of(Input in, Intent.Start intent) {
     var byService = new TreeMap<String, List<Slot>>();
     for (String service : in.stack().services().keySet()) {
       var slots = new ArrayList<Slot>();
@@ -26,7 +26,7 @@ final class StartSlots {
                 Optional.empty(),
                 Guard.ALWAYS));
       }
-      if (services.isEmpty() || services.contains(service)) {
+      if (intent.covers(service)) {
         requireOne(service, slots);
         byService.put(service, slots);
       }

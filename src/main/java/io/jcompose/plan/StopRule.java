@@ -3,28 +3,24 @@ package io.jcompose.plan;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Stops containers, dependants before what they depend on. */
 final class StopRule implements Rule {
-  private final List<String> services;
-  private final Optional<Integer> grace;
+  private final Intent.Stop intent;
 
-  StopRule(List<String> services, Optional<Integer> grace) {
-    this.services = services;
-    this.grace = grace;
+  StopRule(Intent.Stop intent) {
+    this.intent = intent;
   }
 
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      if (services.isEmpty() || services.contains(service.name())) {
+      if (intent.covers(service.name())) {
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
-            Removal.of(in, container, new Reason.Requested("stop"), grace, false)
+            Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)
                 .after(dependentsStopped(in, service))
                 .stop(out, Guard.ALWAYS);
           }

@@ -14,10 +14,9 @@ import io.jcompose.live.Following;
 import io.jcompose.live.Listing;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
+import io.jcompose.live.Member;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
-import io.jcompose.spec.Labels;
-import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,8 @@ final class AttachedUp {
       var watched = new AttachedLogs(printer, shell.out(), options);
       try (var following =
           new LogFollower(work.jcompose().engine(), logOptions)
-              .open(filters, it -> shown.contains(service(it)), new Cancel(), watched)) {
+              .open(
+                  filters, it -> shown.contains(Member.of(it).service()), new Cancel(), watched)) {
         return follow(stack, intent, following, watched);
       }
     }
@@ -92,10 +92,6 @@ final class AttachedUp {
     return signal != 0 ? signal : watched.exitCode();
   }
 
-  private static String service(ContainerSummary container) {
-    return container.labels().getOrDefault(Labels.SERVICE, "");
-  }
-
   /** The names, without the project's, of the containers whose output is shown. */
   private List<String> running(Stack stack) throws InterruptedException {
     var shown = options.shown(stack, named);
@@ -103,7 +99,7 @@ final class AttachedUp {
     var containers = work.jcompose().engine().containers();
     for (var row : Listing.rows(containers, true, JCompose.filters(stack.name()))) {
       if (shown.contains(row.service())) {
-        names.add(row.shortName());
+        names.add(row.member().shortName());
       }
     }
     return names;

@@ -7,7 +7,7 @@ import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
-import io.jcompose.spec.Labels;
+import io.jcompose.live.Member;
 import io.jcompose.wire.ContainerSummary;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,11 +99,9 @@ public final class LogsCommand implements Callable<Integer> {
   }
 
   private boolean wanted(ContainerSummary container) {
-    var labels = container.labels();
-    String number = labels.getOrDefault(Labels.CONTAINER_NUMBER, "");
-    boolean oneOff = labels.getOrDefault(Labels.ONE_OFF, "").equals("True");
-    boolean service =
-        services.isEmpty() || services.contains(labels.getOrDefault(Labels.SERVICE, ""));
-    return service && !oneOff && (index == 0 || number.equals(Integer.toString(index)));
+    var member = Member.of(container);
+    boolean service = services.isEmpty() || services.contains(member.service());
+    boolean numbered = index == 0 || member.number().equals(Integer.toString(index));
+    return service && numbered && !member.oneOff();
   }
 }

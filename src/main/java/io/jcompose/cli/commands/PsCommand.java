@@ -8,7 +8,6 @@ import io.jcompose.cli.render.Table;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.live.Listing;
 import io.jcompose.live.PsRow;
-import io.jcompose.spec.Labels;
 import io.jcompose.value.JsonText;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -105,12 +104,11 @@ public final class PsCommand implements Callable<Integer> {
   }
 
   private boolean wanted(Project project, PsRow row) {
-    boolean oneOff = row.container().labels().getOrDefault(Labels.ONE_OFF, "").equals("True");
     boolean known =
         orphans
             || project.stack().isEmpty()
             || project.stack().get().services().containsKey(row.service());
-    return (all || !oneOff)
+    return (all || !row.member().oneOff())
         && known
         && (services.isEmpty() || services.contains(row.service()))
         && (statuses.isEmpty() || statuses.contains(row.container().state()));
