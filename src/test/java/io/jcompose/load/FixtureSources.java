@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of a folder, seen as {@code /proj}; nothing else exists. */
+/**
+ * The files of a folder, seen as {@code /proj}; nothing else exists. Its file {@code stdin} is
+ * standard input.
+ */
 final class FixtureSources implements Sources {
   static final String DIRECTORY = "/proj";
 
@@ -40,6 +41,9 @@ final class FixtureSources implements Sources {
     if (known != null) {
       return known;
     }
+    if (path.equals("-")) {
+      return Files.readString(folder.resolve("stdin"));
+    }
     var file = real(Path.of(path)).filter(Files::exists);
     return Files.readString(file.orElseThrow(() -> new NoSuchFileException(path)));
   }
@@ -57,39 +61,5 @@ final class FixtureSources implements Sources {
   @Override
   public String real(String path) {
     return path;
-  }
-
-  /** The request that words of a command line make; {@code NAME=value} sets a variable. */
-  static LoadRequest request(List<String> words) {
-    var files = new ArrayList<String>();
-    var profiles = new ArrayList<String>();
-    var envFiles = new ArrayList<String>();
-    var services = new ArrayList<String>();
-    var environment = new HashMap<String, String>(Map.of("PWD", DIRECTORY));
-    Optional<String> name = Optional.empty();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      switch (word) {
-        case "-f" -> files.add(words.get(++i));
-        case "--profile" -> profiles.add(words.get(++i));
-        case "--all-profiles" -> profiles.add("*");
-        case "--env-file" -> envFiles.add(words.get(++i));
-        case "-p" -> name = Optional.of(words.get(++i));
-        default -> {
-          int equals = word.indexOf('=');
-          if (equals < 0) {
-            services.add(word);
-          } else {
-            environment.put(word.substring(0, equals), word.substring(equals + 1));
-          }
-        }
-      }
-    }
-    return LoadRequest.in(new LoadRequest.Surroundings(environment, DIRECTORY, "/home/me"))
-        .files(files)
-        .profiles(profiles)
-        .envFiles(envFiles)
-        .projectName(name)
-        .selection(new LoadRequest.Selection(services, true));
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.spec.ConfigHash;
+import io.jcompose.value.JsonText;
+import io.jcompose.value.YamlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,47 +23,67 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder below {@code fixtures/load} is a case: stack files, an optional {@code args} with
- * the command line, and what comes out: {@code expected.yaml} and {@code expected.warn}, or {@code
- * expected.err}. {@code -Dupdate.golden=true} writes what comes out now.
+ * Every folder {@code fixtures/load/SECTION/CASE} is a case: stack files, an optional {@code args}
+ * with one word of the command line a line (see {@link FixtureCommand}), and what comes out: {@code
+ * expected.yaml}, {@code expected.hash} and {@code expected.warn}, or {@code expected.err}. {@code
+ * -Dupdate.golden=true} writes what comes out now. {@code scripts/compare-config} holds the cases
+ * against docker compose; one that is to differ says why in {@code differs}.
  */
 class LoadFixturesTest {
   private static final Path ROOT = Path.of("src/test/resources/fixtures/load");
+  private static final Path JSON = Path.of("target/load-fixtures");
   private static final boolean UPDATE = Boolean.getBoolean("update.golden");
 
-  /** A key with a dollar sign and a dependency on a service that is off do not survive output. */
-  private static final Set<String> ONE_WAY =
-      Set.of("interpolation-leaves-keys", "profiles-optional-dependency");
+  /** Cases whose output is not to be loaded again hold this file, which says why. */
+  private static final String ONE_WAY = "one-way";
 
   /** What a case gives: absent parts have no file. */
   private record Result(
-      Optional<String> yaml, Optional<String> warnings, Optional<String> errors) {}
+      Optional<String> yaml,
+      Optional<String> json,
+      Optional<String> hashes,
+      Optional<String> warnings,
+      Optional<String> errors) {
+    static Result failed(List<Diagnostic> problems) {
+      return new Result(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(render(problems)));
+    }
+  }
 
   static Stream<String> cases() throws IOException {
-    try (var folders = Files.list(ROOT)) {
-      return folders.map(it -> it.getFileName().toString()).sorted().toList().stream();
+    try (var folders = Files.walk(ROOT, 2)) {
+      var names = folders.filter(it -> ROOT.relativize(it).getNameCount() == 2);
+      return names.map(it -> ROOT.relativize(it).toString()).sorted().toList().stream();
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void givesWhatTheCaseExpects(String name) {
+  void givesWhatTheCaseExpects(String name) throws IOException {
     var folder = ROOT.resolve(name);
     var result = load(folder);
+    var json = JSON.resolve(name + ".json");
+    Files.createDirectories(json.getParent());
+    Files.writeString(json, result.json().orElse(""));
     check(folder.resolve("expected.yaml"), result.yaml());
+    check(folder.resolve("expected.hash"), result.hashes());
     check(folder.resolve("expected.warn"), result.warnings());
     check(folder.resolve("expected.err"), result.errors());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void givesTheSameStackAgainFromItsOwnOutput(String name) {
+  void givesTheSameStackAgainFromItsOwnOutput(String name) throws IOException {
     var folder = ROOT.resolve(name);
     var first = load(folder).yaml();
-    if (first.isPresent() && !ONE_WAY.contains(name)) {
+    if (first.isPresent() && !Files.exists(folder.resolve(ONE_WAY))) {
       var again = new FixtureSources(folder).with("/proj/compose.yaml", first.get());
-      var request = FixtureSources.request(List.of("-f", "compose.yaml", "--all-profiles"));
-      var second = Loader.load(request, again);
+      var words = List.of("-f", "compose.yaml", "--profile", "*", "--all-resources");
+      var second = Loader.load(FixtureCommand.request(words), again);
       assertThat(ConfigText.yaml(second.stack())).isEqualTo(first.get());
     }
   }
@@ -72,13 +96,26 @@ class LoadFixturesTest {
       boolean fails = expected.equals(Set.of("expected.err"));
       boolean loads =
           expected.contains("expected.yaml")
-              && Set.of("expected.yaml", "expected.warn").containsAll(expected);
+              && Set.of("expected.yaml", "expected.hash", "expected.warn").containsAll(expected);
       if (!fails && !loads) {
         wrong.add(name + " has " + expected);
       }
     }
     assertThat(wrong).isEmpty();
     assertThat(cases().count()).isGreaterThan(80);
+  }
+
+  @Test
+  void everyDeliberateDifferenceIsInTheTableForUsers() throws IOException {
+    String table = Files.readString(Path.of("docs/config-differences.md"));
+    var missing = new TreeSet<String>();
+    for (String name : cases().toList()) {
+      var differs = ROOT.resolve(name).resolve("differs");
+      if (Files.exists(differs) && !table.contains(Files.readString(differs).strip())) {
+        missing.add(name);
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   private static Set<String> expectations(Path folder) throws IOException {
@@ -96,17 +133,39 @@ class LoadFixturesTest {
     try {
       var args = folder.resolve("args");
       var words = Files.exists(args) ? Files.readAllLines(args) : List.<String>of();
-      var loaded = Loader.load(FixtureSources.request(words), new FixtureSources(folder));
-      var warnings = render(loaded.warnings());
-      return new Result(
-          Optional.of(ConfigText.yaml(loaded.stack())),
-          warnings.isEmpty() ? Optional.empty() : Optional.of(warnings),
-          Optional.empty());
+      return result(FixtureCommand.request(words), new FixtureSources(folder));
     } catch (JComposeException e) {
-      return new Result(Optional.empty(), Optional.empty(), Optional.of(render(e.diagnostics())));
+      return Result.failed(e.diagnostics());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Result result(LoadRequest request, FixtureSources sources) {
+    if (!request.options().interpolate()) {
+      var model = Loader.model(request, sources);
+      return new Result(
+          Optional.of(YamlText.of(model)),
+          Optional.of(JsonText.pretty(model)),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    var loaded = Loader.load(request, sources);
+    var warnings = render(loaded.warnings());
+    var hashes = new StringBuilder();
+    loaded
+        .stack()
+        .services()
+        .forEach(
+            (name, service) ->
+                hashes.append(name + " " + ConfigHash.service(service, Map.of()) + "\n"));
+    return new Result(
+        Optional.of(ConfigText.yaml(loaded.stack())),
+        Optional.of(ConfigText.json(loaded.stack())),
+        hashes.isEmpty() ? Optional.empty() : Optional.of(hashes.toString()),
+        warnings.isEmpty() ? Optional.empty() : Optional.of(warnings),
+        Optional.empty());
   }
 
   private static String render(List<Diagnostic> diagnostics) {
@@ -121,18 +180,14 @@ class LoadFixturesTest {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
-  private static void check(Path file, Optional<String> actual) {
-    try {
-      if (UPDATE && actual.isPresent()) {
-        Files.writeString(file, actual.get());
-      } else if (UPDATE) {
-        Files.deleteIfExists(file);
-      }
-      var expected =
-          Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
-      assertThat(actual).as(file.toString()).isEqualTo(expected);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void check(Path file, Optional<String> actual) throws IOException {
+    if (UPDATE && actual.isPresent()) {
+      Files.writeString(file, actual.get());
+    } else if (UPDATE) {
+      Files.deleteIfExists(file);
     }
+    var expected =
+        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
+    assertThat(actual).as(file.toString()).isEqualTo(expected);
   }
 }

@@ -149,7 +149,7 @@ class LoaderTest {
   void findsTheVariablesThatFilesMention() {
     var sources =
         Stacks.sources("services: {a: {image: 'x:${T:-1}', command: '$H ${R?} ${N:-${M+z}} $$X'}}");
-    var variables = Loader.variables(FixtureSources.request(List.of()), sources);
+    var variables = Loader.variables(FixtureCommand.request(List.of()), sources);
 
     assertThat(variables.keySet()).containsExactly("H", "M", "N", "R", "T");
     assertThat(variables.get("R").required()).isTrue();
@@ -159,7 +159,7 @@ class LoaderTest {
 
   @Test
   void keepsVariablesAsWrittenWhenAsked() {
-    var request = FixtureSources.request(List.of());
+    var request = FixtureCommand.request(List.of());
     var raw = request.options(request.options().noInterpolate());
     var sources = Stacks.sources("services: {a: {image: 'x:${T}', scale: '${N}', command: a b}}");
 
@@ -186,7 +186,7 @@ class LoaderTest {
   @Test
   void readsStandardInputAsAFile() {
     var sources = Stacks.sources("services: {a: {image: x}}").with("-", "services: {a: {user: u}}");
-    var request = FixtureSources.request(List.of("-f", "compose.yaml", "-f", "-"));
+    var request = FixtureCommand.request(List.of("-f", "compose.yaml", "-f", "-"));
 
     assertThat(Loader.load(request, sources).stack().services().get("a").process().user())
         .contains("u");
@@ -194,7 +194,7 @@ class LoaderTest {
 
   @Test
   void keepsOnlyTheNamedServiceWhenDependenciesAreNotWanted() {
-    var request = FixtureSources.request(List.of());
+    var request = FixtureCommand.request(List.of());
     var alone = request.selection(new LoadRequest.Selection(List.of("a"), false));
     var stack =
         Loader.load(

@@ -18,11 +18,11 @@ public final class Stacks {
   public static Stack stack(String yaml, Map<String, String> others) {
     var sources = sources(yaml);
     others.forEach(sources::with);
-    return Loader.load(FixtureSources.request(List.of()), sources).stack();
+    return Loader.load(FixtureCommand.request(List.of()), sources).stack();
   }
 
   static Loaded load(String yaml, String... words) {
-    return Loader.load(FixtureSources.request(List.of(words)), sources(yaml));
+    return Loader.load(FixtureCommand.request(List.of(words)), sources(yaml));
   }
 
   static FixtureSources sources(String yaml) {
