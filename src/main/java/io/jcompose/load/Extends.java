@@ -137,6 +137,7 @@ final class Extends {
       return service.without("extends");
     }
     var placed = file.isEmpty() ? base.get() : inPlace(base.get(), baseOrigin.directory());
+    context.trace().extended(name, baseName.get(), placed);
     for (Layer layer : origin.layers()) {
       placed = layer.resets().inherited(name, placed);
     }
@@ -184,6 +185,7 @@ final class Extends {
   }
 
   private MapNode substituted(MapNode document) {
+    context.trace().raw(document, scope.variables());
     return context.request().options().interpolate()
         ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
         : document;

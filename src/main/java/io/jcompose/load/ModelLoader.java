@@ -51,7 +51,8 @@ final class ModelLoader {
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var including = new Includes(context, this).apply(checked, scope);
+    var including = new Includes(context, this, resets).apply(checked, scope);
+    context.trace().document(checked);
     var extended = new Extends(context, documents, scope).apply(including, resets, file);
     var merged = Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
     var complete = Completeness.check(merged, StackShape.STACK, site);
@@ -63,6 +64,7 @@ final class ModelLoader {
   }
 
   private MapNode substitute(MapNode document, Scope scope) {
+    context.trace().raw(document, scope.variables());
     return options().interpolate()
         ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
         : document;
