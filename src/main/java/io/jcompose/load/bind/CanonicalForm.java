@@ -82,8 +82,8 @@ public final class CanonicalForm {
     var type = shape instanceof Shape.Scalar scalar ? scalar.type() : ScalarType.STRING;
     return switch (type) {
       case BOOL -> Value.FALSE;
-      case INT -> Value.of(0);
-      case BYTES -> Value.of("0");
+      case INT, WHOLE -> Value.of(0);
+      case BYTES, WHOLE_BYTES -> Value.of("0");
       default -> Value.of("");
     };
   }
@@ -94,7 +94,7 @@ public final class CanonicalForm {
       return false;
     }
     return switch (scalar.type()) {
-      case BYTES, MEMORY -> text.text().equals("0");
+      case BYTES, WHOLE_BYTES, MEMORY -> text.text().equals("0");
       case DURATION -> text.text().equals("0s");
       default -> false;
     };

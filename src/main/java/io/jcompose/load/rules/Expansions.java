@@ -32,6 +32,10 @@ final class Expansions {
 
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
+    if (node instanceof MapNode map && map.has("")) {
+      site.report(LoadProblems.badName(map.keyAt(""), site.path(), ""));
+      return map.without("");
+    }
     if (!(node instanceof ListNode list)) {
       return node;
     }
@@ -47,6 +51,19 @@ final class Expansions {
       index++;
     }
     return new MapNode(entries, list.at());
+  }
+
+  /** {@code K=V} items for a mapping; each needs its {@code =}. */
+  static Node contextsToMap(Node node, Site site) {
+    int index = 0;
+    for (Node item : node.asList().map(ListNode::items).orElse(List.of())) {
+      if (isText(item) && item.string().orElse("").indexOf('=') < 0) {
+        var path = site.path().child(index);
+        site.report(LoadProblems.badValue(item.at(), path, "is not `name=context`"));
+      }
+      index++;
+    }
+    return pairsToMap(node, site);
   }
 
   private static void pair(ScalarNode item, char separator, LinkedHashMap<String, Entry> entries) {

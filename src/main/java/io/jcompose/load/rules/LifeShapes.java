@@ -13,13 +13,13 @@ final class LifeShapes {
 
   private static final ObjectShape WATCH =
       ObjectShape.of("a watch")
-          .field("path", Shapes.STRING, Emit.ALWAYS)
+          .field("path", Shape.scalar(ScalarType.STRING, TextRules::notEmpty), Emit.ALWAYS)
           .field(
               "action",
               oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"),
               Emit.ALWAYS)
           .field("target", Shapes.STRING)
-          .field("exec", hook("a command").build(), Emit.EMPTY_IN_JSON)
+          .field("exec", hook("a command").required("command").build(), Emit.EMPTY_IN_JSON)
           .field("include", Shapes.ONE_OR_MORE)
           .field("ignore", Shapes.ONE_OR_MORE)
           .field("initial_sync", Shapes.BOOL)

@@ -2,6 +2,7 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.scalar;
 
+import io.jcompose.load.rules.Shape.Keys;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
 import io.jcompose.load.rules.Shape.Nulls;
@@ -13,16 +14,21 @@ final class Shapes {
   static final Scalar STRING = scalar(ScalarType.STRING);
   static final Scalar PRINTED = scalar(ScalarType.PRINTED);
   static final Scalar TEXT_OR_NUMBER = scalar(ScalarType.TEXT_OR_NUMBER);
+  static final Scalar TEXT_OR_INT = scalar(ScalarType.TEXT_OR_INT);
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
+  private static final TextRule INT_32 = TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  static final Scalar SMALL_INT = scalar(ScalarType.INT, INT_32);
+  static final Scalar SMALL_WHOLE = scalar(ScalarType.WHOLE, INT_32);
 
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
 
-  static final Scalar COUNT = scalar(ScalarType.WHOLE, TextRule.between(0, Long.MAX_VALUE));
+  static final Scalar COUNT = scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE));
   static final Scalar FLOAT = scalar(ScalarType.FLOAT);
   static final Scalar BYTES = scalar(ScalarType.BYTES);
+  static final Scalar WHOLE_BYTES = scalar(ScalarType.WHOLE_BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
   static final Shape PRINTED_LIST = Shape.list(PRINTED);
@@ -31,15 +37,31 @@ final class Shapes {
 
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
-      new Short(Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
+      new Short(
+          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY), false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
       new Short(
-          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
+          Expansions::pairsToMap,
+          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
+          false);
+
+  /** Named contexts of a build. */
+  static final Shape CONTEXTS =
+      new Short(
+          Expansions::contextsToMap,
+          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
+          false);
+
+  /** Options for the log or the storage of a container. */
+  static final Shape OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT);
 
   /** Options of a driver. */
-  static final Shape OPTIONS = new MapOf(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT, Merging.DEEP);
+  static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
+
+  /** Text by keys of the user's. */
+  static final Shape TEXTS = Shape.named(STRING);
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 

@@ -41,6 +41,10 @@ final class TextRules {
         "must be at least two of `a-z A-Z 0-9 _ . -` and start with a letter or digit");
   }
 
+  static Optional<String> notEmpty(String text) {
+    return text.isEmpty() ? Optional.of("must not be empty") : Optional.empty();
+  }
+
   static boolean isWord(char c, boolean punctuationToo) {
     boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     return letter || (punctuationToo && (c == '_' || c == '.' || c == '-'));

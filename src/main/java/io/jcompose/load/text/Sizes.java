@@ -21,7 +21,10 @@ public final class Sizes {
     if (end == 0) {
       throw new BadTextException("has no number");
     }
-    double number = number(text.substring(0, end).strip());
+    double number = Decimals.parse(withoutBlank(text.substring(0, end)));
+    if (number < 0) {
+      throw new BadTextException("is negative");
+    }
     double size = number * unit(text.substring(end).toLowerCase(Locale.ROOT));
     if (size > Long.MAX_VALUE) {
       throw new BadTextException("is too large");
@@ -29,19 +32,9 @@ public final class Sizes {
     return (long) size;
   }
 
-  private static double number(String text) throws BadTextException {
-    int dots = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      dots += c == '.' ? 1 : 0;
-      if (c != '.' && (c < '0' || c > '9')) {
-        throw new BadTextException(c == '-' ? "is negative" : "has `" + c + "` inside its number");
-      }
-    }
-    if (dots > 1 || dots == text.length()) {
-      throw new BadTextException("has no proper number");
-    }
-    return Double.parseDouble(text);
+  /** One blank may stand between number and unit. */
+  private static String withoutBlank(String number) {
+    return number.endsWith(" ") ? number.substring(0, number.length() - 1) : number;
   }
 
   private static double unit(String suffix) throws BadTextException {
