@@ -14,6 +14,7 @@ import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -122,7 +123,7 @@ public final class CanonicalForm {
       return value(node, expanded.shape());
     }
     if (shape instanceof Shape.Either either) {
-      return value(node, node instanceof ScalarNode ? either.scalar() : either.other());
+      return either(node, either);
     }
     if (shape instanceof ObjectShape object && node instanceof MapNode map) {
       return object(map, object);
@@ -137,6 +138,14 @@ public final class CanonicalForm {
       return scalar(text, scalar.type());
     }
     return PlainValue.of(node);
+  }
+
+  private Value either(Node node, Shape.Either shape) {
+    if (!(node instanceof ScalarNode)) {
+      return value(node, shape.other());
+    }
+    Value single = value(node, shape.scalar());
+    return shape.other() instanceof Shape.ListOf ? new Value.Seq(List.of(single)) : single;
   }
 
   private Value scalar(ScalarNode node, ScalarType type) {

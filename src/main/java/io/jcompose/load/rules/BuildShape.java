@@ -33,7 +33,7 @@ final class BuildShape {
               .field("secrets", Shapes.SECRETS)
               .field("shm_size", Shapes.WHOLE_BYTES)
               .field("tags", Shapes.UNIQUE)
-              .field("ulimits", Shapes.ULIMITS)
+              .field("ulimits", Shapes.BUILD_ULIMITS)
               .field("platforms", Shapes.STRINGS)
               .field("privileged", Shapes.BOOL)
               .build(),

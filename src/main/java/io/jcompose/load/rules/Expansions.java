@@ -23,13 +23,6 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
-  /** One value of any type for a list of one. */
-  static Node scalarToList(Node node, Site site) {
-    return node instanceof ScalarNode && !node.isNull()
-        ? new ListNode(List.of(node), node.at())
-        : node;
-  }
-
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
     if (node instanceof MapNode map && map.has("")) {

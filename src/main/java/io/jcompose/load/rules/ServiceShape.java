@@ -4,6 +4,10 @@ import static io.jcompose.load.rules.Shape.oneOf;
 import static io.jcompose.load.rules.Shape.scalar;
 
 import io.jcompose.load.rules.Field.Emit;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
+import java.util.Optional;
+import java.util.Set;
 
 /** The attributes of a service, in docker compose's order, which reaches the config hash. */
 public final class ServiceShape {
@@ -82,7 +86,8 @@ public final class ServiceShape {
           true);
 
   private static final Shape GPUS =
-      new Shape.Short(Expansions::gpus, Shape.list(Shapes.DEVICE_REQUEST), true);
+      new Shape.Short(
+          Expansions::gpus, Shape.keyed(Shapes.DEVICE_REQUEST, ServiceShape::gpuKey), true);
 
   private static final ObjectShape LOGGING =
       ObjectShape.of("a log configuration")
@@ -107,10 +112,18 @@ public final class ServiceShape {
           .field(
               "options",
               Shape.keyed(
-                  new Shape.Short(Expansions::scalarToList, Shapes.PRINTED_LIST, false),
-                  Shape.Nulls.FORBIDDEN))
+                  new Shape.Either(Shapes.PRINTED, Shapes.PRINTED_LIST), Shape.Nulls.FORBIDDEN))
           .required("type")
           .build();
+
+  /** Asking for all twice is asking once; other requests add up. */
+  private static String gpuKey(Node request) {
+    boolean all =
+        request instanceof MapNode map
+            && map.keys().equals(Set.of("count"))
+            && map.text("count").equals(Optional.of("all"));
+    return all ? "all" : request.toString();
+  }
 
   /** The attributes of a service. */
   public static final ObjectShape SERVICE =
@@ -177,7 +190,7 @@ public final class ServiceShape {
         .field("ipc", Shapes.STRING)
         .field("isolation", Shapes.STRING)
         .field("labels", Shapes.LABELS)
-        .field("label_file", Shapes.ONE_OR_MORE)
+        .field("label_file", Shapes.PATHS)
         .field("links", Shapes.UNIQUE)
         .field("logging", LOGGING)
         .field("mem_limit", Shapes.BYTES)

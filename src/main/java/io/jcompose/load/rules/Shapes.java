@@ -76,17 +76,19 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
-  static final Shape ULIMITS =
-      new MapOf(
-          new Shape.Either(
-              INT,
-              ObjectShape.of("a limit")
-                  .given("soft", INT)
-                  .given("hard", INT)
-                  .required("soft", "hard")
-                  .build()),
-          Nulls.FORBIDDEN,
-          Merging.REPLACE);
+  private static final Shape LIMIT =
+      new Shape.Either(
+          INT,
+          ObjectShape.of("a limit")
+              .given("soft", INT)
+              .given("hard", INT)
+              .required("soft", "hard")
+              .build());
+
+  static final Shape ULIMITS = new MapOf(LIMIT, Nulls.FORBIDDEN, Merging.REPLACE);
+
+  /** Limits of which a later document may change one half. */
+  static final Shape BUILD_ULIMITS = Shape.named(LIMIT);
 
   static final ObjectShape FILE_REFERENCE =
       ObjectShape.of("a reference to a file")
