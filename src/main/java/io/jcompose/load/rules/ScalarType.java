@@ -75,7 +75,7 @@ public enum ScalarType {
       case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
       case INT -> as(node, Kind.INT, integer(node).toString());
       case WHOLE -> as(node, Kind.INT, whole(node).toString());
-      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print((float) decimal(node)));
+      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(single(node)));
       case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
       case WHOLE_BYTES -> as(node, Kind.TEXT, bytes(unfractioned(node)));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
@@ -156,7 +156,14 @@ public enum ScalarType {
     };
   }
 
-  /** A number of bytes may be negative, text about bytes may not, but for `-1`. */
+  private static float single(ScalarNode node) throws BadTextException {
+    float value = (float) decimal(node);
+    if (!Float.isFinite(value)) {
+      throw new BadTextException("is not a finite number");
+    }
+    return value;
+  }
+
   private static String bytes(ScalarNode node) throws BadTextException {
     return switch (node.kind()) {
       case INT -> inRange(ScalarRules.integer(node.text())).toString();
