@@ -1,5 +1,7 @@
 package io.jcompose.load.rules;
 
+import static io.jcompose.load.rules.Shape.scalar;
+
 import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of {@code deploy}. */
@@ -20,7 +22,7 @@ final class DeployShape {
               "discrete_resource_spec",
               ObjectShape.of("a discrete resource")
                   .field("kind", Shapes.STRING, Emit.ALWAYS)
-                  .field("value", Shapes.INT, Emit.ALWAYS)
+                  .field("value", Shapes.WHOLE, Emit.ALWAYS)
                   .build())
           .build();
 
@@ -49,7 +51,7 @@ final class DeployShape {
       ObjectShape.of("a restart policy")
           .field("condition", Shapes.STRING)
           .given("delay", Shapes.DURATION)
-          .given("max_attempts", Shapes.COUNT)
+          .given("max_attempts", scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE)))
           .given("window", Shapes.DURATION)
           .build();
 
@@ -65,7 +67,7 @@ final class DeployShape {
   static final ObjectShape DEPLOY =
       ObjectShape.of("a deployment")
           .field("mode", Shapes.STRING)
-          .given("replicas", Shapes.INT)
+          .given("replicas", Shapes.SMALL_INT)
           .field("labels", Shapes.LABELS)
           .field("update_config", UPDATE)
           .field("rollback_config", UPDATE)

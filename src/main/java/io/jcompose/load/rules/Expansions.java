@@ -98,6 +98,22 @@ final class Expansions {
     return new MapNode(entries, list.at());
   }
 
+  /** A limit of zero for its long form, which is how docker compose writes it. */
+  static Node zeroLimit(Node node, Site site) {
+    boolean zero = node instanceof ScalarNode scalar && isZero(scalar.text());
+    return zero ? MapNode.empty(node.at()).with("soft", node).with("hard", node) : node;
+  }
+
+  private static boolean isZero(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return start < text.length();
+  }
+
   /** Text for a mapping with that text at {@code key}. */
   static Expansion textTo(String key) {
     return (node, site) -> isText(node) ? MapNode.empty(node.at()).with(key, node) : node;

@@ -10,7 +10,7 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
   /** Whether null is the same as absence; elsewhere it is an error. */
   public boolean nullable() {
     return switch (name) {
-      case "command", "entrypoint", "deploy", "develop", "pid" -> true;
+      case "command", "entrypoint", "deploy", "develop", "pid", "include" -> true;
       default -> false;
     };
   }
@@ -21,6 +21,8 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
     UNLESS_EMPTY,
     /** Whenever the user gave it. */
     WHEN_GIVEN,
+    /** Whenever the user gave it; in JSON unless it is zero. */
+    NONZERO_IN_JSON,
     /** Always in JSON, as null when absent; in YAML when given. */
     NULL_IN_JSON,
     /** Always in JSON, as an empty mapping when absent; in YAML unless empty. */

@@ -4,6 +4,9 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
+  private static final Shape PRIORITY =
+      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
@@ -11,13 +14,13 @@ final class NetworkShapes {
               ObjectShape.of("a service's network")
                   .field("aliases", Shapes.UNIQUE)
                   .field("driver_opts", Shapes.OPTIONS)
-                  .field("gw_priority", Shapes.INT)
+                  .field("gw_priority", PRIORITY)
                   .field("interface_name", Shapes.STRING)
                   .field("ipv4_address", Shapes.STRING)
                   .field("ipv6_address", Shapes.STRING)
                   .field("link_local_ips", Shapes.UNIQUE)
                   .field("mac_address", Shapes.STRING)
-                  .field("priority", Shapes.INT)
+                  .field("priority", PRIORITY)
                   .build()),
           true);
 
@@ -31,7 +34,7 @@ final class NetworkShapes {
                       .field("name", Shapes.STRING)
                       .field("mode", Shapes.STRING)
                       .field("host_ip", Shapes.STRING)
-                      .field("target", Shapes.INT)
+                      .field("target", Shapes.SMALL_INT)
                       .field("published", Shapes.TEXT_OR_NUMBER)
                       .field("protocol", Shapes.STRING)
                       .field("app_protocol", Shapes.STRING)
@@ -46,7 +49,8 @@ final class NetworkShapes {
               .field("subnet", Shapes.STRING)
               .field("gateway", Shapes.STRING)
               .field("ip_range", Shapes.STRING)
-              .field("aux_addresses", Shapes.OPTIONS)
+              .field("aux_addresses", Shapes.TEXTS)
+              .silent()
               .build(),
           new ListRule(ListRule.Kind.KEYED_DEEP, Shapes.by("subnet")));
 
@@ -54,14 +58,14 @@ final class NetworkShapes {
       ObjectShape.of("an IP address management")
           .field("driver", Shapes.STRING)
           .field("config", POOLS)
-          .field("options", Shapes.OPTIONS, Emit.NEVER)
+          .field("options", Shapes.TEXTS, Emit.NEVER)
           .build();
 
   static final ObjectShape NETWORK =
       ObjectShape.of("a network")
           .field("name", Shapes.STRING)
           .field("driver", Shapes.STRING)
-          .field("driver_opts", Shapes.OPTIONS)
+          .field("driver_opts", Shapes.DRIVER_OPTIONS)
           .field("ipam", IPAM, Emit.EMPTY_IN_JSON)
           .field("external", External.SHAPE)
           .field("internal", Shapes.BOOL)

@@ -29,6 +29,8 @@ public enum ScalarType {
   FLOAT("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size, kept as a decimal string. */
   BYTES("a size such as `64m`", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** A size that is no fraction when it is a number, kept as a decimal string. */
+  WHOLE_BYTES("a size such as `64m`", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size that must be text, kept as a decimal string. */
   MEMORY("a size such as `\"64m\"`, as a string", Kind.TEXT),
   /** A duration, kept in Go's form. */
@@ -63,14 +65,40 @@ public enum ScalarType {
       case STRING, SSH_KEY -> node;
       case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
       case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
-      case INT -> as(node, Kind.INT, integer(node).toString());
-      case WHOLE -> as(node, Kind.INT, whole(node).toString());
-      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print((float) decimal(node)));
-      case BYTES, MEMORY -> as(node, Kind.TEXT, Long.toString(Sizes.parse(node.printed())));
+      case INT -> as(node, Kind.INT, inRange(integer(node)).toString());
+      case WHOLE -> as(node, Kind.INT, inRange(whole(node)).toString());
+      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(single(node)));
+      case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
+      case WHOLE_BYTES -> wholeBytes(node);
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
       case MODE -> as(node, Kind.TEXT, "0" + mode(node).toString(8));
-      case COUNT -> node.text().equals("all") ? node : as(node, Kind.INT, integer(node).toString());
+      case COUNT -> count(node);
     };
+  }
+
+  private static ScalarNode count(ScalarNode node) throws BadTextException {
+    boolean all = node.text().equalsIgnoreCase("all");
+    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, inRange(integer(node)).toString());
+  }
+
+  private static String bytes(ScalarNode node) throws BadTextException {
+    return switch (node.kind()) {
+      case INT -> inRange(integer(node)).toString();
+      case FLOAT -> inRange(whole(node)).toString();
+      default -> Long.toString(Sizes.parse(node.text()));
+    };
+  }
+
+  private static ScalarNode wholeBytes(ScalarNode node) throws BadTextException {
+    var number = node.kind() == Kind.FLOAT ? as(node, Kind.INT, integer(node).toString()) : node;
+    return BYTES.canonical(number);
+  }
+
+  private static BigInteger inRange(BigInteger value) throws BadTextException {
+    if (value.bitLength() >= Long.SIZE) {
+      throw new BadTextException("is too large");
+    }
+    return value;
   }
 
   private static ScalarNode as(ScalarNode node, Kind kind, String text) {
@@ -94,39 +122,67 @@ public enum ScalarType {
     };
   }
 
+  /** Text is decimal, whatever a number of the same digits would be in YAML. */
   private static BigInteger integer(ScalarNode node) throws BadTextException {
-    Kind kind = node.kind() == Kind.TEXT ? ScalarRules.kind(node.text()) : node.kind();
-    if (kind == Kind.INT) {
-      return ScalarRules.integer(node.text());
-    }
-    double value = kind == Kind.FLOAT ? ScalarRules.decimal(node.text()) : Double.NaN;
-    if (Double.isNaN(value) || Double.isInfinite(value) || value != Math.rint(value)) {
-      throw new BadTextException("is not an integer");
-    }
-    return BigInteger.valueOf((long) value);
-  }
-
-  private static BigInteger whole(ScalarNode node) throws BadTextException {
-    return node.kind() == Kind.FLOAT
-        ? java.math.BigDecimal.valueOf(ScalarRules.decimal(node.text())).toBigInteger()
-        : integer(node);
-  }
-
-  private static double decimal(ScalarNode node) throws BadTextException {
-    Kind kind = ScalarRules.kind(node.text());
-    return switch (kind) {
-      case INT -> ScalarRules.integer(node.text()).doubleValue();
-      case FLOAT -> ScalarRules.decimal(node.text());
-      default -> throw new BadTextException("is not a number");
-    };
-  }
-
-  private static BigInteger mode(ScalarNode node) throws BadTextException {
     if (node.kind() == Kind.INT) {
       return ScalarRules.integer(node.text());
     }
+    if (node.kind() == Kind.TEXT && isDigits(node.text())) {
+      return new BigInteger(node.text());
+    }
+    double value = node.kind() == Kind.FLOAT ? ScalarRules.decimal(node.text()) : Double.NaN;
+    if (!Double.isFinite(value) || value != Math.rint(value)) {
+      throw new BadTextException("is not an integer");
+    }
+    return java.math.BigDecimal.valueOf(value).toBigInteger();
+  }
+
+  private static boolean isDigits(String text) {
+    int start = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return start < text.length();
+  }
+
+  private static BigInteger whole(ScalarNode node) throws BadTextException {
+    double value = node.kind() == Kind.FLOAT ? ScalarRules.decimal(node.text()) : Double.NaN;
+    return Double.isFinite(value)
+        ? java.math.BigDecimal.valueOf(value).toBigInteger()
+        : integer(node);
+  }
+
+  /** In text no prefix or underscore has a meaning, nor a leading zero. */
+  private static double decimal(ScalarNode node) throws BadTextException {
+    if (node.kind() == Kind.INT) {
+      return ScalarRules.integer(node.text()).doubleValue();
+    }
+    if (node.kind() != Kind.FLOAT && !ScalarRules.isDecimal(node.text())) {
+      throw new BadTextException("is not a number");
+    }
+    return ScalarRules.decimal(node.text());
+  }
+
+  private static float single(ScalarNode node) throws BadTextException {
+    float value = (float) decimal(node);
+    if (!Float.isFinite(value)) {
+      throw new BadTextException("is not a finite number");
+    }
+    return value;
+  }
+
+  private static BigInteger mode(ScalarNode node) throws BadTextException {
     try {
-      return new BigInteger(node.text(), 8);
+      var mode =
+          node.kind() == Kind.INT
+              ? ScalarRules.integer(node.text())
+              : new BigInteger(node.text(), 8);
+      if (mode.signum() < 0 || mode.bitLength() >= Integer.SIZE) {
+        throw new BadTextException("has other bits than permissions");
+      }
+      return mode;
     } catch (NumberFormatException e) {
       throw new BadTextException("is not an octal number");
     }

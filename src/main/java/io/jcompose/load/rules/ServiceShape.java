@@ -15,7 +15,7 @@ public final class ServiceShape {
           .field("test", HEALTH_TEST)
           .given("timeout", Shapes.DURATION)
           .given("interval", Shapes.DURATION)
-          .given("retries", Shapes.COUNT)
+          .given("retries", scalar(ScalarType.WHOLE, TextRule.between(0, Long.MAX_VALUE)))
           .given("start_period", Shapes.DURATION)
           .given("start_interval", Shapes.DURATION)
           .field("disable", Shapes.BOOL)
@@ -201,7 +201,7 @@ public final class ServiceShape {
   private static ObjectShape.Builder runtimeToHooks(ObjectShape.Builder service) {
     return service
         .field("runtime", Shapes.STRING)
-        .given("scale", Shapes.INT)
+        .given("scale", Shapes.SMALL_INT)
         .field("secrets", Shapes.SECRETS)
         .field("security_opt", Shapes.UNIQUE)
         .field("shm_size", Shapes.BYTES)

@@ -2,6 +2,7 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.scalar;
 
+import io.jcompose.load.rules.Field.Emit;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
 import io.jcompose.load.rules.Shape.Nulls;
@@ -17,14 +18,19 @@ final class Shapes {
   static final Scalar BOOL = scalar(ScalarType.BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
 
+  /** An integer of 32 bits. */
+  static final Scalar SMALL_INT =
+      scalar(ScalarType.INT, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
 
-  static final Scalar COUNT = scalar(ScalarType.WHOLE, TextRule.between(0, Long.MAX_VALUE));
+  static final Scalar COUNT = scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE));
   static final Scalar FLOAT = scalar(ScalarType.FLOAT);
   static final Scalar BYTES = scalar(ScalarType.BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
+  static final Shape TEXTS = Shape.named(STRING);
   static final Shape PRINTED_LIST = Shape.list(PRINTED);
   static final Shape STRINGS = Shape.list(STRING);
   static final Shape UNIQUE = Shape.unique(STRING);
@@ -37,6 +43,9 @@ final class Shapes {
   static final Shape LABELS =
       new Short(
           Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
+
+  /** Options of a driver, of which each has a value. */
+  static final Shape DRIVER_OPTIONS = Shape.named(TEXT_OR_NUMBER);
 
   /** Options of a driver. */
   static final Shape OPTIONS = new MapOf(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT, Merging.DEEP);
@@ -54,15 +63,16 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
+  private static final ObjectShape LIMIT =
+      ObjectShape.of("a limit")
+          .field("soft", INT, Emit.NONZERO_IN_JSON)
+          .field("hard", INT, Emit.NONZERO_IN_JSON)
+          .required("soft", "hard")
+          .build();
+
   static final Shape ULIMITS =
       new MapOf(
-          new Shape.Either(
-              INT,
-              ObjectShape.of("a limit")
-                  .given("soft", INT)
-                  .given("hard", INT)
-                  .required("soft", "hard")
-                  .build()),
+          new Short(Expansions::zeroLimit, new Shape.Either(INT, LIMIT), false),
           Nulls.FORBIDDEN,
           Merging.REPLACE);
 
@@ -92,7 +102,8 @@ final class Shapes {
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
         .field("device_ids", STRINGS)
-        .field("options", LABELS);
+        .field("options", LABELS)
+        .silent();
   }
 
   private static Shape fileReferences(String directory) {

@@ -1,5 +1,6 @@
 package io.jcompose.load.rules;
 
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -11,17 +12,51 @@ final class SshKeys {
   private SshKeys() {}
 
   static Node expand(Node node, Site site) {
+    if (node instanceof ListNode list) {
+      return fromList(list, site);
+    }
     if (!(node instanceof MapNode map)) {
-      return Expansions.oneToList(node, site);
+      return node;
     }
     var items = new ArrayList<Node>();
     map.entries()
         .forEach(
             (id, entry) -> {
-              String path = entry.value().string().orElse("");
-              String text = path.isEmpty() ? id : id + "=" + path;
-              items.add(ScalarNode.text(text, entry.keyAt()));
+              if (entry.value() instanceof ScalarNode path) {
+                String text = path.isNull() || path.text().isEmpty() ? id : id + "=" + path.text();
+                items.add(ScalarNode.text(text, entry.keyAt()));
+              } else {
+                var at = entry.value().at();
+                String found = entry.value().noun();
+                site.report(LoadProblems.wrongType(at, site.path().child(id), "a path", found));
+              }
             });
     return new ListNode(items, map.at());
+  }
+
+  /** {@code id: path} is how {@code config} prints an item. */
+  private static Node fromList(ListNode list, Site site) {
+    var items = new ArrayList<Node>();
+    int index = 0;
+    for (Node item : list.items()) {
+      String text = item.string().orElse("default");
+      int colon = text.indexOf(": ");
+      if (text.indexOf('=') < 0 && colon > 0) {
+        String pair = text.substring(0, colon) + "=" + text.substring(colon + 2);
+        items.add(ScalarNode.text(pair, item.at()));
+      } else {
+        items.add(item);
+        checkPath(text, item, site.child(index));
+      }
+      index++;
+    }
+    return new ListNode(items, list.at());
+  }
+
+  private static void checkPath(String text, Node item, Site site) {
+    if (text.indexOf('=') < 0 && !text.equals("default")) {
+      String reason = "needs a path, as in `" + text + "=./key`";
+      site.report(LoadProblems.badValue(item.at(), site.path(), reason));
+    }
   }
 }

@@ -23,7 +23,7 @@ public final class Sizes {
     }
     double number = number(text.substring(0, end).strip());
     double size = number * unit(text.substring(end).toLowerCase(Locale.ROOT));
-    if (size > Long.MAX_VALUE) {
+    if (size >= Long.MAX_VALUE) {
       throw new BadTextException("is too large");
     }
     return (long) size;
