@@ -18,7 +18,7 @@ final class ToolingBinder {
         models(in),
         watches(in.in("develop")),
         in.texts("label_file"),
-        CanonicalForm.extensions(written));
+        CanonicalForm.JSON.extensions(written));
   }
 
   private static Tooling.Provider provider(DictReader in) {

@@ -6,6 +6,9 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
+  private static final Shape PRIORITY =
+      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
@@ -50,6 +53,7 @@ final class NetworkShapes {
               .field("gateway", Shapes.STRING)
               .field("ip_range", Shapes.STRING)
               .field("aux_addresses", Shapes.TEXTS)
+              .silent()
               .build(),
           new ListRule(ListRule.Kind.KEYED_DEEP, Shapes.by("subnet")));
 

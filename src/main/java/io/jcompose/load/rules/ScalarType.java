@@ -10,7 +10,6 @@ import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.load.yaml.ScalarRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 
@@ -81,7 +80,7 @@ public enum ScalarType {
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
       case MODE -> as(node, Kind.TEXT, "0" + mode(node).toString(8));
       case BITS -> as(node, Kind.INT, bits(node).toString());
-      case COUNT -> node.text().equals("all") ? node : as(node, Kind.INT, integer(node).toString());
+      case COUNT -> count(node);
     };
   }
 
@@ -104,6 +103,11 @@ public enum ScalarType {
       case "y", "yes", "on", "n", "no", "off" -> true;
       default -> false;
     };
+  }
+
+  private static ScalarNode count(ScalarNode node) throws BadTextException {
+    boolean all = node.text().equalsIgnoreCase("all");
+    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, integer(node).toString());
   }
 
   private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {
@@ -135,9 +139,7 @@ public enum ScalarType {
   }
 
   private static BigInteger whole(ScalarNode node) throws BadTextException {
-    return node.kind() == Kind.FLOAT
-        ? inRange(finite(node).setScale(0, RoundingMode.FLOOR).toBigInteger())
-        : integer(node);
+    return node.kind() == Kind.FLOAT ? inRange(finite(node).toBigInteger()) : integer(node);
   }
 
   private static BigDecimal finite(ScalarNode node) throws BadTextException {

@@ -2,6 +2,7 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.scalar;
 
+import io.jcompose.load.rules.Field.Emit;
 import io.jcompose.load.rules.Shape.Keys;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
@@ -31,6 +32,7 @@ final class Shapes {
   static final Scalar WHOLE_BYTES = scalar(ScalarType.WHOLE_BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
+  static final Shape TEXTS = Shape.named(STRING);
   static final Shape PRINTED_LIST = Shape.list(PRINTED);
   static final Shape STRINGS = Shape.list(STRING);
   static final Shape UNIQUE = Shape.unique(STRING);
@@ -47,21 +49,11 @@ final class Shapes {
           new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
           false);
 
-  /** Named contexts of a build. */
-  static final Shape CONTEXTS =
-      new Short(
-          Expansions::contextsToMap,
-          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
-          false);
-
   /** Options for the log or the storage of a container. */
   static final Shape OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT);
 
-  /** Options of a driver. */
+  /** Options of a driver, of which each has a value. */
   static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
-
-  /** Text by keys of the user's. */
-  static final Shape TEXTS = Shape.named(STRING);
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
@@ -77,13 +69,17 @@ final class Shapes {
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
   private static final Shape LIMIT =
-      new Shape.Either(
-          INT,
-          ObjectShape.of("a limit")
-              .given("soft", INT)
-              .given("hard", INT)
-              .required("soft", "hard")
-              .build());
+      new Short(
+          Expansions::zeroLimit,
+          new Shape.Either(
+              INT,
+              ObjectShape.of("a limit")
+                  .field("soft", INT, Emit.NONZERO_IN_JSON)
+                  .field("hard", INT, Emit.NONZERO_IN_JSON)
+                  .required("soft", "hard")
+                  .silent()
+                  .build()),
+          false);
 
   static final Shape ULIMITS = new MapOf(LIMIT, Nulls.FORBIDDEN, Merging.REPLACE);
 
@@ -116,7 +112,8 @@ final class Shapes {
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
         .field("device_ids", STRINGS)
-        .field("options", LABELS);
+        .field("options", LABELS)
+        .silent();
   }
 
   private static Shape fileReferences(String directory) {

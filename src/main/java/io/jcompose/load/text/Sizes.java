@@ -20,7 +20,7 @@ public final class Sizes {
     }
     double number = Decimals.parse(withoutBlank(text.substring(0, end)));
     double size = number * unit(text.substring(end).toLowerCase(Locale.ROOT));
-    if (Math.abs(size) > Long.MAX_VALUE) {
+    if (Math.abs(size) >= Long.MAX_VALUE) {
       throw new BadTextException("is too large");
     }
     return (long) size;
