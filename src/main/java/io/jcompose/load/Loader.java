@@ -8,10 +8,11 @@ import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,8 @@ public final class Loader {
   }
 
   /**
-   * The merged model before it is a stack, keys sorted; for requests that keep variables as they
-   * are written.
+   * The merged model before it is a stack, keys in the order of YAML; for requests that keep
+   * variables as they are written.
    */
   public static Value.Dict model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
@@ -80,13 +81,8 @@ public final class Loader {
     var project = Project.of(context);
     var model = project.complete();
     context.problems().throwIfErrors();
-    var entries = new TreeMap<String, Value>();
-    if (PlainValue.of(model) instanceof Value.Dict dict) {
-      entries.putAll(dict.entries());
-    }
-    entries.remove("version");
-    entries.put("name", Value.of(project.name()));
-    return new Value.Dict(new LinkedHashMap<>(entries));
+    var named = model.without("version").with("name", ScalarNode.text(project.name(), model.at()));
+    return (Value.Dict) PlainValue.of(named, KeyOrder.YAML);
   }
 
   private Loaded stack() {

@@ -23,7 +23,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var found = Discovery.find(context);
     var scope = scope(context, documents, found);
     var model = new ModelLoader(context, documents).load(found.files(), scope, Optional.empty());
-    if (model.entries().isEmpty() && !context.problems().hasErrors()) {
+    if (model.without("version").entries().isEmpty() && !context.problems().hasErrors()) {
       context
           .problems()
           .add(FileProblems.emptyStack(found.files().stream().map(context::shown).toList()));

@@ -115,8 +115,13 @@ public final class Canonical {
   }
 
   private static Optional<Node> value(String key, Entry entry, Shape.MapOf shape, Site site) {
-    boolean ofObjects = shape.value() instanceof ObjectShape;
-    if (ofObjects ? !isName(key) : key.isEmpty()) {
+    boolean wrong =
+        switch (shape.keys()) {
+          case NAMES -> !isName(key);
+          case TEXT -> key.isEmpty();
+          case ANY -> false;
+        };
+    if (wrong) {
       site.report(LoadProblems.badName(entry.keyAt(), site.path(), key));
       return Optional.empty();
     }

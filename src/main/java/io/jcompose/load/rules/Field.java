@@ -32,6 +32,8 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
     UNLESS_EMPTY,
     /** Whenever the user gave it. */
     WHEN_GIVEN,
+    /** Whenever the user gave it; in JSON unless it is zero. */
+    NONZERO_IN_JSON,
     /** Always in JSON, as null when absent; in YAML when given. */
     NULL_IN_JSON,
     /** Always in JSON, as an empty mapping when absent; in YAML unless empty. */

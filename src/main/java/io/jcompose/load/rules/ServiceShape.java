@@ -19,7 +19,7 @@ public final class ServiceShape {
           .field("test", HEALTH_TEST)
           .given("timeout", Shapes.DURATION)
           .given("interval", Shapes.DURATION)
-          .given("retries", Shapes.COUNT)
+          .given("retries", scalar(ScalarType.WHOLE, TextRule.between(0, Integer.MAX_VALUE)))
           .given("start_period", Shapes.DURATION)
           .given("start_interval", Shapes.DURATION)
           .field("disable", Shapes.BOOL)
@@ -98,17 +98,21 @@ public final class ServiceShape {
   private static final Shape MODELS =
       new Shape.Short(
           Expansions::namesToMap,
-          Shape.namedOrNull(
+          Shape.keyed(
               ObjectShape.of("a reference to a model")
                   .field("endpoint_var", Shapes.STRING)
                   .field("model_var", Shapes.STRING)
-                  .build()),
+                  .build(),
+              Shape.Nulls.KEPT),
           true);
 
   private static final ObjectShape PROVIDER =
       ObjectShape.of("a provider")
           .field("type", Shapes.STRING)
-          .field("options", Shape.named(new Shape.Either(Shapes.PRINTED, Shapes.PRINTED_LIST)))
+          .field(
+              "options",
+              Shape.keyed(
+                  new Shape.Either(Shapes.PRINTED, Shapes.PRINTED_LIST), Shape.Nulls.FORBIDDEN))
           .required("type")
           .build();
 
@@ -169,11 +173,11 @@ public final class ServiceShape {
         .field("provider", PROVIDER)
         .field("environment", Shapes.VARIABLES)
         .field("env_file", ENV_FILES)
-        .field("expose", Shape.unique(Shapes.TEXT_OR_NUMBER))
+        .field("expose", Shape.unique(Shapes.TEXT_OR_INT))
         .field("extends", EXTENDS, Emit.NEVER)
         .field("external_links", Shapes.UNIQUE)
         .field("extra_hosts", Shapes.EXTRA_HOSTS)
-        .field("group_add", Shape.unique(Shapes.TEXT_OR_NUMBER))
+        .field("group_add", Shape.unique(Shapes.TEXT_OR_INT))
         .field("gpus", GPUS)
         .field("hostname", Shapes.STRING)
         .field("healthcheck", HEALTHCHECK)
@@ -190,9 +194,9 @@ public final class ServiceShape {
         .field("links", Shapes.NAMED)
         .field("logging", LOGGING)
         .field("mem_limit", Shapes.BYTES)
-        .field("mem_reservation", Shapes.BYTES)
+        .field("mem_reservation", Shapes.WHOLE_BYTES)
         .field("memswap_limit", Shapes.BYTES)
-        .field("mem_swappiness", Shapes.BYTES)
+        .field("mem_swappiness", Shapes.WHOLE_BYTES)
         .field("mac_address", Shapes.STRING)
         .field("models", MODELS)
         .field("network_mode", Shapes.STRING)
@@ -213,7 +217,7 @@ public final class ServiceShape {
   private static ObjectShape.Builder runtimeToHooks(ObjectShape.Builder service) {
     return service
         .field("runtime", Shapes.STRING)
-        .given("scale", Shapes.INT)
+        .given("scale", Shapes.SMALL_INT)
         .field("secrets", Shapes.SECRETS)
         .field("security_opt", Shapes.UNIQUE)
         .field("shm_size", Shapes.BYTES)
