@@ -6,6 +6,7 @@ import io.jcompose.value.JsonText;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,12 +45,27 @@ public final class ConfigText {
         .forEach(
             (key, value) -> {
               if (key.startsWith("x-")) {
-                top.put(key, KeyOrder.JSON.sorted(value));
+                top.put(key, withoutEmptyLists(KeyOrder.JSON.sorted(value)));
               } else if (key.equals("secrets") || key.equals("configs")) {
                 top.put(key, withoutExtensions(value));
               }
             });
     return new Value.Dict(top);
+  }
+
+  /** The content of an {@code x-} key; docker compose writes its empty lists as null. */
+  private static Value withoutEmptyLists(Value value) {
+    if (value instanceof Value.Seq list) {
+      var items = new ArrayList<Value>();
+      list.items().forEach(item -> items.add(withoutEmptyLists(item)));
+      return items.isEmpty() ? Value.NULL : new Value.Seq(items);
+    }
+    if (value instanceof Value.Dict dict) {
+      var entries = new LinkedHashMap<String, Value>();
+      dict.entries().forEach((key, it) -> entries.put(key, withoutEmptyLists(it)));
+      return new Value.Dict(entries);
+    }
+    return value;
   }
 
   private static Value withoutExtensions(Value section) {

@@ -60,6 +60,13 @@ public final class ScalarRules {
     if (text.length() - from < 16) {
       return true;
     }
+    int leading = from;
+    while (leading < text.length() && text.charAt(leading) == '0') {
+      leading++;
+    }
+    if (text.length() - leading > Long.SIZE) {
+      return false;
+    }
     var value = integer(text);
     return value.compareTo(MAX) < 0 && value.compareTo(MIN) >= 0;
   }
