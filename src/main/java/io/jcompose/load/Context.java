@@ -3,6 +3,7 @@ package io.jcompose.load;
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.explain.Trace;
+import io.jcompose.load.phases.Merge;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class Context {
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
   private final Set<String> warned = new HashSet<>();
+  private final Merge merge;
   private final Map<String, String> captured = new HashMap<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
@@ -27,6 +29,7 @@ final class Context {
   Context(LoadRequest request, Sources sources) {
     this.request = request;
     this.sources = sources;
+    this.merge = new Merge(request.options().interpolate());
   }
 
   LoadRequest request() {
@@ -39,6 +42,10 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  Merge merge() {
+    return merge;
   }
 
   /** What secrets and configs of included files take from the environment there, by path. */

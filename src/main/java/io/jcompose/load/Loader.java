@@ -13,6 +13,7 @@ import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,8 +80,9 @@ public final class Loader {
 
   private Value.Dict model() {
     var project = Project.of(context);
-    var model = project.complete();
+    var complete = project.complete();
     context.problems().throwIfErrors();
+    var model = ServiceFiles.filledLists(complete, project.scope().variables());
     var named = model.without("version").with("name", ScalarNode.text(project.name(), model.at()));
     return (Value.Dict) PlainValue.of(named, KeyOrder.YAML);
   }
@@ -118,14 +120,16 @@ public final class Loader {
     var selection = request.selection();
     var model = split.model();
     var known = model.map("services").map(MapNode::keys).orElse(Set.of());
+    var named = new LinkedHashSet<String>();
     for (String name : selection.services()) {
-      if (!known.contains(name)) {
+      var matching = Selection.matching(name, known);
+      if (matching.isEmpty()) {
         context.problems().add(ModelProblems.noSuchService(name, known));
       }
+      named.addAll(matching);
     }
     if (!selection.services().isEmpty()) {
-      var names = Selection.names(model, selection.services(), selection.dependencies());
-      model = Selection.keep(model, names);
+      model = Selection.keep(model, Selection.names(model, named, selection.dependencies()));
     }
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }

@@ -5,7 +5,7 @@ import io.jcompose.load.phases.Canonical;
 import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
-import io.jcompose.load.phases.Merge;
+import io.jcompose.load.phases.RawPorts;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -54,9 +54,10 @@ final class ModelLoader {
     var including = new Includes(context, this, resets).apply(checked, scope);
     context.trace().document(checked);
     var extended = new Extends(context, documents, scope).apply(including, resets, file);
-    var merged = Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var merged = context.merge().documents(resets.applyTo(model), extended, StackShape.STACK);
     var complete = Completeness.check(merged, StackShape.STACK, site);
-    return External.apply(complete, context.problems());
+    var known = options().interpolate() ? complete : RawPorts.apply(complete, site);
+    return External.apply(known, context.problems());
   }
 
   private LoadRequest.Options options() {

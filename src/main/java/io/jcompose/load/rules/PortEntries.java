@@ -22,28 +22,31 @@ final class PortEntries {
     var items = new ArrayList<Node>();
     int index = 0;
     for (Node item : list.items()) {
-      add(item, site.child(index++), items);
+      if (!add(item, site.child(index++), items)) {
+        return node;
+      }
     }
     return new ListNode(items, list.at());
   }
 
-  private static void add(Node item, Site site, List<Node> items) {
+  /** False for text that may stand for something else. */
+  private static boolean add(Node item, Site site, List<Node> items) {
     if (!(item instanceof ScalarNode scalar) || !ScalarType.TEXT_OR_NUMBER.takes(scalar.kind())) {
       checkAddress(item, site);
       items.add(item);
-      return;
-    }
-    if (!site.substituted()) {
-      items.add(ScalarNode.text(scalar.printed(), item.at()));
-      return;
+      return true;
     }
     try {
       for (PortSpec port : PortSpec.parse(scalar.printed())) {
         items.add(port(port, item));
       }
     } catch (BadTextException e) {
+      if (!site.substituted()) {
+        return false;
+      }
       site.report(LoadProblems.badValue(item.at(), site.path(), e.reason()));
     }
+    return true;
   }
 
   private static void checkAddress(Node item, Site site) {
