@@ -148,8 +148,8 @@ public final class Loader {
         disabled,
         binder.networks(),
         binder.volumes(),
-        binder.fileObjects("secrets", environment),
-        binder.fileObjects("configs", environment),
+        binder.fileObjects("secrets", environment, context.captured()),
+        binder.fileObjects("configs", environment, context.captured()),
         new StackBinder(printed).canonical(project.name()),
         binder.origins());
   }

@@ -48,11 +48,11 @@ final class ModelLoader {
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)
                 .orElse(MapNode.empty(document.at()));
-    context.trace().document(checked);
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var including = new Includes(context, this).apply(checked, scope);
+    var including = new Includes(context, this, resets).apply(checked, scope);
+    context.trace().document(checked);
     var extended = new Extends(context, documents, scope).apply(including, resets, file);
     var merged = Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
     var complete = Completeness.check(merged, StackShape.STACK, site);

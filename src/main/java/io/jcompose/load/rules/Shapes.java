@@ -57,13 +57,16 @@ final class Shapes {
   /** Options of a driver, of which each has a value. */
   static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
 
+  /** Text of which that before {@code =} is the name. */
+  static final Shape NAMED = new Shape.ListOf(STRING, ListRule.NAMED);
+
+  static final Shape ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, true);
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
   /** Name servers. */
-  static final Shape SERVERS = new Short(Expansions::servers, Shape.unique(STRING), true);
+  static final Shape SERVERS = new Short(Expansions::servers, NAMED, true);
 
-  static final Shape LATE_ONE_OR_MORE =
-      new Short(Expansions::oneToList, Shape.unique(STRING), false);
+  static final Shape LATE_ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, false);
 
   /** Files in order, each as often as it is written. */
   static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
