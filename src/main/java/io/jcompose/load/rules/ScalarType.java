@@ -7,6 +7,7 @@ import io.jcompose.load.yaml.GoFloat;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.load.yaml.ScalarRules;
+import io.jcompose.value.YamlNumber;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -159,7 +160,7 @@ public enum ScalarType {
     if (node.kind() == Kind.INT) {
       return ScalarRules.integer(node.text()).doubleValue();
     }
-    if (node.kind() != Kind.FLOAT && !ScalarRules.isDecimal(node.text())) {
+    if (node.kind() != Kind.FLOAT && !YamlNumber.isDecimal(node.text())) {
       throw new BadTextException("is not a number");
     }
     return ScalarRules.decimal(node.text());
