@@ -2,6 +2,8 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
+import io.jcompose.load.phases.Completeness;
+import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
@@ -46,12 +48,15 @@ final class ModelLoader {
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)
                 .orElse(MapNode.empty(document.at()));
+    context.trace().document(checked);
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var complete = new Includes(context, this).apply(checked, scope);
-    var extended = new Extends(context, documents, scope).apply(complete, resets, file);
-    return Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var including = new Includes(context, this).apply(checked, scope);
+    var extended = new Extends(context, documents, scope).apply(including, resets, file);
+    var merged = Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var complete = Completeness.check(merged, StackShape.STACK, site);
+    return External.apply(complete, context.problems());
   }
 
   private LoadRequest.Options options() {
@@ -59,6 +64,7 @@ final class ModelLoader {
   }
 
   private MapNode substitute(MapNode document, Scope scope) {
+    context.trace().raw(document, scope.variables());
     return options().interpolate()
         ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
         : document;

@@ -15,6 +15,7 @@ import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,7 +51,7 @@ public final class CanonicalForm {
   }
 
   /** The {@code x-} entries of a mapping, sorted. */
-  private TreeMap<String, Value> extensions(MapNode map) {
+  TreeMap<String, Value> extensions(MapNode map) {
     var extensions = new TreeMap<String, Value>(order);
     map.entries()
         .forEach(
@@ -86,8 +87,8 @@ public final class CanonicalForm {
     var type = shape instanceof Shape.Scalar scalar ? scalar.type() : ScalarType.STRING;
     return switch (type) {
       case BOOL -> Value.FALSE;
-      case INT -> Value.of(0);
-      case BYTES -> Value.of("0");
+      case INT, WHOLE -> Value.of(0);
+      case BYTES, WHOLE_BYTES -> Value.of("0");
       default -> Value.of("");
     };
   }
@@ -126,7 +127,7 @@ public final class CanonicalForm {
       return value(node, expanded.shape());
     }
     if (shape instanceof Shape.Either either) {
-      return value(node, node instanceof ScalarNode ? either.scalar() : either.other());
+      return either(node, either);
     }
     if (shape instanceof ObjectShape object && node instanceof MapNode map) {
       return object(map, object);
@@ -141,6 +142,14 @@ public final class CanonicalForm {
       return scalar(text, scalar.type());
     }
     return PlainValue.of(node, order);
+  }
+
+  private Value either(Node node, Shape.Either shape) {
+    if (!(node instanceof ScalarNode)) {
+      return value(node, shape.other());
+    }
+    Value single = value(node, shape.scalar());
+    return shape.other() instanceof Shape.ListOf ? new Value.Seq(List.of(single)) : single;
   }
 
   private Value scalar(ScalarNode node, ScalarType type) {

@@ -10,8 +10,9 @@ final class BuildShape {
   /** Contexts by name, each with its place. */
   private static final Shape CONTEXTS =
       new Shape.Short(
-          Expansions::pairsToMap,
-          new Shape.MapOf(Shapes.PRINTED, Shape.Nulls.FORBIDDEN, Shape.Merging.REPLACE),
+          Expansions::contextsToMap,
+          new Shape.MapOf(
+              Shapes.PRINTED, Shape.Nulls.FORBIDDEN, Shape.Merging.REPLACE, Shape.Keys.ANY),
           false);
 
   static final Shape BUILD =
@@ -38,9 +39,9 @@ final class BuildShape {
               .field("network", Shapes.STRING)
               .field("target", Shapes.STRING)
               .field("secrets", Shapes.SECRETS)
-              .field("shm_size", scalar(ScalarType.WHOLE_BYTES))
+              .field("shm_size", Shapes.WHOLE_BYTES)
               .field("tags", Shapes.UNIQUE)
-              .field("ulimits", Shapes.ULIMITS)
+              .field("ulimits", Shapes.BUILD_ULIMITS)
               .field("platforms", Shapes.STRINGS)
               .field("privileged", Shapes.BOOL)
               .build(),

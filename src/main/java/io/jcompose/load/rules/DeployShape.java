@@ -1,11 +1,12 @@
 package io.jcompose.load.rules;
 
-import static io.jcompose.load.rules.Shape.scalar;
-
 import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of {@code deploy}. */
 final class DeployShape {
+  private static final Shape SMALL_COUNT =
+      Shape.scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE));
+
   private static final ObjectShape UPDATE =
       ObjectShape.of("an update configuration")
           .given("parallelism", Shapes.COUNT)
@@ -51,7 +52,7 @@ final class DeployShape {
       ObjectShape.of("a restart policy")
           .field("condition", Shapes.STRING)
           .given("delay", Shapes.DURATION)
-          .given("max_attempts", scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE)))
+          .given("max_attempts", SMALL_COUNT)
           .given("window", Shapes.DURATION)
           .build();
 

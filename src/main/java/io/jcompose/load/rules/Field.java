@@ -7,12 +7,23 @@ package io.jcompose.load.rules;
  */
 public record Field(String name, String jsonName, Shape shape, Emit emit) {
 
-  /** Whether null is the same as absence; elsewhere it is an error. */
-  public boolean nullable() {
+  /** What a null in a document is for this attribute. */
+  public Nulls nulls() {
     return switch (name) {
-      case "command", "entrypoint", "deploy", "develop", "pid", "include" -> true;
-      default -> false;
+      case "deploy", "develop", "pid", "include" -> Nulls.DROPPED;
+      case "services" -> Nulls.REFUSED;
+      default -> Nulls.KEPT;
     };
+  }
+
+  /** What a null can be. */
+  public enum Nulls {
+    /** The same as absence. */
+    DROPPED,
+    /** The value of an earlier document; without one it is an error, or means something. */
+    KEPT,
+    /** An error. */
+    REFUSED
   }
 
   /** When the canonical form has the attribute. */

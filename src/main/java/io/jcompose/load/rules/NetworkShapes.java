@@ -1,5 +1,7 @@
 package io.jcompose.load.rules;
 
+import static io.jcompose.load.rules.Shape.scalar;
+
 import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
@@ -13,14 +15,14 @@ final class NetworkShapes {
           Shape.namedOrNull(
               ObjectShape.of("a service's network")
                   .field("aliases", Shapes.UNIQUE)
-                  .field("driver_opts", Shapes.OPTIONS)
-                  .field("gw_priority", PRIORITY)
+                  .field("driver_opts", Shapes.DRIVER_OPTIONS)
+                  .field("gw_priority", Shapes.SMALL_WHOLE)
                   .field("interface_name", Shapes.STRING)
                   .field("ipv4_address", Shapes.STRING)
                   .field("ipv6_address", Shapes.STRING)
                   .field("link_local_ips", Shapes.UNIQUE)
                   .field("mac_address", Shapes.STRING)
-                  .field("priority", PRIORITY)
+                  .field("priority", Shapes.SMALL_WHOLE)
                   .build()),
           true);
 
@@ -34,8 +36,9 @@ final class NetworkShapes {
                       .field("name", Shapes.STRING)
                       .field("mode", Shapes.STRING)
                       .field("host_ip", Shapes.STRING)
-                      .field("target", Shapes.SMALL_INT)
-                      .field("published", Shapes.TEXT_OR_NUMBER)
+                      .field(
+                          "target", scalar(ScalarType.INT, TextRule.between(1, Integer.MAX_VALUE)))
+                      .field("published", Shapes.TEXT_OR_INT)
                       .field("protocol", Shapes.STRING)
                       .field("app_protocol", Shapes.STRING)
                       .required("target")

@@ -3,6 +3,7 @@ package io.jcompose.load.rules;
 import static io.jcompose.load.rules.Shape.scalar;
 
 import io.jcompose.load.rules.Field.Emit;
+import io.jcompose.load.rules.Shape.Keys;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
 import io.jcompose.load.rules.Shape.Nulls;
@@ -14,13 +15,13 @@ final class Shapes {
   static final Scalar STRING = scalar(ScalarType.STRING);
   static final Scalar PRINTED = scalar(ScalarType.PRINTED);
   static final Scalar TEXT_OR_NUMBER = scalar(ScalarType.TEXT_OR_NUMBER);
+  static final Scalar TEXT_OR_INT = scalar(ScalarType.TEXT_OR_INT);
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
-
-  /** An integer of 32 bits. */
-  static final Scalar SMALL_INT =
-      scalar(ScalarType.INT, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+  private static final TextRule INT_32 = TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  static final Scalar SMALL_INT = scalar(ScalarType.INT, INT_32);
+  static final Scalar SMALL_WHOLE = scalar(ScalarType.WHOLE, INT_32);
 
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
@@ -28,6 +29,7 @@ final class Shapes {
   static final Scalar COUNT = scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE));
   static final Scalar FLOAT = scalar(ScalarType.FLOAT);
   static final Scalar BYTES = scalar(ScalarType.BYTES);
+  static final Scalar WHOLE_BYTES = scalar(ScalarType.WHOLE_BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
   static final Shape TEXTS = Shape.named(STRING);
@@ -37,18 +39,21 @@ final class Shapes {
 
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
-      new Short(Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
+      new Short(
+          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY), false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
       new Short(
-          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
+          Expansions::pairsToMap,
+          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
+          false);
+
+  /** Options for the log or the storage of a container. */
+  static final Shape OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT);
 
   /** Options of a driver, of which each has a value. */
-  static final Shape DRIVER_OPTIONS = Shape.named(TEXT_OR_NUMBER);
-
-  /** Options of a driver. */
-  static final Shape OPTIONS = new MapOf(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT, Merging.DEEP);
+  static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
@@ -63,18 +68,23 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
-  private static final ObjectShape LIMIT =
-      ObjectShape.of("a limit")
-          .field("soft", INT, Emit.NONZERO_IN_JSON)
-          .field("hard", INT, Emit.NONZERO_IN_JSON)
-          .required("soft", "hard")
-          .build();
+  private static final Shape LIMIT =
+      new Short(
+          Expansions::zeroLimit,
+          new Shape.Either(
+              INT,
+              ObjectShape.of("a limit")
+                  .field("soft", INT, Emit.NONZERO_IN_JSON)
+                  .field("hard", INT, Emit.NONZERO_IN_JSON)
+                  .required("soft", "hard")
+                  .silent()
+                  .build()),
+          false);
 
-  static final Shape ULIMITS =
-      new MapOf(
-          new Short(Expansions::zeroLimit, new Shape.Either(INT, LIMIT), false),
-          Nulls.FORBIDDEN,
-          Merging.REPLACE);
+  static final Shape ULIMITS = new MapOf(LIMIT, Nulls.FORBIDDEN, Merging.REPLACE);
+
+  /** Limits of which a later document may change one half. */
+  static final Shape BUILD_ULIMITS = Shape.named(LIMIT);
 
   static final ObjectShape FILE_REFERENCE =
       ObjectShape.of("a reference to a file")

@@ -6,6 +6,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
+import java.util.List;
 
 /** {@code build.ssh} in any form for a list of {@code id} and {@code id=path}. */
 final class SshKeys {
@@ -19,19 +20,20 @@ final class SshKeys {
       return node;
     }
     var items = new ArrayList<Node>();
-    map.entries()
-        .forEach(
-            (id, entry) -> {
-              if (entry.value() instanceof ScalarNode path) {
-                String text = path.isNull() || path.text().isEmpty() ? id : id + "=" + path.text();
-                items.add(ScalarNode.text(text, entry.keyAt()));
-              } else {
-                var at = entry.value().at();
-                String found = entry.value().noun();
-                site.report(LoadProblems.wrongType(at, site.path().child(id), "a path", found));
-              }
-            });
+    map.entries().forEach((id, entry) -> add(id, entry, site, items));
     return new ListNode(items, map.at());
+  }
+
+  private static void add(String id, MapNode.Entry entry, Site site, List<Node> items) {
+    if (id.isEmpty()) {
+      site.report(LoadProblems.badName(entry.keyAt(), site.path(), id));
+    } else if (entry.value() instanceof ScalarNode path) {
+      String text = path.printed().isEmpty() ? id : id + "=" + path.printed();
+      items.add(ScalarNode.text(text, entry.keyAt()));
+    } else {
+      var path = site.path().child(id);
+      site.report(LoadProblems.wrongType(entry.value().at(), path, "a path", entry.value().noun()));
+    }
   }
 
   /** {@code id: path} is how {@code config} prints an item. */

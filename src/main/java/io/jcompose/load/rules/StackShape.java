@@ -65,11 +65,11 @@ public final class StackShape {
           .field("include", INCLUDES, Emit.NEVER)
           .field("name", Shapes.STRING)
           .field("services", Shape.named(ServiceShape.SERVICE), Emit.ALWAYS)
-          .field("networks", Shape.namedOrNull(NetworkShapes.NETWORK))
+          .field("networks", Shape.keyed(NetworkShapes.NETWORK, Shape.Nulls.KEPT))
           .field("volumes", Shape.namedOrNull(VOLUME))
           .field("secrets", Shape.named(SECRET))
           .field("configs", Shape.named(CONFIG))
-          .field("models", Shape.named(MODEL))
+          .field("models", Shape.keyed(MODEL, Shape.Nulls.FORBIDDEN))
           .build();
 
   private StackShape() {}
