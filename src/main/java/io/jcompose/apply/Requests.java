@@ -6,6 +6,7 @@ import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Fact;
+import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
@@ -21,15 +22,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Completes create requests with what only the run knows: ids of containers and images. */
 final class Requests {
   private final Run run;
+  private final Supplier<Credentials> credentials;
+  private final Function<String, SortedMap<String, String>> settings;
   private final String version;
+  private @Nullable SortedMap<String, String> proxies;
 
-  Requests(Run run, String version) {
+  Requests(
+      Run run,
+      Supplier<Credentials> credentials,
+      Function<String, SortedMap<String, String>> settings,
+      String version) {
     this.run = run;
+    this.credentials = credentials;
+    this.settings = settings;
     this.version = version;
   }
 
@@ -76,7 +91,18 @@ final class Requests {
         peers.put(other, found);
       }
     }
-    return new References(peers, profiles(service), java.util.Optional.empty());
+    var logins =
+        service.storage().useApiSocket()
+            ? Optional.of(credentials.get().asConfig())
+            : Optional.<String>empty();
+    return new References(peers, profiles(service), logins, proxies());
+  }
+
+  private synchronized SortedMap<String, String> proxies() {
+    if (proxies == null) {
+      proxies = settings.apply(run.engine().endpoint());
+    }
+    return proxies;
   }
 
   /** The containers of a service that exist by now, lowest number first. */

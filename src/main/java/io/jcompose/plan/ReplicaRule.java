@@ -106,6 +106,9 @@ final class ReplicaRule implements Rule {
             .findFirst()
             .ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
       }
+      for (String linked : Sharing.linked(service)) {
+        slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
+      }
       out.add(
           new Action.CreateContainer(
               slot.id(), service, slot.name(), slot.keep(), intent.renewAnonymousVolumes()),

@@ -30,6 +30,16 @@ final class Sharing {
     return parents;
   }
 
+  /** The services whose containers {@code service} is created with links to. */
+  static SortedSet<String> linked(Service service) {
+    var linked = new TreeSet<String>();
+    for (String link : service.networking().links()) {
+      int colon = link.indexOf(':');
+      linked.add(colon < 0 ? link : link.substring(0, colon));
+    }
+    return linked;
+  }
+
   private static List<Optional<String>> namespaces(Service service) {
     var list = new ArrayList<Optional<String>>();
     list.add(service.networking().mode());

@@ -23,6 +23,7 @@ public final class ConfigHash {
   private static final List<String> IGNORED =
       List.of("build", "pull_policy", "scale", "depends_on", "profiles");
   private static final String SERVICE = "service:";
+  private static final String CONTAINER = "container:";
 
   private ConfigHash() {}
 
@@ -65,7 +66,7 @@ public final class ConfigHash {
   }
 
   static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
-    var entries = new LinkedHashMap<>(canonical.entries());
+    var entries = new LinkedHashMap<>(ApiSocket.added(canonical).entries());
     IGNORED.forEach(entries::remove);
     entries.computeIfPresent(
         "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
@@ -90,12 +91,20 @@ public final class ConfigHash {
     }
     var items = new ArrayList<Value>();
     for (Value item : seq.items()) {
-      String text = item instanceof Value.Text it ? it.text() : "";
-      int colon = text.indexOf(':');
-      String id = containers.get(colon < 0 ? text : text.substring(0, colon));
-      items.add(id == null ? item : Value.of(id));
+      items.add(item instanceof Value.Text it ? source(it.text(), containers) : item);
     }
     return new Value.Seq(items);
+  }
+
+  /** The container alone: docker compose has lost the mode by then. */
+  private static Value source(String entry, Map<String, String> containers) {
+    String name = entry.startsWith(CONTAINER) ? entry.substring(CONTAINER.length()) : entry;
+    int colon = name.indexOf(':');
+    String plain = colon < 0 ? name : name.substring(0, colon);
+    if (entry.startsWith(CONTAINER)) {
+      return Value.of(plain);
+    }
+    return Value.of(containers.getOrDefault(plain, entry));
   }
 
   private static Value.Dict withoutDefaults(Value.Dict service) {

@@ -40,13 +40,11 @@ final class HostConfigSpec {
 
   private static void lifecycle(Service service, DictBuilder host) {
     var restart = service.lifecycle().restart();
-    if (!restart.name().isEmpty()) {
-      var policy = new DictBuilder().put("Name", restart.name());
-      if (restart.maximumRetries() != 0) {
-        policy.put("MaximumRetryCount", restart.maximumRetries());
-      }
-      host.dict("RestartPolicy", policy.build());
+    var policy = new DictBuilder().text("Name", restart.name());
+    if (restart.maximumRetries() != 0) {
+      policy.put("MaximumRetryCount", restart.maximumRetries());
     }
+    host.dict("RestartPolicy", policy.build());
     service
         .lifecycle()
         .logging()

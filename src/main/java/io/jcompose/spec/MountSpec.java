@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What a container sees of disks: {@code Binds} where that form can say it, else Mounts. */
 final class MountSpec {
-  private static final String API_SOCKET = "/var/run/docker.sock:/var/run/docker.sock:rw";
+  private static final String API_SOCKET = ApiSocket.PATH + ":" + ApiSocket.PATH + ":rw";
 
   private MountSpec() {}
 

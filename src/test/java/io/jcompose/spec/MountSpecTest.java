@@ -138,7 +138,8 @@ class MountSpecTest {
         new References(
             Map.of("db", List.of(new References.Peer("c0ffee", "p-db-1", 1))),
             Map.of(),
-            Optional.of("{}"));
+            Optional.of("{}"),
+            new TreeMap<>());
     return new ReplicaRequest(
         stack,
         stack.services().get("web"),
