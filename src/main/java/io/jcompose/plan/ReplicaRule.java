@@ -101,6 +101,11 @@ final class ReplicaRule implements Rule {
             .filter(it -> mount.type() == MountType.VOLUME)
             .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
       }
+      for (Mount mount : service.storage().mounts()) {
+        if (mount.type() == MountType.IMAGE) {
+          needs.add(Fact.image(in.host(), in.stack().mountedImage(mount), State.EXISTS));
+        }
+      }
       for (String parent : Sharing.parents(service)) {
         slots.of(parent).stream()
             .findFirst()

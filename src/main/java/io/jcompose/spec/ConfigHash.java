@@ -28,7 +28,14 @@ public final class ConfigHash {
   private ConfigHash() {}
 
   /**
-   * The hash of a service.
+   * The hash as {@code config --hash} prints it: what only an engine can tell is left as written.
+   */
+  public static String asWritten(Service service) {
+    return sha256(JsonText.compact(hashed(service.canonical())));
+  }
+
+  /**
+   * The hash of a service's containers.
    *
    * @param containers for every service whose namespace or volumes this one shares, the id of its
    *     container; a service that is missing here is hashed by its name
@@ -66,14 +73,19 @@ public final class ConfigHash {
   }
 
   static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
-    var entries = new LinkedHashMap<>(ApiSocket.added(canonical).entries());
-    IGNORED.forEach(entries::remove);
-    entries.computeIfPresent(
-        "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
+    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical)).entries());
     for (String key : NAMESPACES) {
       entries.computeIfPresent(key, (name, it) -> namespace(it, containers));
     }
     entries.computeIfPresent("volumes_from", (key, it) -> volumesFrom(it, containers));
+    return new Value.Dict(entries);
+  }
+
+  private static Value.Dict hashed(Value.Dict canonical) {
+    var entries = new LinkedHashMap<>(canonical.entries());
+    IGNORED.forEach(entries::remove);
+    entries.computeIfPresent(
+        "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
     return new Value.Dict(entries);
   }
 

@@ -88,8 +88,7 @@ final class MountSpec {
       return volume == null ? mount.source() : volume.name();
     }
     if (mount.type() == MountType.IMAGE) {
-      var service = stack.services().get(mount.source());
-      return service == null ? mount.source() : service.image(stack.name());
+      return stack.mountedImage(mount);
     }
     return mount.source();
   }
