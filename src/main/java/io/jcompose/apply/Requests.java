@@ -2,10 +2,8 @@ package io.jcompose.apply;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
-import io.jcompose.plan.Fact;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
@@ -15,6 +13,7 @@ import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
 import io.jcompose.spec.References;
 import io.jcompose.spec.ReplicaRequest;
+import io.jcompose.spec.Sharing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ final class Requests {
 
   private References references(Service service) {
     var peers = new HashMap<String, List<References.Peer>>();
-    for (String other : service.lifecycle().dependsOn().keySet()) {
+    for (String other : Sharing.all(service)) {
       var found = peers(other);
       if (!found.isEmpty()) {
         peers.put(other, found);
@@ -109,19 +108,14 @@ final class Requests {
   private List<References.Peer> peers(String service) {
     var found = new ArrayList<References.Peer>();
     var wanted = run.stack().services().get(service);
-    if (wanted == null) {
-      return found;
-    }
-    int most = wanted.lifecycle().replicas();
-    for (int number = 1; number <= most; number++) {
-      int n = number;
-      run.results()
-          .id(Fact.containerSubject(new ReplicaId(service, number)))
-          .ifPresent(
-              id ->
-                  found.add(
-                      new References.Peer(
-                          id, Names.container(run.stack().name(), wanted, n, Names.SEPARATOR), n)));
+    for (var entry : run.results().containers(service).entrySet()) {
+      int number = entry.getKey();
+      String id = entry.getValue();
+      String name =
+          wanted == null
+              ? id
+              : Names.container(run.stack().name(), wanted, number, Names.SEPARATOR);
+      found.add(new References.Peer(id, name, number));
     }
     return found;
   }

@@ -1,11 +1,13 @@
 package io.jcompose.plan;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.ContainerSpec;
+import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
 import java.util.Set;
@@ -107,9 +109,12 @@ final class ReplicaRule implements Rule {
         }
       }
       for (String parent : Sharing.parents(service)) {
-        slots.of(parent).stream()
-            .findFirst()
-            .ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
+        var first = slots.of(parent).stream().findFirst();
+        if (first.isEmpty() && in.containers(parent).isEmpty()) {
+          throw new JComposeException(
+              PlanProblems.nothingToShare(service.name(), parent, in.stack()));
+        }
+        first.ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
       }
       for (String linked : Sharing.linked(service)) {
         slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));

@@ -69,7 +69,7 @@ final class HostConfigSpec {
     SecurityOptions.write(security.options(), request.refs(), host);
     security.pid().ifPresent(it -> host.text("PidMode", request.refs().namespace(it)));
     security.ipc().ifPresent(it -> host.text("IpcMode", request.refs().namespace(it)));
-    security.uts().ifPresent(it -> host.text("UTSMode", request.refs().namespace(it)));
+    host.text("UTSMode", security.uts().orElse(""));
     host.text("UsernsMode", security.userns().orElse(""));
   }
 

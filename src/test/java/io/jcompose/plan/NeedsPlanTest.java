@@ -2,7 +2,9 @@ package io.jcompose.plan;
 
 import static io.jcompose.model.Dependency.Condition.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Networking;
 import io.jcompose.model.Storage;
@@ -70,5 +72,26 @@ class NeedsPlanTest {
             "#3 local CreateContainer shop-web-1 (does not exist) after #1,#2");
     world.image("data:2", "d");
     assertThat(world.plan(stack, Intent.Up.plain()).text()).doesNotContain("PullImage");
+  }
+
+  @Test
+  void aContainerSharesWhatIsThereOfAServiceThatIsLeftOut() {
+    var db = Services.named("db");
+    var web = Services.named("web").networkMode("service:db");
+    var both = Stacks.named("shop").service(db).service(web).build();
+    var alone = Stacks.named("shop").service(web).build();
+    var world = new World().image("db:1", "d").image("web:1", "w").run(both, Intent.Up.plain());
+    assertThat(world.plan(alone, Intent.Up.plain()).isEmpty()).isTrue();
+    assertThat(world.plan(alone, Intent.Up.plain()).known()).containsKey("container:db/1");
+  }
+
+  @Test
+  void nothingCanBeSharedOfAServiceWithoutContainer() {
+    var web = Services.named("web").networkMode("service:db");
+    var alone = Stacks.named("shop").service(web).build();
+    var world = new World().image("web:1", "w");
+    assertThatThrownBy(() -> world.plan(alone, Intent.Up.plain()))
+        .isInstanceOf(JComposeException.class)
+        .hasMessageContaining("`web` shares namespaces or volumes of `db`");
   }
 }

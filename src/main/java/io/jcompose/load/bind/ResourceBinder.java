@@ -63,10 +63,10 @@ final class ResourceBinder {
     var requests = new ArrayList<Value>();
     var reserved = in.in("deploy").in("resources").in("reservations");
     reserved.objects("devices").forEach(it -> requests.add(request(it, List.of())));
-    in.objects("gpus").forEach(it -> requests.add(request(it, List.of("gpu"))));
     if (!named.isEmpty()) {
       requests.add(new DictBuilder().put("Driver", "cdi").texts("DeviceIDs", named).build());
     }
+    in.objects("gpus").forEach(it -> requests.add(request(it, List.of("gpu"))));
     return new Service.Devices(
         mapped, in.texts("device_cgroup_rules"), requests, blockIo(in.in("blkio_config")));
   }
