@@ -2,7 +2,6 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
@@ -47,7 +46,7 @@ final class Includes {
   private MapNode included(MapNode entry, Scope scope) {
     var files = new ArrayList<String>();
     for (String path : texts(entry, "path")) {
-      files.add(Remote.is(path) ? path : absolute(scope, path));
+      files.add(Remote.is(path) ? remote(path, entry) : absolute(scope, path));
     }
     var at = entry.at();
     var chain = new ArrayList<>(scope.including());
@@ -60,13 +59,18 @@ final class Includes {
             .text("project_directory")
             .map(it -> absolute(scope, it))
             .orElseGet(() -> PathText.parent(files.get(0)));
+    if (entry.has("project_directory")) {
+      files.forEach(file -> context.remotes().settle(file, directory));
+    }
     var inner = new Scope(directory, environment(entry, scope, directory), chain);
     var model = Defaults.apply(loader.load(files, inner, Optional.of(at)));
     return context.request().options().resolvePaths()
-        ? new PathResolution(
-                directory, context.request().surroundings().home(), context.sources()::real)
-            .apply(model)
+        ? context.paths(directory).apply(model)
         : model;
+  }
+
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   private boolean isEndless(List<String> files, List<String> chain, SourceLocation at) {

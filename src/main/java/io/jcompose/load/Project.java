@@ -4,7 +4,6 @@ import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Normalise;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.rules.Site;
@@ -63,9 +62,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
       new Semantics(problems).check(complete);
     }
     if (options.resolvePaths()) {
-      String home = context.request().surroundings().home();
-      var paths = new PathResolution(scope.directory(), home, context.sources()::real);
-      complete = paths.apply(complete);
+      complete = context.paths(scope.directory()).apply(complete);
     }
     return options.normalize()
         ? new Normalise(name(), scope.variables()).apply(complete)
