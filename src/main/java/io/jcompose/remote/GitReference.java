@@ -103,13 +103,17 @@ record GitReference(String text, String url, String ref, String path) implements
     return trimmed;
   }
 
+  /** Without the password, and over http without the user too, which may be a token. */
   private static String withoutPassword(String text) {
     int start = text.indexOf("://") + "://".length();
     int slash = text.indexOf('/', start);
     int sign = slash < 0 ? -1 : text.lastIndexOf('@', slash);
-    return text.contains("://") && sign >= start
-        ? text.substring(0, start) + text.substring(sign + 1)
-        : text;
+    if (!text.contains("://") || sign < start) {
+      return text;
+    }
+    int colon = text.indexOf(':', start);
+    int end = text.startsWith("http") ? start : colon >= 0 && colon < sign ? colon : sign;
+    return text.substring(0, end) + text.substring(end == start ? sign + 1 : sign);
   }
 
   private static JComposeException wrong(String text, String why) {
@@ -128,9 +132,18 @@ record GitReference(String text, String url, String ref, String path) implements
   }
 
   @Override
+  public String source() {
+    return ref.isEmpty() ? repository() : repository() + "#" + ref;
+  }
+
+  @Override
   public String label() {
+    return repository() + "#" + ref + ":";
+  }
+
+  private String repository() {
     int hash = text.indexOf('#');
-    return (hash < 0 ? text : text.substring(0, hash)) + "#" + ref + ":";
+    return hash < 0 ? text : text.substring(0, hash);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.jcompose.remote;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +10,9 @@ import java.util.TreeMap;
  * it; every other is left out, so that a copy has regular files only.
  */
 final class Links {
+  /** As Linux has it. */
+  private static final int MOST_STEPS = 40;
+
   private final Map<String, String> targets;
   private final Tree tree;
 
@@ -34,14 +36,17 @@ final class Links {
     }
   }
 
-  /** The path behind a chain of links, also of links to directories; what is none stays one. */
+  /** The path behind a chain of links, also of links to directories; empty when it has no end. */
   private String original(String link) {
-    var seen = new HashSet<String>();
     String path = link;
-    for (String next = step(path); !next.equals(path) && seen.add(next); next = step(path)) {
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
+      String next = step(path);
+      if (next.equals(path)) {
+        return path;
+      }
       path = next;
     }
-    return path;
+    return "";
   }
 
   /** The path with its first part that is a link followed. */

@@ -63,6 +63,11 @@ record OciReference(String text, String host, String repository, String tag, Opt
   }
 
   @Override
+  public String source() {
+    return text;
+  }
+
+  @Override
   public String label() {
     return text + "/";
   }

@@ -4,8 +4,11 @@ import java.util.Optional;
 
 /** What a remote reference names. */
 sealed interface Reference permits GitReference, OciReference {
-  /** As it is written, without a password: the name in the lock file. */
+  /** As it is written, without a password. */
   String text();
+
+  /** What is pinned together: the reference without the path inside, and without a password. */
+  String source();
 
   /** What paths in its copy are shown with in front. */
   String label();

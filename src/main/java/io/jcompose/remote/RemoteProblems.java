@@ -36,8 +36,7 @@ final class RemoteProblems {
   }
 
   private static final String FETCH =
-      "This command only reads. `jcompose --allow-remote config --lock-remote` fetches it, as `up`"
-          + " would.";
+      "This command fetches nothing; `jcompose --allow-remote config --lock-remote` does, as `up`.";
 
   static Diagnostic noGit(String reference) {
     return error("JC687", "There is no `git` on the PATH, which `" + reference + "` needs.")

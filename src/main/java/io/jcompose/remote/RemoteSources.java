@@ -15,9 +15,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of this machine, and remote ones by their copies in the cache. A copy is read through
@@ -32,6 +34,7 @@ public final class RemoteSources implements Sources {
   private final Cache cache;
   private final Path base;
   private final Map<String, RemoteCopy> known = new HashMap<>();
+  private final Set<String> updated = new HashSet<>();
   private final List<Fetched> fetched = new ArrayList<>();
 
   /** {@code cancel} ends a fetch under way. */
@@ -79,13 +82,17 @@ public final class RemoteSources implements Sources {
   private RemoteCopy copy(LockFile lock, Path project, Reference reference) {
     checkSwitch(reference);
     var written = reference.pin();
-    boolean anew = access.updating() && access.fetching();
-    var pin = written.isPresent() || anew ? written : lock.pin(reference.text());
+    var pin = written.isPresent() || isToUpdate(reference) ? written : lock.pin(reference.source());
     var found = pin.isPresent() ? find(pin.get()) : Optional.<Path>empty();
     Path root = found.orElseGet(() -> fetch(lock, project, reference, pin));
     String path = reference.path();
     String file = path.isEmpty() ? root.toString() : root + "/" + path;
     return new RemoteCopy(reference.label(), root.toString(), file);
+  }
+
+  /** Once only: what shares a pin keeps the one that this run has set. */
+  private boolean isToUpdate(Reference reference) {
+    return access.updating() && access.fetching() && updated.add(reference.source());
   }
 
   /** The variables with which docker compose switches its own fetching off hold here too. */
@@ -109,7 +116,7 @@ public final class RemoteSources implements Sources {
   }
 
   private Path fetch(LockFile lock, Path project, Reference reference, Optional<Pin> pinned) {
-    String text = reference.text();
+    String text = reference.source();
     if (!access.fetching()) {
       throw new JComposeException(
           pinned.isPresent()

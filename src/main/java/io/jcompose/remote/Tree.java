@@ -78,13 +78,13 @@ final class Tree {
   }
 
   private void count(String path, long size) {
-    bytes += size;
     if (files.size() >= limits.files()) {
       throw tooMuch("it has more than " + limits.files() + " files");
     }
     if (size > limits.fileBytes()) {
       throw tooMuch("`" + path + "` has more than " + limits.fileBytes() + " bytes");
     }
+    bytes += size;
     if (bytes > limits.bytes()) {
       throw tooMuch("its files have more than " + limits.bytes() + " bytes");
     }

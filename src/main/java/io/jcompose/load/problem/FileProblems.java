@@ -51,8 +51,7 @@ public final class FileProblems {
 
   public static Diagnostic remote(String reference) {
     return error("JC103", "`" + reference + "` is not on this machine, and remote files are off.")
-        .hint(
-            "`jcompose --allow-remote up` fetches and pins it, if you trust where it comes from.");
+        .hint("Put `--allow-remote` before the command, if you trust where it comes from.");
   }
 
   public static Diagnostic noStackFileInRemote(String reference, Collection<String> names) {
