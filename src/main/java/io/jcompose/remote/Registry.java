@@ -7,9 +7,9 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * encryption it talks to this machine only.
  */
 final class Registry {
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -80,24 +81,25 @@ final class Registry {
   /** With TLS; without only where this machine's own registry has none. */
   private HttpUrl base() throws IOException {
     HttpUrl known = base;
-    if (known != null) {
-      return known;
+    if (known == null) {
+      boolean clear = Loopback.is(reference.host()) && answersInClear();
+      known = HttpUrl.get((clear ? "http://" : "https://") + reference.host() + "/");
+      base = known;
     }
-    HttpUrl found = HttpUrl.get("https://" + reference.host() + "/");
-    if (Loopback.is(reference.host())) {
-      try {
-        call(request(found.newBuilder().addPathSegments("v2/").build(), "*/*"), TOKEN_BYTES);
-      } catch (SSLException e) {
-        found = found.newBuilder().scheme("http").port(clearPort()).build();
-      }
-    }
-    base = found;
-    return found;
+    return known;
   }
 
-  private int clearPort() {
-    HttpUrl clear = HttpUrl.get("http://" + reference.host() + "/");
-    return clear.port();
+  /** This way round, because a server without TLS may wait for ever for the rest of a greeting. */
+  private boolean answersInClear() throws IOException {
+    HttpUrl url = HttpUrl.get("http://" + reference.host() + "/v2/");
+    try {
+      int status = call(request(url, "*/*"), TOKEN_BYTES).status();
+      return status != BAD_REQUEST;
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
