@@ -57,25 +57,38 @@ final class GitProgram {
    * @param project a directory from which no program is run
    */
   static GitProgram find(Map<String, String> environment, Path project, Watch watch) {
-    for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    var directories = trusted(environment.getOrDefault("PATH", ""), project);
+    for (String directory : directories) {
       Path file = Path.of(directory).resolve("git");
-      if (file.isAbsolute() && Files.isExecutable(file) && isElsewhere(file, project)) {
-        return new GitProgram(file, tamed(environment), watch);
+      if (Files.isExecutable(file) && Files.isRegularFile(file) && isElsewhere(file, project)) {
+        String path = String.join(File.pathSeparator, directories);
+        return new GitProgram(file, tamed(environment, path), watch);
       }
     }
     throw new JComposeException(RemoteProblems.noGit(watch.source()));
   }
 
+  /** Git looks for ssh in these, too. */
+  private static List<String> trusted(String path, Path project) {
+    var trusted = new ArrayList<String>();
+    for (String directory : path.split(File.pathSeparator, -1)) {
+      if (directory.startsWith("/") && isElsewhere(Path.of(directory), project)) {
+        trusted.add(directory);
+      }
+    }
+    return trusted;
+  }
+
   private static boolean isElsewhere(Path file, Path project) {
     try {
-      Path real = file.toRealPath();
-      return Files.isRegularFile(real) && !real.startsWith(project.toRealPath());
+      Path base = project.toRealPath();
+      return base.getNameCount() == 0 || !file.toRealPath().startsWith(base);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static Map<String, String> tamed(Map<String, String> environment) {
+  private static Map<String, String> tamed(Map<String, String> environment, String path) {
     var tamed = new HashMap<String, String>();
     environment.forEach(
         (name, value) -> {
@@ -83,6 +96,7 @@ final class GitProgram {
             tamed.put(name, value);
           }
         });
+    tamed.put("PATH", path);
     tamed.remove("SSH_ASKPASS");
     tamed.put("GIT_CONFIG_NOSYSTEM", "1");
     tamed.put("GIT_TERMINAL_PROMPT", "0");
