@@ -95,7 +95,9 @@ public final class JCompose implements AutoCloseable {
       }
       announce(planned.plan(), events);
       leftovers.begin(planned.plan());
-      var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
+      var applier =
+          new Applier(
+              connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
       var outcome =
           talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
       leftovers.end(outcome);

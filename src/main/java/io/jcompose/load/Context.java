@@ -22,6 +22,7 @@ final class Context {
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
   private final Set<String> warned = new HashSet<>();
+  private final Map<String, String> captured = new HashMap<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
   private final RemoteCopies remotes;
@@ -46,6 +47,11 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  /** What secrets and configs of included files take from the environment there, by path. */
+  Map<String, String> captured() {
+    return captured;
   }
 
   Trace trace() {

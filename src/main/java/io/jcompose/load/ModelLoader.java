@@ -2,6 +2,8 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
+import io.jcompose.load.phases.Completeness;
+import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
@@ -45,15 +47,17 @@ final class ModelLoader {
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)
                 .orElse(MapNode.empty(document.at()));
-    context.trace().document(checked);
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var complete = new Includes(context, this).apply(checked, scope);
-    var extended = new Extends(context, documents, scope).apply(complete, resets, file);
+    var including = new Includes(context, this, resets).apply(checked, scope);
+    context.trace().document(checked);
+    var extended = new Extends(context, documents, scope).apply(including, resets, file);
     boolean remote = context.remotes().directoryOf(file).isPresent() && options().resolvePaths();
     var placed = remote ? context.paths(scope.directory()).apply(extended) : extended;
-    return Merge.documents(resets.applyTo(model), placed, StackShape.STACK);
+    var merged = Merge.documents(resets.applyTo(model), placed, StackShape.STACK);
+    var complete = Completeness.check(merged, StackShape.STACK, site);
+    return External.apply(complete, context.problems());
   }
 
   private LoadRequest.Options options() {

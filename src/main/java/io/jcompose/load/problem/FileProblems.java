@@ -122,9 +122,11 @@ public final class FileProblems {
     return error("JC143", "More than " + limit + " files are included.").at(at);
   }
 
-  public static Diagnostic includeConflict(
-      SourceLocation at, String path, Optional<SourceLocation> other) {
-    var problem = error("JC144", "`" + path + "` is also defined by an included file.").at(at);
-    return other.map(it -> problem.details(List.of("included from " + it))).orElse(problem);
+  /** {@code first} is where the first of the two files has it. */
+  public static Diagnostic includeConflict(SourceLocation at, String path, SourceLocation first) {
+    return error("JC144", "Two included files define `" + path + "` differently.")
+        .at(at)
+        .details(List.of("the other definition is at " + first))
+        .hint("Make them the same, or replace both with `!override` where they are included.");
   }
 }
