@@ -1,13 +1,18 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConfigSelectors;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.ConfigText;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.explain.Explanation;
+import io.jcompose.value.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,22 +67,44 @@ public final class ConfigCommand implements Callable<Integer> {
   @Option(names = "--no-env-resolution", description = "Do not read env files.")
   private boolean noEnvResolution;
 
+  @Option(
+      names = "--lock-remote",
+      description = "Fetch and pin remote files as up would; needs --allow-remote.")
+  private boolean lockRemote;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "PATH",
+      description = "Say where a part comes from, such as services.web.ports.")
+  private @Nullable String explain;
+
   public ConfigCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (!format.equals("yaml") && !format.equals("json")) {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes yaml or json"));
     }
     var request = Work.request(context, new Selection(services, true)).options(options());
-    Loaded loaded = Work.load(context, request);
+    if (explain != null) {
+      write(explanation(JCompose.explain(request, Work.files(context), explain)));
+      return 0;
+    }
+    Loaded loaded = lockRemote ? Work.fetch(context, request) : Work.load(context, request);
     if (!quiet) {
       write(selectors.selected(loaded).orElseGet(() -> whole(loaded)));
     }
     return 0;
+  }
+
+  private String explanation(Explanation explanation) {
+    return format.equals("json")
+        ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
+        : new ExplanationText(new Ansi(context.global().colours(context.shell())))
+            .text(explanation);
   }
 
   private LoadRequest.Options options() {
