@@ -145,7 +145,7 @@ class LoadFixturesTest {
       var model = Loader.model(request, sources);
       return new Result(
           Optional.of(YamlText.of(model)),
-          Optional.of(JsonText.pretty(model)),
+          Optional.of(JsonText.pretty(ConfigText.plain(model))),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
