@@ -45,7 +45,7 @@ public final class ConfigText {
         .forEach(
             (key, value) -> {
               if (key.startsWith("x-")) {
-                top.put(key, withoutEmptyLists(KeyOrder.JSON.sorted(value)));
+                top.put(key, plain(value));
               } else if (key.equals("secrets") || key.equals("configs")) {
                 top.put(key, withoutExtensions(value));
               }
@@ -53,16 +53,16 @@ public final class ConfigText {
     return new Value.Dict(top);
   }
 
-  /** The content of an {@code x-} key; docker compose writes its empty lists as null. */
-  private static Value withoutEmptyLists(Value value) {
-    if (value instanceof Value.Seq list) {
+  /** A model that is not a stack, as JSON has it: keys sorted, and null for an empty list. */
+  public static Value plain(Value value) {
+    if (value instanceof Value.Seq seq) {
       var items = new ArrayList<Value>();
-      list.items().forEach(item -> items.add(withoutEmptyLists(item)));
+      seq.items().forEach(item -> items.add(plain(item)));
       return items.isEmpty() ? Value.NULL : new Value.Seq(items);
     }
     if (value instanceof Value.Dict dict) {
-      var entries = new LinkedHashMap<String, Value>();
-      dict.entries().forEach((key, it) -> entries.put(key, withoutEmptyLists(it)));
+      var entries = new TreeMap<String, Value>(KeyOrder.JSON);
+      dict.entries().forEach((key, it) -> entries.put(key, plain(it)));
       return new Value.Dict(entries);
     }
     return value;
@@ -79,7 +79,7 @@ public final class ConfigText {
   private static Value known(Value thing) {
     var attributes = new LinkedHashMap<String, Value>();
     if (thing instanceof Value.Dict dict) {
-      dict.entries().forEach((key, it) -> attributes.put(key, KeyOrder.JSON.sorted(it)));
+      dict.entries().forEach((key, it) -> attributes.put(key, plain(it)));
       attributes.keySet().removeIf(key -> key.startsWith("x-"));
     }
     return new Value.Dict(attributes);

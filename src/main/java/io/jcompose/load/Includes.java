@@ -2,7 +2,6 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -85,7 +84,7 @@ final class Includes {
   private MapNode included(MapNode entry, NodePath path, Scope scope) {
     var files = new ArrayList<String>();
     for (String file : texts(entry, "path")) {
-      files.add(Remote.is(file) ? file : absolute(scope, file));
+      files.add(Remote.is(file) ? remote(file, entry) : absolute(scope, file));
     }
     var at = entry.at();
     if (!entry.has("path")) {
@@ -101,14 +100,15 @@ final class Includes {
             .text("project_directory")
             .map(it -> absolute(scope, it))
             .orElseGet(() -> PathText.parent(files.get(0)));
+    if (entry.has("project_directory")) {
+      files.forEach(file -> context.remotes().settle(file, directory));
+    }
     var inner = new Scope(directory, environment(entry, scope, directory), chain);
     var loaded = Defaults.apply(loader.load(files, inner, Optional.of(at)));
     capture(loaded, inner);
     var model = filled(loaded, inner);
     return context.request().options().resolvePaths()
-        ? new PathResolution(
-                directory, context.request().surroundings().home(), context.sources()::real)
-            .apply(model)
+        ? context.paths(directory).apply(model)
         : model;
   }
 
@@ -120,6 +120,10 @@ final class Includes {
     return options.interpolate()
         ? ServiceFiles.filled(model, scope.variables())
         : ServiceFiles.filledLists(model, scope.variables());
+  }
+
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   /** The values of secrets and configs are those of the file that defines them. */

@@ -23,6 +23,9 @@ import java.util.TreeSet;
 
 /** Stack files to a {@link Stack}: the steps of loading, in order. */
 public final class Loader {
+  /** The name that is active when no profile is, so that {@code "${PROFILE:-}"} can be one. */
+  private static final String NO_PROFILE = "";
+
   private final LoadRequest request;
   private final Context context;
 
@@ -110,10 +113,12 @@ public final class Loader {
   }
 
   private List<String> activeProfiles(Project project) {
+    if (!request.profiles().isEmpty()) {
+      return request.profiles();
+    }
     var environment = project.scope().environment();
-    return request.profiles().isEmpty()
-        ? Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",")
-        : request.profiles();
+    var named = Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",");
+    return named.isEmpty() ? List.of(NO_PROFILE) : named;
   }
 
   private MapNode selected(Profiles.Split split) {

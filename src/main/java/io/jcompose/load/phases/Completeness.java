@@ -86,15 +86,11 @@ public final class Completeness {
       Node value = it.getValue().value();
       if (field != null && !value.isNull()) {
         changes.put(it.getKey(), walk(value, field.shape(), site.child(it.getKey())));
-      } else if (field != null && !mayBeNull(field, shape)) {
+      } else if (field != null && field.emit() != Field.Emit.NULL_IN_JSON) {
         changes.removeNull(it.getKey(), field.shape(), site);
       }
     }
     return changes.result();
-  }
-
-  private static boolean mayBeNull(Field field, ObjectShape owner) {
-    return field.emit() == Field.Emit.NULL_IN_JSON && !owner.required().contains(field.name());
   }
 
   /** What becomes of a mapping; most have no changes, and are not copied. */

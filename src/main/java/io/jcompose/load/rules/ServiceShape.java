@@ -34,7 +34,7 @@ public final class ServiceShape {
                       "condition",
                       oneOf("service_started", "service_healthy", "service_completed_successfully"))
                   .field("restart", Shapes.BOOL)
-                  .field("required", Shapes.BOOL, Emit.ALWAYS)
+                  .field("required", Shapes.PLAIN_BOOL, Emit.ALWAYS)
                   .required("condition")
                   .build()),
           true);
@@ -165,7 +165,7 @@ public final class ServiceShape {
     return service
         .field("device_cgroup_rules", Shapes.UNIQUE)
         .field("devices", DEVICES)
-        .field("dns", Shapes.ONE_OR_MORE_NAMED)
+        .field("dns", Shapes.SERVERS)
         .field("dns_opt", Shapes.NAMED)
         .field("dns_search", Shapes.ONE_OR_MORE_NAMED)
         .field("domainname", Shapes.STRING)
@@ -229,7 +229,7 @@ public final class ServiceShape {
         .field("tmpfs", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("tty", Shapes.BOOL)
         .field("ulimits", Shapes.ULIMITS)
-        .field("use_api_socket", Shapes.BOOL)
+        .field("use_api_socket", Shapes.PLAIN_BOOL)
         .field("user", Shapes.STRING)
         .field("userns_mode", Shapes.STRING)
         .field("uts", Shapes.STRING)
