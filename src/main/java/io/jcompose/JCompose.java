@@ -15,6 +15,8 @@ import io.jcompose.load.FileSources;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
+import io.jcompose.load.RawModel;
+import io.jcompose.load.Variable;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
@@ -26,7 +28,9 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -47,6 +51,17 @@ public final class JCompose implements AutoCloseable {
   /** The stack that the files describe, or all that is wrong with them at once. */
   public static Loaded load(LoadRequest request, InputStream standardInput) {
     return Loader.load(request, new FileSources(standardInput));
+  }
+
+  /** The files merged, with their variables as they are written. */
+  public static RawModel model(LoadRequest request, InputStream standardInput) {
+    return Loader.model(request, new FileSources(standardInput));
+  }
+
+  /** The variables that the files mention, by name. */
+  public static SortedMap<String, Variable> variables(
+      LoadRequest request, InputStream standardInput) {
+    return Loader.variables(request, new FileSources(standardInput));
   }
 
   /** What the intent takes, without doing any of it. */
@@ -145,6 +160,15 @@ public final class JCompose implements AutoCloseable {
   /** The engine itself, for what changes nothing: logs, listings. */
   public Engine engine() throws InterruptedException {
     return talking(connection::engine);
+  }
+
+  /**
+   * The digests that registries have for references to images; a reference with a digest keeps it,
+   * and needs no engine.
+   */
+  public ImageDigests digests(Collection<String> references) throws InterruptedException {
+    return talking(
+        () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
   }
 
   /** Turns what an engine refused outside a plan into a problem for people. */

@@ -40,11 +40,8 @@ public final class Loader {
     return new Loader(request, sources).stack();
   }
 
-  /**
-   * The merged model before it is a stack, keys sorted; for requests that keep variables as they
-   * are written.
-   */
-  public static Value.Dict model(LoadRequest request, Sources sources) {
+  /** The merged model before it is a stack; for requests that keep variables as they are. */
+  public static RawModel model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
   }
 
@@ -56,10 +53,26 @@ public final class Loader {
     return Variable.mentioned(project.model());
   }
 
-  private Value.Dict model() {
+  private RawModel model() {
     var project = Project.of(context);
     var model = project.complete();
+    var split = Profiles.split(model, activeProfiles(project), request.selection().services());
+    var selected = selected(split);
     context.problems().throwIfErrors();
+    var outline =
+        new StackOutline(
+            project.name(),
+            document(project, selected),
+            new TreeMap<>(project.scope().environment()),
+            new TreeSet<>(split.known()));
+    return new RawModel(
+        document(project, model),
+        outline,
+        new StackBinder(model).origins(),
+        context.problems().warnings());
+  }
+
+  private static Value.Dict document(Project project, MapNode model) {
     var entries = new TreeMap<String, Value>();
     if (PlainValue.of(model) instanceof Value.Dict dict) {
       entries.putAll(dict.entries());

@@ -17,10 +17,10 @@ final class YamlScalar {
     return single(text);
   }
 
-  /** {@code depth} is the level of the scalar's own content. */
-  static String text(String text, int depth) {
+  /** {@code depth} is the level of the scalar's own content, each of {@code step} blanks. */
+  static String text(String text, int depth, int step) {
     if (text.indexOf('\n') >= 0) {
-      return allowsBlock(text) ? literal(text, depth) : doubled(text);
+      return allowsBlock(text) ? literal(text, depth, step) : doubled(text);
     }
     if (!plainKind(text)) {
       return doubled(text);
@@ -99,18 +99,18 @@ final class YamlScalar {
     return true;
   }
 
-  private static String literal(String text, int depth) {
+  private static String literal(String text, int depth, int step) {
     var out = new StringBuilder("|");
     char first = text.charAt(0);
     if (first == ' ' || isBreak(first)) {
-      out.append(2);
+      out.append(step);
     }
     if (!text.endsWith("\n")) {
       out.append('-');
     } else if (text.length() == 1 || text.charAt(text.length() - 2) == '\n') {
       out.append('+');
     }
-    String indent = "  ".repeat(depth);
+    String indent = " ".repeat(depth * step);
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);

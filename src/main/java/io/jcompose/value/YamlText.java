@@ -3,19 +3,27 @@ package io.jcompose.value;
 import java.util.Map;
 
 /**
- * Values as block-style YAML, laid out as Go's YAML library does it: two blanks a level, lists
- * indented under their key, text unquoted where it reads back as the same text.
+ * Values as block-style YAML, laid out as Go's YAML library does it: lists indented under their
+ * key, text unquoted where it reads back as the same text.
  */
 public final class YamlText {
-  private static final String INDENT = "  ";
+  private static final int INDENT = 2;
 
   private final StringBuilder out = new StringBuilder();
+  private final int step;
 
-  private YamlText() {}
+  private YamlText(int step) {
+    this.step = step;
+  }
 
-  /** The text of a document, with a final line break. */
+  /** The text of a document, two blanks a level, with a final line break. */
   public static String of(Value value) {
-    var text = new YamlText();
+    return of(value, INDENT);
+  }
+
+  /** The text of a document, {@code indent} blanks a level, with a final line break. */
+  public static String of(Value value, int indent) {
+    var text = new YamlText(indent);
     text.root(value);
     return text.out.toString();
   }
@@ -78,14 +86,14 @@ public final class YamlText {
   }
 
   private void indent(int depth) {
-    for (int i = 0; i < depth; i++) {
-      out.append(INDENT);
+    for (int i = 0; i < depth * step; i++) {
+      out.append(' ');
     }
   }
 
   private void scalar(Value value, int depth) {
     if (value instanceof Value.Text text) {
-      out.append(YamlScalar.text(text.text(), depth));
+      out.append(YamlScalar.text(text.text(), depth, step));
     } else if (value instanceof Value.Num number) {
       out.append(number.text());
     } else if (value instanceof Value.Bool bool) {

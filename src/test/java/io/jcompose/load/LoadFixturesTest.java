@@ -143,7 +143,7 @@ class LoadFixturesTest {
 
   private static Result result(LoadRequest request, FixtureSources sources) {
     if (!request.options().interpolate()) {
-      var model = Loader.model(request, sources);
+      var model = Loader.model(request, sources).document();
       return new Result(
           Optional.of(YamlText.of(model)),
           Optional.of(JsonText.pretty(model)),

@@ -15,6 +15,7 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.RawModel;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
@@ -64,6 +65,13 @@ final class Work implements AutoCloseable {
     var loaded = JCompose.load(request, context.shell().in());
     loaded.warnings().forEach(it -> tell(context, it));
     return loaded;
+  }
+
+  /** The merged files, variables as they are written; warnings go to standard error. */
+  static RawModel model(CommandContext context, LoadRequest request) {
+    var model = JCompose.model(request, context.shell().in());
+    model.warnings().forEach(it -> tell(context, it));
+    return model;
   }
 
   static void tell(CommandContext context, Diagnostic problem) {
