@@ -17,6 +17,7 @@ import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
+import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
@@ -62,6 +63,11 @@ public final class JCompose implements AutoCloseable {
   public static SortedMap<String, Variable> variables(
       LoadRequest request, InputStream standardInput) {
     return Loader.variables(request, new FileSources(standardInput));
+  }
+
+  /** Where the part of the stack at {@code path} comes from. */
+  public static Explanation explain(LoadRequest request, InputStream standardInput, String path) {
+    return Loader.explain(request, new FileSources(standardInput), path);
   }
 
   /** What the intent takes, without doing any of it. */

@@ -2,6 +2,7 @@ package io.jcompose.load;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.explain.Trace;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class Context {
   private final LoadRequest request;
   private final Sources sources;
   private final Problems problems = new Problems();
+  private final Trace trace = new Trace();
   private final Set<String> warned = new HashSet<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
@@ -36,6 +38,10 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   /** The unset variables that were already mentioned. */

@@ -1,19 +1,24 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConfigList;
 import io.jcompose.cli.options.ConfigSelectors;
 import io.jcompose.cli.options.LoadSteps;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.value.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +64,12 @@ public final class ConfigCommand implements Callable<Integer> {
 
   @Mixin private LoadSteps steps = new LoadSteps();
 
+  @Option(
+      names = "--explain",
+      paramLabel = "PATH",
+      description = "Say where a part comes from, such as services.web.ports.")
+  private @Nullable String explain;
+
   public ConfigCommand(CommandContext context) {
     this.context = context;
   }
@@ -66,10 +77,15 @@ public final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var list = selectors.chosen();
-    if (list.isPresent()) {
+    if (explain != null) {
+      write(explanation(explain));
+    } else if (list.isPresent()) {
       context.shell().out().print(list(list.get()));
     } else {
-      show(stack());
+      String text = stack();
+      if (!quiet) {
+        write(text);
+      }
     }
     return 0;
   }
@@ -77,6 +93,16 @@ public final class ConfigCommand implements Callable<Integer> {
   private LoadRequest request(Selection selection) {
     var request = Work.request(context, selection);
     return request.options(steps.from(request.options()));
+  }
+
+  private String explanation(String path) {
+    boolean json = json();
+    var request = request(new Selection(services, true));
+    var explanation = JCompose.explain(request, context.shell().in(), path);
+    return json
+        ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
+        : new ExplanationText(new Ansi(context.global().colours(context.shell())))
+            .text(explanation);
   }
 
   private String list(ConfigList list) {
@@ -90,20 +116,27 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private String stack() throws InterruptedException {
+    boolean json = json();
     var request = request(new Selection(services, true));
     if (!request.options().interpolate() && !services.isEmpty()) {
       Work.tell(context, CliProblems.notSelected());
       request = request.selection(Selection.ALL);
     }
-    var shown = ConfigStack.load(context, request, format);
+    var shown = ConfigStack.load(context, request, json);
     shown = pin || lock ? shown.pinned(context) : shown;
     return (lock ? shown.locked(context) : shown).text();
   }
 
-  private void show(String text) {
-    if (quiet) {
-      return;
+  /** Whether JSON is wanted, not YAML. */
+  private boolean json() {
+    if (!format.isEmpty() && !format.equals("yaml") && !format.equals("json")) {
+      throw new JComposeException(
+          CliProblems.badValue("--format", format, "it takes yaml or json"));
     }
+    return format.equals("json");
+  }
+
+  private void write(String text) {
     if (output.isEmpty()) {
       context.shell().out().print(text);
       return;

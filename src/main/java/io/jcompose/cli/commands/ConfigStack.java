@@ -23,12 +23,7 @@ import java.util.TreeSet;
  */
 record ConfigStack(Value.Dict document, Origins origins, boolean complete, boolean json) {
 
-  static ConfigStack load(CommandContext context, LoadRequest request, String format) {
-    boolean json = format.equals("json");
-    if (!json && !format.isEmpty() && !format.equals("yaml")) {
-      throw new JComposeException(
-          CliProblems.badValue("--format", format, "it takes yaml or json"));
-    }
+  static ConfigStack load(CommandContext context, LoadRequest request, boolean json) {
     if (!request.options().interpolate()) {
       var model = Work.model(context, request);
       return new ConfigStack(model.document(), model.origins(), false, json);
