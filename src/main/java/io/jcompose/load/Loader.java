@@ -98,7 +98,9 @@ public final class Loader {
       entries.putAll(dict.entries());
     }
     entries.remove("version");
-    entries.put("name", Value.of(project.name()));
+    if (project.context().request().options().normalize() || entries.containsKey("name")) {
+      entries.put("name", Value.of(project.name()));
+    }
     return new Value.Dict(new LinkedHashMap<>(entries));
   }
 

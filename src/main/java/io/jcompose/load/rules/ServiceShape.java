@@ -151,7 +151,7 @@ public final class ServiceShape {
         .field("devices", DEVICES)
         .field("dns", Shapes.ONE_OR_MORE)
         .field("dns_opt", Shapes.UNIQUE)
-        .field("dns_search", Shapes.ONE_OR_MORE)
+        .field("dns_search", Shapes.LATE_ONE_OR_MORE)
         .field("domainname", Shapes.STRING)
         .field("entrypoint", Shapes.COMMAND, Emit.NULL_IN_JSON)
         .field("provider", PROVIDER)
