@@ -33,10 +33,7 @@ final class FrontProblems {
 
   /** A registry that does not tell a digest, in the engine's words. */
   static Diagnostic noDigest(String reference, EngineException e) {
-    String words = e.engineMessage();
-    var problem =
-        Diagnostic.error(
-            new Code("JC654"), "The digest of `" + reference + "` cannot be found out: " + words);
+    var problem = noDigest(reference, e.engineMessage());
     return switch (e.kind()) {
       case UNAUTHORIZED -> problem.hint("Log in to its registry with `docker login`.");
       case NO_SUCH_IMAGE, NOT_FOUND ->
@@ -46,10 +43,13 @@ final class FrontProblems {
   }
 
   static Diagnostic noDigestOfPodman(String reference) {
-    return Diagnostic.error(
-            new Code("JC654"),
-            "The digest of `" + reference + "` cannot be found out: Podman does not look it up.")
+    return noDigest(reference, "Podman does not look it up.")
         .hint("Name a Docker engine with `--host` or `--context`.");
+  }
+
+  private static Diagnostic noDigest(String reference, String why) {
+    return Diagnostic.error(
+        new Code("JC654"), "The digest of `" + reference + "` cannot be found out: " + why);
   }
 
   static Diagnostic badReference(String reference) {
