@@ -8,10 +8,11 @@ import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,9 @@ public final class Loader {
     return new Loader(request, sources).stack();
   }
 
-  /** The merged model before it is a stack; for requests that keep variables as they are. */
+  /**
+   * The merged model before it is a stack; for requests that keep variables as they are written.
+   */
   public static RawModel model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
   }
@@ -93,15 +96,12 @@ public final class Loader {
   }
 
   private static Value.Dict document(Project project, MapNode model) {
-    var entries = new TreeMap<String, Value>();
-    if (PlainValue.of(model) instanceof Value.Dict dict) {
-      entries.putAll(dict.entries());
+    boolean named = project.context().request().options().normalize() || model.has("name");
+    var shown = model.without("version");
+    if (named) {
+      shown = shown.with("name", ScalarNode.text(project.name(), model.at()));
     }
-    entries.remove("version");
-    if (project.context().request().options().normalize() || entries.containsKey("name")) {
-      entries.put("name", Value.of(project.name()));
-    }
-    return new Value.Dict(new LinkedHashMap<>(entries));
+    return (Value.Dict) PlainValue.of(shown, KeyOrder.YAML);
   }
 
   private Loaded stack() {

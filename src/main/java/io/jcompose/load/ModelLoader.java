@@ -2,6 +2,8 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
+import io.jcompose.load.phases.Completeness;
+import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
@@ -50,9 +52,11 @@ final class ModelLoader {
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var complete = new Includes(context, this).apply(checked, scope);
-    var extended = new Extends(context, documents, scope).apply(complete, resets, file);
-    return Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var including = new Includes(context, this).apply(checked, scope);
+    var extended = new Extends(context, documents, scope).apply(including, resets, file);
+    var merged = Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var complete = Completeness.check(merged, StackShape.STACK, site);
+    return External.apply(complete, context.problems());
   }
 
   private LoadRequest.Options options() {

@@ -29,7 +29,8 @@ final class PlainScalars {
     }
     String plain = text.replace("_", "");
     String unsigned = plain.startsWith("+") || plain.startsWith("-") ? plain.substring(1) : plain;
-    return isPrefixed(unsigned) || isDecimal(unsigned);
+    return isPrefixed(unsigned)
+        || (isDecimal(unsigned) && Double.isFinite(Double.parseDouble(unsigned)));
   }
 
   private static boolean isPrefixed(String text) {

@@ -91,11 +91,20 @@ public final class YamlText {
     }
   }
 
+  private static String number(String text) {
+    return switch (text) {
+      case "+Inf" -> ".inf";
+      case "-Inf" -> "-.inf";
+      case "NaN" -> ".nan";
+      default -> text;
+    };
+  }
+
   private void scalar(Value value, int depth) {
     if (value instanceof Value.Text text) {
       out.append(YamlScalar.text(text.text(), depth, step));
     } else if (value instanceof Value.Num number) {
-      out.append(number.text());
+      out.append(number(number.text()));
     } else if (value instanceof Value.Bool bool) {
       out.append(bool.on());
     } else if (value instanceof Value.Null) {

@@ -26,6 +26,8 @@ class ScalarLanguagesTest {
     "10b, 10",
     "1TB, 1099511627776",
     "-1, -1",
+    "9e9, 9000000000",
+    "+1_000, 1000",
     "0, 0"
   })
   void readsSizes(String text, long bytes) throws BadTextException {
@@ -33,7 +35,7 @@ class ScalarLanguagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10x", "-2", "1.2.3", "m", "", "1kk", "9e9", "99999999999p", "."})
+  @ValueSource(strings = {"10x", "1e", "--2", "1.2.3", "m", "", "1kk", "1  g", "99999999999p", "."})
   void refusesOtherSizes(String text) {
     assertThatThrownBy(() -> Sizes.parse(text)).isInstanceOf(BadTextException.class);
   }

@@ -110,6 +110,7 @@ class ContainerSpecTest {
             Optional.of("service:db"),
             Optional.of("service:db"),
             Optional.of("host"),
+            Optional.empty(),
             Optional.empty());
     var stack =
         Stacks.named("p")
@@ -234,6 +235,7 @@ class ContainerSpecTest {
             false,
             List.of("seccomp=prof.json", "seccomp:unconfined", "apparmor=x"),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -68,9 +68,10 @@ public final class Merge {
   private static boolean replaces(MapNode base, MapNode over, Shape shape) {
     boolean logging =
         shape instanceof ObjectShape object && object.noun().equals("a log configuration");
-    var earlier = base.text("driver");
-    var later = over.text("driver");
-    return logging && earlier.isPresent() && later.isPresent() && !earlier.equals(later);
+    return logging
+        && base.has("driver")
+        && over.has("driver")
+        && !base.text("driver").equals(over.text("driver"));
   }
 
   private static Entry entry(String key, Entry earlier, Entry later, Shape shape) {

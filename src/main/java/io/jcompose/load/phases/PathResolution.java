@@ -26,8 +26,8 @@ public final class PathResolution {
 
   public MapNode apply(MapNode model) {
     var result = Each.named(model, "services", (name, service) -> service(service));
-    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::pathAnywhere));
-    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::pathAnywhere));
+    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::file));
+    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::file));
     return Each.named(result, "volumes", (name, volume) -> volume(volume));
   }
 
@@ -66,6 +66,10 @@ public final class PathResolution {
   private String path(String path) {
     String expanded = PathText.expandHome(path, home);
     return PathText.resolve(directory, expanded);
+  }
+
+  private String file(String path) {
+    return PathText.isAbsoluteAnywhere(path) ? path : path(path);
   }
 
   private String pathAnywhere(String path) {

@@ -23,15 +23,12 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
-  /** One value of any type for a list of one. */
-  static Node scalarToList(Node node, Site site) {
-    return node instanceof ScalarNode && !node.isNull()
-        ? new ListNode(List.of(node), node.at())
-        : node;
-  }
-
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
+    if (node instanceof MapNode map && map.has("")) {
+      site.report(LoadProblems.badName(map.keyAt(""), site.path(), ""));
+      return map.without("");
+    }
     if (!(node instanceof ListNode list)) {
       return node;
     }
@@ -47,6 +44,25 @@ final class Expansions {
       index++;
     }
     return new MapNode(entries, list.at());
+  }
+
+  /** {@code K=V} items for a mapping; each needs its {@code =}. */
+  static Node contextsToMap(Node node, Site site) {
+    if (!(node instanceof ListNode list)) {
+      return pairsToMap(node, site);
+    }
+    var items = new ArrayList<Node>();
+    int index = 0;
+    for (Node item : list.items()) {
+      if (isText(item) && item.string().orElse("").indexOf('=') < 0) {
+        var path = site.path().child(index);
+        site.report(LoadProblems.badValue(item.at(), path, "is not `name=context`"));
+      } else {
+        items.add(item);
+      }
+      index++;
+    }
+    return pairsToMap(new ListNode(items, list.at()), site);
   }
 
   private static void pair(ScalarNode item, char separator, LinkedHashMap<String, Entry> entries) {
@@ -96,6 +112,22 @@ final class Expansions {
       index++;
     }
     return new MapNode(entries, list.at());
+  }
+
+  /** A limit of zero for its long form, which is how docker compose writes it. */
+  static Node zeroLimit(Node node, Site site) {
+    boolean zero = node instanceof ScalarNode scalar && isZero(scalar.text());
+    return zero ? MapNode.empty(node.at()).with("soft", node).with("hard", node) : node;
+  }
+
+  private static boolean isZero(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return start < text.length();
   }
 
   /** Text for a mapping with that text at {@code key}. */

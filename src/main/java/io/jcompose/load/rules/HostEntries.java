@@ -20,7 +20,7 @@ final class HostEntries {
         fromText(item, site.child(index++), items);
       }
     } else if (node instanceof MapNode map) {
-      map.entries().forEach((host, entry) -> fromMap(host, entry.value(), site, items));
+      map.entries().forEach((host, entry) -> fromEntry(host, entry, site, items));
     } else {
       return node;
     }
@@ -30,17 +30,25 @@ final class HostEntries {
   private static void fromText(Node item, Site site, List<Node> items) {
     var text = Expansions.isText(item) ? item.string().orElse("") : "";
     int at = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-    if (at < 0) {
+    if (at <= 0) {
       site.report(LoadProblems.badValue(item.at(), site.path(), "is not `host=ip`"));
       return;
     }
     add(text.substring(0, at), text.substring(at + 1), item, items);
   }
 
-  private static void fromMap(String host, Node value, Site site, List<Node> items) {
-    if (value instanceof ListNode list) {
+  private static void fromEntry(String host, MapNode.Entry entry, Site site, List<Node> items) {
+    if (host.isEmpty()) {
+      site.report(LoadProblems.badName(entry.keyAt(), site.path(), host));
+    } else if (entry.value() instanceof ListNode list) {
       list.items().forEach(ip -> fromMap(host, ip, site, items));
-    } else if (Expansions.isText(value)) {
+    } else {
+      fromMap(host, entry.value(), site, items);
+    }
+  }
+
+  private static void fromMap(String host, Node value, Site site, List<Node> items) {
+    if (Expansions.isText(value)) {
       add(host, value.string().orElse(""), value, items);
     } else {
       var path = site.path().child(host);

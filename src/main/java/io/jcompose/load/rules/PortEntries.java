@@ -47,9 +47,9 @@ final class PortEntries {
   }
 
   private static void checkAddress(Node item, Site site) {
-    String ip = item.asMap().flatMap(map -> map.text("host_ip")).orElse("");
-    if (!ip.isEmpty() && site.substituted() && !IpText.isAddress(ip)) {
-      String reason = "has the invalid IP address `" + ip + "`";
+    var ip = item.asMap().flatMap(map -> map.text("host_ip"));
+    if (ip.isPresent() && site.substituted() && !IpText.isAddress(ip.get())) {
+      String reason = "has the invalid IP address `" + ip.get() + "`";
       site.report(LoadProblems.badValue(item.at(), site.path(), reason));
     }
   }

@@ -31,6 +31,10 @@ final class TextRules {
 
   private TextRules() {}
 
+  static Optional<String> notBlank(String text) {
+    return text.isBlank() ? Optional.of("must not be blank") : Optional.empty();
+  }
+
   static Optional<String> containerName(String text) {
     for (int i = 0; i + 1 < text.length(); i++) {
       if (isWord(text.charAt(i), false) && isWord(text.charAt(i + 1), true)) {

@@ -45,6 +45,9 @@ public record PortSpec(String hostIp, String published, int target, String proto
       throw new BadTextException("has no container port");
     }
     var inside = Range.parse(target, "container port");
+    if (inside.first() == 0) {
+      throw new BadTextException("has the invalid container port `" + target + "`");
+    }
     var outside = published.isEmpty() ? null : Range.parse(published, "host port");
     if (outside != null && inside.size() > 1 && outside.size() != inside.size()) {
       throw new BadTextException(

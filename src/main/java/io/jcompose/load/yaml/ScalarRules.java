@@ -33,7 +33,8 @@ public final class ScalarRules {
     if (first != '.' && isInteger(plain)) {
       return Kind.INT;
     }
-    return isFloat(plain) ? Kind.FLOAT : Kind.TEXT;
+    boolean finite = isDecimal(plain) && Double.isFinite(Double.parseDouble(plain));
+    return finite ? Kind.FLOAT : Kind.TEXT;
   }
 
   private static boolean isSpecialFloat(String text) {
@@ -95,7 +96,8 @@ public final class ScalarRules {
     return radix == 8 ? (lettered && octalLetter ? 2 : 1) : 2;
   }
 
-  private static boolean isFloat(String text) {
+  /** Whether the text is a decimal number, with or without a fraction and exponent. */
+  public static boolean isDecimal(String text) {
     int i = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
     int whole = digits(text, i);
     i += whole;
