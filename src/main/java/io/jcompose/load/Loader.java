@@ -123,7 +123,8 @@ public final class Loader {
         stack(project, model, disabled),
         context.problems().warnings(),
         new TreeMap<>(project.scope().environment()),
-        new TreeSet<>(split.known()));
+        new TreeSet<>(split.known()),
+        context.problems().excerpts());
   }
 
   private List<String> activeProfiles(Project project) {

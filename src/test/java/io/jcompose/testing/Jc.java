@@ -97,6 +97,10 @@ public final class Jc {
       assertThat(result.code()).as(result.toString()).isEqualTo(code);
     }
 
+    public String err() {
+      return plain(result.err());
+    }
+
     public String out() {
       return plain(result.out());
     }

@@ -28,7 +28,7 @@ record ConfigStack(Value.Dict document, Origins origins, boolean complete, boole
       var model = Work.model(context, request);
       return new ConfigStack(model.document(), model.origins(), false, json);
     }
-    var stack = Work.load(context, request).stack();
+    var stack = Work.loadToCheck(context, request).stack();
     var document = json ? ConfigText.jsonDocument(stack) : stack.canonical();
     return new ConfigStack(document, stack.origins(), true, json);
   }

@@ -16,7 +16,9 @@ import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.RawModel;
+import io.jcompose.load.lint.Lint;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
@@ -63,8 +65,50 @@ final class Work implements AutoCloseable {
   /** The stack; warnings go to standard error. */
   static Loaded load(CommandContext context, LoadRequest request) {
     var loaded = JCompose.load(request, context.shell().in());
-    loaded.warnings().forEach(it -> tell(context, it));
+    if (context.global().strictEnv()) {
+      refuseUnset(loaded);
+    }
+    tell(context, loaded, loaded.warnings());
     return loaded;
+  }
+
+  private static void refuseUnset(Loaded loaded) {
+    var unset = new ArrayList<Diagnostic>();
+    for (Diagnostic it : loaded.warnings()) {
+      if (it.code().equals(LoadProblems.UNSET_VARIABLE)) {
+        unset.add(it.asError());
+      }
+    }
+    if (!unset.isEmpty()) {
+      throw new JComposeException(unset, null);
+    }
+  }
+
+  /** The stack for a command that makes containers of it: sure mistakes are told, too. */
+  static Loaded loadToRun(CommandContext context, LoadRequest request) {
+    var loaded = load(context, request);
+    tell(context, loaded, Lint.certain(loaded));
+    return loaded;
+  }
+
+  /** The stack for a command that checks it: everything is told. */
+  static Loaded loadToCheck(CommandContext context, LoadRequest request) {
+    var loaded = load(context, request);
+    tell(context, loaded, Lint.all(loaded));
+    return loaded;
+  }
+
+  private static void tell(CommandContext context, Loaded loaded, List<Diagnostic> warnings) {
+    if (warnings.isEmpty()) {
+      return;
+    }
+    var off = context.global().lintOff(context.shell());
+    off.addAll(Lint.off(loaded.stack()));
+    for (Diagnostic it : warnings) {
+      if (!off.contains(it.code().text())) {
+        tell(context, it);
+      }
+    }
   }
 
   /** The merged files, variables as they are written; warnings go to standard error. */
