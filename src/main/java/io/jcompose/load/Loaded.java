@@ -29,6 +29,11 @@ public record Loaded(
     profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
   }
 
+  /** The same with other warnings. */
+  public Loaded withWarnings(List<Diagnostic> others) {
+    return new Loaded(stack, others, environment, profiles, excerpts);
+  }
+
   @Override
   public String toString() {
     return "Loaded[" + stack.name() + "]";

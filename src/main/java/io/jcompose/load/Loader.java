@@ -22,6 +22,9 @@ import java.util.TreeSet;
 
 /** Stack files to a {@link Stack}: the steps of loading, in order. */
 public final class Loader {
+  /** The name that is active when no profile is, so that {@code "${PROFILE:-}"} can be one. */
+  private static final String NO_PROFILE = "";
+
   private final LoadRequest request;
   private final Context context;
 
@@ -128,10 +131,12 @@ public final class Loader {
   }
 
   private List<String> activeProfiles(Project project) {
+    if (!request.profiles().isEmpty()) {
+      return request.profiles();
+    }
     var environment = project.scope().environment();
-    return request.profiles().isEmpty()
-        ? Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",")
-        : request.profiles();
+    var named = Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",");
+    return named.isEmpty() ? List.of(NO_PROFILE) : named;
   }
 
   private MapNode selected(Profiles.Split split) {
@@ -163,8 +168,8 @@ public final class Loader {
         disabled,
         binder.networks(),
         binder.volumes(),
-        binder.fileObjects("secrets", environment),
-        binder.fileObjects("configs", environment),
+        binder.fileObjects("secrets", environment, context.captured()),
+        binder.fileObjects("configs", environment, context.captured()),
         new StackBinder(printed).canonical(project.name()),
         binder.origins());
   }

@@ -12,7 +12,7 @@ public final class ModelProblems {
   /** A service that would have to be enabled. */
   public static Diagnostic switchedOff(String name) {
     return Diagnostic.error(
-            new Code("JC309"),
+            new Code("JC310"),
             "Service `" + name + "` is switched off: its profiles are not active.")
         .hint("Activate one with `--profile`.");
   }

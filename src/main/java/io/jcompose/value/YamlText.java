@@ -3,27 +3,19 @@ package io.jcompose.value;
 import java.util.Map;
 
 /**
- * Values as block-style YAML, laid out as Go's YAML library does it: lists indented under their
- * key, text unquoted where it reads back as the same text.
+ * Values as block-style YAML, laid out as Go's YAML library does it: two blanks a level, lists
+ * indented under their key, text unquoted where it reads back as the same text.
  */
 public final class YamlText {
-  private static final int INDENT = 2;
+  private static final String INDENT = "  ";
 
   private final StringBuilder out = new StringBuilder();
-  private final int step;
 
-  private YamlText(int step) {
-    this.step = step;
-  }
+  private YamlText() {}
 
-  /** The text of a document, two blanks a level, with a final line break. */
+  /** The text of a document, with a final line break. */
   public static String of(Value value) {
-    return of(value, INDENT);
-  }
-
-  /** The text of a document, {@code indent} blanks a level, with a final line break. */
-  public static String of(Value value, int indent) {
-    var text = new YamlText(indent);
+    var text = new YamlText();
     text.root(value);
     return text.out.toString();
   }
@@ -35,7 +27,7 @@ public final class YamlText {
       seq(seq, 0, false);
     } else {
       scalar(value, 0);
-      out.append('\n');
+      endLine();
     }
   }
 
@@ -47,8 +39,16 @@ public final class YamlText {
         indent(depth);
       }
       first = false;
-      out.append(YamlScalar.key(entry.getKey())).append(':');
-      below(entry.getValue(), depth);
+      if (YamlScalar.isSimpleKey(entry.getKey())) {
+        out.append(YamlScalar.text(entry.getKey(), depth)).append(':');
+        below(entry.getValue(), depth);
+      } else {
+        out.append("? ").append(YamlScalar.text(entry.getKey(), depth + 1));
+        endLine();
+        indent(depth);
+        out.append(": ");
+        inline(entry.getValue(), depth + 1);
+      }
     }
   }
 
@@ -62,7 +62,7 @@ public final class YamlText {
     } else {
       out.append(' ');
       scalar(value, depth + 1);
-      out.append('\n');
+      endLine();
     }
   }
 
@@ -74,20 +74,32 @@ public final class YamlText {
       }
       first = false;
       out.append("- ");
-      if (item instanceof Value.Dict dict && !dict.entries().isEmpty()) {
-        dict(dict, depth + 1, true);
-      } else if (item instanceof Value.Seq inner && !inner.items().isEmpty()) {
-        seq(inner, depth + 1, true);
-      } else {
-        scalar(item, depth + 1);
-        out.append('\n');
-      }
+      inline(item, depth + 1);
+    }
+  }
+
+  /** Goes on in the line that an indicator began. */
+  private void inline(Value value, int depth) {
+    if (value instanceof Value.Dict dict && !dict.entries().isEmpty()) {
+      dict(dict, depth, true);
+    } else if (value instanceof Value.Seq seq && !seq.items().isEmpty()) {
+      seq(seq, depth, true);
+    } else {
+      scalar(value, depth);
+      endLine();
+    }
+  }
+
+  /** Block text ends with the break of its last line, which may be another than a line feed. */
+  private void endLine() {
+    if (!YamlScalar.isBreak(out.charAt(out.length() - 1))) {
+      out.append('\n');
     }
   }
 
   private void indent(int depth) {
-    for (int i = 0; i < depth * step; i++) {
-      out.append(' ');
+    for (int i = 0; i < depth; i++) {
+      out.append(INDENT);
     }
   }
 
@@ -102,7 +114,7 @@ public final class YamlText {
 
   private void scalar(Value value, int depth) {
     if (value instanceof Value.Text text) {
-      out.append(YamlScalar.text(text.text(), depth, step));
+      out.append(YamlScalar.text(text.text(), depth));
     } else if (value instanceof Value.Num number) {
       out.append(number(number.text()));
     } else if (value instanceof Value.Bool bool) {

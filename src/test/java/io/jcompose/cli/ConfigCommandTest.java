@@ -102,7 +102,7 @@ class ConfigCommandTest {
       textBlock =
           """
           web,nope | error[JC307]: There is no service `nope`.
-          extra    | error[JC309]: Service `extra` is switched off: its profiles are not active.
+          extra    | error[JC310]: Service `extra` is switched off: its profiles are not active.
           *,web    | error[JC307]: There is no service `*`.
           """)
   void hashesAreOnlyOfServicesThatThereAre(String names, String message) {

@@ -31,7 +31,7 @@ class LintTest {
 
   @BeforeEach
   void directory() {
-    jc = Jc.in(dir).stack(ODD);
+    jc = Jc.in(dir).variable("JCOMPOSE_LINT", "").stack(ODD);
   }
 
   /** The codes of the warnings in the order in which they are told. */
@@ -54,6 +54,7 @@ class LintTest {
           config -q                         | JC132 JC126 JC181 JC183
           config --format json              | JC132 JC126 JC181 JC183
           config --services                 | JC132 JC126
+          config --lock-image-digests       | JC132 JC126
           config --no-interpolate           | ''
           plan                              | JC132 JC126 JC181
           up                                | JC132 JC126 JC181

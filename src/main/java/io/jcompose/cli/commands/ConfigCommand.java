@@ -11,6 +11,7 @@ import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.load.Loaded;
 import io.jcompose.value.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,11 @@ public final class ConfigCommand implements Callable<Integer> {
   @Mixin private LoadSteps steps = new LoadSteps();
 
   @Option(
+      names = "--lock-remote",
+      description = "Fetch and pin remote files as up would; needs --allow-remote.")
+  private boolean lockRemote;
+
+  @Option(
       names = "--explain",
       paramLabel = "PATH",
       description = "Say where a part comes from, such as services.web.ports.")
@@ -98,16 +104,29 @@ public final class ConfigCommand implements Callable<Integer> {
   private String explanation(String path) {
     boolean json = json();
     var request = request(new Selection(services, true));
-    var explanation = JCompose.explain(request, context.shell().in(), path);
+    var explanation = JCompose.explain(request, Work.files(context), path);
     return json
         ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
         : new ExplanationText(new Ansi(context.global().colours(context.shell())))
             .text(explanation);
   }
 
-  private String list(ConfigList list) {
+  private Loaded load(LoadRequest request) throws InterruptedException {
+    return lockRemote ? Work.fetch(context, request) : Work.load(context, request);
+  }
+
+  /** Lists and pinned images are made for something else; the rest is for reading. */
+  private Loaded check(LoadRequest request) throws InterruptedException {
+    var loaded = load(request);
+    if (!pin && !lock) {
+      Work.tellLint(context, loaded);
+    }
+    return loaded;
+  }
+
+  private String list(ConfigList list) throws InterruptedException {
     var selection = list.heedsServices() ? new Selection(services, true) : Selection.ALL;
-    var lists = new ConfigLists(context, request(selection));
+    var lists = new ConfigLists(context, request(selection), this::load);
     return switch (list) {
       case HASH -> lists.hashes(selectors.hashed());
       case VARIABLES -> lists.variables(format);
@@ -122,7 +141,7 @@ public final class ConfigCommand implements Callable<Integer> {
       Work.tell(context, CliProblems.notSelected());
       request = request.selection(Selection.ALL);
     }
-    var shown = ConfigStack.load(context, request, json);
+    var shown = ConfigStack.load(context, request, this::check, json);
     shown = pin || lock ? shown.pinned(context) : shown;
     return (lock ? shown.locked(context) : shown).text();
   }

@@ -16,21 +16,22 @@ import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** The lists of {@code config}, one thing a line. */
 final class ConfigLists {
   private final CommandContext context;
   private final LoadRequest request;
+  private final ConfigStack.Loading loading;
 
-  ConfigLists(CommandContext context, LoadRequest request) {
+  ConfigLists(CommandContext context, LoadRequest request, ConfigStack.Loading loading) {
     this.context = context;
     this.request = request;
+    this.loading = loading;
   }
 
   /** One kind of names. */
-  String names(ConfigList list) {
+  String names(ConfigList list) throws InterruptedException {
     return lines(
         switch (list) {
           case SERVICES -> services();
@@ -44,14 +45,14 @@ final class ConfigLists {
         });
   }
 
-  private StackOutline outline() {
+  private StackOutline outline() throws InterruptedException {
     return request.options().interpolate()
-        ? StackOutline.of(Work.load(context, request))
+        ? StackOutline.of(loading.load(request))
         : Work.model(context, request).outline();
   }
 
   /** Without their variables all services are listed, because profiles are not known either. */
-  private Collection<String> services() {
+  private Collection<String> services() throws InterruptedException {
     if (request.options().interpolate()) {
       return outline().services();
     }
@@ -61,18 +62,18 @@ final class ConfigLists {
         : List.of();
   }
 
-  private List<String> environment() {
+  private List<String> environment() throws InterruptedException {
     var lines = new ArrayList<String>();
     outline().environment().forEach((key, value) -> lines.add(key + "=" + value));
     return lines;
   }
 
   /** The config hashes of services, sorted; of all when none is named. */
-  String hashes(List<String> names) {
+  String hashes(List<String> names) throws InterruptedException {
     if (!request.options().interpolate()) {
       throw new JComposeException(CliProblems.conflict("--hash", "--no-interpolate"));
     }
-    var stack = Work.load(context, request).stack();
+    var stack = loading.load(request).stack();
     var wanted = new ArrayList<>(names.isEmpty() ? stack.services().keySet() : names);
     wanted.sort(null);
     var lines = new ArrayList<String>();
@@ -80,7 +81,7 @@ final class ConfigLists {
     for (String name : wanted) {
       Service service = stack.services().get(name);
       if (service != null) {
-        lines.add(name + " " + ConfigHash.service(service, Map.of()));
+        lines.add(name + " " + ConfigHash.asWritten(service));
       } else if (stack.disabled().contains(name)) {
         problems.add(ModelProblems.switchedOff(name));
       } else {
@@ -100,7 +101,7 @@ final class ConfigLists {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes table, json or yaml"));
     }
-    var variables = JCompose.variables(request, context.shell().in()).values();
+    var variables = JCompose.variables(request, Work.files(context)).values();
     var text = new VariablesText(variables);
     return switch (form) {
       case "json" -> text.json();

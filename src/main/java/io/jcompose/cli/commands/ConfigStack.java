@@ -7,6 +7,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.ConfigText;
 import io.jcompose.load.LoadRequest;
+import io.jcompose.load.Loaded;
 import io.jcompose.load.PinnedImages;
 import io.jcompose.load.PinnedImages.Mention;
 import io.jcompose.model.Origins;
@@ -23,12 +24,19 @@ import java.util.TreeSet;
  */
 record ConfigStack(Value.Dict document, Origins origins, boolean complete, boolean json) {
 
-  static ConfigStack load(CommandContext context, LoadRequest request, boolean json) {
+  /** How the stack is loaded. */
+  interface Loading {
+    Loaded load(LoadRequest request) throws InterruptedException;
+  }
+
+  static ConfigStack load(
+      CommandContext context, LoadRequest request, Loading loading, boolean json)
+      throws InterruptedException {
     if (!request.options().interpolate()) {
       var model = Work.model(context, request);
       return new ConfigStack(model.document(), model.origins(), false, json);
     }
-    var stack = Work.loadToCheck(context, request).stack();
+    var stack = loading.load(request).stack();
     var document = json ? ConfigText.jsonDocument(stack) : stack.canonical();
     return new ConfigStack(document, stack.origins(), true, json);
   }

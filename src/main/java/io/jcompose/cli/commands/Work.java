@@ -2,6 +2,8 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
+import io.jcompose.StackFiles;
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
@@ -64,7 +66,17 @@ final class Work implements AutoCloseable {
 
   /** The stack; warnings go to standard error. */
   static Loaded load(CommandContext context, LoadRequest request) {
-    var loaded = JCompose.load(request, context.shell().in());
+    return told(context, JCompose.load(request, files(context)));
+  }
+
+  /** The merged files, variables as they are written; warnings go to standard error. */
+  static RawModel model(CommandContext context, LoadRequest request) {
+    var model = JCompose.model(request, files(context));
+    model.warnings().forEach(it -> tell(context, it));
+    return model;
+  }
+
+  private static Loaded told(CommandContext context, Loaded loaded) {
     if (context.global().strictEnv()) {
       refuseUnset(loaded);
     }
@@ -84,18 +96,14 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** The stack for a command that makes containers of it: sure mistakes are told, too. */
-  static Loaded loadToRun(CommandContext context, LoadRequest request) {
-    var loaded = load(context, request);
+  /** Tells what cannot be meant: for commands that make containers of the stack. */
+  static void tellCertain(CommandContext context, Loaded loaded) {
     tell(context, loaded, Lint.certain(loaded));
-    return loaded;
   }
 
-  /** The stack for a command that checks it: everything is told. */
-  static Loaded loadToCheck(CommandContext context, LoadRequest request) {
-    var loaded = load(context, request);
+  /** Tells all that is likely not meant: for commands that check the stack. */
+  static void tellLint(CommandContext context, Loaded loaded) {
     tell(context, loaded, Lint.all(loaded));
-    return loaded;
   }
 
   private static void tell(CommandContext context, Loaded loaded, List<Diagnostic> warnings) {
@@ -111,11 +119,32 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** The merged files, variables as they are written; warnings go to standard error. */
-  static RawModel model(CommandContext context, LoadRequest request) {
-    var model = JCompose.model(request, context.shell().in());
-    model.warnings().forEach(it -> tell(context, it));
-    return model;
+  /** What a command that only reads may read: of remote files those that were fetched before. */
+  static StackFiles files(CommandContext context) {
+    var access = context.global().remote(context.shell());
+    if (access.updating()) {
+      throw new JComposeException(CliProblems.onlyFetching("--update-remote"));
+    }
+    return new StackFiles(context.shell().in(), access, new Cancel());
+  }
+
+  /** The stack, for commands that change something: remote files that are missing are fetched. */
+  static Loaded fetch(CommandContext context, LoadRequest request) throws InterruptedException {
+    var access = context.global().remote(context.shell());
+    if (!access.allowed() || context.global().dryRun()) {
+      return load(context, request);
+    }
+    Cancel cancel = context.interrupts().next();
+    try {
+      var files = new StackFiles(context.shell().in(), access.fetch(), cancel);
+      var loaded = JCompose.load(request, files);
+      if (cancel.isRequested()) {
+        throw new InterruptedException("while the stack was loaded");
+      }
+      return told(context, loaded);
+    } finally {
+      context.interrupts().drop(cancel);
+    }
   }
 
   static void tell(CommandContext context, Diagnostic problem) {

@@ -45,7 +45,17 @@ public final class VariablesText {
       one.put("required", Value.of(it.required()));
       all.put(it.name(), new Value.Dict(one));
     }
-    return YamlText.of(new Value.Dict(all), 4);
+    return indented(YamlText.of(new Value.Dict(all)));
+  }
+
+  /** With as many blanks again before each line. */
+  private static String indented(String text) {
+    var out = new StringBuilder();
+    for (String line : text.split("\\n")) {
+      int blanks = line.length() - line.stripLeading().length();
+      out.append(" ".repeat(blanks)).append(line).append('\n');
+    }
+    return out.toString();
   }
 
   /** Columns under a header; the last one is not filled up. */

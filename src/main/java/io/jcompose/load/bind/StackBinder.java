@@ -82,7 +82,7 @@ public final class StackBinder {
 
   /** Secrets or configs; {@code environment} gives the values of variables. */
   public SortedMap<String, FileObject> fileObjects(
-      String section, Map<String, String> environment) {
+      String section, Map<String, String> environment, Map<String, String> captured) {
     return section(
         section,
         (key, canonical, written) -> {
@@ -90,7 +90,8 @@ public final class StackBinder {
           var variable = in.text("environment");
           var content =
               in.text("content")
-                  .or(() -> variable.flatMap(it -> Optional.ofNullable(environment.get(it))));
+                  .or(() -> variable.flatMap(it -> Optional.ofNullable(environment.get(it))))
+                  .or(() -> Optional.ofNullable(captured.get(section + "." + key)));
           return new FileObject(
               key,
               name(key, canonical),

@@ -40,7 +40,7 @@ final class BuildShape {
               .field("target", Shapes.STRING)
               .field("secrets", Shapes.SECRETS)
               .field("shm_size", Shapes.WHOLE_BYTES)
-              .field("tags", Shapes.UNIQUE)
+              .field("tags", Shapes.NAMED)
               .field("ulimits", Shapes.BUILD_ULIMITS)
               .field("platforms", Shapes.STRINGS)
               .field("privileged", Shapes.BOOL)

@@ -23,6 +23,20 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
+  /** One name server for a list of one; empty ones are none. */
+  static Node servers(Node node, Site site) {
+    if (!(oneToList(node, site) instanceof ListNode list)) {
+      return node;
+    }
+    var items = new ArrayList<Node>();
+    for (Node item : list.items()) {
+      if (!isText(item) || !item.string().orElse("").isEmpty()) {
+        items.add(item);
+      }
+    }
+    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
+  }
+
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
     if (node instanceof MapNode map && map.has("")) {
@@ -169,9 +183,10 @@ final class Expansions {
     if (parts.length > DEVICE_PARTS) {
       site.report(LoadProblems.badValue(node.at(), site.path(), "has too many colons"));
     }
+    boolean elsewhere = parts.length > 1 && !parts[1].isEmpty();
     return MapNode.empty(node.at())
         .with("source", ScalarNode.text(parts[0], node.at()))
-        .with("target", ScalarNode.text(parts.length > 1 ? parts[1] : parts[0], node.at()))
+        .with("target", ScalarNode.text(elsewhere ? parts[1] : parts[0], node.at()))
         .with("permissions", ScalarNode.text(parts.length > 2 ? parts[2] : "rwm", node.at()));
   }
 

@@ -11,7 +11,7 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
   public Nulls nulls() {
     return switch (name) {
       case "deploy", "develop", "pid", "include" -> Nulls.DROPPED;
-      case "services" -> Nulls.REFUSED;
+      case "services", "extends" -> Nulls.REFUSED;
       default -> Nulls.KEPT;
     };
   }

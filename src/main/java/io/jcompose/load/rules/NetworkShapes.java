@@ -14,13 +14,13 @@ final class NetworkShapes {
           Expansions::namesToMap,
           Shape.namedOrNull(
               ObjectShape.of("a service's network")
-                  .field("aliases", Shapes.UNIQUE)
+                  .field("aliases", Shapes.NAMED)
                   .field("driver_opts", Shapes.DRIVER_OPTIONS)
                   .field("gw_priority", Shapes.SMALL_WHOLE)
                   .field("interface_name", Shapes.STRING)
                   .field("ipv4_address", Shapes.STRING)
                   .field("ipv6_address", Shapes.STRING)
-                  .field("link_local_ips", Shapes.UNIQUE)
+                  .field("link_local_ips", Shapes.NAMED)
                   .field("mac_address", Shapes.STRING)
                   .field("priority", Shapes.SMALL_WHOLE)
                   .build()),

@@ -26,9 +26,15 @@ public enum ScalarType {
   /** Text or a boolean, kept as text. */
   TEXT_OR_BOOL("a string or a boolean", Kind.TEXT, Kind.BOOL),
   BOOL("a boolean", Kind.BOOL, Kind.TEXT),
+  /** A boolean that text does not stand for. */
+  PLAIN_BOOL("a boolean, without quotes", Kind.BOOL),
   INT("an integer", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that is written as one: not as {@code 1.0} or {@code 1e3}. */
+  DIGITS("an integer", Kind.INT, Kind.TEXT),
   /** An integer; the fraction of a number is dropped. */
   WHOLE("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that text does not stand for; the fraction of a number is dropped. */
+  PLAIN_WHOLE("a number, without quotes", Kind.INT, Kind.FLOAT),
   /** A 32-bit floating-point number. */
   FLOAT("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size, kept as a decimal string. */
@@ -71,9 +77,9 @@ public enum ScalarType {
       case STRING, SSH_KEY -> node;
       case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
       case TEXT_OR_INT -> as(node, Kind.TEXT, unfractioned(node).printed());
-      case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
-      case INT -> as(node, Kind.INT, integer(node).toString());
-      case WHOLE -> as(node, Kind.INT, whole(node).toString());
+      case BOOL, PLAIN_BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
+      case INT, DIGITS -> as(node, Kind.INT, integer(node).toString());
+      case WHOLE, PLAIN_WHOLE -> as(node, Kind.INT, whole(node).toString());
       case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(single(node)));
       case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
       case WHOLE_BYTES -> as(node, Kind.TEXT, bytes(unfractioned(node)));

@@ -34,7 +34,7 @@ public final class ServiceShape {
                       "condition",
                       oneOf("service_started", "service_healthy", "service_completed_successfully"))
                   .field("restart", Shapes.BOOL)
-                  .field("required", Shapes.BOOL, Emit.ALWAYS)
+                  .field("required", Shapes.PLAIN_BOOL, Emit.ALWAYS)
                   .required("condition")
                   .build()),
           true);
@@ -134,14 +134,14 @@ public final class ServiceShape {
 
   private static ObjectShape.Builder profilesToDeploy(ObjectShape.Builder service) {
     return service
-        .field("profiles", Shapes.UNIQUE)
+        .field("profiles", Shapes.NAMED)
         .field("annotations", Shapes.LABELS)
         .given("attach", Shapes.BOOL)
         .field("build", BuildShape.BUILD)
         .field("develop", LifeShapes.DEVELOP)
         .field("blkio_config", HardwareShapes.BLOCK_IO)
-        .field("cap_add", Shapes.UNIQUE)
-        .field("cap_drop", Shapes.UNIQUE)
+        .field("cap_add", Shapes.NAMED)
+        .field("cap_drop", Shapes.NAMED)
         .field("cgroup_parent", Shapes.STRING)
         .field("cgroup", oneOf("host", "private"))
         .field("cpu_count", scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE)))
@@ -165,9 +165,9 @@ public final class ServiceShape {
     return service
         .field("device_cgroup_rules", Shapes.UNIQUE)
         .field("devices", DEVICES)
-        .field("dns", Shapes.ONE_OR_MORE)
-        .field("dns_opt", Shapes.UNIQUE)
-        .field("dns_search", Shapes.LATE_ONE_OR_MORE)
+        .field("dns", Shapes.SERVERS)
+        .field("dns_opt", Shapes.NAMED)
+        .field("dns_search", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("domainname", Shapes.STRING)
         .field("entrypoint", Shapes.COMMAND, Emit.NULL_IN_JSON)
         .field("provider", PROVIDER)
@@ -191,7 +191,7 @@ public final class ServiceShape {
         .field("isolation", Shapes.STRING)
         .field("labels", Shapes.LABELS)
         .field("label_file", Shapes.PATHS)
-        .field("links", Shapes.UNIQUE)
+        .field("links", Shapes.NAMED)
         .field("logging", LOGGING)
         .field("mem_limit", Shapes.BYTES)
         .field("mem_reservation", Shapes.WHOLE_BYTES)
@@ -226,10 +226,10 @@ public final class ServiceShape {
         .field("stop_signal", Shapes.STRING)
         .field("storage_opt", Shapes.OPTIONS)
         .field("sysctls", Shapes.LABELS)
-        .field("tmpfs", Shapes.LATE_ONE_OR_MORE)
+        .field("tmpfs", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("tty", Shapes.BOOL)
         .field("ulimits", Shapes.ULIMITS)
-        .field("use_api_socket", Shapes.BOOL)
+        .field("use_api_socket", Shapes.PLAIN_BOOL)
         .field("user", Shapes.STRING)
         .field("userns_mode", Shapes.STRING)
         .field("uts", Shapes.STRING)

@@ -18,10 +18,12 @@ final class Shapes {
   static final Scalar TEXT_OR_INT = scalar(ScalarType.TEXT_OR_INT);
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
+  static final Scalar PLAIN_BOOL = scalar(ScalarType.PLAIN_BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
+  private static final Scalar DIGITS = scalar(ScalarType.DIGITS);
   private static final TextRule INT_32 = TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
   static final Scalar SMALL_INT = scalar(ScalarType.INT, INT_32);
-  static final Scalar SMALL_WHOLE = scalar(ScalarType.WHOLE, INT_32);
+  static final Scalar SMALL_WHOLE = scalar(ScalarType.PLAIN_WHOLE, INT_32);
 
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
@@ -55,10 +57,16 @@ final class Shapes {
   /** Options of a driver, of which each has a value. */
   static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
 
+  /** Text of which that before {@code =} is the name. */
+  static final Shape NAMED = new Shape.ListOf(STRING, ListRule.NAMED);
+
+  static final Shape ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, true);
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
-  static final Shape LATE_ONE_OR_MORE =
-      new Short(Expansions::oneToList, Shape.unique(STRING), false);
+  /** Name servers. */
+  static final Shape SERVERS = new Short(Expansions::servers, NAMED, true);
+
+  static final Shape LATE_ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, false);
 
   /** Files in order, each as often as it is written. */
   static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
@@ -72,10 +80,10 @@ final class Shapes {
       new Short(
           Expansions::zeroLimit,
           new Shape.Either(
-              INT,
+              DIGITS,
               ObjectShape.of("a limit")
-                  .field("soft", INT, Emit.NONZERO_IN_JSON)
-                  .field("hard", INT, Emit.NONZERO_IN_JSON)
+                  .field("soft", DIGITS, Emit.NONZERO_IN_JSON)
+                  .field("hard", DIGITS, Emit.NONZERO_IN_JSON)
                   .required("soft", "hard")
                   .silent()
                   .build()),
