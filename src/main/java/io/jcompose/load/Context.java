@@ -2,22 +2,21 @@ package io.jcompose.load;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What every step of one load shares: the request, the files, the problems found so far. */
 final class Context {
   private final LoadRequest request;
   private final Sources sources;
   private final Problems problems = new Problems();
-  private final Set<String> warned = new HashSet<>();
+  private final Interpolation.Shared substitutions = new Interpolation.Shared();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
 
@@ -38,9 +37,8 @@ final class Context {
     return problems;
   }
 
-  /** The unset variables that were already mentioned. */
-  Set<String> warned() {
-    return warned;
+  Interpolation.Shared substitutions() {
+    return substitutions;
   }
 
   /** Counts one more inclusion; gives how many there are now. */

@@ -42,7 +42,8 @@ final class EnvFiles {
   private Map<String, String> parse(
       String path, String text, Map<String, String> known, Variables outside) {
     try {
-      return new LinkedHashMap<>(DotEnv.parse(text, known, outside));
+      return new LinkedHashMap<>(
+          DotEnv.parse(text, known, outside, context.substitutions().allowance()));
     } catch (DotEnvException e) {
       return report(path, e);
     }

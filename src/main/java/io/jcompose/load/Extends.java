@@ -172,7 +172,8 @@ final class Extends {
 
   private MapNode substituted(MapNode document) {
     return context.request().options().interpolate()
-        ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
+        ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
+            .apply(document)
         : document;
   }
 }

@@ -60,7 +60,8 @@ final class ModelLoader {
 
   private MapNode substitute(MapNode document, Scope scope) {
     return options().interpolate()
-        ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
+        ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
+            .apply(document)
         : document;
   }
 }

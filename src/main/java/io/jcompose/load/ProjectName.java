@@ -2,6 +2,7 @@ package io.jcompose.load;
 
 import io.jcompose.load.env.Template;
 import io.jcompose.load.env.TemplateException;
+import io.jcompose.load.env.Variables;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
@@ -48,7 +49,8 @@ final class ProjectName {
       return name;
     }
     try {
-      return new Template(new Scope("", found.environment(), List.of()).variables(), unset -> {})
+      return new Template(
+              Variables.of(found.environment()), unset -> {}, context.substitutions().allowance())
           .substitute(name);
     } catch (TemplateException e) {
       // The document's own substitution reports it with its place.

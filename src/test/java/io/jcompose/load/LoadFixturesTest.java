@@ -145,7 +145,7 @@ class LoadFixturesTest {
     if (!request.options().interpolate()) {
       var model = Loader.model(request, sources);
       return new Result(
-          Optional.of(YamlText.of(model)),
+          Optional.of(YamlText.sorted(model)),
           Optional.of(JsonText.pretty(model)),
           Optional.empty(),
           Optional.empty(),

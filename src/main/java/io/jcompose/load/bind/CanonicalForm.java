@@ -11,6 +11,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +42,14 @@ public final class CanonicalForm {
           .ifPresent(value -> entries.put(json ? field.jsonName() : field.name(), value));
     }
     if (!json && shape.extensible()) {
-      entries.putAll(extensions(map));
+      extensions(map).forEach((key, value) -> entries.put(key, KeyOrder.sorted(value)));
     }
     return new Value.Dict(entries);
   }
 
   /** The {@code x-} entries of a mapping, sorted. */
   public static TreeMap<String, Value> extensions(MapNode map) {
-    var extensions = new TreeMap<String, Value>();
+    var extensions = new TreeMap<String, Value>(KeyOrder.YAML);
     map.entries()
         .forEach(
             (key, entry) -> {
@@ -136,7 +137,7 @@ public final class CanonicalForm {
     if (shape instanceof Shape.Scalar scalar && node instanceof ScalarNode text) {
       return scalar(text, scalar.type());
     }
-    return PlainValue.of(node);
+    return json ? PlainValue.of(node) : KeyOrder.sorted(PlainValue.of(node));
   }
 
   private Value scalar(ScalarNode node, ScalarType type) {
@@ -163,7 +164,7 @@ public final class CanonicalForm {
   }
 
   private Value map(MapNode map, Shape.MapOf shape) {
-    var entries = new TreeMap<String, Value>();
+    var entries = json ? new TreeMap<String, Value>() : new TreeMap<String, Value>(KeyOrder.YAML);
     map.entries().forEach((key, entry) -> entries.put(key, value(entry.value(), shape.value())));
     return new Value.Dict(entries);
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 public final class TemplateException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int NOWHERE = -1;
+
   private final transient Optional<Required> required;
   private final int offset;
 
@@ -22,6 +24,10 @@ public final class TemplateException extends Exception {
     return new TemplateException("malformed substitution", Optional.empty(), offset);
   }
 
+  static TemplateException tooMuch() {
+    return new TemplateException("the values are too large", Optional.empty(), NOWHERE);
+  }
+
   static TemplateException required(String name, String message) {
     return new TemplateException(
         "required variable " + name, Optional.of(new Required(name, message)), 0);
@@ -30,6 +36,11 @@ public final class TemplateException extends Exception {
   /** Present when the text is well-formed but a required variable is missing. */
   public Optional<Required> required() {
     return required;
+  }
+
+  /** Whether the text is well-formed but the values are too much. */
+  public boolean tooLarge() {
+    return offset == NOWHERE;
   }
 
   /** Where in the text the malformed part begins. */

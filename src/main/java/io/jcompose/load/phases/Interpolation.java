@@ -1,5 +1,6 @@
 package io.jcompose.load.phases;
 
+import io.jcompose.load.env.Allowance;
 import io.jcompose.load.env.Template;
 import io.jcompose.load.env.TemplateException;
 import io.jcompose.load.env.Variables;
@@ -12,6 +13,7 @@ import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.NodePath;
 import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
@@ -19,13 +21,30 @@ import java.util.Set;
 public final class Interpolation {
   private final Variables variables;
   private final Problems problems;
-  private final Set<String> warned;
+  private final Shared shared;
 
-  /** {@code warned} are the unset variables that were already mentioned. */
-  public Interpolation(Variables variables, Problems problems, Set<String> warned) {
+  public Interpolation(Variables variables, Problems problems, Shared shared) {
     this.variables = variables;
     this.problems = problems;
-    this.warned = warned;
+    this.shared = shared;
+  }
+
+  /** What the substitutions of one load have in common: what was told, and what is left. */
+  public static final class Shared {
+    private final Set<String> warned = new HashSet<>();
+    private final Allowance allowance = new Allowance();
+    private boolean exceeded;
+
+    public Allowance allowance() {
+      return allowance;
+    }
+
+    /** Whether this is the first time that the allowance does not suffice. */
+    public boolean exceedsNow() {
+      boolean first = !exceeded;
+      exceeded = true;
+      return first;
+    }
   }
 
   public MapNode apply(MapNode document) {
@@ -67,20 +86,30 @@ public final class Interpolation {
       return node;
     }
     try {
-      var template = new Template(variables, name -> warn(name, node));
+      var template = new Template(variables, name -> warn(name, node), shared.allowance());
       return ScalarNode.text(template.substitute(node.text()), node.at());
     } catch (TemplateException e) {
+      report(e, node, path);
+      return node;
+    }
+  }
+
+  private void report(TemplateException e, ScalarNode node, NodePath path) {
+    if (!e.tooLarge()) {
       var problem =
           e.required()
               .map(it -> LoadProblems.requiredVariable(node.at(), path, it.name(), it.message()))
               .orElse(LoadProblems.malformedTemplate(node.at(), path));
       problems.add(problem, path.owner());
-      return node;
+    } else if (shared.exceedsNow()) {
+      problems.add(LoadProblems.tooMuchText(node.at(), path, Allowance.LIMIT), path.owner());
+    } else {
+      problems.breaks(path.owner());
     }
   }
 
   private void warn(String name, Node node) {
-    if (warned.add(name)) {
+    if (shared.warned.add(name)) {
       problems.add(LoadProblems.unsetVariable(node.at(), name));
     }
   }

@@ -98,6 +98,18 @@ public final class LoadProblems {
     return problem.hint("Set it in the environment or in the project's `.env` file.");
   }
 
+  public static Diagnostic tooMuchText(SourceLocation at, Object path, int limit) {
+    return error(
+            "JC133",
+            at,
+            "The values of variables come to more than "
+                + limit
+                + " characters at "
+                + subject(path)
+                + ".")
+        .hint("Use long values less often, or shorten them.");
+  }
+
   public static Diagnostic unsetVariable(SourceLocation at, String name) {
     return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.")
         .hint("Set it, or write `${" + name + ":-}` if it may be empty.");

@@ -95,15 +95,26 @@ public enum ScalarType {
   }
 
   private static BigInteger integer(ScalarNode node) throws BadTextException {
-    Kind kind = node.kind() == Kind.TEXT ? ScalarRules.kind(node.text()) : node.kind();
-    if (kind == Kind.INT) {
+    if (node.kind() == Kind.TEXT) {
+      return writtenInteger(node.text());
+    }
+    if (node.kind() == Kind.INT) {
       return ScalarRules.integer(node.text());
     }
-    double value = kind == Kind.FLOAT ? ScalarRules.decimal(node.text()) : Double.NaN;
+    double value = ScalarRules.decimal(node.text());
     if (Double.isNaN(value) || Double.isInfinite(value) || value != Math.rint(value)) {
       throw new BadTextException("is not an integer");
     }
     return BigInteger.valueOf((long) value);
+  }
+
+  /** In text, unlike in YAML, a leading zero does not make a number octal. */
+  private static BigInteger writtenInteger(String text) throws BadTextException {
+    try {
+      return BigInteger.valueOf(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new BadTextException("is not an integer");
+    }
   }
 
   private static BigInteger whole(ScalarNode node) throws BadTextException {
@@ -115,7 +126,10 @@ public enum ScalarType {
   private static double decimal(ScalarNode node) throws BadTextException {
     Kind kind = ScalarRules.kind(node.text());
     return switch (kind) {
-      case INT -> ScalarRules.integer(node.text()).doubleValue();
+      case INT ->
+          node.kind() == Kind.TEXT
+              ? writtenInteger(node.text().replace("_", "")).doubleValue()
+              : ScalarRules.integer(node.text()).doubleValue();
       case FLOAT -> ScalarRules.decimal(node.text());
       default -> throw new BadTextException("is not a number");
     };
