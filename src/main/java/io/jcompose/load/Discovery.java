@@ -19,16 +19,22 @@ final class Discovery {
           "docker-compose.override.yml",
           "docker-compose.override.yaml");
 
+  private static final String SETTING = "COMPOSE_";
+  private static final String DISABLE = "COMPOSE_DISABLE_ENV_FILE";
+
   private final Context context;
   private final LoadRequest request;
   private final String workingDirectory;
   private final Map<String, String> environment;
+  private final EnvFiles reader;
 
   private Discovery(Context context) {
     this.context = context;
     this.request = context.request();
     this.workingDirectory = request.surroundings().directory();
     this.environment = new LinkedHashMap<>(request.surroundings().environment());
+    this.environment.put("PWD", workingDirectory);
+    this.reader = new EnvFiles(context);
   }
 
   /**
@@ -52,7 +58,10 @@ final class Discovery {
     var envFiles = explicitEnvFiles();
     var named = absolute(request.files());
     String early = request.projectDirectory().map(this::absolute).orElse(directoryOf(named));
-    loadEnvironment(envFiles, early);
+    loadNamed(envFiles);
+    if (envFiles.isEmpty()) {
+      loadDefault(early);
+    }
     if (named.isEmpty()) {
       named = absolute(filesFromEnvironment());
     }
@@ -60,9 +69,8 @@ final class Discovery {
     String directory =
         request.projectDirectory().map(this::absolute).orElseGet(() -> directoryOf(files));
     if (envFiles.isEmpty()) {
-      loadEnvironment(envFiles, directory);
+      loadDefault(directory);
     }
-    environment.putIfAbsent("PWD", workingDirectory);
     return new Found(files, directory, environment, envFiles);
   }
 
@@ -88,10 +96,14 @@ final class Discovery {
   }
 
   private List<String> explicitEnvFiles() {
-    if (!request.envFiles().isEmpty()) {
-      return absolute(request.envFiles());
-    }
-    return absolute(split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ","));
+    var named =
+        request.envFiles().isEmpty()
+            ? split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ",")
+            : request.envFiles();
+    String home = request.surroundings().home();
+    var files = new ArrayList<String>();
+    named.forEach(file -> files.add(absolute(PathText.expandHome(file, home))));
+    return files;
   }
 
   private List<String> filesFromEnvironment() {
@@ -114,31 +126,46 @@ final class Discovery {
     return parts;
   }
 
-  private void loadEnvironment(List<String> envFiles, String directory) {
-    var reader = new EnvFiles(context);
+  private void loadNamed(List<String> files) {
     var values = new LinkedHashMap<String, String>();
-    for (String file : envFiles) {
-      values.putAll(
-          reader.read(
-              file, values, name -> Optional.ofNullable(environment.get(name)), Optional.empty()));
-    }
-    String standard = PathText.clean(directory + "/.env");
-    if (envFiles.isEmpty() && !disabled() && context.sources().isFile(standard)) {
-      values.putAll(
-          reader.read(
-              standard,
-              values,
-              name -> Optional.ofNullable(environment.get(name)),
-              Optional.empty()));
+    for (String file : files) {
+      values.putAll(read(file, values));
     }
     values.forEach(environment::putIfAbsent);
   }
 
+  /** Loads a directory's {@code .env}, of which the settings alone count if they say so. */
+  private void loadDefault(String directory) {
+    String file = PathText.clean(directory + "/.env");
+    if (disabled() || !context.sources().isFile(file)) {
+      return;
+    }
+    var values = read(file, Map.of());
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(SETTING)) {
+            environment.putIfAbsent(name, value);
+          }
+        });
+    if (!disabled()) {
+      values.forEach(environment::putIfAbsent);
+    }
+  }
+
+  private Map<String, String> read(String file, Map<String, String> known) {
+    return reader.read(
+        file, known, name -> Optional.ofNullable(environment.get(name)), Optional.empty());
+  }
+
   private boolean disabled() {
-    String flag = request.surroundings().environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
+    String flag = environment.getOrDefault(DISABLE, "");
     return switch (flag) {
       case "1", "t", "T", "true", "TRUE", "True" -> true;
-      default -> false;
+      case "", "0", "f", "F", "false", "FALSE", "False" -> false;
+      default -> {
+        context.problems().add(FileProblems.badSwitch(DISABLE, flag));
+        yield false;
+      }
     };
   }
 

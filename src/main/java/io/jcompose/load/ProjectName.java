@@ -29,9 +29,16 @@ final class ProjectName {
       return given;
     }
     String written = normal(written(context, found, documents));
-    String name = written.isEmpty() ? normal(PathText.name(found.directory())) : written;
+    return written.isEmpty() ? ofDirectory(context, found.directory()) : written;
+  }
+
+  private static String ofDirectory(Context context, String directory) {
+    String name = normal(PathText.name(directory));
+    String real = PathText.name(context.sources().real(directory));
     if (name.isEmpty()) {
       context.problems().add(FileProblems.noProjectName());
+    } else if (!real.equals(PathText.name(directory))) {
+      context.problems().add(FileProblems.nameOfLink(name, real));
     }
     return name;
   }

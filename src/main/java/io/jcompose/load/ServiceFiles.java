@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
  * names of label files stay, because docker compose's config hash covers them.
  */
 final class ServiceFiles {
+  private static final Variables NONE = name -> Optional.empty();
+
   private final Context context;
   private final Variables variables;
   private final EnvFiles reader;
@@ -95,7 +97,7 @@ final class ServiceFiles {
   private Map<String, String> envFile(MapNode file, Map<String, String> known, Variables outside) {
     String path = file.text("path").orElse("");
     boolean optional = file.text("required").equals(Optional.of("false"));
-    if (path.isEmpty() || (optional && !context.sources().isFile(path))) {
+    if (path.isEmpty() || (optional && !exists(path))) {
       return Map.of();
     }
     var at = Optional.of(place(file));
@@ -110,16 +112,21 @@ final class ServiceFiles {
     };
   }
 
+  private boolean exists(String path) {
+    return context.sources().isFile(path) || context.sources().isDirectory(path);
+  }
+
   private static SourceLocation place(MapNode file) {
     return file.get("path").map(Node::at).orElse(file.at());
   }
 
+  /** Label files see no variables but their own. */
   private Map<String, String> labels(MapNode service) {
     var values = new LinkedHashMap<String, String>();
     for (Node item : service.list("label_file").map(ListNode::items).orElse(List.of())) {
       item.string()
           .ifPresent(
-              path -> values.putAll(reader.read(path, values, variables, Optional.of(item.at()))));
+              path -> values.putAll(reader.read(path, values, NONE, Optional.of(item.at()))));
     }
     return values;
   }

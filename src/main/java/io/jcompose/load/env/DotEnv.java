@@ -29,8 +29,12 @@ public final class DotEnv {
   public static Map<String, String> parse(
       String text, Map<String, String> known, Variables outside, Allowance allowance)
       throws DotEnvException {
-    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return new DotEnv(body, known, outside, allowance).run();
+    return new DotEnv(withoutMark(text), known, outside, allowance).run();
+  }
+
+  /** The text without the byte order mark that it may begin with. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private Map<String, String> run() throws DotEnvException {

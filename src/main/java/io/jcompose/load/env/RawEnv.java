@@ -11,7 +11,7 @@ public final class RawEnv {
   public static Map<String, String> parse(String text, Variables outside) throws DotEnvException {
     var values = new LinkedHashMap<String, String>();
     int number = 0;
-    for (String written : text.split("\n", -1)) {
+    for (String written : DotEnv.withoutMark(text).split("\n", -1)) {
       number++;
       String line = (written.endsWith("\r") ? written.substring(0, written.length() - 1) : written);
       String content = line.stripLeading();

@@ -68,6 +68,23 @@ public final class FileProblems {
         .hint("Leave `format` out, or write `raw`.");
   }
 
+  public static Diagnostic badSwitch(String variable, String value) {
+    return error("JC171", "`" + variable + "` is neither true nor false: `" + value + "`.")
+        .hint("Write `true` or `false`, or unset it.");
+  }
+
+  /** {@code real} is the last part of the directory's path without links. */
+  public static Diagnostic nameOfLink(String name, String real) {
+    return Diagnostic.warning(
+            new Code("JC172"),
+            "The project is called `"
+                + name
+                + "` after a symbolic link; its directory is `"
+                + real
+                + "`.")
+        .hint("Give the stack file a `name:`, so that it is one project by either way.");
+  }
+
   public static Diagnostic badProjectName(String name) {
     return error("JC105", "`" + name + "` cannot be a project name.")
         .hint(

@@ -168,7 +168,7 @@ public final class StackProblems {
     return error("JC165", at, "`" + path + "` needs a `target` for its action.");
   }
 
-  public static Diagnostic trailingBlank(SourceLocation at, String path, String name) {
+  public static Diagnostic trailingBlank(SourceLocation at, Object path, String name) {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");
   }

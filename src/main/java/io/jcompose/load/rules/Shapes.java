@@ -31,7 +31,7 @@ final class Shapes {
 
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
-      new Short(Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
+      new Short(Expansions::variablesToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
