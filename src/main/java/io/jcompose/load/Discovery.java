@@ -33,7 +33,7 @@ final class Discovery {
     this.request = context.request();
     this.workingDirectory = request.surroundings().directory();
     this.environment = new LinkedHashMap<>(request.surroundings().environment());
-    this.environment.put("PWD", workingDirectory);
+    this.environment.putIfAbsent("PWD", workingDirectory);
     this.reader = new EnvFiles(context);
   }
 

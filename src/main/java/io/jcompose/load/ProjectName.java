@@ -6,9 +6,11 @@ import io.jcompose.load.env.Variables;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The name under which a stack runs. */
 final class ProjectName {
@@ -28,8 +30,9 @@ final class ProjectName {
       }
       return given;
     }
-    String written = normal(written(context, found, documents));
-    return written.isEmpty() ? ofDirectory(context, found.directory()) : written;
+    return written(documents)
+        .map(node -> ofFile(context, found, node))
+        .orElseGet(() -> ofDirectory(context, found.directory()));
   }
 
   private static String ofDirectory(Context context, String directory) {
@@ -43,26 +46,35 @@ final class ProjectName {
     return name;
   }
 
-  private static String written(
-      Context context, Discovery.Found found, Map<String, List<MapNode>> documents) {
-    String name = "";
+  /** The last {@code name:} that says something. */
+  private static Optional<Node> written(Map<String, List<MapNode>> documents) {
+    Optional<Node> name = Optional.empty();
     for (var file : documents.values()) {
       for (var document : file) {
-        String text = document.text("name").orElse("");
-        name = text.isEmpty() ? name : text;
+        var here = document.get("name").filter(it -> !it.string().orElse("").isEmpty());
+        name = here.isPresent() ? here : name;
       }
     }
-    if (!context.request().options().interpolate()) {
-      return name;
-    }
+    return name;
+  }
+
+  private static String ofFile(Context context, Discovery.Found found, Node node) {
+    String text = node.string().orElse("");
     try {
-      return new Template(
-              Variables.of(found.environment()), unset -> {}, context.substitutions().allowance())
-          .substitute(name);
+      if (context.request().options().interpolate()) {
+        var variables = Variables.of(found.environment());
+        var allowance = context.substitutions().allowance();
+        text = new Template(variables, unset -> {}, allowance).substitute(text);
+      }
     } catch (TemplateException e) {
       // The document's own substitution reports it with its place.
       return "";
     }
+    String name = normal(text);
+    if (name.isEmpty()) {
+      context.problems().add(FileProblems.emptyName(node.at()));
+    }
+    return name;
   }
 
   /** Lower case, without what a name may not have. */

@@ -4,6 +4,7 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.env.Variables;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
@@ -95,7 +96,7 @@ final class ServiceFiles {
   }
 
   private Map<String, String> envFile(MapNode file, Map<String, String> known, Variables outside) {
-    String path = file.text("path").orElse("");
+    String path = file.text("path").map(this::absolute).orElse("");
     boolean optional = file.text("required").equals(Optional.of("false"));
     if (path.isEmpty() || (optional && !exists(path))) {
       return Map.of();
@@ -112,6 +113,13 @@ final class ServiceFiles {
     };
   }
 
+  /** Paths that were not resolved are the working directory's. */
+  private String absolute(String path) {
+    return path.isEmpty()
+        ? path
+        : PathText.resolve(context.request().surroundings().directory(), path);
+  }
+
   private boolean exists(String path) {
     return context.sources().isFile(path) || context.sources().isDirectory(path);
   }
@@ -126,7 +134,8 @@ final class ServiceFiles {
     for (Node item : service.list("label_file").map(ListNode::items).orElse(List.of())) {
       item.string()
           .ifPresent(
-              path -> values.putAll(reader.read(path, values, NONE, Optional.of(item.at()))));
+              path ->
+                  values.putAll(reader.read(absolute(path), values, NONE, Optional.of(item.at()))));
     }
     return values;
   }

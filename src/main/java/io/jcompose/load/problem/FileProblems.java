@@ -92,6 +92,12 @@ public final class FileProblems {
                 + " digit.");
   }
 
+  public static Diagnostic emptyName(SourceLocation at) {
+    return error("JC109", "The project has no name: its `name` has no letter or digit.")
+        .at(at)
+        .hint("Give one, or a default as in `${NAME:-shop}`.");
+  }
+
   public static Diagnostic noProjectName() {
     return error("JC109", "The project has no name: the directory's has no letter or digit.")
         .hint("Give one with `-p`, or as `name:` in the stack file.");
