@@ -15,6 +15,7 @@ import io.jcompose.load.FileSources;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
+import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
@@ -47,6 +48,11 @@ public final class JCompose implements AutoCloseable {
   /** The stack that the files describe, or all that is wrong with them at once. */
   public static Loaded load(LoadRequest request, InputStream standardInput) {
     return Loader.load(request, new FileSources(standardInput));
+  }
+
+  /** Where the part of the stack at {@code path} comes from. */
+  public static Explanation explain(LoadRequest request, InputStream standardInput, String path) {
+    return Loader.explain(request, new FileSources(standardInput), path);
   }
 
   /** What the intent takes, without doing any of it. */

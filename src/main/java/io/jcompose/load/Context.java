@@ -2,6 +2,7 @@ package io.jcompose.load;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.explain.Trace;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
@@ -16,6 +17,7 @@ final class Context {
   private final LoadRequest request;
   private final Sources sources;
   private final Problems problems = new Problems();
+  private final Trace trace = new Trace();
   private final Interpolation.Shared substitutions = new Interpolation.Shared();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
@@ -35,6 +37,10 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  Trace trace() {
+    return trace;
   }
 
   Interpolation.Shared substitutions() {

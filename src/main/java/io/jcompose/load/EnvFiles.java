@@ -21,10 +21,10 @@ final class EnvFiles {
   /** The variables of one file after those of {@code known}, which its text may refer to. */
   Map<String, String> read(
       String path, Map<String, String> known, Variables outside, Optional<SourceLocation> at) {
-    return context
-        .read(path, "env file", at)
-        .map(text -> parse(path, text, known, outside))
-        .orElse(Map.of());
+    var text = context.read(path, "env file", at);
+    var values = text.map(it -> parse(path, it, known, outside)).orElse(Map.of());
+    text.ifPresent(it -> context.trace().envFile(path, context.shown(path), it, values));
+    return values;
   }
 
   Map<String, String> readRaw(String path, Variables outside, Optional<SourceLocation> at) {

@@ -124,6 +124,7 @@ final class Extends {
       return service.without("extends");
     }
     var placed = file.isEmpty() ? base.get() : inPlace(base.get(), baseOrigin.directory());
+    context.trace().extended(name, baseName.get(), placed);
     var cleared = origin.resets().applyToService(name, placed);
     return (MapNode) Merge.services(cleared, service.without("extends"));
   }
@@ -171,6 +172,7 @@ final class Extends {
   }
 
   private MapNode substituted(MapNode document) {
+    context.trace().raw(document, scope.variables());
     return context.request().options().interpolate()
         ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
             .apply(document)

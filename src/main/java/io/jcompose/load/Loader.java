@@ -1,6 +1,8 @@
 package io.jcompose.load;
 
 import io.jcompose.load.bind.StackBinder;
+import io.jcompose.load.explain.Explainer;
+import io.jcompose.load.explain.Explanation;
 import io.jcompose.load.phases.Consistency;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
@@ -54,6 +56,24 @@ public final class Loader {
     var project = Project.of(new Context(raw, sources));
     project.context().problems().throwIfErrors();
     return Variable.mentioned(project.model());
+  }
+
+  /**
+   * Where the part of the stack at {@code path}, such as {@code services.web.ports}, comes from.
+   *
+   * @throws io.jcompose.diag.JComposeException when the files have errors, or no such part
+   */
+  public static Explanation explain(LoadRequest request, Sources sources, String path) {
+    return new Loader(request, sources).explanation(path);
+  }
+
+  private Explanation explanation(String path) {
+    var project = Project.of(context);
+    var complete = project.complete();
+    var model = new ServiceFiles(context, project.scope().variables()).apply(complete);
+    context.problems().throwIfErrors();
+    var environment = request.surroundings().environment();
+    return new Explainer(context.trace(), environment).explain(path, complete, model);
   }
 
   private Value.Dict model() {

@@ -46,6 +46,7 @@ final class ModelLoader {
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)
                 .orElse(MapNode.empty(document.at()));
+    context.trace().document(checked);
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
@@ -59,6 +60,7 @@ final class ModelLoader {
   }
 
   private MapNode substitute(MapNode document, Scope scope) {
+    context.trace().raw(document, scope.variables());
     return options().interpolate()
         ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
             .apply(document)

@@ -34,7 +34,9 @@ public final class Jc {
 
   public Jc file(String name, String text) {
     try {
-      Files.writeString(directory.resolve(name), text);
+      var file = directory.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,13 +1,18 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConfigSelectors;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.ConfigText;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.explain.Explanation;
+import io.jcompose.value.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +67,12 @@ public final class ConfigCommand implements Callable<Integer> {
   @Option(names = "--no-env-resolution", description = "Do not read env files.")
   private boolean noEnvResolution;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "PATH",
+      description = "Say where a part comes from, such as services.web.ports.")
+  private @Nullable String explain;
+
   public ConfigCommand(CommandContext context) {
     this.context = context;
   }
@@ -73,11 +84,22 @@ public final class ConfigCommand implements Callable<Integer> {
           CliProblems.badValue("--format", format, "it takes yaml or json"));
     }
     var request = Work.request(context, new Selection(services, true)).options(options());
+    if (explain != null) {
+      write(explanation(JCompose.explain(request, context.shell().in(), explain)));
+      return 0;
+    }
     Loaded loaded = Work.load(context, request);
     if (!quiet) {
       write(selectors.selected(loaded).orElseGet(() -> whole(loaded)));
     }
     return 0;
+  }
+
+  private String explanation(Explanation explanation) {
+    return format.equals("json")
+        ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
+        : new ExplanationText(new Ansi(context.global().colours(context.shell())))
+            .text(explanation);
   }
 
   private LoadRequest.Options options() {

@@ -9,6 +9,7 @@ public final class DotEnv {
   private final String text;
   private final Map<String, String> known;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
   private final Variables outside;
   private final Allowance allowance;
   private int at;
@@ -35,6 +36,19 @@ public final class DotEnv {
   /** The text without the byte order mark that it may begin with. */
   static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** The line of each variable's last definition, as far as the file is well-formed. */
+  public static Map<String, Integer> lines(String text) {
+    var reader = new DotEnv(withoutMark(text), Map.of(), name -> Optional.of("x"), new Allowance());
+    try {
+      reader.run();
+    } catch (DotEnvException e) {
+      // the rest of the file has no variables
+    }
+    var lines = new LinkedHashMap<String, Integer>();
+    reader.starts.forEach((key, start) -> lines.put(key, reader.line(start)));
+    return lines;
   }
 
   private Map<String, String> run() throws DotEnvException {
@@ -85,6 +99,7 @@ public final class DotEnv {
       at++;
     }
     String key = text.substring(start, at);
+    starts.put(key, start);
     skipInline();
     if (at >= text.length() || text.charAt(at) == '\n') {
       lookup(key).ifPresent(value -> values.put(key, value));
@@ -182,8 +197,12 @@ public final class DotEnv {
   }
 
   private int line() {
+    return line(at);
+  }
+
+  private int line(int offset) {
     int line = 1;
-    for (int i = 0; i < at && i < text.length(); i++) {
+    for (int i = 0; i < offset && i < text.length(); i++) {
       line += text.charAt(i) == '\n' ? 1 : 0;
     }
     return line;

@@ -34,6 +34,13 @@ public final class LoadProblems {
         Nearest.to(key, known));
   }
 
+  /** {@code near} are the paths of what stands beside it. */
+  public static Diagnostic noSuchPart(String path, Collection<String> near) {
+    return suggest(
+        Diagnostic.error(new Code("JC178"), "The stack has no `" + path + "`."),
+        Nearest.to(path, near));
+  }
+
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
     return error("JC121", at, "`" + name + "` cannot be a name in `" + owner + "`.")
         .hint("Names consist of letters, digits, `.`, `_` and `-`.");
