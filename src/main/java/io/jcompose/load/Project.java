@@ -6,6 +6,7 @@ import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Semantics;
+import io.jcompose.load.phases.WindowsPaths;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.rules.StackShape;
@@ -66,6 +67,9 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
       String home = context.request().surroundings().home();
       var paths = new PathResolution(scope.directory(), home, context.sources()::real);
       complete = paths.apply(complete);
+    }
+    if (Switch.isOn(scope.environment().getOrDefault("COMPOSE_CONVERT_WINDOWS_PATHS", ""))) {
+      complete = WindowsPaths.convert(complete);
     }
     return options.normalize()
         ? new Normalise(name(), scope.variables()).apply(complete)
