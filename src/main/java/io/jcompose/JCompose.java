@@ -27,6 +27,7 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -53,6 +54,14 @@ public final class JCompose implements AutoCloseable {
   /** Where the part of the stack at {@code path} comes from. */
   public static Explanation explain(LoadRequest request, InputStream standardInput, String path) {
     return Loader.explain(request, new FileSources(standardInput), path);
+  }
+
+  /**
+   * The variables {@code COMPOSE_…} that the env files beside a stack set for the command line
+   * itself and the process does not; none when those files cannot be read, which loading tells.
+   */
+  public static Map<String, String> settings(LoadRequest request) {
+    return Loader.settings(request, new FileSources(InputStream.nullInputStream()));
   }
 
   /** What the intent takes, without doing any of it. */

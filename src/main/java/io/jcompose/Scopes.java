@@ -37,8 +37,7 @@ final class Scopes {
     var images = new TreeSet<String>();
     project
         .stack()
-        .ifPresent(
-            stack -> stack.services().values().forEach(it -> images.add(it.image(stack.name()))));
+        .ifPresent(stack -> stack.services().values().forEach(it -> images.add(stack.image(it))));
     return images;
   }
 
@@ -52,7 +51,7 @@ final class Scopes {
 
   private static void add(Stack stack, Service service, Set<String> images) {
     if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
-      images.add(service.image(stack.name()));
+      images.add(stack.image(service));
     }
   }
 

@@ -95,7 +95,9 @@ final class Requests {
               id ->
                   found.add(
                       new References.Peer(
-                          id, Names.container(run.stack().name(), wanted, n, Names.SEPARATOR), n)));
+                          id,
+                          Names.container(run.stack().name(), wanted, n, run.stack().separator()),
+                          n)));
     }
     return found;
   }

@@ -76,6 +76,9 @@ final class Context {
 
   /** The path as the user would write it: relative when it is below the working directory. */
   String shown(String path) {
+    if (path.equals("-")) {
+      return "standard input";
+    }
     String base = request.surroundings().directory() + "/";
     return path.startsWith(base) ? path.substring(base.length()) : path;
   }

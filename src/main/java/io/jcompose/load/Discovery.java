@@ -3,6 +3,7 @@ package io.jcompose.load;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Discovery {
     this.workingDirectory = request.surroundings().directory();
     this.environment = new LinkedHashMap<>(request.surroundings().environment());
     this.environment.putIfAbsent("PWD", workingDirectory);
-    this.reader = new EnvFiles(context);
+    this.reader = new EnvFiles(context, "env file");
   }
 
   /**
@@ -54,14 +55,36 @@ final class Discovery {
     return new Discovery(context).run();
   }
 
+  static Map<String, String> settings(Context context) {
+    var discovery = new Discovery(context);
+    discovery.loadFirst(discovery.explicitEnvFiles(), discovery.early());
+    var settings = new HashMap<>(discovery.environment);
+    settings.keySet().removeAll(context.request().surroundings().environment().keySet());
+    settings.keySet().removeIf(name -> !name.startsWith(SETTING));
+    return settings;
+  }
+
+  /** The directory that is known before the stack files are looked for. */
+  private String early() {
+    return request
+        .projectDirectory()
+        .map(this::absolute)
+        .orElseGet(() -> directoryOf(absolute(request.files())));
+  }
+
+  private void loadFirst(List<String> envFiles, String directory) {
+    if (envFiles.isEmpty()) {
+      loadDefault(directory);
+    } else {
+      loadNamed(envFiles);
+    }
+  }
+
   private Found run() {
     var envFiles = explicitEnvFiles();
     var named = absolute(request.files());
-    String early = request.projectDirectory().map(this::absolute).orElse(directoryOf(named));
-    loadNamed(envFiles);
-    if (envFiles.isEmpty()) {
-      loadDefault(early);
-    }
+    String early = early();
+    loadFirst(envFiles, early);
     if (named.isEmpty()) {
       named = absolute(filesFromEnvironment());
     }
@@ -200,7 +223,8 @@ final class Discovery {
       }
     }
     if (found.size() > 1) {
-      context.problems().add(FileProblems.severalFound(found, found.get(0)));
+      var shown = found.stream().map(context::shown).toList();
+      context.problems().add(FileProblems.severalFound(shown, names == OVERRIDES));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }

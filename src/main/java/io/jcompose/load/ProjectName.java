@@ -14,32 +14,38 @@ import java.util.Optional;
 
 /** The name under which a stack runs. */
 final class ProjectName {
+  private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
+
   private ProjectName() {}
 
   /** From {@code -p}, the environment, the documents' {@code name:}, or the directory. */
   static String of(Context context, Discovery.Found found, Map<String, List<MapNode>> documents) {
-    String given =
-        context
-            .request()
-            .projectName()
-            .filter(name -> !name.isEmpty())
-            .orElse(found.environment().getOrDefault("COMPOSE_PROJECT_NAME", ""));
-    if (!given.isEmpty()) {
-      if (!given.equals(normal(given))) {
-        context.problems().add(FileProblems.badProjectName(given));
-      }
-      return given;
+    String option = context.request().projectName().orElse("");
+    String variable = found.environment().getOrDefault(VARIABLE, "");
+    if (!option.isEmpty()) {
+      return checked(context, "-p", option);
+    }
+    if (!variable.isEmpty()) {
+      return checked(context, VARIABLE, variable);
     }
     return written(documents)
         .map(node -> ofFile(context, found, node))
         .orElseGet(() -> ofDirectory(context, found.directory()));
   }
 
+  private static String checked(Context context, String source, String given) {
+    String near = normal(given);
+    if (!given.equals(near)) {
+      context.problems().add(FileProblems.badProjectName(source, given, near));
+    }
+    return given;
+  }
+
   private static String ofDirectory(Context context, String directory) {
     String name = normal(PathText.name(directory));
     String real = PathText.name(context.sources().real(directory));
     if (name.isEmpty()) {
-      context.problems().add(FileProblems.noProjectName());
+      context.problems().add(FileProblems.noProjectName(Optional.empty()));
     } else if (!real.equals(PathText.name(directory))) {
       context.problems().add(FileProblems.nameOfLink(name, real));
     }
@@ -72,7 +78,7 @@ final class ProjectName {
     }
     String name = normal(text);
     if (name.isEmpty()) {
-      context.problems().add(FileProblems.emptyName(node.at()));
+      context.problems().add(FileProblems.noProjectName(Optional.of(node.at())));
     }
     return name;
   }

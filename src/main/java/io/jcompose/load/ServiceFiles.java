@@ -30,7 +30,7 @@ final class ServiceFiles {
   ServiceFiles(Context context, Variables variables) {
     this.context = context;
     this.variables = variables;
-    this.reader = new EnvFiles(context);
+    this.reader = new EnvFiles(context, "env file");
   }
 
   MapNode apply(MapNode model) {
@@ -131,11 +131,12 @@ final class ServiceFiles {
   /** Label files see no variables but their own. */
   private Map<String, String> labels(MapNode service) {
     var values = new LinkedHashMap<String, String>();
+    var labels = new EnvFiles(context, "label file");
     for (Node item : service.list("label_file").map(ListNode::items).orElse(List.of())) {
       item.string()
           .ifPresent(
               path ->
-                  values.putAll(reader.read(absolute(path), values, NONE, Optional.of(item.at()))));
+                  values.putAll(labels.read(absolute(path), values, NONE, Optional.of(item.at()))));
     }
     return values;
   }

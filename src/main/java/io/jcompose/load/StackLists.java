@@ -33,7 +33,7 @@ public final class StackLists {
   /** The image of every service. */
   public static List<String> images(Stack stack) {
     var images = new ArrayList<String>();
-    stack.services().values().forEach(service -> images.add(service.image(stack.name())));
+    stack.services().values().forEach(service -> images.add(stack.image(service)));
     return images;
   }
 

@@ -90,7 +90,7 @@ final class MountSpec {
     }
     if (mount.type() == MountType.IMAGE) {
       var service = stack.services().get(mount.source());
-      return service == null ? mount.source() : service.image(stack.name());
+      return service == null ? mount.source() : stack.image(service);
     }
     return mount.source();
   }

@@ -83,7 +83,8 @@ public final class ConfigCommand implements Callable<Integer> {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes yaml or json"));
     }
-    var request = Work.request(context, new Selection(services, true)).options(options());
+    var whole = Work.request(context, new Selection(services, true));
+    var request = whole.options(options(whole.options()));
     if (explain != null) {
       write(explanation(JCompose.explain(request, context.shell().in(), explain)));
       return 0;
@@ -102,14 +103,12 @@ public final class ConfigCommand implements Callable<Integer> {
             .text(explanation);
   }
 
-  private LoadRequest.Options options() {
-    var options = LoadRequest.Options.DEFAULT;
-    options = noInterpolate ? options.noInterpolate() : options;
+  private LoadRequest.Options options(LoadRequest.Options all) {
+    var options = noInterpolate ? all.noInterpolate() : all;
     options = noNormalize ? options.noNormalize() : options;
     options = noPathResolution ? options.noPathResolution() : options;
     options = noConsistency ? options.noConsistency() : options;
-    options = noEnvResolution ? options.noEnvResolution() : options;
-    return context.global().allResources() ? options.withAllResources() : options;
+    return noEnvResolution ? options.noEnvResolution() : options;
   }
 
   private String whole(Loaded loaded) {

@@ -59,7 +59,7 @@ public final class ConfigSelectors {
       return List.copyOf(loaded.profiles());
     } else if (images) {
       var names = new TreeSet<String>();
-      stack.services().values().forEach(it -> names.add(it.image(stack.name())));
+      stack.services().values().forEach(it -> names.add(stack.image(it)));
       return List.copyOf(names);
     } else if (environment) {
       var lines = new ArrayList<String>();

@@ -115,6 +115,9 @@ public final class DotEnv {
   }
 
   private DotEnvException badKey(String key, char c, int start) {
+    if (key.isEmpty() && c == '=') {
+      return problem("has no name before its `=`");
+    }
     boolean blankBefore = at > start + key.length();
     if (blankBefore && isKeyPart(c)) {
       return problem("has a blank inside a variable's name");
@@ -179,7 +182,7 @@ public final class DotEnv {
       String reason =
           e.required()
               .map(it -> "requires `" + it.name() + "`, which has no value")
-              .orElse("has a malformed substitution");
+              .orElse("has a malformed substitution: " + e.reason());
       throw new DotEnvException(reason, line);
     }
   }

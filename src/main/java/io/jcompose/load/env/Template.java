@@ -27,7 +27,7 @@ public final class Template {
 
   private String substitute(String text, int depth) throws TemplateException {
     if (depth > MAX_DEPTH) {
-      throw TemplateException.malformed(0);
+      throw TemplateException.malformed("it is nested too deep", text);
     }
     var out = new StringBuilder(text.length() + 16);
     int i = 0;
@@ -82,7 +82,8 @@ public final class Template {
       }
     }
     if (last < 0) {
-      throw TemplateException.malformed(open - 1);
+      throw TemplateException.malformed(
+          "a `${` has no closing `}` in its line", text.substring(open - 1));
     }
     return last;
   }

@@ -1,6 +1,8 @@
 package io.jcompose.load.phases;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.env.Allowance;
+import io.jcompose.load.env.Mentions;
 import io.jcompose.load.env.Template;
 import io.jcompose.load.env.TemplateException;
 import io.jcompose.load.env.Variables;
@@ -19,6 +21,9 @@ import java.util.Set;
 
 /** Puts the values of variables into the text of a document; keys stay as they are. */
 public final class Interpolation {
+  /** How much longer than twice its text a scalar may be written, for indentation and quotes. */
+  private static final int REACH = 400;
+
   private final Variables variables;
   private final Problems problems;
   private final Shared shared;
@@ -98,8 +103,8 @@ public final class Interpolation {
     if (!e.tooLarge()) {
       var problem =
           e.required()
-              .map(it -> LoadProblems.requiredVariable(node.at(), path, it.name(), it.message()))
-              .orElse(LoadProblems.malformedTemplate(node.at(), path));
+              .map(it -> LoadProblems.requiredVariable(at(node, it), path, it))
+              .orElseGet(() -> LoadProblems.malformedTemplate(at(node, e), path, e.reason()));
       problems.add(problem, path.owner());
     } else if (shared.exceedsNow()) {
       problems.add(LoadProblems.tooMuchText(node.at(), path, Allowance.LIMIT), path.owner());
@@ -108,9 +113,29 @@ public final class Interpolation {
     }
   }
 
-  private void warn(String name, Node node) {
+  private void warn(String name, ScalarNode node) {
     if (shared.warned.add(name)) {
-      problems.add(LoadProblems.unsetVariable(node.at(), name));
+      int index = Mentions.indexOf(name, node.text());
+      problems.add(LoadProblems.unsetVariable(at(node, index), name));
     }
+  }
+
+  private SourceLocation at(ScalarNode node, TemplateException.Required required) {
+    return at(node, Mentions.indexOf(required.name(), node.text()));
+  }
+
+  private SourceLocation at(ScalarNode node, TemplateException malformed) {
+    return at(node, node.text().indexOf(malformed.part()));
+  }
+
+  /** Where a place in the text of a node was written. */
+  private SourceLocation at(ScalarNode node, int index) {
+    int end = index < 0 ? -1 : node.text().indexOf('\n', index);
+    return index < 0
+        ? node.at()
+        : problems.find(
+            node.at(),
+            node.text().substring(index, end < 0 ? node.text().length() : end),
+            2 * node.text().length() + REACH);
   }
 }

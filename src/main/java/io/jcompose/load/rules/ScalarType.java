@@ -82,7 +82,7 @@ public enum ScalarType {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "y", "yes", "on" -> true;
       case "false", "n", "no", "off" -> false;
-      default -> throw new BadTextException("is not a boolean");
+      default -> throw new BadTextException("is neither `true` nor `false`");
     };
   }
 
@@ -113,7 +113,17 @@ public enum ScalarType {
     try {
       return BigInteger.valueOf(Long.parseLong(text));
     } catch (NumberFormatException e) {
-      throw new BadTextException("is not an integer");
+      boolean number = ScalarRules.kind(text) == Kind.INT;
+      throw new BadTextException(
+          number ? "is text, so it must be a decimal integer of 64 bits" : "is not an integer");
+    }
+  }
+
+  private static double writtenNumber(String text) throws BadTextException {
+    try {
+      return new BigInteger(text).doubleValue();
+    } catch (NumberFormatException e) {
+      throw new BadTextException("is not a decimal number");
     }
   }
 
@@ -128,7 +138,7 @@ public enum ScalarType {
     return switch (kind) {
       case INT ->
           node.kind() == Kind.TEXT
-              ? writtenInteger(node.text().replace("_", "")).doubleValue()
+              ? writtenNumber(node.text().replace("_", ""))
               : ScalarRules.integer(node.text()).doubleValue();
       case FLOAT -> ScalarRules.decimal(node.text());
       default -> throw new BadTextException("is not a number");

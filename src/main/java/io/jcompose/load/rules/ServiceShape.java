@@ -62,7 +62,7 @@ public final class ServiceShape {
               new Shape.Short(
                   Expansions.textTo("path"),
                   ObjectShape.of("an environment file")
-                      .field("path", Shapes.STRING)
+                      .field("path", scalar(ScalarType.STRING, TextRules::notEmpty))
                       .field("required", Shapes.BOOL, Emit.ALWAYS)
                       .field("format", Shapes.STRING)
                       .required("path")

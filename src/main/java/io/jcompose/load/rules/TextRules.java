@@ -31,6 +31,10 @@ final class TextRules {
 
   private TextRules() {}
 
+  static Optional<String> notEmpty(String text) {
+    return text.isEmpty() ? Optional.of("is empty") : Optional.empty();
+  }
+
   static Optional<String> containerName(String text) {
     for (int i = 0; i + 1 < text.length(); i++) {
       if (isWord(text.charAt(i), false) && isWord(text.charAt(i + 1), true)) {
