@@ -1,5 +1,6 @@
 package io.jcompose.load;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class Discovery {
           "docker-compose.override.yaml");
 
   private static final String SETTING = "COMPOSE_";
+  private static final String FILES = SETTING + "FILE";
+  private static final List<String> PLACED = List.of(FILES, ProjectName.VARIABLE);
   private static final String DISABLE = "COMPOSE_DISABLE_ENV_FILE";
 
   private final Context context;
@@ -28,6 +31,7 @@ final class Discovery {
   private final String workingDirectory;
   private final Map<String, String> environment;
   private final EnvFiles reader;
+  private final Map<String, SourceLocation> places = new HashMap<>();
 
   private Discovery(Context context) {
     this.context = context;
@@ -44,12 +48,20 @@ final class Discovery {
    * @param files absolute paths, or {@code -}
    * @param directory the project directory, absolute
    * @param envFiles the env files that were asked for, absolute
+   * @param places where an env file sets the stack files or the project's name, by variable
    */
   record Found(
       List<String> files,
       String directory,
       Map<String, String> environment,
-      List<String> envFiles) {}
+      List<String> envFiles,
+      Map<String, SourceLocation> places) {
+
+    /** What refers to the stack files, if a file does. */
+    Optional<SourceLocation> at() {
+      return Optional.ofNullable(places.get(FILES));
+    }
+  }
 
   static Found find(Context context) {
     return new Discovery(context).run();
@@ -87,6 +99,8 @@ final class Discovery {
     loadFirst(envFiles, early);
     if (named.isEmpty()) {
       named = absolute(filesFromEnvironment());
+    } else {
+      places.remove(FILES);
     }
     var files = named.isEmpty() ? discover(early) : named;
     String directory =
@@ -94,7 +108,7 @@ final class Discovery {
     if (envFiles.isEmpty()) {
       loadDefault(directory);
     }
-    return new Found(files, directory, environment, envFiles);
+    return new Found(files, directory, environment, envFiles, places);
   }
 
   private String absolute(String path) {
@@ -131,8 +145,7 @@ final class Discovery {
 
   private List<String> filesFromEnvironment() {
     String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
-    return split(
-        environment.getOrDefault("COMPOSE_FILE", ""), separator.isEmpty() ? ":" : separator);
+    return split(environment.getOrDefault(FILES, ""), separator.isEmpty() ? ":" : separator);
   }
 
   static List<String> split(String text, String separator) {
@@ -176,8 +189,15 @@ final class Discovery {
   }
 
   private Map<String, String> read(String file, Map<String, String> known) {
-    return reader.read(
-        file, known, name -> Optional.ofNullable(environment.get(name)), Optional.empty());
+    var values =
+        reader.read(
+            file, known, name -> Optional.ofNullable(environment.get(name)), Optional.empty());
+    for (String name : PLACED) {
+      if (values.containsKey(name) && !environment.containsKey(name)) {
+        reader.place(file, name).ifPresent(at -> places.put(name, at));
+      }
+    }
+    return values;
   }
 
   private boolean disabled() {

@@ -30,6 +30,14 @@ final class EnvFiles {
     return values;
   }
 
+  /** Where a file that was read defines a variable. */
+  Optional<SourceLocation> place(String path, String name) {
+    return context
+        .read(path, what, Optional.empty())
+        .flatMap(text -> Optional.ofNullable(DotEnv.lines(text).get(name)))
+        .map(line -> new SourceLocation(context.shown(path), line, 1));
+  }
+
   Map<String, String> readRaw(String path, Variables outside, Optional<SourceLocation> at) {
     var text = context.read(path, what, at);
     if (text.isEmpty()) {

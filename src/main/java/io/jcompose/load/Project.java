@@ -15,7 +15,6 @@ import io.jcompose.load.yaml.NodePath;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an invocation is about: its files, its name, its variables, and the merged model.
@@ -28,7 +27,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var documents = new Documents(context);
     var found = Discovery.find(context);
     var scope = scope(context, documents, found);
-    var model = new ModelLoader(context, documents).load(found.files(), scope, Optional.empty());
+    var model = new ModelLoader(context, documents).load(found.files(), scope, found.at());
     if (model.entries().isEmpty() && !context.problems().hasErrors()) {
       context
           .problems()
@@ -41,7 +40,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var byFile = new LinkedHashMap<String, List<MapNode>>();
     for (String file : found.files()) {
       if (!Remote.is(file)) {
-        byFile.put(file, documents.of(file, Optional.empty()));
+        byFile.put(file, documents.of(file, found.at()));
       }
     }
     var environment = new HashMap<>(found.environment());

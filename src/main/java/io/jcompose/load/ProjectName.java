@@ -1,5 +1,6 @@
 package io.jcompose.load;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.env.Template;
 import io.jcompose.load.env.TemplateException;
 import io.jcompose.load.env.Variables;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** The name under which a stack runs. */
 final class ProjectName {
-  private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
+  static final String VARIABLE = "COMPOSE_PROJECT_NAME";
 
   private ProjectName() {}
 
@@ -23,20 +24,22 @@ final class ProjectName {
     String option = context.request().projectName().orElse("");
     String variable = found.environment().getOrDefault(VARIABLE, "");
     if (!option.isEmpty()) {
-      return checked(context, "-p", option);
+      return checked(context, "-p", option, Optional.empty());
     }
     if (!variable.isEmpty()) {
-      return checked(context, VARIABLE, variable);
+      return checked(
+          context, VARIABLE, variable, Optional.ofNullable(found.places().get(VARIABLE)));
     }
     return written(documents)
         .map(node -> ofFile(context, found, node))
         .orElseGet(() -> ofDirectory(context, found.directory()));
   }
 
-  private static String checked(Context context, String source, String given) {
+  private static String checked(
+      Context context, String source, String given, Optional<SourceLocation> at) {
     String near = normal(given);
     if (!given.equals(near)) {
-      context.problems().add(FileProblems.badProjectName(source, given, near));
+      context.problems().add(FileProblems.badProjectName(source, given, near).at(at));
     }
     return given;
   }

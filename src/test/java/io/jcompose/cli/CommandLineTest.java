@@ -202,7 +202,7 @@ class CommandLineTest {
           -f nix.yaml config  | error[JC102]: The stack file `DIR/nix.yaml` does not exist.
           -f . config         | error[JC107]: The stack file `DIR` is a directory.
           --env-file nix config | error[JC102]: The env file `DIR/nix` does not exist.
-          -p UPPER config     | error[JC105]: `UPPER` cannot be a project name.
+          -p UPPER config     | error[JC105]: `UPPER`, from `-p`, cannot be a project name.
           config -o nix/out   | error[JC711]: `nix/out` cannot be written: its directory does not exist.
           """)
   void filesAndNamesThatCannotBe(String line, String message) {
