@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Finds the stack files, the project directory and the environment of an invocation. */
 final class Discovery {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
   private static final List<String> OVERRIDES =
       List.of(
@@ -108,7 +108,19 @@ final class Discovery {
     if (envFiles.isEmpty()) {
       loadDefault(directory);
     }
-    return new Found(files, directory, environment, envFiles, places);
+    context.remotes().project(directory);
+    return new Found(located(files), directory, environment, envFiles, places);
+  }
+
+  private List<String> located(List<String> files) {
+    var located = new ArrayList<String>();
+    for (String file : files) {
+      located.add(
+          Remote.is(file)
+              ? context.remotes().locate(file, Optional.ofNullable(places.get(FILES)))
+              : file);
+    }
+    return located;
   }
 
   private String absolute(String path) {

@@ -1,17 +1,11 @@
 package io.jcompose.load;
 
-import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Normalise;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.phases.WindowsPaths;
 import io.jcompose.load.problem.FileProblems;
-import io.jcompose.load.rules.Site;
-import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.MapNode;
-import io.jcompose.load.yaml.NodePath;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +22,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var found = Discovery.find(context);
     var scope = scope(context, documents, found);
     var model = new ModelLoader(context, documents).load(found.files(), scope, found.at());
-    if (model.entries().isEmpty() && !context.problems().hasErrors()) {
+    if (model.without("version").entries().isEmpty() && !context.problems().hasErrors()) {
       context
           .problems()
           .add(FileProblems.emptyStack(found.files().stream().map(context::shown).toList()));
@@ -56,16 +50,12 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
   MapNode complete() {
     var problems = context.problems();
     var options = context.request().options();
-    var site = new Site(NodePath.ROOT, problems, options.interpolate());
-    Completeness.check(model, StackShape.STACK, site);
-    var complete = Defaults.apply(External.apply(model, problems));
+    var complete = Defaults.apply(model);
     if (options.interpolate()) {
       new Semantics(problems).check(complete);
     }
     if (options.resolvePaths()) {
-      String home = context.request().surroundings().home();
-      var paths = new PathResolution(scope.directory(), home, context.sources()::real);
-      complete = paths.apply(complete);
+      complete = context.paths(scope.directory()).apply(complete);
     }
     if (Switch.isOn(scope.environment().getOrDefault("COMPOSE_CONVERT_WINDOWS_PATHS", ""))) {
       complete = WindowsPaths.convert(complete);

@@ -60,8 +60,12 @@ final class ProjectName {
     Optional<Node> name = Optional.empty();
     for (var file : documents.values()) {
       for (var document : file) {
-        var here = document.get("name").filter(it -> !it.string().orElse("").isEmpty());
-        name = here.isPresent() ? here : name;
+        var entry = document.entries().get("name");
+        if (entry != null && entry.mark() == MapNode.Mark.RESET) {
+          name = Optional.empty();
+        } else if (entry != null && !entry.value().string().orElse("").isEmpty()) {
+          name = Optional.of(entry.value());
+        }
       }
     }
     return name;

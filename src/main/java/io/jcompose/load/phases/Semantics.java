@@ -53,7 +53,7 @@ public final class Semantics {
     int index = 0;
     for (MapNode mount : items(service, "volumes")) {
       boolean bind = mount.text("type").orElse("").equals("bind");
-      if (bind && mount.text("source").orElse("").isEmpty()) {
+      if (bind && !mount.has("source")) {
         problems.add(StackProblems.bindWithoutSource(mount.at(), path + ".volumes." + index), path);
       }
       index++;
@@ -93,7 +93,8 @@ public final class Semantics {
   }
 
   private void content(String noun, String section, String key, MapNode thing) {
-    if (isExternal(thing) || problems.broke(section + "." + key)) {
+    boolean elsewhere = section.equals("configs") ? thing.has("external") : isExternal(thing);
+    if (elsewhere || problems.broke(section + "." + key)) {
       return;
     }
     var given = new ArrayList<String>();

@@ -4,6 +4,9 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of {@code deploy}. */
 final class DeployShape {
+  private static final Shape SMALL_COUNT =
+      Shape.scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE));
+
   private static final ObjectShape UPDATE =
       ObjectShape.of("an update configuration")
           .given("parallelism", Shapes.COUNT)
@@ -20,7 +23,7 @@ final class DeployShape {
               "discrete_resource_spec",
               ObjectShape.of("a discrete resource")
                   .field("kind", Shapes.STRING, Emit.ALWAYS)
-                  .field("value", Shapes.INT, Emit.ALWAYS)
+                  .field("value", Shapes.WHOLE, Emit.ALWAYS)
                   .build())
           .build();
 
@@ -49,7 +52,7 @@ final class DeployShape {
       ObjectShape.of("a restart policy")
           .field("condition", Shapes.STRING)
           .given("delay", Shapes.DURATION)
-          .given("max_attempts", Shapes.COUNT)
+          .given("max_attempts", SMALL_COUNT)
           .given("window", Shapes.DURATION)
           .build();
 
@@ -65,7 +68,7 @@ final class DeployShape {
   static final ObjectShape DEPLOY =
       ObjectShape.of("a deployment")
           .field("mode", Shapes.STRING)
-          .given("replicas", Shapes.INT)
+          .given("replicas", Shapes.SMALL_INT)
           .field("labels", Shapes.LABELS)
           .field("update_config", UPDATE)
           .field("rollback_config", UPDATE)

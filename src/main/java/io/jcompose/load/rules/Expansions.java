@@ -24,15 +24,26 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
-  /** One value of any type for a list of one. */
-  static Node scalarToList(Node node, Site site) {
-    return node instanceof ScalarNode && !node.isNull()
-        ? new ListNode(List.of(node), node.at())
-        : node;
+  /** One name server for a list of one; empty ones are none. */
+  static Node servers(Node node, Site site) {
+    if (!(oneToList(node, site) instanceof ListNode list)) {
+      return node;
+    }
+    var items = new ArrayList<Node>();
+    for (Node item : list.items()) {
+      if (!isText(item) || !item.string().orElse("").isEmpty()) {
+        items.add(item);
+      }
+    }
+    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
   }
 
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
   static Node pairsToMap(Node node, Site site) {
+    if (node instanceof MapNode map && map.has("")) {
+      site.report(LoadProblems.badName(map.keyAt(""), site.path(), ""));
+      return map.without("");
+    }
     if (!(node instanceof ListNode list)) {
       return node;
     }
@@ -66,10 +77,26 @@ final class Expansions {
     return map;
   }
 
-  private static void pair(ScalarNode item, char separator, LinkedHashMap<String, Entry> entries) {
-    if (item.text().isEmpty()) {
-      return;
+  /** {@code K=V} items for a mapping; each needs its {@code =}. */
+  static Node contextsToMap(Node node, Site site) {
+    if (!(node instanceof ListNode list)) {
+      return pairsToMap(node, site);
     }
+    var items = new ArrayList<Node>();
+    int index = 0;
+    for (Node item : list.items()) {
+      if (isText(item) && item.string().orElse("").indexOf('=') < 0) {
+        var path = site.path().child(index);
+        site.report(LoadProblems.badValue(item.at(), path, "is not `name=context`"));
+      } else {
+        items.add(item);
+      }
+      index++;
+    }
+    return pairsToMap(new ListNode(items, list.at()), site);
+  }
+
+  private static void pair(ScalarNode item, char separator, LinkedHashMap<String, Entry> entries) {
     int at = item.text().indexOf(separator);
     String key = at < 0 ? item.text() : item.text().substring(0, at);
     var value =
@@ -118,6 +145,22 @@ final class Expansions {
     return new MapNode(entries, list.at());
   }
 
+  /** A limit of zero for its long form, which is how docker compose writes it. */
+  static Node zeroLimit(Node node, Site site) {
+    boolean zero = node instanceof ScalarNode scalar && isZero(scalar.text());
+    return zero ? MapNode.empty(node.at()).with("soft", node).with("hard", node) : node;
+  }
+
+  private static boolean isZero(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return start < text.length();
+  }
+
   /** Text for a mapping with that text at {@code key}. */
   static Expansion textTo(String key) {
     return (node, site) -> isText(node) ? MapNode.empty(node.at()).with(key, node) : node;
@@ -157,9 +200,10 @@ final class Expansions {
     if (parts.length > DEVICE_PARTS) {
       site.report(LoadProblems.badValue(node.at(), site.path(), "has too many colons"));
     }
+    boolean elsewhere = parts.length > 1 && !parts[1].isEmpty();
     return MapNode.empty(node.at())
         .with("source", ScalarNode.text(parts[0], node.at()))
-        .with("target", ScalarNode.text(parts.length > 1 ? parts[1] : parts[0], node.at()))
+        .with("target", ScalarNode.text(elsewhere ? parts[1] : parts[0], node.at()))
         .with("permissions", ScalarNode.text(parts.length > 2 ? parts[2] : "rwm", node.at()));
   }
 

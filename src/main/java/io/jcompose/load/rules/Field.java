@@ -7,12 +7,23 @@ package io.jcompose.load.rules;
  */
 public record Field(String name, String jsonName, Shape shape, Emit emit) {
 
-  /** Whether null is the same as absence; elsewhere it is an error. */
-  public boolean nullable() {
+  /** What a null in a document is for this attribute. */
+  public Nulls nulls() {
     return switch (name) {
-      case "command", "entrypoint", "deploy", "develop", "pid" -> true;
-      default -> false;
+      case "deploy", "develop", "pid", "include" -> Nulls.DROPPED;
+      case "services", "extends" -> Nulls.REFUSED;
+      default -> Nulls.KEPT;
     };
+  }
+
+  /** What a null can be. */
+  public enum Nulls {
+    /** The same as absence. */
+    DROPPED,
+    /** The value of an earlier document; without one it is an error, or means something. */
+    KEPT,
+    /** An error. */
+    REFUSED
   }
 
   /** When the canonical form has the attribute. */
@@ -21,6 +32,8 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
     UNLESS_EMPTY,
     /** Whenever the user gave it. */
     WHEN_GIVEN,
+    /** Whenever the user gave it; in JSON unless it is zero. */
+    NONZERO_IN_JSON,
     /** Always in JSON, as null when absent; in YAML when given. */
     NULL_IN_JSON,
     /** Always in JSON, as an empty mapping when absent; in YAML unless empty. */

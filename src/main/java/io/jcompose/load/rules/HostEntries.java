@@ -20,7 +20,7 @@ final class HostEntries {
         fromText(item, site.child(index++), items);
       }
     } else if (node instanceof MapNode map) {
-      map.entries().forEach((host, entry) -> fromMap(host, entry.value(), site, items));
+      map.entries().forEach((host, entry) -> fromEntry(host, entry, site, items));
     } else {
       return node;
     }
@@ -30,17 +30,27 @@ final class HostEntries {
   private static void fromText(Node item, Site site, List<Node> items) {
     var text = Expansions.isText(item) ? item.string().orElse("") : "";
     int at = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-    if (at < 0) {
+    if (at <= 0) {
       site.report(LoadProblems.badValue(item.at(), site.path(), "is not `host=ip`"));
       return;
     }
-    add(text.substring(0, at), text.substring(at + 1), item, items);
+    for (String ip : text.substring(at + 1).split(",", -1)) {
+      add(text.substring(0, at), ip, item, items);
+    }
+  }
+
+  private static void fromEntry(String host, MapNode.Entry entry, Site site, List<Node> items) {
+    if (host.isEmpty()) {
+      site.report(LoadProblems.badName(entry.keyAt(), site.path(), host));
+    } else if (entry.value() instanceof ListNode list) {
+      list.items().forEach(ip -> fromMap(host, ip, site, items));
+    } else {
+      fromMap(host, entry.value(), site, items);
+    }
   }
 
   private static void fromMap(String host, Node value, Site site, List<Node> items) {
-    if (value instanceof ListNode list) {
-      list.items().forEach(ip -> fromMap(host, ip, site, items));
-    } else if (Expansions.isText(value)) {
+    if (Expansions.isText(value)) {
       add(host, value.string().orElse(""), value, items);
     } else {
       var path = site.path().child(host);
@@ -48,11 +58,9 @@ final class HostEntries {
     }
   }
 
-  private static void add(String host, String ips, Node origin, List<Node> items) {
-    for (String ip : ips.split(",", -1)) {
-      boolean bracketed = ip.startsWith("[") && ip.endsWith("]");
-      String bare = bracketed ? ip.substring(1, ip.length() - 1) : ip;
-      items.add(ScalarNode.text(host.strip() + "=" + bare.strip(), origin.at()));
-    }
+  private static void add(String host, String ip, Node origin, List<Node> items) {
+    boolean bracketed = ip.startsWith("[") && ip.endsWith("]");
+    String bare = bracketed ? ip.substring(1, ip.length() - 1) : ip;
+    items.add(ScalarNode.text(host + "=" + bare, origin.at()));
   }
 }

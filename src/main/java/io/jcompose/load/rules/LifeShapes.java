@@ -1,6 +1,7 @@
 package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.oneOf;
+import static io.jcompose.load.rules.Shape.scalar;
 
 import io.jcompose.load.rules.Field.Emit;
 
@@ -13,13 +14,13 @@ final class LifeShapes {
 
   private static final ObjectShape WATCH =
       ObjectShape.of("a watch")
-          .field("path", Shapes.STRING, Emit.ALWAYS)
+          .field("path", scalar(ScalarType.STRING, TextRules::notBlank), Emit.ALWAYS)
           .field(
               "action",
               oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"),
               Emit.ALWAYS)
           .field("target", Shapes.STRING)
-          .field("exec", hook("a command").build(), Emit.EMPTY_IN_JSON)
+          .field("exec", hook("a command").required("command").build(), Emit.EMPTY_IN_JSON)
           .field("include", Shapes.ONE_OR_MORE)
           .field("ignore", Shapes.ONE_OR_MORE)
           .field("initial_sync", Shapes.BOOL)

@@ -22,7 +22,10 @@ final class MountShapes {
           .build();
 
   private static final ObjectShape TMPFS =
-      ObjectShape.of("tmpfs options").field("size", Shapes.BYTES).field("mode", Shapes.INT).build();
+      ObjectShape.of("tmpfs options")
+          .field("size", Shape.scalar(ScalarType.WHOLE_BYTES, TextRule.between(0, Long.MAX_VALUE)))
+          .field("mode", Shape.scalar(ScalarType.BITS))
+          .build();
 
   private static final ObjectShape MOUNT =
       ObjectShape.of("a mount")

@@ -1,23 +1,28 @@
 package io.jcompose.load.rules;
 
+import static io.jcompose.load.rules.Shape.scalar;
+
 import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
+  private static final Shape PRIORITY =
+      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
           Shape.namedOrNull(
               ObjectShape.of("a service's network")
-                  .field("aliases", Shapes.UNIQUE)
-                  .field("driver_opts", Shapes.OPTIONS)
-                  .field("gw_priority", Shapes.INT)
+                  .field("aliases", Shapes.NAMED)
+                  .field("driver_opts", Shapes.DRIVER_OPTIONS)
+                  .field("gw_priority", Shapes.SMALL_WHOLE)
                   .field("interface_name", Shapes.STRING)
                   .field("ipv4_address", Shapes.STRING)
                   .field("ipv6_address", Shapes.STRING)
-                  .field("link_local_ips", Shapes.UNIQUE)
+                  .field("link_local_ips", Shapes.NAMED)
                   .field("mac_address", Shapes.STRING)
-                  .field("priority", Shapes.INT)
+                  .field("priority", Shapes.SMALL_WHOLE)
                   .build()),
           true);
 
@@ -31,8 +36,9 @@ final class NetworkShapes {
                       .field("name", Shapes.STRING)
                       .field("mode", Shapes.STRING)
                       .field("host_ip", Shapes.STRING)
-                      .field("target", Shapes.INT)
-                      .field("published", Shapes.TEXT_OR_NUMBER)
+                      .field(
+                          "target", scalar(ScalarType.INT, TextRule.between(1, Integer.MAX_VALUE)))
+                      .field("published", Shapes.TEXT_OR_INT)
                       .field("protocol", Shapes.STRING)
                       .field("app_protocol", Shapes.STRING)
                       .required("target")
@@ -46,7 +52,8 @@ final class NetworkShapes {
               .field("subnet", Shapes.STRING)
               .field("gateway", Shapes.STRING)
               .field("ip_range", Shapes.STRING)
-              .field("aux_addresses", Shapes.OPTIONS)
+              .field("aux_addresses", Shapes.TEXTS)
+              .silent()
               .build(),
           new ListRule(ListRule.Kind.KEYED_DEEP, Shapes.by("subnet")));
 
@@ -54,14 +61,14 @@ final class NetworkShapes {
       ObjectShape.of("an IP address management")
           .field("driver", Shapes.STRING)
           .field("config", POOLS)
-          .field("options", Shapes.OPTIONS, Emit.NEVER)
+          .field("options", Shapes.TEXTS, Emit.NEVER)
           .build();
 
   static final ObjectShape NETWORK =
       ObjectShape.of("a network")
           .field("name", Shapes.STRING)
           .field("driver", Shapes.STRING)
-          .field("driver_opts", Shapes.OPTIONS)
+          .field("driver_opts", Shapes.DRIVER_OPTIONS)
           .field("ipam", IPAM, Emit.EMPTY_IN_JSON)
           .field("external", External.SHAPE)
           .field("internal", Shapes.BOOL)

@@ -8,6 +8,7 @@ import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +29,14 @@ final class PortEntries {
   }
 
   private static void add(Node item, Site site, List<Node> items) {
-    if (!(item instanceof ScalarNode scalar) || !ScalarType.TEXT_OR_NUMBER.takes(scalar.kind())) {
+    if (!(item instanceof ScalarNode scalar)) {
       checkAddress(item, site);
       items.add(item);
+      return;
+    }
+    if (scalar.kind() != Kind.TEXT && scalar.kind() != Kind.INT) {
+      String port = "a port such as `\"8080:80\"`";
+      site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
       return;
     }
     if (!site.substituted()) {
@@ -47,9 +53,9 @@ final class PortEntries {
   }
 
   private static void checkAddress(Node item, Site site) {
-    String ip = item.asMap().flatMap(map -> map.text("host_ip")).orElse("");
-    if (!ip.isEmpty() && site.substituted() && !IpText.isAddress(ip)) {
-      String reason = "has the invalid IP address `" + ip + "`";
+    var ip = item.asMap().flatMap(map -> map.text("host_ip"));
+    if (ip.isPresent() && site.substituted() && !IpText.isAddress(ip.get())) {
+      String reason = "has the invalid IP address `" + ip.get() + "`";
       site.report(LoadProblems.badValue(item.at(), site.path(), reason));
     }
   }

@@ -1,12 +1,14 @@
 package io.jcompose.load.rules;
 
 import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.text.Decimals;
 import io.jcompose.load.text.Durations;
 import io.jcompose.load.text.Sizes;
 import io.jcompose.load.yaml.GoFloat;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.load.yaml.ScalarRules;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -19,22 +21,34 @@ public enum ScalarType {
   PRINTED("a string, a number or a boolean", Kind.TEXT, Kind.INT, Kind.FLOAT, Kind.BOOL),
   /** Text or a number, kept as text. */
   TEXT_OR_NUMBER("a string or a number", Kind.TEXT, Kind.INT, Kind.FLOAT),
+  /** Text or an integer, kept as text. */
+  TEXT_OR_INT("a string or an integer", Kind.TEXT, Kind.INT, Kind.FLOAT),
   /** Text or a boolean, kept as text. */
   TEXT_OR_BOOL("a string or a boolean", Kind.TEXT, Kind.BOOL),
   BOOL("a boolean", Kind.BOOL, Kind.TEXT),
+  /** A boolean that text does not stand for. */
+  PLAIN_BOOL("a boolean, without quotes", Kind.BOOL),
   INT("an integer", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that is written as one: not as {@code 1.0} or {@code 1e3}. */
+  DIGITS("an integer", Kind.INT, Kind.TEXT),
   /** An integer; the fraction of a number is dropped. */
   WHOLE("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that text does not stand for; the fraction of a number is dropped. */
+  PLAIN_WHOLE("a number, without quotes", Kind.INT, Kind.FLOAT),
   /** A 32-bit floating-point number. */
   FLOAT("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size, kept as a decimal string. */
   BYTES("a size such as `64m`", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** A size without fractions of a byte, kept as a decimal string. */
+  WHOLE_BYTES("a size such as `64m`", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size that must be text, kept as a decimal string. */
   MEMORY("a size such as `\"64m\"`, as a string", Kind.TEXT),
   /** A duration, kept in Go's form. */
   DURATION("a duration such as `1m30s`", Kind.TEXT),
-  /** Permission bits, kept as octal text. */
+  /** Permission bits, kept as octal text; text is octal. */
   MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.TEXT),
+  /** Permission bits, kept as a number; text is read like a number that is not quoted. */
+  BITS("a file mode such as `0o1777`", Kind.INT, Kind.TEXT),
   /** A number of devices, or {@code all}. */
   COUNT("a number or `all`", Kind.INT, Kind.TEXT),
   /** An SSH agent or key: {@code id} or {@code id=path}. */
@@ -62,14 +76,17 @@ public enum ScalarType {
     return switch (this) {
       case STRING, SSH_KEY -> node;
       case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
-      case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
-      case INT -> as(node, Kind.INT, integer(node).toString());
-      case WHOLE -> as(node, Kind.INT, whole(node).toString());
-      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print((float) decimal(node)));
-      case BYTES, MEMORY -> as(node, Kind.TEXT, Long.toString(Sizes.parse(node.printed())));
+      case TEXT_OR_INT -> as(node, Kind.TEXT, unfractioned(node).printed());
+      case BOOL, PLAIN_BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
+      case INT, DIGITS -> as(node, Kind.INT, integer(node).toString());
+      case WHOLE, PLAIN_WHOLE -> as(node, Kind.INT, whole(node).toString());
+      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(single(node)));
+      case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
+      case WHOLE_BYTES -> as(node, Kind.TEXT, bytes(unfractioned(node)));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
       case MODE -> as(node, Kind.TEXT, "0" + mode(node).toString(8));
-      case COUNT -> node.text().equals("all") ? node : as(node, Kind.INT, integer(node).toString());
+      case BITS -> as(node, Kind.INT, bits(node).toString());
+      case COUNT -> count(node);
     };
   }
 
@@ -94,65 +111,97 @@ public enum ScalarType {
     };
   }
 
+  private static ScalarNode count(ScalarNode node) throws BadTextException {
+    boolean all = node.text().equalsIgnoreCase("all");
+    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, integer(node).toString());
+  }
+
+  private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {
+    if (node.kind() == Kind.FLOAT) {
+      integer(node);
+    }
+    return node;
+  }
+
   private static BigInteger integer(ScalarNode node) throws BadTextException {
-    if (node.kind() == Kind.TEXT) {
-      return writtenInteger(node.text());
-    }
-    if (node.kind() == Kind.INT) {
-      return ScalarRules.integer(node.text());
-    }
-    double value = ScalarRules.decimal(node.text());
-    if (Double.isNaN(value) || Double.isInfinite(value) || value != Math.rint(value)) {
-      throw new BadTextException("is not an integer");
-    }
-    return BigInteger.valueOf((long) value);
+    return switch (node.kind()) {
+      case INT -> inRange(ScalarRules.integer(node.text()));
+      case FLOAT -> {
+        var value = finite(node);
+        if (value.stripTrailingZeros().scale() > 0) {
+          throw new BadTextException("is not an integer");
+        }
+        yield inRange(value.toBigInteger());
+      }
+      default -> inRange(Decimals.integer(node.text()));
+    };
   }
 
-  /** In text, unlike in YAML, a leading zero does not make a number octal. */
-  private static BigInteger writtenInteger(String text) throws BadTextException {
-    try {
-      return BigInteger.valueOf(Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      boolean number = ScalarRules.kind(text) == Kind.INT;
-      throw new BadTextException(
-          number ? "is text, so it must be a decimal integer of 64 bits" : "is not an integer");
+  private static BigInteger inRange(BigInteger value) throws BadTextException {
+    if (value.bitLength() >= Long.SIZE) {
+      throw new BadTextException("is too large");
     }
-  }
-
-  private static double writtenNumber(String text) throws BadTextException {
-    try {
-      return new BigInteger(text).doubleValue();
-    } catch (NumberFormatException e) {
-      throw new BadTextException("is not a decimal number");
-    }
+    return value;
   }
 
   private static BigInteger whole(ScalarNode node) throws BadTextException {
-    return node.kind() == Kind.FLOAT
-        ? java.math.BigDecimal.valueOf(ScalarRules.decimal(node.text())).toBigInteger()
-        : integer(node);
+    return node.kind() == Kind.FLOAT ? inRange(finite(node).toBigInteger()) : integer(node);
+  }
+
+  private static BigDecimal finite(ScalarNode node) throws BadTextException {
+    double value = ScalarRules.decimal(node.text());
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new BadTextException("is not a number");
+    }
+    return BigDecimal.valueOf(value);
   }
 
   private static double decimal(ScalarNode node) throws BadTextException {
-    Kind kind = ScalarRules.kind(node.text());
-    return switch (kind) {
-      case INT ->
-          node.kind() == Kind.TEXT
-              ? writtenNumber(node.text().replace("_", ""))
-              : ScalarRules.integer(node.text()).doubleValue();
-      case FLOAT -> ScalarRules.decimal(node.text());
-      default -> throw new BadTextException("is not a number");
+    return switch (node.kind()) {
+      case INT -> ScalarRules.integer(node.text()).doubleValue();
+      case FLOAT -> finite(node).doubleValue();
+      default -> Decimals.parse(node.text());
+    };
+  }
+
+  private static float single(ScalarNode node) throws BadTextException {
+    float value = (float) decimal(node);
+    if (!Float.isFinite(value)) {
+      throw new BadTextException("is not a finite number");
+    }
+    return value;
+  }
+
+  private static String bytes(ScalarNode node) throws BadTextException {
+    return switch (node.kind()) {
+      case INT -> inRange(ScalarRules.integer(node.text())).toString();
+      case FLOAT -> inRange(finite(node).toBigInteger()).toString();
+      default -> Long.toString(Sizes.parse(node.text()));
     };
   }
 
   private static BigInteger mode(ScalarNode node) throws BadTextException {
     if (node.kind() == Kind.INT) {
-      return ScalarRules.integer(node.text());
+      return permissions(ScalarRules.integer(node.text()));
     }
     try {
-      return new BigInteger(node.text(), 8);
+      return permissions(new BigInteger(node.text(), 8));
     } catch (NumberFormatException e) {
       throw new BadTextException("is not an octal number");
     }
+  }
+
+  private static BigInteger bits(ScalarNode node) throws BadTextException {
+    if (ScalarRules.kind(node.text()) != Kind.INT) {
+      throw new BadTextException("is not an integer");
+    }
+    return permissions(ScalarRules.integer(node.text()));
+  }
+
+  private static BigInteger permissions(BigInteger bits) throws BadTextException {
+    if (bits.signum() < 0 || bits.bitLength() >= Integer.SIZE) {
+      throw new BadTextException("is not a file mode");
+    }
+    return bits;
   }
 }

@@ -13,6 +13,20 @@ public sealed interface Shape
         Shape.Any {
   Any ANY = new Any();
 
+  /** What a value should be, for messages. */
+  default String expected() {
+    if (this instanceof Scalar scalar) {
+      return scalar.type().noun();
+    }
+    if (this instanceof Either either) {
+      return either.scalar().expected();
+    }
+    if (this instanceof Short expanded) {
+      return expanded.shape().expected();
+    }
+    return this instanceof ListOf ? "a list" : "a mapping";
+  }
+
   /** A single value. */
   record Scalar(ScalarType type, TextRule rule) implements Shape {}
 
@@ -24,10 +38,15 @@ public sealed interface Shape
    *
    * @param nulls what a null value means
    * @param merging what a later document does to a value
+   * @param keys which names there may be
    */
-  record MapOf(Shape value, Nulls nulls, Merging merging) implements Shape {}
+  record MapOf(Shape value, Nulls nulls, Merging merging, Keys keys) implements Shape {
+    public MapOf(Shape value, Nulls nulls, Merging merging) {
+      this(value, nulls, merging, value instanceof ObjectShape ? Keys.NAMES : Keys.TEXT);
+    }
+  }
 
-  /** A scalar or something else. */
+  /** A scalar or something else; an item or a list of such items is written as a list. */
   record Either(Scalar scalar, Shape other) implements Shape {}
 
   /** Anything: the content of {@code x-} keys. */
@@ -45,6 +64,15 @@ public sealed interface Shape
     FORBIDDEN,
     KEPT,
     EMPTY_TEXT
+  }
+
+  /** Which keys a mapping may have. */
+  enum Keys {
+    /** Letters, digits, {@code .}, {@code _} and {@code -}. */
+    NAMES,
+    /** Text that is not empty. */
+    TEXT,
+    ANY
   }
 
   /** What a later document does to a value that an earlier one has. */
@@ -87,5 +115,10 @@ public sealed interface Shape
 
   static MapOf namedOrNull(Shape value) {
     return new MapOf(value, Nulls.KEPT, Merging.DEEP);
+  }
+
+  /** A mapping from whatever text. */
+  static MapOf keyed(Shape value, Nulls nulls) {
+    return new MapOf(value, nulls, Merging.DEEP, Keys.ANY);
   }
 }

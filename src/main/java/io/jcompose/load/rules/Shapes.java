@@ -2,6 +2,8 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.scalar;
 
+import io.jcompose.load.rules.Field.Emit;
+import io.jcompose.load.rules.Shape.Keys;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
 import io.jcompose.load.rules.Shape.Nulls;
@@ -13,38 +15,60 @@ final class Shapes {
   static final Scalar STRING = scalar(ScalarType.STRING);
   static final Scalar PRINTED = scalar(ScalarType.PRINTED);
   static final Scalar TEXT_OR_NUMBER = scalar(ScalarType.TEXT_OR_NUMBER);
+  static final Scalar TEXT_OR_INT = scalar(ScalarType.TEXT_OR_INT);
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
+  static final Scalar PLAIN_BOOL = scalar(ScalarType.PLAIN_BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
+  private static final Scalar DIGITS = scalar(ScalarType.DIGITS);
+  private static final TextRule INT_32 = TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  static final Scalar SMALL_INT = scalar(ScalarType.INT, INT_32);
+  static final Scalar SMALL_WHOLE = scalar(ScalarType.PLAIN_WHOLE, INT_32);
 
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
 
-  static final Scalar COUNT = scalar(ScalarType.WHOLE, TextRule.between(0, Long.MAX_VALUE));
+  static final Scalar COUNT = scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE));
   static final Scalar FLOAT = scalar(ScalarType.FLOAT);
   static final Scalar BYTES = scalar(ScalarType.BYTES);
+  static final Scalar WHOLE_BYTES = scalar(ScalarType.WHOLE_BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
+  static final Shape TEXTS = Shape.named(STRING);
   static final Shape PRINTED_LIST = Shape.list(PRINTED);
   static final Shape STRINGS = Shape.list(STRING);
   static final Shape UNIQUE = Shape.unique(STRING);
 
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
-      new Short(Expansions::variablesToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE), false);
+      new Short(
+          Expansions::variablesToMap,
+          new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY),
+          false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
       new Short(
-          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE), false);
+          Expansions::pairsToMap,
+          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
+          false);
 
-  /** Options of a driver. */
-  static final Shape OPTIONS = new MapOf(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT, Merging.DEEP);
+  /** Options for the log or the storage of a container. */
+  static final Shape OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT);
 
+  /** Options of a driver, of which each has a value. */
+  static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
+
+  /** Text of which that before {@code =} is the name. */
+  static final Shape NAMED = new Shape.ListOf(STRING, ListRule.NAMED);
+
+  static final Shape ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, true);
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
-  static final Shape LATE_ONE_OR_MORE =
-      new Short(Expansions::oneToList, Shape.unique(STRING), false);
+  /** Name servers. */
+  static final Shape SERVERS = new Short(Expansions::servers, NAMED, true);
+
+  static final Shape LATE_ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, false);
 
   /** Files in order, each as often as it is written. */
   static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
@@ -54,17 +78,23 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
-  static final Shape ULIMITS =
-      new MapOf(
+  private static final Shape LIMIT =
+      new Short(
+          Expansions::zeroLimit,
           new Shape.Either(
-              INT,
+              DIGITS,
               ObjectShape.of("a limit")
-                  .given("soft", INT)
-                  .given("hard", INT)
+                  .field("soft", DIGITS, Emit.NONZERO_IN_JSON)
+                  .field("hard", DIGITS, Emit.NONZERO_IN_JSON)
                   .required("soft", "hard")
+                  .silent()
                   .build()),
-          Nulls.FORBIDDEN,
-          Merging.REPLACE);
+          false);
+
+  static final Shape ULIMITS = new MapOf(LIMIT, Nulls.FORBIDDEN, Merging.REPLACE);
+
+  /** Limits of which a later document may change one half. */
+  static final Shape BUILD_ULIMITS = Shape.named(LIMIT);
 
   static final ObjectShape FILE_REFERENCE =
       ObjectShape.of("a reference to a file")
@@ -92,7 +122,8 @@ final class Shapes {
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
         .field("device_ids", STRINGS)
-        .field("options", LABELS);
+        .field("options", LABELS)
+        .silent();
   }
 
   private static Shape fileReferences(String directory) {

@@ -8,13 +8,33 @@ public final class StackShape {
       ObjectShape.of("a volume")
           .field("name", Shapes.STRING)
           .field("driver", Shapes.STRING)
-          .field("driver_opts", Shapes.OPTIONS)
+          .field("driver_opts", Shapes.DRIVER_OPTIONS)
           .field("external", External.SHAPE)
           .field("labels", Shapes.LABELS)
           .build();
 
-  private static final ObjectShape SECRET = fileObject("a secret");
-  private static final ObjectShape CONFIG = fileObject("a config");
+  private static final ObjectShape SECRET =
+      ObjectShape.of("a secret")
+          .field("name", Shapes.STRING)
+          .field("file", Shapes.STRING)
+          .field("environment", Shapes.STRING)
+          .field("external", External.SHAPE)
+          .field("labels", Shapes.LABELS)
+          .field("driver", Shapes.STRING)
+          .field("driver_opts", Shapes.OPTIONS)
+          .field("template_driver", Shapes.STRING)
+          .build();
+
+  private static final ObjectShape CONFIG =
+      ObjectShape.of("a config")
+          .field("name", Shapes.STRING)
+          .field("file", Shapes.STRING)
+          .field("environment", Shapes.STRING)
+          .field("content", Shapes.STRING)
+          .field("external", External.SHAPE)
+          .field("labels", Shapes.LABELS)
+          .field("template_driver", Shapes.STRING)
+          .build();
 
   private static final ObjectShape MODEL =
       ObjectShape.of("a model")
@@ -45,26 +65,12 @@ public final class StackShape {
           .field("include", INCLUDES, Emit.NEVER)
           .field("name", Shapes.STRING)
           .field("services", Shape.named(ServiceShape.SERVICE), Emit.ALWAYS)
-          .field("networks", Shape.namedOrNull(NetworkShapes.NETWORK))
+          .field("networks", Shape.keyed(NetworkShapes.NETWORK, Shape.Nulls.KEPT))
           .field("volumes", Shape.namedOrNull(VOLUME))
           .field("secrets", Shape.named(SECRET))
           .field("configs", Shape.named(CONFIG))
-          .field("models", Shape.named(MODEL))
+          .field("models", Shape.keyed(MODEL, Shape.Nulls.FORBIDDEN))
           .build();
 
   private StackShape() {}
-
-  private static ObjectShape fileObject(String noun) {
-    return ObjectShape.of(noun)
-        .field("name", Shapes.STRING)
-        .field("file", Shapes.STRING)
-        .field("environment", Shapes.STRING)
-        .field("content", Shapes.STRING)
-        .field("external", External.SHAPE)
-        .field("labels", Shapes.LABELS)
-        .field("driver", Shapes.STRING)
-        .field("driver_opts", Shapes.OPTIONS)
-        .field("template_driver", Shapes.STRING)
-        .build();
-  }
 }

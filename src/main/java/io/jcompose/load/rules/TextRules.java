@@ -31,8 +31,8 @@ final class TextRules {
 
   private TextRules() {}
 
-  static Optional<String> notEmpty(String text) {
-    return text.isEmpty() ? Optional.of("is empty") : Optional.empty();
+  static Optional<String> notBlank(String text) {
+    return text.isBlank() ? Optional.of("must not be blank") : Optional.empty();
   }
 
   static Optional<String> containerName(String text) {

@@ -70,7 +70,7 @@ public final class PathText {
     return clean.equals("/") ? clean : clean.substring(clean.lastIndexOf('/') + 1);
   }
 
-  /** What begins with {@code ~} below the home directory, as docker compose reads it. */
+  /** {@code ~}, {@code ~/x} and, as docker compose has it, {@code ~x} below the home directory. */
   public static String expandHome(String path, String home) {
     return path.startsWith("~") ? clean(home + "/" + path.substring(1)) : path;
   }

@@ -20,7 +20,8 @@ public record PortSpec(String hostIp, String published, int target, String proto
     int slash = text.lastIndexOf('/');
     boolean hasProtocol = slash >= targetAt;
     String target = text.substring(targetAt, hasProtocol ? slash : text.length());
-    String protocol = hasProtocol ? text.substring(slash + 1).toLowerCase(Locale.ROOT) : "tcp";
+    boolean named = hasProtocol && slash + 1 < text.length();
+    String protocol = named ? text.substring(slash + 1).toLowerCase(Locale.ROOT) : "tcp";
     if (!List.of("tcp", "udp", "sctp").contains(protocol)) {
       throw new BadTextException("has the unknown protocol `" + protocol + "`");
     }
@@ -45,6 +46,9 @@ public record PortSpec(String hostIp, String published, int target, String proto
       throw new BadTextException("has no container port");
     }
     var inside = Range.parse(target, "container port");
+    if (inside.first() == 0) {
+      throw new BadTextException("has the invalid container port `" + target + "`");
+    }
     var outside = published.isEmpty() ? null : Range.parse(published, "host port");
     if (outside != null && inside.size() > 1 && outside.size() != inside.size()) {
       throw new BadTextException(

@@ -4,16 +4,13 @@ import java.util.Locale;
 
 /** Byte sizes such as {@code 512}, {@code 1.5 GiB} or {@code 64m}; units are powers of 1024. */
 public final class Sizes {
-  private static final String UNITS = "kmgtpe";
+  private static final String UNITS = "kmgtp";
   private static final int BITS_PER_UNIT = 10;
 
   private Sizes() {}
 
-  /** Bytes; −1 stands for unlimited where an attribute allows it. */
+  /** Bytes; a negative number, such as −1 for unlimited, means what its attribute says. */
   public static long parse(String text) throws BadTextException {
-    if (text.equals("-1")) {
-      return -1;
-    }
     int end = text.length();
     while (end > 0 && "0123456789. ".indexOf(text.charAt(end - 1)) < 0) {
       end--;
@@ -21,27 +18,17 @@ public final class Sizes {
     if (end == 0) {
       throw new BadTextException("has no number");
     }
-    double number = number(text.substring(0, end).strip());
+    double number = Decimals.parse(withoutBlank(text.substring(0, end)));
     double size = number * unit(text.substring(end).toLowerCase(Locale.ROOT));
-    if (size > Long.MAX_VALUE) {
+    if (Math.abs(size) >= Long.MAX_VALUE) {
       throw new BadTextException("is too large");
     }
     return (long) size;
   }
 
-  private static double number(String text) throws BadTextException {
-    int dots = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      dots += c == '.' ? 1 : 0;
-      if (c != '.' && (c < '0' || c > '9')) {
-        throw new BadTextException(c == '-' ? "is negative" : "has `" + c + "` inside its number");
-      }
-    }
-    if (dots > 1 || dots == text.length()) {
-      throw new BadTextException("has no proper number");
-    }
-    return Double.parseDouble(text);
+  /** One blank may stand between number and unit. */
+  private static String withoutBlank(String number) {
+    return number.endsWith(" ") ? number.substring(0, number.length() - 1) : number;
   }
 
   private static double unit(String suffix) throws BadTextException {
