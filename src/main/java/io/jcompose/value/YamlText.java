@@ -20,11 +20,6 @@ public final class YamlText {
     return text.out.toString();
   }
 
-  /** The same for a document whose every mapping has its keys sorted. */
-  public static String sorted(Value value) {
-    return of(KeyOrder.YAML.sorted(value));
-  }
-
   private void root(Value value) {
     if (value instanceof Value.Dict dict && !dict.entries().isEmpty()) {
       dict(dict, 0, false);

@@ -144,8 +144,8 @@ class LoadFixturesTest {
     if (!request.options().interpolate()) {
       var model = Loader.model(request, sources);
       return new Result(
-          Optional.of(YamlText.sorted(model)),
-          Optional.of(JsonText.pretty(model)),
+          Optional.of(YamlText.of(model)),
+          Optional.of(JsonText.pretty(ConfigText.plain(model))),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
