@@ -65,7 +65,7 @@ public final class Canonical {
     }
     try {
       var value = shape.type().canonical(scalar);
-      warnOfOldBool(scalar, shape, site);
+      warnOfOldBool(scalar, value.text().equals("true"), shape, site);
       var complaint = shape.rule().complaint(value.text());
       if (complaint.isPresent()) {
         var nearest = shape.rule().suggestion(value.text());
@@ -74,14 +74,16 @@ public final class Canonical {
       }
       return Optional.of(value);
     } catch (BadTextException e) {
-      site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
+      boolean empty = scalar.text().isEmpty();
+      String reason = empty ? "is empty, but must be " + shape.type().noun() : e.reason();
+      site.report(LoadProblems.badValue(node.at(), site.path(), reason));
       return Optional.empty();
     }
   }
 
-  private static void warnOfOldBool(ScalarNode node, Shape.Scalar shape, Site site) {
+  private static void warnOfOldBool(
+      ScalarNode node, boolean meaning, Shape.Scalar shape, Site site) {
     if (shape.type() == ScalarType.BOOL && ScalarType.isOldBool(node.text())) {
-      boolean meaning = node.text().startsWith("y") || node.text().equalsIgnoreCase("on");
       site.report(LoadProblems.oldBool(node.at(), node.text(), meaning));
     }
   }

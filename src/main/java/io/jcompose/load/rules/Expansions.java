@@ -1,6 +1,7 @@
 package io.jcompose.load.rules;
 
 import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.problem.StackProblems;
 import io.jcompose.load.text.BadTextException;
 import io.jcompose.load.text.ShellWords;
 import io.jcompose.load.yaml.ListNode;
@@ -58,6 +59,22 @@ final class Expansions {
       index++;
     }
     return new MapNode(entries, list.at());
+  }
+
+  /** {@code K=V} items for a mapping of variables, whose names must not end with a blank. */
+  static Node variablesToMap(Node node, Site site) {
+    var map = pairsToMap(node, site);
+    if (node instanceof ListNode && map instanceof MapNode variables) {
+      variables
+          .entries()
+          .forEach(
+              (name, entry) -> {
+                if (!name.equals(name.stripTrailing())) {
+                  site.report(StackProblems.trailingBlank(entry.keyAt(), site.path(), name));
+                }
+              });
+    }
+    return map;
   }
 
   /** {@code K=V} items for a mapping; each needs its {@code =}. */

@@ -99,7 +99,7 @@ public enum ScalarType {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "y", "yes", "on" -> true;
       case "false", "n", "no", "off" -> false;
-      default -> throw new BadTextException("is not a boolean");
+      default -> throw new BadTextException("is neither `true` nor `false`");
     };
   }
 

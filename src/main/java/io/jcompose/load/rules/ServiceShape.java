@@ -66,7 +66,7 @@ public final class ServiceShape {
               new Shape.Short(
                   Expansions.textTo("path"),
                   ObjectShape.of("an environment file")
-                      .field("path", Shapes.STRING)
+                      .field("path", scalar(ScalarType.STRING, TextRules::notBlank))
                       .field("required", Shapes.BOOL, Emit.ALWAYS)
                       .field("format", Shapes.STRING)
                       .required("path")

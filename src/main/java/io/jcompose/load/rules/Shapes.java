@@ -42,7 +42,9 @@ final class Shapes {
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
       new Short(
-          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY), false);
+          Expansions::variablesToMap,
+          new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY),
+          false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
