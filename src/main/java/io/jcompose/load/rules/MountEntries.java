@@ -19,7 +19,9 @@ final class MountEntries {
       return mount(MountSpec.parse(scalar.text()), node);
     } catch (BadTextException e) {
       site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
-      return node;
+      return MapNode.empty(node.at())
+          .with("type", ScalarNode.text("volume", node.at()))
+          .with("target", node);
     }
   }
 

@@ -71,6 +71,14 @@ public enum ScalarType {
     return kinds.contains(kind);
   }
 
+  /** Whether the text of a value is what it means. */
+  public boolean keepsText() {
+    return switch (this) {
+      case STRING, TEXT_OR_NUMBER, TEXT_OR_INT, TEXT_OR_BOOL, SSH_KEY -> true;
+      default -> false;
+    };
+  }
+
   /** The value in its canonical form. */
   public ScalarNode canonical(ScalarNode node) throws BadTextException {
     return switch (this) {
