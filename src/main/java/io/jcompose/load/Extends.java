@@ -4,7 +4,6 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -121,7 +120,7 @@ final class Extends {
     var at = reference.get().at();
     var longer = new ArrayList<>(chain);
     longer.add(name + " in " + context.shown(origin.file()));
-    var file = reference.get().text("file").map(it -> path(origin, it));
+    var file = reference.get().text("file").map(it -> path(origin, it, at));
     var baseOrigin = file.map(it -> origin(it, at)).orElse(origin);
     String link = baseName.get() + " in " + context.shown(baseOrigin.file());
     if (longer.contains(link) || longer.size() > MAX_CHAIN) {
@@ -136,7 +135,8 @@ final class Extends {
       reportMissing(baseOrigin, name, baseName.get(), at);
       return service.without("extends");
     }
-    var placed = file.isEmpty() ? base.get() : inPlace(base.get(), baseOrigin.directory());
+    var placed =
+        file.isEmpty() ? base.get() : context.paths(baseOrigin.directory()).service(base.get());
     context.trace().extended(name, baseName.get(), placed);
     for (Layer layer : origin.layers()) {
       placed = layer.resets().inherited(name, placed);
@@ -154,17 +154,11 @@ final class Extends {
     }
   }
 
-  private String path(Origin origin, String file) {
+  private String path(Origin origin, String file, SourceLocation at) {
     String home = context.request().surroundings().home();
     return Remote.is(file)
-        ? file
+        ? context.remotes().locate(file, Optional.of(at))
         : PathText.clean(PathText.resolve(origin.directory(), PathText.expandHome(file, home)));
-  }
-
-  private MapNode inPlace(MapNode service, String directory) {
-    return new PathResolution(
-            directory, context.request().surroundings().home(), context.sources()::real)
-        .service(service);
   }
 
   private Origin origin(String file, SourceLocation at) {
@@ -173,9 +167,7 @@ final class Extends {
 
   private Origin read(String file, SourceLocation at) {
     var layers = new ArrayList<Layer>();
-    if (Remote.is(file)) {
-      context.problems().add(FileProblems.remote(Optional.of(at), file));
-    } else {
+    if (!Remote.is(file)) {
       for (MapNode document : documents.of(file, Optional.of(at))) {
         var resets = Resets.of(substituted(document));
         resets.document().map("services").ifPresent(it -> layers.add(new Layer(it, resets)));

@@ -3,7 +3,6 @@ package io.jcompose.load;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.Merge;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -86,7 +85,7 @@ final class Includes {
   private MapNode included(MapNode entry, NodePath path, Scope scope) {
     var files = new ArrayList<String>();
     for (String file : texts(entry, "path")) {
-      files.add(Remote.is(file) ? file : absolute(scope, file));
+      files.add(Remote.is(file) ? remote(file, entry) : absolute(scope, file));
     }
     var at = entry.at();
     if (!entry.has("path")) {
@@ -102,16 +101,21 @@ final class Includes {
             .text("project_directory")
             .map(it -> absolute(scope, it))
             .orElseGet(() -> PathText.parent(files.get(0)));
+    if (entry.has("project_directory")) {
+      files.forEach(file -> context.remotes().settle(file, directory));
+    }
     var inner = new Scope(directory, environment(entry, scope, directory), chain);
     var loaded = Defaults.apply(loader.load(files, inner, Optional.of(at)));
     capture(loaded, inner);
     boolean filled = context.request().options().resolveEnvironment();
     var model = filled ? ServiceFiles.filled(loaded, inner.variables()) : loaded;
     return context.request().options().resolvePaths()
-        ? new PathResolution(
-                directory, context.request().surroundings().home(), context.sources()::real)
-            .apply(model)
+        ? context.paths(directory).apply(model)
         : model;
+  }
+
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   /** The values of secrets and configs are those of the file that defines them. */

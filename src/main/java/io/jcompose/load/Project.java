@@ -2,7 +2,6 @@ package io.jcompose.load;
 
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.Normalise;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.yaml.MapNode;
@@ -56,9 +55,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
       new Semantics(problems).check(complete);
     }
     if (options.resolvePaths()) {
-      String home = context.request().surroundings().home();
-      var paths = new PathResolution(scope.directory(), home, context.sources()::real);
-      complete = paths.apply(complete);
+      complete = context.paths(scope.directory()).apply(complete);
     }
     return options.normalize()
         ? new Normalise(name(), scope.variables()).apply(complete)

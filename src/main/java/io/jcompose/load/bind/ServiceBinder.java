@@ -158,11 +158,10 @@ public final class ServiceBinder {
     if (deployed.isPresent()) {
       var it = deployed.get();
       String name =
-          switch (it.text("condition", "any")) {
-            case "none", "no" -> "no";
-            case "on-failure" -> "on-failure";
-            case "unless-stopped" -> "unless-stopped";
-            default -> "always";
+          switch (it.text("condition", "")) {
+            case "none" -> "no";
+            case "any" -> "always";
+            default -> it.text("condition", "");
           };
       return new RestartPolicy(name, it.number("max_attempts", 0));
     }

@@ -1,4 +1,4 @@
-package io.jcompose.plan;
+package io.jcompose.spec;
 
 import io.jcompose.model.Service;
 import java.util.ArrayList;
@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which services lend their namespaces or volumes to another. */
-final class Sharing {
+/** Which other services the containers of one cannot be made without. */
+public final class Sharing {
   private static final String PREFIX = "service:";
 
   private Sharing() {}
 
-  /** The services whose first container {@code service} is created on top of. */
-  static SortedSet<String> parents(Service service) {
+  /** Those whose namespaces or volumes it shares: the first container of each. */
+  public static SortedSet<String> parents(Service service) {
     var parents = new TreeSet<String>();
     namespaces(service)
         .forEach(
@@ -30,12 +30,28 @@ final class Sharing {
     return parents;
   }
 
+  /** Those that it has links to: all containers of each. */
+  public static SortedSet<String> linked(Service service) {
+    var linked = new TreeSet<String>();
+    for (String link : service.networking().links()) {
+      int colon = link.indexOf(':');
+      linked.add(colon < 0 ? link : link.substring(0, colon));
+    }
+    return linked;
+  }
+
+  /** All of them. */
+  public static SortedSet<String> all(Service service) {
+    var all = parents(service);
+    all.addAll(linked(service));
+    return all;
+  }
+
   private static List<Optional<String>> namespaces(Service service) {
     var list = new ArrayList<Optional<String>>();
     list.add(service.networking().mode());
     list.add(service.security().pid());
     list.add(service.security().ipc());
-    list.add(service.security().uts());
     return list;
   }
 }
