@@ -57,6 +57,16 @@ public final class LoadProblems {
         "JC122", at, subject(path) + " must be " + expected + ", but this is " + found + ".");
   }
 
+  /** A number or boolean where text is expected. */
+  public static Diagnostic unquoted(SourceLocation at, Object path, String expected, String found) {
+    return wrongType(at, path, expected, found).hint("Put it in quotes.");
+  }
+
+  /** Text where a list is expected. */
+  public static Diagnostic itemWithoutList(SourceLocation at, Object path) {
+    return wrongType(at, path, "a list", "a string").hint("Make it an item of a list: `- …`.");
+  }
+
   /** {@code reason} is a predicate, such as “is not a number”. */
   public static Diagnostic badValue(SourceLocation at, Object path, String reason) {
     return error("JC123", at, subject(path) + " " + reason + ".");
