@@ -120,8 +120,14 @@ public enum ScalarType {
   }
 
   private static ScalarNode count(ScalarNode node) throws BadTextException {
-    boolean all = node.text().equalsIgnoreCase("all");
-    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, integer(node).toString());
+    if (node.text().equalsIgnoreCase("all")) {
+      return as(node, Kind.TEXT, "all");
+    }
+    try {
+      return as(node, Kind.INT, integer(node).toString());
+    } catch (BadTextException e) {
+      throw new BadTextException(e.reason() + ", and not `all`");
+    }
   }
 
   private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {
