@@ -64,6 +64,7 @@ public final class CanonicalForm {
       case NEVER -> Optional.empty();
       case WHEN_GIVEN -> value;
       case UNLESS_EMPTY -> value.filter(it -> !isEmpty(it) && !isZero(it, field.shape()));
+      case ZERO_IN_YAML -> value.filter(it -> !json || !isEmpty(it));
       case ALWAYS -> Optional.of(value.orElse(zero(field.shape())));
       case NULL_IN_JSON ->
           json ? Optional.of(value.orElse(Value.NULL)) : value.filter(it -> it != Value.NULL);

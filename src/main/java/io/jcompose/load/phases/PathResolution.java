@@ -26,8 +26,8 @@ public final class PathResolution {
 
   public MapNode apply(MapNode model) {
     var result = Each.named(model, "services", (name, service) -> service(service));
-    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::pathAnywhere));
-    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::pathAnywhere));
+    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::hostPath));
+    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::hostPath));
     return Each.named(result, "volumes", (name, volume) -> volume(volume));
   }
 
@@ -50,7 +50,7 @@ public final class PathResolution {
 
   private MapNode mount(MapNode mount) {
     boolean bind = mount.text("type").equals(Optional.of("bind"));
-    return bind ? text(mount, "source", this::pathAnywhere) : mount;
+    return bind ? text(mount, "source", this::hostPath) : mount;
   }
 
   private MapNode volume(MapNode volume) {
@@ -66,6 +66,10 @@ public final class PathResolution {
   private String path(String path) {
     String expanded = PathText.expandHome(path, home);
     return PathText.resolve(directory, expanded);
+  }
+
+  private String hostPath(String path) {
+    return path.isEmpty() ? directory : pathAnywhere(path);
   }
 
   private String pathAnywhere(String path) {

@@ -42,6 +42,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
+    if (name.isEmpty()) {
+      return error("JC121", at, "An entry of `" + owner + "` has no name.");
+    }
     return error("JC121", at, "`" + name + "` cannot be a name in `" + owner + "`.")
         .hint("Names consist of letters, digits, `.`, `_` and `-`.");
   }

@@ -23,6 +23,32 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
+  /** One value for a list of one; items without text are left out. */
+  static Node oneToFilledList(Node node, Site site) {
+    if (!(oneToList(node, site) instanceof ListNode list)) {
+      return node;
+    }
+    var items = new ArrayList<>(list.items());
+    items.removeIf(it -> isText(it) && it.string().orElse("").isEmpty());
+    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
+  }
+
+  /** A limit of zero is written like two limits, as docker compose does. */
+  static Node ulimit(Node node, Site site) {
+    boolean zero =
+        node instanceof ScalarNode scalar && ScalarType.INT.takes(scalar.kind()) && isZero(scalar);
+    var none = ScalarNode.number(0, node.at());
+    return zero ? MapNode.empty(node.at()).with("soft", none).with("hard", none) : node;
+  }
+
+  private static boolean isZero(ScalarNode scalar) {
+    try {
+      return ScalarType.INT.canonical(scalar).text().equals("0");
+    } catch (BadTextException e) {
+      return false;
+    }
+  }
+
   /** One value of any type for a list of one. */
   static Node scalarToList(Node node, Site site) {
     return node instanceof ScalarNode && !node.isNull()

@@ -25,6 +25,8 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
     NULL_IN_JSON,
     /** Always in JSON, as an empty mapping when absent; in YAML unless empty. */
     EMPTY_IN_JSON,
+    /** In JSON unless it is zero; in YAML always. */
+    ZERO_IN_YAML,
     /** Always; false or empty text when absent. */
     ALWAYS,
     /** Never: it has done its work when the canonical form is made. */

@@ -9,7 +9,7 @@ final class NetworkShapes {
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
-          Shape.namedOrNull(
+          Shape.keyed(
               ObjectShape.of("a service's network")
                   .field("aliases", Shapes.UNIQUE)
                   .field("driver_opts", Shapes.DRIVER_OPTIONS)
@@ -20,7 +20,8 @@ final class NetworkShapes {
                   .field("link_local_ips", Shapes.UNIQUE)
                   .field("mac_address", Shapes.STRING)
                   .field("priority", Shapes.SMALL_WHOLE)
-                  .build()),
+                  .build(),
+              Shape.Nulls.KEPT),
           true);
 
   static final Shape PORTS =
@@ -34,7 +35,7 @@ final class NetworkShapes {
                       .field("mode", Shapes.STRING)
                       .field("host_ip", Shapes.STRING)
                       .field(
-                          "target", scalar(ScalarType.INT, TextRule.between(1, Integer.MAX_VALUE)))
+                          "target", scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE)))
                       .field("published", Shapes.TEXT_OR_INT)
                       .field("protocol", Shapes.STRING)
                       .field("app_protocol", Shapes.STRING)

@@ -152,7 +152,7 @@ public final class ServiceShape {
     return service
         .field("device_cgroup_rules", Shapes.UNIQUE)
         .field("devices", DEVICES)
-        .field("dns", Shapes.ONE_OR_MORE)
+        .field("dns", Shapes.NAME_SERVERS)
         .field("dns_opt", Shapes.UNIQUE)
         .field("dns_search", Shapes.ONE_OR_MORE)
         .field("domainname", Shapes.STRING)

@@ -2,6 +2,7 @@ package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.scalar;
 
+import io.jcompose.load.rules.Field.Emit;
 import io.jcompose.load.rules.Shape.Keys;
 import io.jcompose.load.rules.Shape.MapOf;
 import io.jcompose.load.rules.Shape.Merging;
@@ -65,6 +66,10 @@ final class Shapes {
 
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
+  /** Name servers; empty text is none. */
+  static final Shape NAME_SERVERS =
+      new Short(Expansions::oneToFilledList, Shape.unique(STRING), true);
+
   static final Shape LATE_ONE_OR_MORE =
       new Short(Expansions::oneToList, Shape.unique(STRING), false);
 
@@ -76,15 +81,16 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
+  private static final ObjectShape ULIMIT =
+      ObjectShape.of("a limit")
+          .field("soft", INT, Emit.ZERO_IN_YAML)
+          .field("hard", INT, Emit.ZERO_IN_YAML)
+          .required("soft", "hard")
+          .build();
+
   static final Shape ULIMITS =
       new MapOf(
-          new Shape.Either(
-              INT,
-              ObjectShape.of("a limit")
-                  .given("soft", INT)
-                  .given("hard", INT)
-                  .required("soft", "hard")
-                  .build()),
+          new Short(Expansions::ulimit, new Shape.Either(INT, ULIMIT), false),
           Nulls.FORBIDDEN,
           Merging.REPLACE);
 
