@@ -1,13 +1,18 @@
 package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.rules.Shape;
+import io.jcompose.load.rules.Site;
+import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.NodePath;
 import io.jcompose.load.yaml.PlainValue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +23,8 @@ import java.util.Optional;
 
 /** Puts the models of included files into the document that includes them. */
 final class Includes {
+  private static final NodePath PATH = NodePath.of("include");
+  private static final Shape INCLUDES = StackShape.STACK.fields().get("include").shape();
   private static final int MAX_INCLUDES = 1000;
   private static final List<String> SECTIONS =
       List.of("services", "networks", "volumes", "secrets", "configs", "models");
@@ -35,6 +42,7 @@ final class Includes {
     if (includes.isEmpty()) {
       return document;
     }
+    Completeness.check(includes.get(), INCLUDES, new Site(PATH, context.problems(), true));
     var result = document.without("include");
     for (Node item : includes.get().items()) {
       if (item instanceof MapNode entry) {

@@ -41,11 +41,11 @@ public enum ScalarType {
   /** A duration, kept in Go's form. */
   DURATION("a duration such as `1m30s`", Kind.TEXT),
   /** Permission bits, kept as octal text; text is octal. */
-  MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.TEXT),
+  MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** Permission bits, kept as a number; text is read like a number that is not quoted. */
-  BITS("a file mode such as `0o1777`", Kind.INT, Kind.TEXT),
+  BITS("a file mode such as `0o1777`", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A number of devices, or {@code all}. */
-  COUNT("a number or `all`", Kind.INT, Kind.TEXT),
+  COUNT("a number or `all`", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** An SSH agent or key: {@code id} or {@code id=path}. */
   SSH_KEY("a string", Kind.TEXT);
 
@@ -75,7 +75,7 @@ public enum ScalarType {
       case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
       case INT -> as(node, Kind.INT, integer(node).toString());
       case WHOLE -> as(node, Kind.INT, whole(node).toString());
-      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print((float) decimal(node)));
+      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(small(decimal(node))));
       case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
       case WHOLE_BYTES -> as(node, Kind.TEXT, bytes(unfractioned(node)));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
@@ -107,8 +107,8 @@ public enum ScalarType {
   }
 
   private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {
-    if (node.kind() == Kind.FLOAT) {
-      integer(node);
+    if (node.kind() == Kind.FLOAT && isFractional(finite(node))) {
+      throw new BadTextException("is not an integer");
     }
     return node;
   }
@@ -116,15 +116,13 @@ public enum ScalarType {
   private static BigInteger integer(ScalarNode node) throws BadTextException {
     return switch (node.kind()) {
       case INT -> inRange(ScalarRules.integer(node.text()));
-      case FLOAT -> {
-        var value = finite(node);
-        if (value.stripTrailingZeros().scale() > 0) {
-          throw new BadTextException("is not an integer");
-        }
-        yield inRange(value.toBigInteger());
-      }
+      case FLOAT -> inRange(finite(unfractioned(node)).toBigInteger());
       default -> inRange(Decimals.integer(node.text()));
     };
+  }
+
+  private static boolean isFractional(BigDecimal value) {
+    return value.stripTrailingZeros().scale() > 0;
   }
 
   private static BigInteger inRange(BigInteger value) throws BadTextException {
@@ -156,6 +154,13 @@ public enum ScalarType {
     };
   }
 
+  private static float small(double value) throws BadTextException {
+    if (Math.abs(value) > Float.MAX_VALUE) {
+      throw new BadTextException("is too large");
+    }
+    return (float) value;
+  }
+
   /** A number of bytes may be negative, text about bytes may not, but for `-1`. */
   private static String bytes(ScalarNode node) throws BadTextException {
     return switch (node.kind()) {
@@ -166,8 +171,8 @@ public enum ScalarType {
   }
 
   private static BigInteger mode(ScalarNode node) throws BadTextException {
-    if (node.kind() == Kind.INT) {
-      return permissions(ScalarRules.integer(node.text()));
+    if (node.kind() != Kind.TEXT) {
+      return permissions(integer(node));
     }
     try {
       return permissions(new BigInteger(node.text(), 8));
@@ -177,10 +182,11 @@ public enum ScalarType {
   }
 
   private static BigInteger bits(ScalarNode node) throws BadTextException {
-    if (ScalarRules.kind(node.text()) != Kind.INT) {
+    boolean text = node.kind() == Kind.TEXT;
+    if (text && ScalarRules.kind(node.text()) != Kind.INT) {
       throw new BadTextException("is not an integer");
     }
-    return permissions(ScalarRules.integer(node.text()));
+    return permissions(text ? ScalarRules.integer(node.text()) : integer(node));
   }
 
   private static BigInteger permissions(BigInteger bits) throws BadTextException {
