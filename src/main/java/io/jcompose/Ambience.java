@@ -3,10 +3,12 @@ package io.jcompose;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
+import io.jcompose.engine.endpoint.ProxySettings;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What surrounds a process, given once so that nothing reads it by itself.
@@ -33,6 +35,11 @@ public record Ambience(
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
     return new EndpointResolver(machine).resolve(host, context);
+  }
+
+  /** The variables about proxies that containers on the engine at {@code url} are to have. */
+  SortedMap<String, String> proxies(String url) {
+    return ProxySettings.read(new Machine(environment, Path.of(home)), url);
   }
 
   Credentials credentials() {

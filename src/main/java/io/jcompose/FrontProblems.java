@@ -6,12 +6,19 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.remote.Fetched;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The messages about engines outside a plan. */
 final class FrontProblems {
   private FrontProblems() {}
+
+  static Diagnostic fetched(Fetched fetched) {
+    return Diagnostic.note(
+        new Code("JC671"),
+        "Fetched `" + fetched.reference() + "`, which is " + fetched.pin() + " now.");
+  }
 
   static Diagnostic engine(EngineException e) {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {

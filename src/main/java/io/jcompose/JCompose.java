@@ -11,7 +11,6 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.host.ProjectLock;
-import io.jcompose.load.FileSources;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
@@ -47,12 +46,17 @@ public final class JCompose implements AutoCloseable {
 
   /** The stack that the files describe, or all that is wrong with them at once. */
   public static Loaded load(LoadRequest request, InputStream standardInput) {
-    return Loader.load(request, new FileSources(standardInput));
+    return load(request, StackFiles.local(standardInput));
+  }
+
+  /** The same with remote files, as far as they may be used. */
+  public static Loaded load(LoadRequest request, StackFiles files) {
+    return files.load(request.surroundings(), sources -> Loader.load(request, sources));
   }
 
   /** Where the part of the stack at {@code path} comes from. */
-  public static Explanation explain(LoadRequest request, InputStream standardInput, String path) {
-    return Loader.explain(request, new FileSources(standardInput), path);
+  public static Explanation explain(LoadRequest request, StackFiles files, String path) {
+    return files.read(request.surroundings(), sources -> Loader.explain(request, sources, path));
   }
 
   /** What the intent takes, without doing any of it. */
@@ -91,7 +95,9 @@ public final class JCompose implements AutoCloseable {
       }
       announce(planned.plan(), events);
       leftovers.begin(planned.plan());
-      var applier = new Applier(connection.fleet(), ambience::credentials, ambience.version());
+      var applier =
+          new Applier(
+              connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
       var outcome =
           talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
       leftovers.end(outcome);

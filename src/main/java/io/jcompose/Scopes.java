@@ -5,6 +5,8 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.model.Storage.Mount;
+import io.jcompose.model.Storage.MountType;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.ApiLevel;
@@ -37,9 +39,17 @@ final class Scopes {
     var images = new TreeSet<String>();
     project
         .stack()
-        .ifPresent(
-            stack -> stack.services().values().forEach(it -> images.add(it.image(stack.name()))));
+        .ifPresent(stack -> stack.services().values().forEach(it -> images(stack, it, images)));
     return images;
+  }
+
+  private static void images(Stack stack, Service service, Set<String> images) {
+    images.add(service.image(stack.name()));
+    for (Mount mount : service.storage().mounts()) {
+      if (mount.type() == MountType.IMAGE) {
+        images.add(stack.mountedImage(mount));
+      }
+    }
   }
 
   private static Set<String> refreshed(Project project) {

@@ -55,6 +55,17 @@ class ArchitectureTest {
         "io.github.resilience4j");
     may("registry", "model", "value", "diag", "com.fasterxml.jackson");
     may(
+        "remote",
+        "load",
+        "registry",
+        "event",
+        "value",
+        "diag",
+        "okhttp3",
+        "okio",
+        "kotlin",
+        "com.fasterxml.jackson");
+    may(
         "build",
         "engine",
         "registry",
@@ -96,6 +107,7 @@ class ArchitectureTest {
         "host",
         "engine",
         "registry",
+        "remote",
         "state",
         "model",
         "spec",
@@ -107,6 +119,7 @@ class ArchitectureTest {
         "cli",
         "(root)",
         "load",
+        "remote",
         "live",
         "engine",
         "spec",

@@ -11,23 +11,33 @@ import io.jcompose.plan.Plan;
 import io.jcompose.registry.Credentials;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Applies plans to the engines of a fleet. */
 public final class Applier {
   private final Fleet fleet;
   private final Supplier<Credentials> credentials;
+  private final Function<String, SortedMap<String, String>> proxies;
   private final String version;
 
   /**
    * An applier.
    *
-   * @param credentials asked only when an image is pulled or built
+   * @param credentials asked only when an image is pulled or built, or a container gets the
+   *     engine's socket
+   * @param proxies the variables that containers on the engine of that address are to have
    * @param version jcompose's own, for labels
    */
-  public Applier(Fleet fleet, Supplier<Credentials> credentials, String version) {
+  public Applier(
+      Fleet fleet,
+      Supplier<Credentials> credentials,
+      Function<String, SortedMap<String, String>> proxies,
+      String version) {
     this.fleet = fleet;
     this.credentials = credentials;
+    this.proxies = proxies;
     this.version = version;
   }
 
@@ -56,7 +66,7 @@ public final class Applier {
   }
 
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
-    var requests = new Requests(run, version);
+    var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
     var images = new ImageOps(run, credentials, version);
     var networks = new NetworkOps(run, requests, version);

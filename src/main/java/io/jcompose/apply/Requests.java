@@ -2,10 +2,9 @@ package io.jcompose.apply;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
-import io.jcompose.plan.Fact;
+import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
@@ -14,6 +13,7 @@ import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
 import io.jcompose.spec.References;
 import io.jcompose.spec.ReplicaRequest;
+import io.jcompose.spec.Sharing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +21,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Completes create requests with what only the run knows: ids of containers and images. */
 final class Requests {
   private final Run run;
+  private final Supplier<Credentials> credentials;
+  private final Function<String, SortedMap<String, String>> settings;
   private final String version;
+  private @Nullable SortedMap<String, String> proxies;
 
-  Requests(Run run, String version) {
+  Requests(
+      Run run,
+      Supplier<Credentials> credentials,
+      Function<String, SortedMap<String, String>> settings,
+      String version) {
     this.run = run;
+    this.credentials = credentials;
+    this.settings = settings;
     this.version = version;
   }
 
@@ -70,32 +84,38 @@ final class Requests {
 
   private References references(Service service) {
     var peers = new HashMap<String, List<References.Peer>>();
-    for (String other : service.lifecycle().dependsOn().keySet()) {
+    for (String other : Sharing.all(service)) {
       var found = peers(other);
       if (!found.isEmpty()) {
         peers.put(other, found);
       }
     }
-    return new References(peers, profiles(service), java.util.Optional.empty());
+    var logins =
+        service.storage().useApiSocket()
+            ? Optional.of(credentials.get().asConfig())
+            : Optional.<String>empty();
+    return new References(peers, profiles(service), logins, proxies());
+  }
+
+  private synchronized SortedMap<String, String> proxies() {
+    if (proxies == null) {
+      proxies = settings.apply(run.engine().endpoint());
+    }
+    return proxies;
   }
 
   /** The containers of a service that exist by now, lowest number first. */
   private List<References.Peer> peers(String service) {
     var found = new ArrayList<References.Peer>();
     var wanted = run.stack().services().get(service);
-    if (wanted == null) {
-      return found;
-    }
-    int most = wanted.lifecycle().replicas();
-    for (int number = 1; number <= most; number++) {
-      int n = number;
-      run.results()
-          .id(Fact.containerSubject(new ReplicaId(service, number)))
-          .ifPresent(
-              id ->
-                  found.add(
-                      new References.Peer(
-                          id, Names.container(run.stack().name(), wanted, n, Names.SEPARATOR), n)));
+    for (var entry : run.results().containers(service).entrySet()) {
+      int number = entry.getKey();
+      String id = entry.getValue();
+      String name =
+          wanted == null
+              ? id
+              : Names.container(run.stack().name(), wanted, number, Names.SEPARATOR);
+      found.add(new References.Peer(id, name, number));
     }
     return found;
   }

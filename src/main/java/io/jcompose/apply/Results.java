@@ -4,6 +4,8 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Guard;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The engine's ids behind subjects of facts: observed before the run, or made by it. */
@@ -16,6 +18,19 @@ final class Results {
 
   Optional<String> id(String subject) {
     return Optional.ofNullable(ids.get(subject));
+  }
+
+  /** The ids of a service's containers, by replica number. */
+  SortedMap<Integer, String> containers(String service) {
+    String prefix = "container:" + service + "/";
+    var found = new TreeMap<Integer, String>();
+    ids.forEach(
+        (subject, id) -> {
+          if (subject.startsWith(prefix)) {
+            found.put(Integer.valueOf(subject.substring(prefix.length())), id);
+          }
+        });
+    return found;
   }
 
   /** The id behind a subject that a step before this one must have made. */

@@ -59,6 +59,13 @@ public final class CliProblems {
         new Code("JC704"), "`" + one + "` and `" + other + "` cannot be used together.");
   }
 
+  /** An option for commands that fetch remote files. */
+  public static Diagnostic onlyFetching(String option) {
+    return Diagnostic.error(
+            new Code("JC715"), "`" + option + "` is for commands that fetch, and this only reads.")
+        .hint("`jcompose --allow-remote " + option + " config --lock-remote` does it.");
+  }
+
   /** An option's value that is none of those allowed. */
   public static Diagnostic badValue(String option, String value, String allowed) {
     return Diagnostic.error(

@@ -3,6 +3,7 @@ package io.jcompose.load;
 import io.jcompose.model.Stack;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.JsonText;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class ConfigText {
         .forEach(
             (key, value) -> {
               if (key.startsWith("x-")) {
-                top.put(key, value);
+                top.put(key, KeyOrder.JSON.sorted(value));
               } else if (key.equals("secrets") || key.equals("configs")) {
                 top.put(key, withoutExtensions(value));
               }
@@ -52,7 +53,7 @@ public final class ConfigText {
   }
 
   private static Value withoutExtensions(Value section) {
-    var all = new LinkedHashMap<String, Value>();
+    var all = new TreeMap<String, Value>();
     if (section instanceof Value.Dict things) {
       things.entries().forEach((name, thing) -> all.put(name, known(thing)));
     }
@@ -62,7 +63,7 @@ public final class ConfigText {
   private static Value known(Value thing) {
     var attributes = new LinkedHashMap<String, Value>();
     if (thing instanceof Value.Dict dict) {
-      attributes.putAll(dict.entries());
+      dict.entries().forEach((key, it) -> attributes.put(key, KeyOrder.JSON.sorted(it)));
       attributes.keySet().removeIf(key -> key.startsWith("x-"));
     }
     return new Value.Dict(attributes);

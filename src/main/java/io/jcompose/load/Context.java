@@ -1,8 +1,10 @@
 package io.jcompose.load;
 
 import io.jcompose.diag.FileWords;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.explain.Trace;
+import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import java.io.IOException;
@@ -20,12 +22,15 @@ final class Context {
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
   private final Set<String> warned = new HashSet<>();
+  private final Map<String, String> captured = new HashMap<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
+  private final RemoteCopies remotes;
 
   Context(LoadRequest request, Sources sources) {
     this.request = request;
     this.sources = sources;
+    this.remotes = new RemoteCopies(sources, problems);
   }
 
   LoadRequest request() {
@@ -36,8 +41,17 @@ final class Context {
     return sources;
   }
 
+  RemoteCopies remotes() {
+    return remotes;
+  }
+
   Problems problems() {
     return problems;
+  }
+
+  /** What secrets and configs of included files take from the environment there, by path. */
+  Map<String, String> captured() {
+    return captured;
   }
 
   Trace trace() {
@@ -49,6 +63,15 @@ final class Context {
     return warned;
   }
 
+  /** What makes relative paths absolute that start at a directory. */
+  PathResolution paths(String directory) {
+    return new PathResolution(
+        directory,
+        request.surroundings().home(),
+        sources::real,
+        (path, at) -> remotes.allows(path, Optional.of(at)));
+  }
+
   /** Counts one more inclusion; gives how many there are now. */
   int countInclude() {
     return ++includes;
@@ -56,28 +79,41 @@ final class Context {
 
   /** The text of a file; when it cannot be read, that is reported. {@code what} names its kind. */
   Optional<String> read(String path, String what, Optional<SourceLocation> at) {
+    if (!remotes.allows(path, at)) {
+      return Optional.empty();
+    }
     var known = texts.get(path);
     if (known != null) {
       return Optional.of(known);
     }
     if (sources.isDirectory(path)) {
-      problems.add(FileProblems.isDirectory(at, what, path));
+      problems.add(FileProblems.isDirectory(at, what, remotes.shown(path).orElse(path)));
       return Optional.empty();
     }
+    String name = remotes.shown(path).orElse(path);
     try {
       String text = sources.read(path);
       texts.put(path, text);
       return Optional.of(text);
     } catch (NoSuchFileException e) {
-      problems.add(FileProblems.missing(at, what, path));
+      problems.add(FileProblems.missing(at, what, name));
     } catch (IOException e) {
-      problems.add(FileProblems.unreadable(at, what, path, FileWords.of(e)));
+      problems.add(FileProblems.unreadable(at, what, name, FileWords.of(e)));
+    } catch (JComposeException e) {
+      e.diagnostics().forEach(problem -> problems.add(problem.at(at)));
     }
     return Optional.empty();
   }
 
-  /** The path as the user would write it: relative when it is below the working directory. */
+  /**
+   * The path as the user would write it: relative when it is below the working directory, and by
+   * its reference when it is remote.
+   */
   String shown(String path) {
+    var remote = remotes.shown(path);
+    if (remote.isPresent()) {
+      return remote.get();
+    }
     String base = request.surroundings().directory() + "/";
     return path.startsWith(base) ? path.substring(base.length()) : path;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Finds the stack files, the project directory and the environment of an invocation. */
 final class Discovery {
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
   private static final List<String> OVERRIDES =
       List.of(
@@ -63,7 +63,16 @@ final class Discovery {
       loadEnvironment(envFiles, directory);
     }
     environment.putIfAbsent("PWD", workingDirectory);
-    return new Found(files, directory, environment, envFiles);
+    context.remotes().project(directory);
+    return new Found(located(files), directory, environment, envFiles);
+  }
+
+  private List<String> located(List<String> files) {
+    var located = new ArrayList<String>();
+    for (String file : files) {
+      located.add(Remote.is(file) ? context.remotes().locate(file, Optional.empty()) : file);
+    }
+    return located;
   }
 
   private String absolute(String path) {

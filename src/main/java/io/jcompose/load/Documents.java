@@ -19,6 +19,9 @@ final class Documents {
 
   /** The documents of a file; {@code at} is the place that refers to it. */
   List<MapNode> of(String path, Optional<SourceLocation> at) {
+    if (!context.remotes().allows(path, at)) {
+      return List.of();
+    }
     var documents = known.get(path);
     if (documents == null) {
       var text = context.read(path, "stack file", at);

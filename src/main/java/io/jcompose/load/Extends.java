@@ -4,7 +4,6 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -12,6 +11,7 @@ import io.jcompose.load.rules.ServiceShape;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.NodePath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,16 +34,18 @@ final class Extends {
     this.scope = scope;
   }
 
+  /** The services of one document, and what it takes back. */
+  private record Layer(MapNode services, Resets resets) {}
+
   /**
    * The services of one file, and those of them that are complete.
    *
-   * @param services in canonical form when {@code checked}
+   * @param layers the documents in order, in canonical form when {@code checked}
    */
   private record Origin(
       String file,
       String directory,
-      MapNode services,
-      Resets resets,
+      List<Layer> layers,
       boolean checked,
       Map<String, MapNode> complete) {}
 
@@ -52,7 +54,8 @@ final class Extends {
     if (services.isEmpty() || !anyExtends(services.get())) {
       return document;
     }
-    var origin = new Origin(file, scope.directory(), services.get(), resets, true, new HashMap<>());
+    var layers = List.of(new Layer(services.get(), resets));
+    var origin = new Origin(file, scope.directory(), layers, true, new HashMap<>());
     var result = services.get().edit();
     for (String name : services.get().keys()) {
       resolve(origin, name, List.of()).ifPresent(service -> result.put(name, service));
@@ -81,17 +84,26 @@ final class Extends {
   }
 
   private Optional<MapNode> service(Origin origin, String name) {
-    var written = origin.services().map(name);
-    if (origin.checked()) {
-      return written;
+    var result = Optional.<MapNode>empty();
+    for (Layer layer : origin.layers()) {
+      var earlier = result.flatMap(it -> layer.resets().kept("services", name, it));
+      var later = layer.services().map(name).flatMap(it -> checked(origin, name, it));
+      result = later.isEmpty() ? earlier : later.map(it -> over(earlier, it));
     }
-    var site =
-        new Site(
-            NodePath.of("services", name),
-            context.problems(),
-            context.request().options().interpolate());
-    return written.flatMap(
-        it -> Canonical.apply(it, ServiceShape.SERVICE, site).map(MapNode.class::cast));
+    return result;
+  }
+
+  private static MapNode over(Optional<MapNode> base, MapNode later) {
+    return base.map(it -> Merge.services(it, later)).orElse(later);
+  }
+
+  private Optional<MapNode> checked(Origin origin, String name, MapNode service) {
+    if (origin.checked()) {
+      return Optional.of(service);
+    }
+    boolean substituted = context.request().options().interpolate();
+    var site = new Site(NodePath.of("services", name), context.problems(), substituted);
+    return Canonical.apply(service, ServiceShape.SERVICE, site).flatMap(Node::asMap);
   }
 
   private MapNode extended(Origin origin, String name, MapNode service, List<String> chain) {
@@ -108,7 +120,7 @@ final class Extends {
     var at = reference.get().at();
     var longer = new ArrayList<>(chain);
     longer.add(name + " in " + context.shown(origin.file()));
-    var file = reference.get().text("file").map(it -> path(origin, it));
+    var file = reference.get().text("file").map(it -> path(origin, it, at));
     var baseOrigin = file.map(it -> origin(it, at)).orElse(origin);
     String link = baseName.get() + " in " + context.shown(baseOrigin.file());
     if (longer.contains(link) || longer.size() > MAX_CHAIN) {
@@ -123,15 +135,18 @@ final class Extends {
       reportMissing(baseOrigin, name, baseName.get(), at);
       return service.without("extends");
     }
-    var placed = file.isEmpty() ? base.get() : inPlace(base.get(), baseOrigin.directory());
+    var placed =
+        file.isEmpty() ? base.get() : context.paths(baseOrigin.directory()).service(base.get());
     context.trace().extended(name, baseName.get(), placed);
-    var cleared = origin.resets().applyToService(name, placed);
-    return (MapNode) Merge.services(cleared, service.without("extends"));
+    for (Layer layer : origin.layers()) {
+      placed = layer.resets().inherited(name, placed);
+    }
+    return Merge.services(placed, service.without("extends"));
   }
 
   private void reportMissing(Origin origin, String name, String base, SourceLocation at) {
-    boolean readable = !origin.services().at().file().isEmpty();
-    if (!readable) {
+    boolean unreadable = origin.layers().isEmpty() && context.problems().hasErrors();
+    if (unreadable) {
       context.problems().breaks("services." + name);
     } else {
       String file = context.shown(origin.file());
@@ -139,17 +154,11 @@ final class Extends {
     }
   }
 
-  private String path(Origin origin, String file) {
+  private String path(Origin origin, String file, SourceLocation at) {
     String home = context.request().surroundings().home();
     return Remote.is(file)
-        ? file
+        ? context.remotes().locate(file, Optional.of(at))
         : PathText.clean(PathText.resolve(origin.directory(), PathText.expandHome(file, home)));
-  }
-
-  private MapNode inPlace(MapNode service, String directory) {
-    return new PathResolution(
-            directory, context.request().surroundings().home(), context.sources()::real)
-        .service(service);
   }
 
   private Origin origin(String file, SourceLocation at) {
@@ -157,18 +166,14 @@ final class Extends {
   }
 
   private Origin read(String file, SourceLocation at) {
-    var none = MapNode.empty(new SourceLocation("", 1, 1));
-    var services = none;
-    if (Remote.is(file)) {
-      context.problems().add(FileProblems.remote(Optional.of(at), file));
-    } else {
+    var layers = new ArrayList<Layer>();
+    if (!Remote.is(file)) {
       for (MapNode document : documents.of(file, Optional.of(at))) {
-        services = Merge.untyped(services, Resets.of(substituted(document)).document());
+        var resets = Resets.of(substituted(document));
+        resets.document().map("services").ifPresent(it -> layers.add(new Layer(it, resets)));
       }
     }
-    var found = services.map("services").orElse(services.entries().isEmpty() ? none : services);
-    return new Origin(
-        file, PathText.parent(file), found, new Resets(List.of(), none), false, new HashMap<>());
+    return new Origin(file, PathText.parent(file), layers, false, new HashMap<>());
   }
 
   private MapNode substituted(MapNode document) {

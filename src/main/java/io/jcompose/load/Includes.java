@@ -1,12 +1,11 @@
 package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
-import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.PathResolution;
+import io.jcompose.load.phases.Merge;
+import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
-import io.jcompose.load.rules.Shape;
-import io.jcompose.load.rules.Site;
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
@@ -21,43 +20,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the models of included files into the document that includes them. */
+/** Puts the models of included files below the document that includes them. */
 final class Includes {
-  private static final NodePath PATH = NodePath.of("include");
-  private static final Shape INCLUDES = StackShape.STACK.fields().get("include").shape();
   private static final int MAX_INCLUDES = 1000;
   private static final List<String> SECTIONS =
       List.of("services", "networks", "volumes", "secrets", "configs", "models");
 
   private final Context context;
   private final ModelLoader loader;
+  private final Resets resets;
 
-  Includes(Context context, ModelLoader loader) {
+  /** {@code resets} are those of the document that includes. */
+  Includes(Context context, ModelLoader loader, Resets resets) {
     this.context = context;
     this.loader = loader;
+    this.resets = resets;
   }
 
+  /** The document laid over what it includes; two included files must agree. */
   MapNode apply(MapNode document, Scope scope) {
     var includes = document.list("include");
     if (includes.isEmpty()) {
       return document;
     }
-    Completeness.check(includes.get(), INCLUDES, new Site(PATH, context.problems(), true));
-    var result = document.without("include");
+    var imported = MapNode.empty(document.at());
+    int index = 0;
     for (Node item : includes.get().items()) {
+      var path = NodePath.of("include", Integer.toString(index++));
       if (item instanceof MapNode entry) {
-        result = importInto(result, included(entry, scope));
+        imported = beside(imported, resets.applyTo(included(entry, path, scope)));
+      }
+    }
+    var own = document.without("include");
+    return Merge.documents(imported, different(own, imported), StackShape.STACK);
+  }
+
+  /** {@code document} without the things that {@code imported} has just so. */
+  private static MapNode different(MapNode document, MapNode imported) {
+    var result = document;
+    for (String section : SECTIONS) {
+      var own = document.map(section);
+      var other = imported.map(section);
+      if (own.isPresent() && other.isPresent()) {
+        result = result.with(section, without(own.get(), other.get()));
       }
     }
     return result;
   }
 
-  private MapNode included(MapNode entry, Scope scope) {
+  private static MapNode without(MapNode own, MapNode other) {
+    var left = own.edit();
+    for (String name : own.keys()) {
+      if (other.has(name) && same(own, other, name)) {
+        left.remove(name);
+      }
+    }
+    return left.build();
+  }
+
+  private static boolean same(MapNode one, MapNode other, String name) {
+    return one.get(name).map(PlainValue::of).equals(other.get(name).map(PlainValue::of));
+  }
+
+  private MapNode included(MapNode entry, NodePath path, Scope scope) {
     var files = new ArrayList<String>();
-    for (String path : texts(entry, "path")) {
-      files.add(Remote.is(path) ? path : absolute(scope, path));
+    for (String file : texts(entry, "path")) {
+      files.add(Remote.is(file) ? remote(file, entry) : absolute(scope, file));
     }
     var at = entry.at();
+    if (entry.get("path").filter(it -> !it.isNull()).isEmpty()) {
+      context.problems().add(LoadProblems.missingKey(at, path, "path"));
+    }
     var chain = new ArrayList<>(scope.including());
     if (files.isEmpty() || isEndless(files, chain, at)) {
       return MapNode.empty(at);
@@ -68,13 +101,34 @@ final class Includes {
             .text("project_directory")
             .map(it -> absolute(scope, it))
             .orElseGet(() -> PathText.parent(files.get(0)));
+    if (entry.has("project_directory")) {
+      files.forEach(file -> context.remotes().settle(file, directory));
+    }
     var inner = new Scope(directory, environment(entry, scope, directory), chain);
-    var model = Defaults.apply(loader.load(files, inner, Optional.of(at)));
+    var loaded = Defaults.apply(loader.load(files, inner, Optional.of(at)));
+    capture(loaded, inner);
+    boolean filled = context.request().options().resolveEnvironment();
+    var model = filled ? ServiceFiles.filled(loaded, inner.variables()) : loaded;
     return context.request().options().resolvePaths()
-        ? new PathResolution(
-                directory, context.request().surroundings().home(), context.sources()::real)
-            .apply(model)
+        ? context.paths(directory).apply(model)
         : model;
+  }
+
+  /** The values of secrets and configs are those of the file that defines them. */
+  private void capture(MapNode model, Scope scope) {
+    for (String section : List.of("secrets", "configs")) {
+      var all = model.map(section).orElse(MapNode.empty(model.at()));
+      for (String key : all.keys()) {
+        all.map(key)
+            .flatMap(it -> it.text("environment"))
+            .flatMap(scope.variables()::value)
+            .ifPresent(value -> context.captured().put(section + "." + key, value));
+      }
+    }
+  }
+
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   private boolean isEndless(List<String> files, List<String> chain, SourceLocation at) {
@@ -119,8 +173,10 @@ final class Includes {
     }
     for (String file : files) {
       String path = absolute(scope, file);
-      if (!path.equals("/dev/null")) {
-        var at = Optional.of(entry.keyAt("env_file"));
+      var at = Optional.of(entry.keyAt("env_file"));
+      if (!context.sources().isFile(path) && !context.sources().isDirectory(path)) {
+        missing(path, at);
+      } else {
         values.putAll(reader.read(path, values, scope.variables(), at));
       }
     }
@@ -129,44 +185,36 @@ final class Includes {
     return environment;
   }
 
-  private MapNode importInto(MapNode document, MapNode included) {
-    var result = document.edit();
-    for (String section : SECTIONS) {
-      var imported = included.map(section);
-      if (imported.isPresent()) {
-        var own = document.map(section);
-        result.put(
-            section, own.isEmpty() ? imported.get() : join(section, own.get(), imported.get()));
-      }
+  private void missing(String path, Optional<SourceLocation> at) {
+    if (!path.equals("/dev/null")) {
+      context.problems().add(FileProblems.missing(at, "included env file", path));
     }
-    included
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              if (key.startsWith("x-") && !document.has(key)) {
-                result.put(key, entry);
-              }
-            });
-    return result.build();
   }
 
-  private MapNode join(String section, MapNode own, MapNode imported) {
-    var result = own.edit();
-    imported
-        .entries()
-        .forEach(
-            (key, entry) -> {
-              var mine = own.get(key);
-              if (mine.isEmpty()) {
-                result.put(key, entry);
-              } else if (!PlainValue.of(mine.get()).equals(PlainValue.of(entry.value()))) {
-                var at = own.keyAt(key);
-                var other = Optional.of(entry.keyAt());
-                context
-                    .problems()
-                    .add(FileProblems.includeConflict(at, section + "." + key, other));
-              }
-            });
+  private MapNode beside(MapNode imported, MapNode included) {
+    var result = imported;
+    for (String section : SECTIONS) {
+      var added = included.map(section);
+      if (added.isPresent()) {
+        var known = imported.map(section).orElse(MapNode.empty(added.get().at()));
+        result = result.with(section, join(section, known, added.get()));
+      }
+    }
+    return result;
+  }
+
+  private MapNode join(String section, MapNode known, MapNode added) {
+    var result = known.edit();
+    for (var it : added.entries().entrySet()) {
+      String name = it.getKey();
+      if (!known.has(name)) {
+        result.put(name, it.getValue());
+      } else if (!same(known, added, name)) {
+        String path = section + "." + name;
+        var at = it.getValue().keyAt();
+        context.problems().add(FileProblems.includeConflict(at, path, known.keyAt(name)), path);
+      }
+    }
     return result.build();
   }
 }

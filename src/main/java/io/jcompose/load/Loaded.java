@@ -26,6 +26,11 @@ public record Loaded(
     profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
   }
 
+  /** The same with other warnings. */
+  public Loaded withWarnings(List<Diagnostic> others) {
+    return new Loaded(stack, others, environment, profiles);
+  }
+
   @Override
   public String toString() {
     return "Loaded[" + stack.name() + "]";

@@ -8,10 +8,11 @@ import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.TreeSet;
 
 /** Stack files to a {@link Stack}: the steps of loading, in order. */
 public final class Loader {
+  /** The name that is active when no profile is, so that {@code "${PROFILE:-}"} can be one. */
+  private static final String NO_PROFILE = "";
+
   private final LoadRequest request;
   private final Context context;
 
@@ -43,8 +47,8 @@ public final class Loader {
   }
 
   /**
-   * The merged model before it is a stack, keys sorted; for requests that keep variables as they
-   * are written.
+   * The merged model before it is a stack, keys in the order of YAML; for requests that keep
+   * variables as they are written.
    */
   public static Value.Dict model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
@@ -80,13 +84,8 @@ public final class Loader {
     var project = Project.of(context);
     var model = project.complete();
     context.problems().throwIfErrors();
-    var entries = new TreeMap<String, Value>();
-    if (PlainValue.of(model) instanceof Value.Dict dict) {
-      entries.putAll(dict.entries());
-    }
-    entries.remove("version");
-    entries.put("name", Value.of(project.name()));
-    return new Value.Dict(new LinkedHashMap<>(entries));
+    var named = model.without("version").with("name", ScalarNode.text(project.name(), model.at()));
+    return (Value.Dict) PlainValue.of(named, KeyOrder.YAML);
   }
 
   private Loaded stack() {
@@ -112,10 +111,12 @@ public final class Loader {
   }
 
   private List<String> activeProfiles(Project project) {
+    if (!request.profiles().isEmpty()) {
+      return request.profiles();
+    }
     var environment = project.scope().environment();
-    return request.profiles().isEmpty()
-        ? Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",")
-        : request.profiles();
+    var named = Discovery.split(environment.getOrDefault("COMPOSE_PROFILES", ""), ",");
+    return named.isEmpty() ? List.of(NO_PROFILE) : named;
   }
 
   private MapNode selected(Profiles.Split split) {
@@ -147,8 +148,8 @@ public final class Loader {
         disabled,
         binder.networks(),
         binder.volumes(),
-        binder.fileObjects("secrets", environment),
-        binder.fileObjects("configs", environment),
+        binder.fileObjects("secrets", environment, context.captured()),
+        binder.fileObjects("configs", environment, context.captured()),
         new StackBinder(printed).canonical(project.name()),
         binder.origins());
   }

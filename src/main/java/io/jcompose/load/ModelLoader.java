@@ -2,10 +2,11 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
+import io.jcompose.load.phases.Completeness;
+import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
-import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.rules.StackShape;
@@ -29,11 +30,11 @@ final class ModelLoader {
     var model = MapNode.empty(new SourceLocation(files.isEmpty() ? "" : files.get(0), 1, 1));
     for (String file : files) {
       if (Remote.is(file)) {
-        context.problems().add(FileProblems.remote(at, file));
-        continue;
+        continue; // It could not be fetched, as has been told.
       }
+      var inner = context.remotes().directoryOf(file).map(scope::in).orElse(scope);
       for (MapNode document : documents.of(file, at)) {
-        model = layOver(model, document, file, scope);
+        model = layOver(model, document, file, inner);
       }
     }
     return model;
@@ -46,13 +47,17 @@ final class ModelLoader {
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)
                 .orElse(MapNode.empty(document.at()));
-    context.trace().document(checked);
     if (checked.has("version")) {
       context.problems().add(LoadProblems.obsoleteVersion(checked.keyAt("version")));
     }
-    var complete = new Includes(context, this).apply(checked, scope);
-    var extended = new Extends(context, documents, scope).apply(complete, resets, file);
-    return Merge.documents(resets.applyTo(model), extended, StackShape.STACK);
+    var including = new Includes(context, this, resets).apply(checked, scope);
+    context.trace().document(checked);
+    var extended = new Extends(context, documents, scope).apply(including, resets, file);
+    boolean remote = context.remotes().directoryOf(file).isPresent() && options().resolvePaths();
+    var placed = remote ? context.paths(scope.directory()).apply(extended) : extended;
+    var merged = Merge.documents(resets.applyTo(model), placed, StackShape.STACK);
+    var complete = Completeness.check(merged, StackShape.STACK, site);
+    return External.apply(complete, context.problems());
   }
 
   private LoadRequest.Options options() {

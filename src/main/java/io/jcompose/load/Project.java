@@ -1,16 +1,10 @@
 package io.jcompose.load;
 
-import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Normalise;
-import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.problem.FileProblems;
-import io.jcompose.load.rules.Site;
-import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.MapNode;
-import io.jcompose.load.yaml.NodePath;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +50,12 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
   MapNode complete() {
     var problems = context.problems();
     var options = context.request().options();
-    var site = new Site(NodePath.ROOT, problems, options.interpolate());
-    Completeness.check(model, StackShape.STACK, site);
-    var complete = Defaults.apply(External.apply(model, problems));
+    var complete = Defaults.apply(model);
     if (options.interpolate()) {
       new Semantics(problems).check(complete);
     }
     if (options.resolvePaths()) {
-      String home = context.request().surroundings().home();
-      var paths = new PathResolution(scope.directory(), home, context.sources()::real);
-      complete = paths.apply(complete);
+      complete = context.paths(scope.directory()).apply(complete);
     }
     return options.normalize()
         ? new Normalise(name(), scope.variables()).apply(complete)

@@ -40,8 +40,11 @@ final class ProjectName {
     String name = "";
     for (var file : documents.values()) {
       for (var document : file) {
-        String text = document.text("name").orElse("");
-        name = text.isEmpty() ? name : text;
+        var entry = document.entries().get("name");
+        if (entry != null) {
+          boolean reset = entry.mark() == MapNode.Mark.RESET;
+          name = reset ? "" : entry.value().string().filter(it -> !it.isEmpty()).orElse(name);
+        }
       }
     }
     if (!context.request().options().interpolate()) {

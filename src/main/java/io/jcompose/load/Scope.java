@@ -18,6 +18,11 @@ record Scope(String directory, Map<String, String> environment, List<String> inc
     including = List.copyOf(including);
   }
 
+  /** This scope with relative paths that start elsewhere. */
+  Scope in(String other) {
+    return new Scope(other, environment, including);
+  }
+
   Variables variables() {
     return Variables.of(environment);
   }

@@ -57,12 +57,20 @@ final class ServiceFiles {
     return changed(model, service -> service.without("label_file"));
   }
 
-  private MapNode service(MapNode service) {
-    var result = service;
+  /** {@code model}, its services' variables without a value taken from {@code variables}. */
+  static MapNode filled(MapNode model, Variables variables) {
+    return changed(model, service -> filledService(service, variables));
+  }
+
+  private static MapNode filledService(MapNode service, Variables variables) {
     var own = service.map("environment");
-    if (own.isPresent()) {
-      result = result.with("environment", Normalise.resolved(own.get(), variables, true));
-    }
+    return own.isEmpty()
+        ? service
+        : service.with("environment", Normalise.resolved(own.get(), variables, true));
+  }
+
+  private MapNode service(MapNode service) {
+    var result = filledService(service, variables);
     if (service.has("env_file")) {
       result = merge(result, "environment", "env_file", environment(result)).without("env_file");
     }

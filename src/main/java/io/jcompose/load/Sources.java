@@ -1,5 +1,7 @@
 package io.jcompose.load;
 
+import io.jcompose.diag.JComposeException;
+import io.jcompose.load.problem.FileProblems;
 import java.io.IOException;
 
 /** The files that loading may read; the only way in which it touches a disk. */
@@ -18,4 +20,14 @@ public interface Sources {
 
   /** The path without symbolic links; of a path that does not exist, the path itself. */
   String real(String path);
+
+  /**
+   * A copy of what a remote reference names; without any means to get one, remote files are off.
+   *
+   * @param directory the project's, whose lock file pins the reference
+   * @throws JComposeException when there is no copy, and none could or may be made
+   */
+  default RemoteCopy remote(String directory, String reference) {
+    throw new JComposeException(FileProblems.remote(reference));
+  }
 }

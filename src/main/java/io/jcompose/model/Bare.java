@@ -31,6 +31,7 @@ final class Bare {
             Optional.empty(),
             true,
             List.of()),
+        Tooling.NONE,
         new TreeMap<>(),
         new TreeMap<>(),
         Value.Dict.EMPTY);
@@ -103,6 +104,7 @@ final class Bare {
         false,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

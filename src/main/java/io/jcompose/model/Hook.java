@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * A command that runs in a container at a point of its life.
  *
  * @param image of a {@code pre_start} hook; absent is the service's own
+ * @param perReplica of a {@code pre_start} hook: whether it runs for each container
  */
 public record Hook(
     List<String> command,
@@ -17,7 +18,8 @@ public record Hook(
     Optional<String> user,
     boolean privileged,
     Optional<String> workingDir,
-    SortedMap<String, Optional<String>> environment) {
+    SortedMap<String, Optional<String>> environment,
+    boolean perReplica) {
   public Hook {
     command = List.copyOf(command);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));

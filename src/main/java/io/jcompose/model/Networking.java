@@ -77,6 +77,21 @@ public record Networking(
    * @param published a port, a range such as {@code 8000-8010}, or empty for any free one
    * @param hostIp empty for all addresses
    * @param protocol {@code tcp}, {@code udp} or {@code sctp}
+   * @param name what it is for, for readers; empty when not given
+   * @param mode {@code ingress} or {@code host}, which only a Swarm tells apart
+   * @param appProtocol what is spoken on it, such as {@code http}; empty when not given
    */
-  public record Port(int target, String published, String hostIp, String protocol) {}
+  public record Port(
+      int target,
+      String published,
+      String hostIp,
+      String protocol,
+      String name,
+      String mode,
+      String appProtocol) {
+    /** A port without further description. */
+    public Port(int target, String published, String hostIp, String protocol) {
+      this(target, published, hostIp, protocol, "", "ingress", "");
+    }
+  }
 }

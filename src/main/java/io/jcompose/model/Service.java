@@ -22,6 +22,7 @@ public record Service(
     Resources resources,
     Security security,
     Lifecycle lifecycle,
+    Tooling tooling,
     SortedMap<String, String> labels,
     SortedMap<String, String> annotations,
     Value.Dict canonical) {
@@ -47,6 +48,7 @@ public record Service(
         resources,
         security,
         lifecycle.withReplicas(replicas),
+        tooling,
         labels,
         annotations,
         canonical);
@@ -164,7 +166,8 @@ public record Service(
       Optional<String> pid,
       Optional<String> ipc,
       Optional<String> uts,
-      Optional<String> userns) {
+      Optional<String> userns,
+      Optional<CredentialSpec> credentials) {
     public Security {
       capAdd = List.copyOf(capAdd);
       capDrop = List.copyOf(capDrop);
@@ -172,6 +175,10 @@ public record Service(
       groups = List.copyOf(groups);
     }
   }
+
+  /** Where a container on Windows takes its account from; one of the three is given. */
+  public record CredentialSpec(
+      Optional<String> config, Optional<String> file, Optional<String> registry) {}
 
   /**
    * How containers of the service start, stop and restart.

@@ -45,6 +45,12 @@ public record Stack(
     configs = sorted(configs);
   }
 
+  /** The image that an image mount shows: that of a service, or the one it names. */
+  public String mountedImage(Storage.Mount mount) {
+    var service = services.get(mount.source());
+    return service == null ? mount.source() : service.image(name);
+  }
+
   /** The name on the engine of the network with this key; one that is not defined has its key. */
   public String networkName(String key) {
     var network = networks.get(key);

@@ -4,9 +4,12 @@ import io.jcompose.model.ImageName;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.PullPolicy.Mode;
 import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Mount;
+import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,6 +43,34 @@ final class ImageRule implements Rule {
       }
     }
     chosen.values().forEach(choice -> choice.emit(out));
+    mounted(in).stream()
+        .filter(it -> !chosen.containsKey(ImageName.familiar(it)))
+        .forEach(it -> pullMissing(in, it, out));
+  }
+
+  /** The images that are mounted and that no service runs. */
+  private static SortedSet<String> mounted(Input in) {
+    var mounted = new TreeSet<String>();
+    for (Service service : in.stack().services().values()) {
+      for (Mount mount : service.storage().mounts()) {
+        boolean other = !in.stack().services().containsKey(mount.source());
+        if (mount.type() == MountType.IMAGE && other && service.lifecycle().replicas() > 0) {
+          mounted.add(mount.source());
+        }
+      }
+    }
+    return mounted;
+  }
+
+  private static void pullMissing(Input in, String reference, PlanBuilder out) {
+    if (in.live().images().find(reference).isEmpty()) {
+      out.add(
+          new Action.PullImage(reference, Optional.empty(), PullPolicy.MISSING, false),
+          new Reason.Missing(),
+          Fact.image(in.host(), reference, State.EXISTS),
+          Set.of(),
+          Guard.ALWAYS);
+    }
   }
 
   /** What one service asks of its image. */

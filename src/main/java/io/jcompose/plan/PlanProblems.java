@@ -77,4 +77,16 @@ final class PlanProblems {
         .at(stack.origins().at("services." + service + ".depends_on." + dependency))
         .hint("Include `" + dependency + "`, or make the dependency `required: false`.");
   }
+
+  static Diagnostic nothingToShare(String service, String parent, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC309"),
+            "Service `"
+                + service
+                + "` shares namespaces or volumes of `"
+                + parent
+                + "`, which has no container.")
+        .at(stack.origins().at("services." + service))
+        .hint("Include `" + parent + "`, with at least one container.");
+  }
 }

@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
+import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.util.HashMap;
 import java.util.List;
@@ -73,10 +74,12 @@ final class Recreation {
   private Map<String, String> parentIds(Service service) {
     var ids = new TreeMap<String, String>();
     for (String parent : Sharing.parents(service)) {
-      decided.getOrDefault(parent, List.of()).stream()
-          .findFirst()
-          .flatMap(Slot::keep)
-          .ifPresent(it -> ids.put(parent, it.id()));
+      var slots = decided.get(parent);
+      var first =
+          slots == null
+              ? in.containers(parent).stream().findFirst()
+              : slots.stream().findFirst().flatMap(Slot::keep);
+      first.ifPresent(it -> ids.put(parent, it.id()));
     }
     return ids;
   }

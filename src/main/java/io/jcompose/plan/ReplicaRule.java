@@ -1,11 +1,13 @@
 package io.jcompose.plan;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.ContainerSpec;
+import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
 import java.util.Set;
@@ -101,10 +103,21 @@ final class ReplicaRule implements Rule {
             .filter(it -> mount.type() == MountType.VOLUME)
             .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
       }
+      for (Mount mount : service.storage().mounts()) {
+        if (mount.type() == MountType.IMAGE) {
+          needs.add(Fact.image(in.host(), in.stack().mountedImage(mount), State.EXISTS));
+        }
+      }
       for (String parent : Sharing.parents(service)) {
-        slots.of(parent).stream()
-            .findFirst()
-            .ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
+        var first = slots.of(parent).stream().findFirst();
+        if (first.isEmpty() && in.containers(parent).isEmpty()) {
+          throw new JComposeException(
+              PlanProblems.nothingToShare(service.name(), parent, in.stack()));
+        }
+        first.ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
+      }
+      for (String linked : Sharing.linked(service)) {
+        slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
       }
       out.add(
           new Action.CreateContainer(

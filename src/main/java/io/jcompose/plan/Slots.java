@@ -4,6 +4,7 @@ import io.jcompose.graph.Dag;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.spec.Names;
+import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,6 +53,15 @@ record Slots(
       for (Slot slot : slots) {
         slot.keep().ifPresent(it -> out.known(Fact.containerSubject(slot.id()), it.id()));
       }
+    }
+    for (Service service : in.stack().services().values()) {
+      Sharing.all(service).stream()
+          .filter(it -> !byService.containsKey(it))
+          .flatMap(it -> in.containers(it).stream())
+          .forEach(
+              it ->
+                  out.known(
+                      Fact.containerSubject(new ReplicaId(it.service(), it.number())), it.id()));
     }
   }
 

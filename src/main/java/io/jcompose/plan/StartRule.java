@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.spec.Sharing;
 import java.util.Set;
 import java.util.TreeSet;
 

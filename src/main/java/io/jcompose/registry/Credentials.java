@@ -80,6 +80,15 @@ public final class Credentials {
     return logins.isEmpty() ? Optional.empty() : Optional.of(Login.encode(logins));
   }
 
+  /** All logins as a {@code config.json} that needs no helper. */
+  public String asConfig() {
+    ObjectNode logins = JsonNodeFactory.instance.objectNode();
+    for (String registry : known()) {
+      forRegistry(registry).login().ifPresent(it -> logins.set(it.server(), it.entry()));
+    }
+    return JsonNodeFactory.instance.objectNode().set("auths", logins).toPrettyString();
+  }
+
   private Set<String> known() {
     var names = new LinkedHashSet<String>();
     var written = new ArrayList<>(variable.registries());

@@ -31,6 +31,22 @@ public record Login(
     return json.put("serveraddress", server);
   }
 
+  /** The login as an entry of {@code auths} in a {@code config.json}. */
+  ObjectNode entry() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (!user.isEmpty()) {
+      byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+      json.put("auth", Base64.getEncoder().encodeToString(both));
+    }
+    if (!identityToken.isEmpty()) {
+      json.put("identitytoken", identityToken);
+    }
+    if (!registryToken.isEmpty()) {
+      json.put("registrytoken", registryToken);
+    }
+    return json;
+  }
+
   /** As engines decode it: with padding, or they take the user for an anonymous one. */
   static String encode(ObjectNode json) {
     return Base64.getUrlEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));

@@ -77,6 +77,9 @@ public final class ApiRequirements {
     if (mount.type() == MountType.IMAGE) {
       needs(path + ".type", of.name(), Since.API_48);
     }
+    if (mount.type() == MountType.CLUSTER) {
+      needs(path + ".type", of.name(), Since.API_42);
+    }
     if (mount.volume().flatMap(Storage.VolumeOptions::subpath).isPresent()) {
       needs(path + ".volume.subpath", of.name(), Since.API_45);
     }
@@ -84,7 +87,7 @@ public final class ApiRequirements {
     if (bind.flatMap(Storage.BindOptions::recursive).equals(Optional.of("readonly"))) {
       needs(path + ".bind.recursive", of.name(), Since.API_44);
     }
-    if (bind.flatMap(Storage.BindOptions::selinux).isPresent() && !MountSpec.fitsBind(mount)) {
+    if (bind.flatMap(Storage.BindOptions::selinux).isPresent() && !MountSpec.fitsBind(mount, api)) {
       problems.add(
           SpecProblems.labelLost(stack, path + ".bind.selinux", of.name(), mount.target()));
     }

@@ -23,11 +23,19 @@ public final class ConfigHash {
   private static final List<String> IGNORED =
       List.of("build", "pull_policy", "scale", "depends_on", "profiles");
   private static final String SERVICE = "service:";
+  private static final String CONTAINER = "container:";
 
   private ConfigHash() {}
 
   /**
-   * The hash of a service.
+   * The hash as {@code config --hash} prints it: what only an engine can tell is left as written.
+   */
+  public static String asWritten(Service service) {
+    return sha256(JsonText.compact(hashed(service.canonical())));
+  }
+
+  /**
+   * The hash of a service's containers.
    *
    * @param containers for every service whose namespace or volumes this one shares, the id of its
    *     container; a service that is missing here is hashed by its name
@@ -65,14 +73,19 @@ public final class ConfigHash {
   }
 
   static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
-    var entries = new LinkedHashMap<>(canonical.entries());
-    IGNORED.forEach(entries::remove);
-    entries.computeIfPresent(
-        "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
+    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical)).entries());
     for (String key : NAMESPACES) {
       entries.computeIfPresent(key, (name, it) -> namespace(it, containers));
     }
     entries.computeIfPresent("volumes_from", (key, it) -> volumesFrom(it, containers));
+    return new Value.Dict(entries);
+  }
+
+  private static Value.Dict hashed(Value.Dict canonical) {
+    var entries = new LinkedHashMap<>(canonical.entries());
+    IGNORED.forEach(entries::remove);
+    entries.computeIfPresent(
+        "deploy", (key, it) -> it instanceof Value.Dict deploy ? deploy.without("replicas") : it);
     return new Value.Dict(entries);
   }
 
@@ -90,12 +103,20 @@ public final class ConfigHash {
     }
     var items = new ArrayList<Value>();
     for (Value item : seq.items()) {
-      String text = item instanceof Value.Text it ? it.text() : "";
-      int colon = text.indexOf(':');
-      String id = containers.get(colon < 0 ? text : text.substring(0, colon));
-      items.add(id == null ? item : Value.of(id));
+      items.add(item instanceof Value.Text it ? source(it.text(), containers) : item);
     }
     return new Value.Seq(items);
+  }
+
+  /** The container alone: docker compose has lost the mode by then. */
+  private static Value source(String entry, Map<String, String> containers) {
+    String name = entry.startsWith(CONTAINER) ? entry.substring(CONTAINER.length()) : entry;
+    int colon = name.indexOf(':');
+    String plain = colon < 0 ? name : name.substring(0, colon);
+    if (entry.startsWith(CONTAINER)) {
+      return Value.of(plain);
+    }
+    return Value.of(containers.getOrDefault(plain, entry));
   }
 
   private static Value.Dict withoutDefaults(Value.Dict service) {

@@ -84,9 +84,11 @@ public final class ContainerSpec {
   }
 
   private static List<String> environment(ReplicaRequest request) {
-    var variables = new TreeMap<>(request.service().process().environment());
+    var variables = new TreeMap<String, Optional<String>>();
+    request.refs().proxies().forEach((key, value) -> variables.put(key, Optional.of(value)));
+    variables.putAll(request.service().process().environment());
     if (request.service().storage().useApiSocket()) {
-      variables.putIfAbsent("DOCKER_CONFIG", Optional.of(FileSpec.DOCKER_CONFIG));
+      variables.putIfAbsent("DOCKER_CONFIG", Optional.of(ApiSocket.DOCKER_CONFIG));
     }
     var env = new ArrayList<String>();
     for (var entry : variables.entrySet()) {

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** Secrets and configs: those of a file are mounts, the others are copied in. */
 final class FileSpec {
-  /** Where the client's credentials are with {@code use_api_socket}. */
-  static final String DOCKER_CONFIG = "/run/secrets/docker";
-
   private FileSpec() {}
 
   /** The read-only mounts, secrets first. */
@@ -31,19 +28,15 @@ final class FileSpec {
     var files = new ArrayList<InjectedFile>();
     injected(storage.secrets(), request.stack().secrets(), "/run/secrets/", files);
     injected(storage.configs(), request.stack().configs(), "/", files);
-    if (storage.useApiSocket() && !setsDockerConfig(request)) {
+    if (storage.useApiSocket()) {
       request.refs().dockerConfig().ifPresent(it -> files.add(credentials(it)));
     }
     return files;
   }
 
-  private static boolean setsDockerConfig(ReplicaRequest request) {
-    return request.service().process().environment().containsKey("DOCKER_CONFIG");
-  }
-
   private static InjectedFile credentials(String json) {
     return new InjectedFile(
-        DOCKER_CONFIG + "/config.json",
+        ApiSocket.DOCKER_CONFIG + "/config.json",
         new FileObject.Secret(json),
         Optional.empty(),
         Optional.empty(),

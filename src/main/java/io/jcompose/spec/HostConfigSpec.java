@@ -40,13 +40,11 @@ final class HostConfigSpec {
 
   private static void lifecycle(Service service, DictBuilder host) {
     var restart = service.lifecycle().restart();
-    if (!restart.name().isEmpty()) {
-      var policy = new DictBuilder().put("Name", restart.name());
-      if (restart.maximumRetries() != 0) {
-        policy.put("MaximumRetryCount", restart.maximumRetries());
-      }
-      host.dict("RestartPolicy", policy.build());
+    var policy = new DictBuilder().text("Name", restart.name());
+    if (restart.maximumRetries() != 0) {
+      policy.put("MaximumRetryCount", restart.maximumRetries());
     }
+    host.dict("RestartPolicy", policy.build());
     service
         .lifecycle()
         .logging()
@@ -71,7 +69,7 @@ final class HostConfigSpec {
     SecurityOptions.write(security.options(), request.refs(), host);
     security.pid().ifPresent(it -> host.text("PidMode", request.refs().namespace(it)));
     security.ipc().ifPresent(it -> host.text("IpcMode", request.refs().namespace(it)));
-    security.uts().ifPresent(it -> host.text("UTSMode", request.refs().namespace(it)));
+    host.text("UTSMode", security.uts().orElse(""));
     host.text("UsernsMode", security.userns().orElse(""));
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What a container sees of disks: {@code Binds} where that form can say it, else Mounts. */
 final class MountSpec {
-  private static final String API_SOCKET = "/var/run/docker.sock:/var/run/docker.sock:rw";
+  private static final String API_SOCKET = ApiSocket.PATH + ":" + ApiSocket.PATH + ":rw";
 
   private MountSpec() {}
 
@@ -27,7 +27,7 @@ final class MountSpec {
       var kept = inherited.remove(mount.target());
       if (kept != null && mount.type() == MountType.VOLUME && mount.source().isEmpty()) {
         mounts.add(MountOptions.of(mount, kept.source()));
-      } else if (fitsBind(mount)) {
+      } else if (fitsBind(mount, request.api())) {
         binds.add(bind(request.stack(), mount));
       } else {
         mounts.add(MountOptions.of(mount, source(request.stack(), mount)));
@@ -46,26 +46,25 @@ final class MountSpec {
   }
 
   /**
-   * Binds have no recursion flags, no subpath and no labels, and always create a missing source.
-   * SELinux labels exist only here.
+   * Binds have no recursion flags, no subpath and no labels, and always create a missing source,
+   * which mounts do not before API 1.42. SELinux labels exist only here.
    */
-  static boolean fitsBind(Mount mount) {
+  static boolean fitsBind(Mount mount, ApiLevel api) {
     if (mount.type() == MountType.BIND) {
       var options = mount.bind();
-      return mount.consistency().isEmpty()
-          && mount.source().lastIndexOf(':') <= 1
-          && (options.isEmpty() || fitsBind(options.get()));
+      return mount.source().lastIndexOf(':') <= 1
+          && (options.isEmpty() || fitsBind(options.get(), api));
     }
     return mount.type() == MountType.VOLUME
         && !mount.source().isEmpty()
         && (mount.volume().isEmpty() || isPlain(mount.volume().get()));
   }
 
-  private static boolean fitsBind(Storage.BindOptions options) {
-    boolean labelled = options.selinux().isPresent();
+  private static boolean fitsBind(Storage.BindOptions options, ApiLevel api) {
+    boolean needed = options.selinux().isPresent() || !api.has(42);
     return options.createHostPath()
         && options.recursive().isEmpty()
-        && (options.propagation().isEmpty() || labelled);
+        && (options.propagation().isEmpty() || needed);
   }
 
   private static boolean isPlain(Storage.VolumeOptions options) {
@@ -89,8 +88,7 @@ final class MountSpec {
       return volume == null ? mount.source() : volume.name();
     }
     if (mount.type() == MountType.IMAGE) {
-      var service = stack.services().get(mount.source());
-      return service == null ? mount.source() : service.image(stack.name());
+      return stack.mountedImage(mount);
     }
     return mount.source();
   }

@@ -130,6 +130,7 @@ final class SpecProblems {
 
   /** An API version and the first engine that had it. */
   enum Since {
+    API_42(42, "Docker Engine 23"),
     API_43(43, "Docker Engine 24"),
     API_44(44, "Docker Engine 25"),
     API_45(45, "Docker Engine 26"),

@@ -1,11 +1,16 @@
 package io.jcompose.value;
 
+import java.math.BigDecimal;
+
 /**
  * Values as JSON text, escaped as Go's {@code encoding/json} does it, because docker compose's
  * config hash is taken over such text: {@code < > &} and the two Unicode line separators as {@code
  * \\u}, other characters as they are.
  */
 public final class JsonText {
+  private static final int LEAST_EXPONENT = -6;
+  private static final int MOST_DIGITS = 21;
+
   private final StringBuilder out = new StringBuilder();
   private final String indent;
 
@@ -31,7 +36,7 @@ public final class JsonText {
     if (value instanceof Value.Text text) {
       quote(text.text());
     } else if (value instanceof Value.Num number) {
-      out.append(number.text());
+      out.append(number(number.text()));
     } else if (value instanceof Value.Bool bool) {
       out.append(bool.on());
     } else if (value instanceof Value.Null) {
@@ -41,6 +46,19 @@ public final class JsonText {
     } else if (value instanceof Value.Dict dict) {
       write(dict, depth);
     }
+  }
+
+  /** Go's JSON writes exponents below 1e-6 and from 1e21 on only. */
+  private static String number(String text) {
+    int e = text.indexOf('e');
+    if (e < 0) {
+      return text;
+    }
+    int exponent = Integer.parseInt(text.substring(e + 1));
+    if (exponent >= LEAST_EXPONENT && exponent < MOST_DIGITS) {
+      return new BigDecimal(text).toPlainString();
+    }
+    return text.replace("e-0", "e-");
   }
 
   private void write(Value.Seq seq, int depth) {

@@ -7,7 +7,7 @@ final class PlainScalars {
   private PlainScalars() {}
 
   static boolean isOther(String text) {
-    return isWord(text) || isNumber(text) || isBase60(text) || isDate(text);
+    return isWord(text) || YamlNumber.of(text) != YamlNumber.NONE || isBase60(text) || isDate(text);
   }
 
   private static boolean isWord(String text) {
@@ -20,52 +20,6 @@ final class PlainScalars {
       case "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN" -> true;
       default -> false;
     };
-  }
-
-  private static boolean isNumber(String text) {
-    char first = text.charAt(0);
-    if ("+-.".indexOf(first) < 0 && DIGITS.indexOf(first) < 0) {
-      return false;
-    }
-    String plain = text.replace("_", "");
-    String unsigned = plain.startsWith("+") || plain.startsWith("-") ? plain.substring(1) : plain;
-    return isPrefixed(unsigned) || isDecimal(unsigned);
-  }
-
-  private static boolean isPrefixed(String text) {
-    if (text.length() < 3 || text.charAt(0) != '0') {
-      return false;
-    }
-    int radix =
-        switch (text.charAt(1)) {
-          case 'x', 'X' -> 16;
-          case 'o', 'O' -> 8;
-          case 'b', 'B' -> 2;
-          default -> 0;
-        };
-    for (int i = 2; i < text.length() && radix > 0; i++) {
-      radix = Character.digit(text.charAt(i), radix) < 0 ? 0 : radix;
-    }
-    return radix > 0;
-  }
-
-  private static boolean isDecimal(String text) {
-    int i = digits(text, 0);
-    int count = i;
-    if (i < text.length() && text.charAt(i) == '.') {
-      int fraction = digits(text, i + 1);
-      count += fraction;
-      i += 1 + fraction;
-    }
-    if (count == 0) {
-      return false;
-    }
-    if (i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
-      i += i + 1 < text.length() && "+-".indexOf(text.charAt(i + 1)) >= 0 ? 2 : 1;
-      int exponent = digits(text, i);
-      i = exponent == 0 ? -1 : i + exponent;
-    }
-    return i == text.length();
   }
 
   private static int digits(String text, int from) {
@@ -142,6 +96,9 @@ final class PlainScalars {
       return false;
     }
     int i = 1;
+    while (!zoned && i < text.length() && text.charAt(i) == ' ') {
+      i++;
+    }
     for (int part = 0; part < 3; part++) {
       int size = digits(text, i);
       if (size == 0 || size > 2 || number(text, i, i + size) > (part == 0 ? 23 : 59)) {
@@ -152,7 +109,7 @@ final class PlainScalars {
         return false;
       }
     }
-    if (i < text.length() && text.charAt(i) == '.') {
+    if (i < text.length() && ".,".indexOf(text.charAt(i)) >= 0 && digits(text, i + 1) > 0) {
       i += 1 + digits(text, i + 1);
     }
     String zone = text.substring(i);
@@ -165,7 +122,9 @@ final class PlainScalars {
             && "+-".indexOf(zone.charAt(0)) >= 0
             && zone.charAt(3) == ':'
             && digits(zone, 1) == 2
-            && digits(zone, 4) == 2;
+            && digits(zone, 4) == 2
+            && number(zone, 1, 3) <= 24
+            && number(zone, 4, 6) <= 60;
     return offset || zone.equals("Z");
   }
 }

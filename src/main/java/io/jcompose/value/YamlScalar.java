@@ -2,138 +2,110 @@ package io.jcompose.value;
 
 /** Text as a YAML scalar, in the style that Go's YAML library chooses for it. */
 final class YamlScalar {
-  private static final String INDICATORS_FIRST = "#,[]{}&*!|>'\"%@`";
+  private static final int LONGEST_SIMPLE_KEY = 128;
+  private static final int LAST_PRINTABLE = 0xfffd;
 
   private YamlScalar() {}
 
-  static String key(String text) {
-    boolean plain = text.indexOf('\n') < 0 && plainKind(text) && allowsPlain(text, false);
-    if (plain) {
-      return text;
-    }
-    if (!plainKind(text) || needsDouble(text) || text.indexOf('\n') >= 0) {
-      return doubled(text);
-    }
-    return single(text);
+  /** Whether a key is short and of one line, so that it needs no {@code ?} before it. */
+  static boolean isSimpleKey(String text) {
+    var traits = TextTraits.of(text);
+    return !traits.lineBreaks() && traits.bytes() <= LONGEST_SIMPLE_KEY;
   }
 
-  /** {@code depth} is the level of the scalar's own content. */
+  /**
+   * A value, or a key that is not simple, with its final line break when its style has one.
+   *
+   * @param depth the level of the scalar's own content
+   */
   static String text(String text, int depth) {
+    var traits = TextTraits.of(text);
     if (text.indexOf('\n') >= 0) {
-      return allowsBlock(text) ? literal(text, depth) : doubled(text);
+      return traits.allowsBlock() ? literal(text, depth) : doubled(text);
     }
-    if (!plainKind(text)) {
+    if (PlainScalars.isOther(text)) {
       return doubled(text);
     }
-    if (allowsPlain(text, true)) {
+    if (traits.allowsPlain()) {
       return text;
     }
-    return needsDouble(text) ? doubled(text) : single(text);
+    return traits.allowsSingle() ? single(text, depth) : doubled(text);
   }
 
-  /** Whether the text, unquoted, is a string and not a number, boolean or the like. */
-  private static boolean plainKind(String text) {
-    return !PlainScalars.isOther(text);
+  static boolean isBreak(int c) {
+    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
-  private static boolean allowsPlain(String text, boolean value) {
-    if (text.isEmpty() || needsDouble(text) || text.startsWith(" ") || text.endsWith(" ")) {
-      return false;
-    }
-    if (text.startsWith("---") || text.startsWith("...")) {
-      return false;
-    }
-    char first = text.charAt(0);
-    if (INDICATORS_FIRST.indexOf(first) >= 0) {
-      return false;
-    }
-    boolean alone = text.length() == 1 || isBlank(text.charAt(1));
-    if ((first == '-' || first == '?') && alone) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean blankAfter = i + 1 == text.length() || isBlank(text.charAt(i + 1));
-      boolean blankBefore = i > 0 && isBlank(text.charAt(i - 1));
-      if ((c == ':' && blankAfter) || (c == '#' && blankBefore)) {
-        return false;
-      }
-    }
-    return value || text.length() > 0;
+  /** Whether the character is written as it is; a tab is not, but has rules of its own. */
+  static boolean isPrintable(int c) {
+    return c == '\n'
+        || (c >= ' ' && c <= '~')
+        || (c >= 0xa0 && c <= LAST_PRINTABLE && c != '\uFEFF' && !isSurrogate(c));
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || isBreak(c);
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
-  }
-
-  private static boolean needsDouble(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\t' || isSpecial(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isSpecial(char c) {
-    boolean control = c < 0x20 && c != '\n' && c != '\t';
-    return control
-        || (c >= 0x7f && c < 0xa0)
-        || Character.isSurrogate(c)
-        || c == '\uFEFF'
-        || c >= '\uFFFE';
-  }
-
-  private static boolean allowsBlock(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean trailing = c == ' ' && (i + 1 == text.length() || text.charAt(i + 1) == '\n');
-      if (isSpecial(c) || trailing) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isSurrogate(int c) {
+    return c <= Character.MAX_SURROGATE && c >= Character.MIN_SURROGATE;
   }
 
   private static String literal(String text, int depth) {
     var out = new StringBuilder("|");
-    char first = text.charAt(0);
-    if (first == ' ' || isBreak(first)) {
+    int last = text.length() - 1;
+    if (text.charAt(0) == ' ' || isBreak(text.charAt(0))) {
       out.append(2);
     }
-    if (!text.endsWith("\n")) {
+    if (!isBreak(text.charAt(last))) {
       out.append('-');
-    } else if (text.length() == 1 || text.charAt(text.length() - 2) == '\n') {
+    } else if (last == 0 || isBreak(text.charAt(last - 1))) {
       out.append('+');
     }
-    String indent = "  ".repeat(depth);
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      int stop = end < 0 ? text.length() : end;
-      out.append('\n');
-      if (stop > start) {
-        out.append(indent).append(text, start, stop);
+    out.append('\n');
+    boolean starts = true;
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      if (starts && !isBreak(c)) {
+        indent(out, depth);
       }
-      start = stop + 1;
+      out.append(c);
+      starts = isBreak(c);
     }
     return out.toString();
   }
 
-  private static String single(String text) {
-    return "'" + text.replace("'", "''") + "'";
+  /** Line separators other than a line feed are kept, and the text after them is indented. */
+  private static String single(String text, int depth) {
+    var out = new StringBuilder("'");
+    boolean starts = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (starts && !isBreak(c)) {
+        indent(out, depth);
+      }
+      out.append(c);
+      if (c == '\'') {
+        out.append(c);
+      }
+      starts = isBreak(c);
+    }
+    return out.append('\'').toString();
   }
 
+  private static void indent(StringBuilder out, int depth) {
+    for (int i = 0; i < depth; i++) {
+      out.append("  ");
+    }
+  }
+
+  /** After a byte order mark at the start every character is escaped. */
   private static String doubled(String text) {
     var out = new StringBuilder("\"");
-    int i = 0;
-    while (i < text.length()) {
+    boolean all = text.startsWith("\uFEFF");
+    for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      escape(c, out);
+      if (all || !isPrintable(c) || isBreak(c) || c == '"' || c == '\\') {
+        escape(c, out);
+      } else {
+        out.appendCodePoint(c);
+      }
       i += Character.charCount(c);
     }
     return out.append('"').toString();
@@ -141,14 +113,15 @@ final class YamlScalar {
 
   private static void escape(int c, StringBuilder out) {
     String named = named(c);
-    if (!named.isEmpty()) {
-      out.append('\\').append(named);
-    } else if (c > 0xffff) {
-      hex('U', c, 8, out);
-    } else if (isSpecial((char) c)) {
-      hex(c > 0xff ? 'u' : 'x', c, c > 0xff ? 4 : 2, out);
-    } else {
-      out.appendCodePoint(c);
+    out.append('\\').append(named);
+    if (named.isEmpty()) {
+      int width = c > 0xffff ? 8 : c > 0xff ? 4 : 2;
+      out.append(c > 0xffff ? 'U' : c > 0xff ? 'u' : 'x');
+      String digits = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
+      for (int i = digits.length(); i < width; i++) {
+        out.append('0');
+      }
+      out.append(digits);
     }
   }
 
@@ -171,14 +144,5 @@ final class YamlScalar {
       case 0x2029 -> "P";
       default -> "";
     };
-  }
-
-  private static void hex(char kind, int c, int width, StringBuilder out) {
-    String digits = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
-    out.append('\\').append(kind);
-    for (int i = digits.length(); i < width; i++) {
-      out.append('0');
-    }
-    out.append(digits);
   }
 }

@@ -27,7 +27,7 @@ public final class YamlText {
       seq(seq, 0, false);
     } else {
       scalar(value, 0);
-      out.append('\n');
+      endLine();
     }
   }
 
@@ -39,8 +39,16 @@ public final class YamlText {
         indent(depth);
       }
       first = false;
-      out.append(YamlScalar.key(entry.getKey())).append(':');
-      below(entry.getValue(), depth);
+      if (YamlScalar.isSimpleKey(entry.getKey())) {
+        out.append(YamlScalar.text(entry.getKey(), depth)).append(':');
+        below(entry.getValue(), depth);
+      } else {
+        out.append("? ").append(YamlScalar.text(entry.getKey(), depth + 1));
+        endLine();
+        indent(depth);
+        out.append(": ");
+        inline(entry.getValue(), depth + 1);
+      }
     }
   }
 
@@ -54,7 +62,7 @@ public final class YamlText {
     } else {
       out.append(' ');
       scalar(value, depth + 1);
-      out.append('\n');
+      endLine();
     }
   }
 
@@ -66,14 +74,26 @@ public final class YamlText {
       }
       first = false;
       out.append("- ");
-      if (item instanceof Value.Dict dict && !dict.entries().isEmpty()) {
-        dict(dict, depth + 1, true);
-      } else if (item instanceof Value.Seq inner && !inner.items().isEmpty()) {
-        seq(inner, depth + 1, true);
-      } else {
-        scalar(item, depth + 1);
-        out.append('\n');
-      }
+      inline(item, depth + 1);
+    }
+  }
+
+  /** Goes on in the line that an indicator began. */
+  private void inline(Value value, int depth) {
+    if (value instanceof Value.Dict dict && !dict.entries().isEmpty()) {
+      dict(dict, depth, true);
+    } else if (value instanceof Value.Seq seq && !seq.items().isEmpty()) {
+      seq(seq, depth, true);
+    } else {
+      scalar(value, depth);
+      endLine();
+    }
+  }
+
+  /** Block text ends with the break of its last line, which may be another than a line feed. */
+  private void endLine() {
+    if (!YamlScalar.isBreak(out.charAt(out.length() - 1))) {
+      out.append('\n');
     }
   }
 
@@ -83,11 +103,20 @@ public final class YamlText {
     }
   }
 
+  private static String number(String text) {
+    return switch (text) {
+      case "+Inf" -> ".inf";
+      case "-Inf" -> "-.inf";
+      case "NaN" -> ".nan";
+      default -> text;
+    };
+  }
+
   private void scalar(Value value, int depth) {
     if (value instanceof Value.Text text) {
       out.append(YamlScalar.text(text.text(), depth));
     } else if (value instanceof Value.Num number) {
-      out.append(number.text());
+      out.append(number(number.text()));
     } else if (value instanceof Value.Bool bool) {
       out.append(bool.on());
     } else if (value instanceof Value.Null) {

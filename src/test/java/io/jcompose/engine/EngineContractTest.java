@@ -92,7 +92,8 @@ final class EngineContractTest {
         Optional.empty(),
         false,
         Optional.empty(),
-        new TreeMap<>(Map.of("GREETING", Optional.of("hello"))));
+        new TreeMap<>(Map.of("GREETING", Optional.of("hello"))),
+        false);
   }
 
   @Test

@@ -37,7 +37,8 @@ final class AttributePlaces {
   record Place(String path, Shape shape, UnaryOperator<Value> document) {
     /** The document with {@code json} at this place. */
     String with(String json) {
-      return JsonText.compact(document.apply(new Value.Num(json)));
+      String mark = "here";
+      return JsonText.compact(document.apply(Value.of(mark))).replace('"' + mark + '"', json);
     }
 
     @Override

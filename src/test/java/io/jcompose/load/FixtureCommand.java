@@ -10,7 +10,7 @@ import java.util.Optional;
  * The command line of a case: words as for {@code jcompose config}, besides {@code NAME=value} for
  * a variable of the environment and {@code cd:DIR} for the working directory.
  */
-final class FixtureCommand {
+public final class FixtureCommand {
   private final List<String> files = new ArrayList<>();
   private final List<String> profiles = new ArrayList<>();
   private final List<String> envFiles = new ArrayList<>();
@@ -23,7 +23,7 @@ final class FixtureCommand {
 
   private FixtureCommand() {}
 
-  static LoadRequest request(List<String> words) {
+  public static LoadRequest request(List<String> words) {
     var command = new FixtureCommand();
     for (var rest = new ArrayList<>(words); !rest.isEmpty(); ) {
       command.take(rest);

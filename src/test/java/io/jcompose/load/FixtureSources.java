@@ -12,13 +12,13 @@ import java.util.Optional;
  * The files of a folder, seen as {@code /proj}; nothing else exists. Its file {@code stdin} is
  * standard input.
  */
-final class FixtureSources implements Sources {
+public final class FixtureSources implements Sources {
   static final String DIRECTORY = "/proj";
 
   private final Path folder;
   private final Map<String, String> texts = new HashMap<>();
 
-  FixtureSources(Path folder) {
+  public FixtureSources(Path folder) {
     this.folder = folder;
   }
 

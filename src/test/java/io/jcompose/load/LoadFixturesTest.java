@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,8 +157,7 @@ class LoadFixturesTest {
         .stack()
         .services()
         .forEach(
-            (name, service) ->
-                hashes.append(name + " " + ConfigHash.service(service, Map.of()) + "\n"));
+            (name, service) -> hashes.append(name + " " + ConfigHash.asWritten(service) + "\n"));
     return new Result(
         Optional.of(ConfigText.yaml(loaded.stack())),
         Optional.of(ConfigText.json(loaded.stack())),

@@ -96,6 +96,17 @@ class LoaderTest {
   }
 
   @Test
+  void refreshesAnImageAfterTheTimeGivenBesideThePolicy() {
+    assertThat(service("pull_policy: refresh, pull_refresh_after: 12h").source().pullPolicy())
+        .isEqualTo(new PullPolicy(PullPolicy.Mode.REFRESH, 12 * 3_600_000_000_000L));
+    assertThat(service("pull_policy: refresh").source().pullPolicy()).isEqualTo(PullPolicy.MISSING);
+    assertThat(service("pull_policy: refresh, pull_refresh_after: soon").source().pullPolicy())
+        .isEqualTo(PullPolicy.MISSING);
+    assertThat(service("pull_policy: every_999999999w").source().pullPolicy())
+        .isEqualTo(PullPolicy.MISSING);
+  }
+
+  @Test
   void bindsDeviceRequestsInTheEnginesForm() {
     var devices = service("gpus: all, devices: ['vendor.com/class=one', '/dev/a:/dev/b:r']");
 

@@ -35,7 +35,7 @@ class ScalarLanguagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10x", "-2", "1.2.3", "m", "", "1kk", "1  g", "99999999999p", "."})
+  @ValueSource(strings = {"10x", "1e", "--2", "1.2.3", "m", "", "1kk", "1  g", "99999999999p", "."})
   void refusesOtherSizes(String text) {
     assertThatThrownBy(() -> Sizes.parse(text)).isInstanceOf(BadTextException.class);
   }
@@ -76,20 +76,31 @@ class ScalarLanguagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"it's", "a \"b", "(a)", "a\\", "$(a"})
+  @ValueSource(strings = {"it's", "a \"b", "(a)", "a\\", "$(a", "a) b"})
   void refusesUnbalancedCommandLines(String line) {
     assertThatThrownBy(() -> ShellWords.parse(line)).isInstanceOf(BadTextException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.2.3.4", "::", "::1", "fe80::1%eth0", "1:2:3:4:5:6:7:8", "::1.2.3.4"})
+  @ValueSource(strings = {"1.2.3.4", "::", "::1", "1:2:3:4:5:6:7:8", "::1.2.3.4"})
   void knowsAddresses(String text) {
     assertThat(IpText.isAddress(text)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1.2.3", "1.2.3.256", "01.2.3.4", "1::2::3", "1:2", "x", ":::", "g::"})
+      strings = {
+        "",
+        "1.2.3",
+        "1.2.3.256",
+        "01.2.3.4",
+        "1::2::3",
+        "1:2",
+        "x",
+        ":::",
+        "g::",
+        "fe80::1%eth0"
+      })
   void knowsWhatIsNoAddress(String text) {
     assertThat(IpText.isAddress(text)).isFalse();
   }

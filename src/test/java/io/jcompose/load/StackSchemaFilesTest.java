@@ -29,6 +29,9 @@ class StackSchemaFilesTest {
   /** Unknown keys, wrong names, wrong types, missing keys: what a schema can tell. */
   private static final Set<String> TOLD_BY_A_SCHEMA = Set.of("JC120", "JC121", "JC122", "JC124");
 
+  /** To a schema {@code 80.0} is an integer. */
+  private static final String NUMBER_FOR_INTEGER = "but this is a number.";
+
   private static StackSchema schema;
 
   @BeforeAll
@@ -54,9 +57,11 @@ class StackSchemaFilesTest {
     return cases;
   }
 
-  /** JSON has no infinity, so no schema tells about it. */
+  /** JSON has neither infinity nor NaN, so no schema tells about them. */
   private static boolean isAlone(List<String> documents) {
-    return documents.size() == 1 && !documents.get(0).contains("+Inf");
+    return documents.size() == 1
+        && !documents.get(0).contains("Inf")
+        && !documents.get(0).contains("NaN");
   }
 
   private static List<Path> stackFiles(Path folder) throws IOException {
@@ -104,8 +109,9 @@ class StackSchemaFilesTest {
       boolean variable = document.contains("$");
       assertThat(refusals)
           .filteredOn(it -> !variable && TOLD_BY_A_SCHEMA.contains(it.code().toString()))
+          .filteredOn(it -> !it.summary().endsWith(NUMBER_FOR_INTEGER))
           .isEmpty();
-    } else {
+    } else if (!keepsWhatIsExtended(document)) {
       assertThat(refusals)
           .as(schema.complaints(document).toString())
           .anyMatch(
@@ -113,6 +119,12 @@ class StackSchemaFilesTest {
                   TOLD_BY_A_SCHEMA.contains(it.code().toString())
                       || it.code().toString().equals("JC123"));
     }
+  }
+
+  /** A null is the value of the service that is extended, which no schema knows. */
+  private static boolean keepsWhatIsExtended(String document) {
+    return document.contains("\"extends\"")
+        && schema.complaints(document).stream().allMatch(it -> it.contains("Value is [null]"));
   }
 
   private static List<Diagnostic> refusals(Path file) throws IOException {

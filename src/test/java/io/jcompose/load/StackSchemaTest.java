@@ -34,6 +34,9 @@ class StackSchemaTest {
   private static final Set<String> READ_BY_THE_LOADER =
       Set.of("ports", "ports[]", "host_ip", "volumes", "volumes[]", "command", "entrypoint");
 
+  /** Numbers that are integers in JSON, and not in YAML. */
+  private static final Set<String> WHOLE_TO_A_SCHEMA = Set.of("2.0", "1e3");
+
   private static final int FIRST_OF_EACH_KIND = 5;
 
   private static final List<String> SCALARS =
@@ -95,7 +98,7 @@ class StackSchemaTest {
   void agreesOnEveryKindOfValue(Place place) {
     var wrong = new ArrayList<String>();
     for (String sample : samples(place)) {
-      compare(place, place.with(sample)).ifPresent(wrong::add);
+      compare(place, sample).ifPresent(wrong::add);
     }
     assertThat(wrong).isEmpty();
   }
@@ -128,7 +131,7 @@ class StackSchemaTest {
     object.required().forEach(it -> documents.add(smallest.without(it)));
     var wrong = new ArrayList<String>();
     for (var it : documents) {
-      compare(place, place.with(JsonText.compact(it))).ifPresent(wrong::add);
+      compare(place, JsonText.compact(it)).ifPresent(wrong::add);
     }
     assertThat(wrong).isEmpty();
   }
@@ -201,19 +204,23 @@ class StackSchemaTest {
   }
 
   /** What the loader and the schema disagree about, if they do. */
-  private static Optional<String> compare(Place place, String document) {
+  private static Optional<String> compare(Place place, String sample) {
+    String document = place.with(sample);
     var refusals = refusals(document);
     boolean accepted = schema.accepts(document);
-    if (accepted == refusals.isEmpty()) {
+    if (accepted == refusals.isEmpty() || (accepted && isBeyondSchemas(place, sample, refusals))) {
       return Optional.empty();
     }
-    boolean onlyLoader =
-        accepted
-            && READ_BY_THE_LOADER.contains(
-                place.path().substring(place.path().lastIndexOf('.') + 1))
-            && refusals.stream().allMatch(it -> it.startsWith("JC123"));
     String who = accepted ? "only the loader refuses: " + refusals : "only the schema refuses";
-    return onlyLoader ? Optional.empty() : Optional.of(document + " " + who);
+    return Optional.of(document + " " + who);
+  }
+
+  private static boolean isBeyondSchemas(Place place, String sample, List<String> refusals) {
+    String attribute = place.path().substring(place.path().lastIndexOf('.') + 1);
+    boolean text = READ_BY_THE_LOADER.contains(attribute);
+    boolean whole = WHOLE_TO_A_SCHEMA.contains(sample);
+    return refusals.stream()
+        .allMatch(it -> (text && it.startsWith("JC123")) || (whole && it.startsWith("JC122")));
   }
 
   private static List<String> refusals(String document, String... words) {

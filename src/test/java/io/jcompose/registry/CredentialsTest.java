@@ -214,4 +214,21 @@ final class CredentialsTest {
         .contains("\"https://index.docker.io/v1/\":{\"username\":\"u\"");
     assertThat(Credentials.read(Map.of(), home.resolve("none")).forBuilds()).isEmpty();
   }
+
+  @Test
+  void writesAllLoginsAsAConfigurationThatNeedsNoHelper() throws Exception {
+    helper(
+        bin,
+        "x",
+        "case $1 in list) echo '{\"t.example\":\"<token>\"}';; *) cat >/dev/null;"
+            + " echo '{\"Username\":\"<token>\",\"Secret\":\"p\"}';; esac");
+    var withHelper = config("{\"credsStore\":\"x\"}");
+    assertThat(withHelper.asConfig().replaceAll("\\s", ""))
+        .isEqualTo("{\"auths\":{\"t.example\":{\"identitytoken\":\"p\"}}}");
+    var inFile = config("{\"auths\":{\"r.example\":{\"auth\":\"" + base64("me:1") + "\"}}}");
+    assertThat(inFile.asConfig().replaceAll("\\s", ""))
+        .isEqualTo("{\"auths\":{\"r.example\":{\"auth\":\"" + base64("me:1") + "\"}}}");
+    assertThat(Credentials.read(Map.of(), home.resolve("none")).asConfig().replaceAll("\\s", ""))
+        .isEqualTo("{\"auths\":{}}");
+  }
 }

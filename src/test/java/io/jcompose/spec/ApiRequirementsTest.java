@@ -41,6 +41,7 @@ class ApiRequirementsTest {
     assertErrorBelow(44, startInterval());
     assertErrorBelow(49, web(Services.named("web").networks(place("eth7", 0, ""))));
     assertErrorBelow(48, web(Services.named("web").mounts(mount(MountType.IMAGE, "i", "/i"))));
+    assertErrorBelow(42, web(Services.named("web").mounts(mount(MountType.CLUSTER, "c", "/c"))));
     assertErrorBelow(45, web(Services.named("web").mounts(subpath())));
     assertErrorBelow(44, web(Services.named("web").mounts(recursive("readonly"))));
     assertErrorBelow(

@@ -110,6 +110,7 @@ class ContainerSpecTest {
             Optional.of("service:db"),
             Optional.of("service:db"),
             Optional.of("host"),
+            Optional.empty(),
             Optional.empty());
     var stack =
         Stacks.named("p")
@@ -237,9 +238,11 @@ class ContainerSpecTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var stack = Stacks.named("p").service(Services.named("web").security(security)).build();
-    var refs = new References(Map.of(), Map.of("prof.json", "{}"), Optional.empty());
+    var refs =
+        new References(Map.of(), Map.of("prof.json", "{}"), Optional.empty(), new TreeMap<>());
     assertThat(JsonText.compact(ContainerSpec.body(request(stack, "web", NEW, refs))))
         .contains("\"SecurityOpt\":[\"seccomp={}\",\"seccomp=unconfined\",\"apparmor=x\"]");
   }
@@ -256,7 +259,8 @@ class ContainerSpecTest {
     return new References(
         Map.of("db", List.of(new References.Peer("c0ffee", "p-db-1", 1))),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   private static Value.Dict body(Stack stack, String service) {

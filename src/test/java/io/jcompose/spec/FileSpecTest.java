@@ -56,6 +56,7 @@ class FileSpecTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var stack = stack(Services.named("web").storage(storage()).security(readOnly));
     assertThat(FileChecks.check(stack))

@@ -316,6 +316,7 @@ final class FullService {
         Optional.of("host"),
         Optional.of("shareable"),
         Optional.of("host"),
-        Optional.of("host"));
+        Optional.of("host"),
+        Optional.empty());
   }
 }

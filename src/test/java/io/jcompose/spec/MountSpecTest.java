@@ -102,7 +102,8 @@ class MountSpecTest {
         .satisfies(it -> assertThat(it.target()).isEqualTo("/run/secrets/docker/config.json"))
         .satisfies(it -> assertThat(it.content().text()).isEqualTo("{}"));
     var own = Services.named("web").storage(storage).env("DOCKER_CONFIG", "/mine");
-    assertThat(ContainerSpec.files(request(own, List.of()))).isEmpty();
+    assertThat(JsonText.compact(ContainerSpec.body(request(own, List.of()))))
+        .contains("\"Env\":[\"DOCKER_CONFIG=/mine\"]");
   }
 
   private static BindOptions options(String propagation, String selinux) {
@@ -138,7 +139,8 @@ class MountSpecTest {
         new References(
             Map.of("db", List.of(new References.Peer("c0ffee", "p-db-1", 1))),
             Map.of(),
-            Optional.of("{}"));
+            Optional.of("{}"),
+            new TreeMap<>());
     return new ReplicaRequest(
         stack,
         stack.services().get("web"),

@@ -82,6 +82,7 @@ public final class Fixtures {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   private Fixtures() {}

@@ -8,6 +8,7 @@ import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
+import io.jcompose.model.Tooling;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
@@ -214,6 +215,7 @@ public final class Services {
         resources,
         security,
         lifecycle,
+        Tooling.NONE,
         new TreeMap<>(labels),
         new TreeMap<>(annotations),
         canonical());

@@ -44,7 +44,7 @@ public final class BuildCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       var selection = new Selection(services, dependencies);
-      var stack = Work.load(context, Work.request(context, selection)).stack();
+      var stack = Work.fetch(context, Work.request(context, selection)).stack();
       if (stack.services().values().stream().noneMatch(it -> it.source().build().isPresent())) {
         Work.tell(context, CliProblems.nothingToBuild());
         return 0;

@@ -68,6 +68,11 @@ public final class ConfigCommand implements Callable<Integer> {
   private boolean noEnvResolution;
 
   @Option(
+      names = "--lock-remote",
+      description = "Fetch and pin remote files as up would; needs --allow-remote.")
+  private boolean lockRemote;
+
+  @Option(
       names = "--explain",
       paramLabel = "PATH",
       description = "Say where a part comes from, such as services.web.ports.")
@@ -78,17 +83,17 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (!format.equals("yaml") && !format.equals("json")) {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes yaml or json"));
     }
     var request = Work.request(context, new Selection(services, true)).options(options());
     if (explain != null) {
-      write(explanation(JCompose.explain(request, context.shell().in(), explain)));
+      write(explanation(JCompose.explain(request, Work.files(context), explain)));
       return 0;
     }
-    Loaded loaded = Work.load(context, request);
+    Loaded loaded = lockRemote ? Work.fetch(context, request) : Work.load(context, request);
     if (!quiet) {
       write(selectors.selected(loaded).orElseGet(() -> whole(loaded)));
     }

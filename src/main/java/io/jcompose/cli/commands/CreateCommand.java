@@ -28,7 +28,7 @@ public final class CreateCommand implements Callable<Integer> {
     var intent = wanted.intent(false, false);
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies());
-      var loaded = Work.load(context, Work.request(context, selection));
+      var loaded = Work.fetch(context, Work.request(context, selection));
       return work.change(
           Project.of(wanted.scaled(loaded.stack())), intent, Optional.empty(), wanted.quiet());
     }

@@ -48,7 +48,7 @@ public final class PullCommand implements Callable<Integer> {
     }
     try (var work = new Work(context)) {
       var selection = new Selection(services, dependencies);
-      var stack = Work.load(context, Work.request(context, selection)).stack();
+      var stack = Work.fetch(context, Work.request(context, selection)).stack();
       var named = dependencies ? List.<String>of() : services;
       var intent = new Intent.Pull(named, policy.equals("missing"), ignoreBuildable, tolerant);
       return work.change(Project.of(stack), intent);

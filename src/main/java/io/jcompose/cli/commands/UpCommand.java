@@ -44,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
     var intent = wanted.intent(!noStart, waiting.await());
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies());
-      var stack = wanted.scaled(Work.load(context, Work.request(context, selection)).stack());
+      var stack = wanted.scaled(Work.fetch(context, Work.request(context, selection)).stack());
       boolean stay = !detach && !noStart && !waiting.await() && !context.global().dryRun();
       return stay
           ? new AttachedUp(context, work, attach, wanted).run(stack, intent)

@@ -2,6 +2,8 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
+import io.jcompose.StackFiles;
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
@@ -61,9 +63,38 @@ final class Work implements AutoCloseable {
 
   /** The stack; warnings go to standard error. */
   static Loaded load(CommandContext context, LoadRequest request) {
-    var loaded = JCompose.load(request, context.shell().in());
+    var loaded = JCompose.load(request, files(context));
     loaded.warnings().forEach(it -> tell(context, it));
     return loaded;
+  }
+
+  /** What a command that only reads may read: of remote files those that were fetched before. */
+  static StackFiles files(CommandContext context) {
+    var access = context.global().remote(context.shell());
+    if (access.updating()) {
+      throw new JComposeException(CliProblems.onlyFetching("--update-remote"));
+    }
+    return new StackFiles(context.shell().in(), access, new Cancel());
+  }
+
+  /** The stack, for commands that change something: remote files that are missing are fetched. */
+  static Loaded fetch(CommandContext context, LoadRequest request) throws InterruptedException {
+    var access = context.global().remote(context.shell());
+    if (!access.allowed() || context.global().dryRun()) {
+      return load(context, request);
+    }
+    Cancel cancel = context.interrupts().next();
+    try {
+      var files = new StackFiles(context.shell().in(), access.fetch(), cancel);
+      var loaded = JCompose.load(request, files);
+      if (cancel.isRequested()) {
+        throw new InterruptedException("while the stack was loaded");
+      }
+      loaded.warnings().forEach(it -> tell(context, it));
+      return loaded;
+    } finally {
+      context.interrupts().drop(cancel);
+    }
   }
 
   static void tell(CommandContext context, Diagnostic problem) {

@@ -6,7 +6,6 @@ import io.jcompose.spec.ConfigHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,7 @@ public final class ConfigSelectors {
     var lines = new ArrayList<String>();
     for (Service service : loaded.stack().services().values()) {
       if (wanted.equals("*") || names.contains(service.name())) {
-        lines.add(service.name() + " " + ConfigHash.service(service, Map.of()));
+        lines.add(service.name() + " " + ConfigHash.asWritten(service));
       }
     }
     return lines;

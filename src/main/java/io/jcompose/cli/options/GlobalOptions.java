@@ -8,6 +8,7 @@ import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
 import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.remote.RemoteAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +105,12 @@ public final class GlobalOptions {
   @Option(names = "--all-resources", description = "Take in what no service uses, too.")
   private boolean allResources;
 
+  @Option(names = "--allow-remote", description = "Allow stack files from git and registries.")
+  private boolean allowRemote;
+
+  @Option(names = "--update-remote", description = "Pin remote stack files anew.")
+  private boolean updateRemote;
+
   @Option(
       names = {"-v", "--version"},
       versionHelp = true,
@@ -141,6 +148,16 @@ public final class GlobalOptions {
 
   public boolean dryRun() {
     return dryRun;
+  }
+
+  /** What a command that only reads may do with remote files. */
+  public RemoteAccess remote(Shell shell) {
+    boolean allowed =
+        switch (shell.variable("JCOMPOSE_ALLOW_REMOTE")) {
+          case "1", "true", "yes" -> true;
+          default -> allowRemote;
+        };
+    return new RemoteAccess(allowed, false, updateRemote);
   }
 
   public boolean allResources() {

@@ -11,9 +11,11 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,9 +30,11 @@ public final class CanonicalForm {
   private static final SourceLocation NOWHERE = new SourceLocation("", 1, 1);
 
   private final boolean json;
+  private final KeyOrder order;
 
   private CanonicalForm(boolean json) {
     this.json = json;
+    this.order = json ? KeyOrder.JSON : KeyOrder.YAML;
   }
 
   public Value.Dict object(MapNode map, ObjectShape shape) {
@@ -40,20 +44,20 @@ public final class CanonicalForm {
       attribute(field, node.map(it -> value(it, field.shape())))
           .ifPresent(value -> entries.put(json ? field.jsonName() : field.name(), value));
     }
-    if (!json && shape.extensible()) {
+    if (!json && shape.extensible() && shape.printed()) {
       entries.putAll(extensions(map));
     }
     return new Value.Dict(entries);
   }
 
   /** The {@code x-} entries of a mapping, sorted. */
-  public static TreeMap<String, Value> extensions(MapNode map) {
-    var extensions = new TreeMap<String, Value>();
+  TreeMap<String, Value> extensions(MapNode map) {
+    var extensions = new TreeMap<String, Value>(order);
     map.entries()
         .forEach(
             (key, entry) -> {
               if (key.startsWith("x-")) {
-                extensions.put(key, PlainValue.of(entry.value()));
+                extensions.put(key, PlainValue.of(entry.value(), order));
               }
             });
     return extensions;
@@ -63,8 +67,8 @@ public final class CanonicalForm {
     return switch (field.emit()) {
       case NEVER -> Optional.empty();
       case WHEN_GIVEN -> value;
+      case NONZERO_IN_JSON -> json ? value.filter(it -> !isEmpty(it)) : value;
       case UNLESS_EMPTY -> value.filter(it -> !isEmpty(it) && !isZero(it, field.shape()));
-      case ZERO_IN_YAML -> value.filter(it -> !json || !isEmpty(it));
       case ALWAYS -> Optional.of(value.orElse(zero(field.shape())));
       case NULL_IN_JSON ->
           json ? Optional.of(value.orElse(Value.NULL)) : value.filter(it -> it != Value.NULL);
@@ -123,7 +127,7 @@ public final class CanonicalForm {
       return value(node, expanded.shape());
     }
     if (shape instanceof Shape.Either either) {
-      return value(node, node instanceof ScalarNode ? either.scalar() : either.other());
+      return either(node, either);
     }
     if (shape instanceof ObjectShape object && node instanceof MapNode map) {
       return object(map, object);
@@ -137,7 +141,15 @@ public final class CanonicalForm {
     if (shape instanceof Shape.Scalar scalar && node instanceof ScalarNode text) {
       return scalar(text, scalar.type());
     }
-    return PlainValue.of(node);
+    return PlainValue.of(node, order);
+  }
+
+  private Value either(Node node, Shape.Either shape) {
+    if (!(node instanceof ScalarNode)) {
+      return value(node, shape.other());
+    }
+    Value single = value(node, shape.scalar());
+    return shape.other() instanceof Shape.ListOf ? new Value.Seq(List.of(single)) : single;
   }
 
   private Value scalar(ScalarNode node, ScalarType type) {
@@ -145,7 +157,7 @@ public final class CanonicalForm {
       return Value.of(-1);
     }
     boolean isKey = type == ScalarType.SSH_KEY && !json;
-    return isKey ? Value.of(node.text().replaceFirst("=", ": ")) : PlainValue.of(node);
+    return isKey ? Value.of(node.text().replaceFirst("=", ": ")) : PlainValue.of(node, order);
   }
 
   private Value list(ListNode list, Shape.ListOf shape) {
@@ -164,7 +176,7 @@ public final class CanonicalForm {
   }
 
   private Value map(MapNode map, Shape.MapOf shape) {
-    var entries = new TreeMap<String, Value>();
+    var entries = new TreeMap<String, Value>(order);
     map.entries().forEach((key, entry) -> entries.put(key, value(entry.value(), shape.value())));
     return new Value.Dict(entries);
   }

@@ -55,7 +55,10 @@ final class NetworkBinder {
               it.number("target", 0),
               it.text("published", ""),
               it.text("host_ip", ""),
-              it.text("protocol", "tcp")));
+              it.text("protocol", "tcp"),
+              it.text("name", ""),
+              it.text("mode", "ingress"),
+              it.text("app_protocol", "")));
     }
     return ports;
   }

@@ -50,19 +50,22 @@ final class ResourceBinder {
 
   private static Service.Devices devices(DictReader in) {
     var mapped = new ArrayList<Service.Device>();
-    var requests = new ArrayList<Value>();
+    var named = new ArrayList<String>();
     for (var it : in.objects("devices")) {
       String source = it.text("source", "");
       if (isCdi(source) && it.text("target", source).equals(source)) {
-        requests.add(
-            new DictBuilder().put("Driver", "cdi").texts("DeviceIDs", List.of(source)).build());
+        named.add(source);
       } else {
         mapped.add(
             new Service.Device(source, it.text("target", source), it.text("permissions", "rwm")));
       }
     }
+    var requests = new ArrayList<Value>();
     var reserved = in.in("deploy").in("resources").in("reservations");
     reserved.objects("devices").forEach(it -> requests.add(request(it, List.of())));
+    if (!named.isEmpty()) {
+      requests.add(new DictBuilder().put("Driver", "cdi").texts("DeviceIDs", named).build());
+    }
     in.objects("gpus").forEach(it -> requests.add(request(it, List.of("gpu"))));
     return new Service.Devices(
         mapped, in.texts("device_cgroup_rules"), requests, blockIo(in.in("blkio_config")));

@@ -1,52 +1,61 @@
 package io.jcompose.load.bind;
 
+import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.text.Durations;
+import io.jcompose.load.yaml.MapNode;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
-import io.jcompose.model.Hook;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The canonical form of a service to its record. */
 public final class ServiceBinder {
   private ServiceBinder() {}
 
-  /** {@code canonical} is the JSON form. */
-  public static Service service(String name, Value.Dict canonical) {
+  /**
+   * The record of a service.
+   *
+   * @param canonical the JSON form
+   * @param written what the JSON form is made of, and leaves some of out
+   */
+  public static Service service(String name, Value.Dict canonical, MapNode written) {
     var in = new DictReader(canonical);
     return new Service(
         name,
-        source(in),
+        source(in, written.text("pull_refresh_after")),
         process(in),
         NetworkBinder.networking(in),
         StorageBinder.storage(in),
         ResourceBinder.resources(in),
         security(in),
         lifecycle(in),
+        ToolingBinder.tooling(in, written),
         in.map("labels"),
         in.map("annotations"),
         canonical);
   }
 
-  private static Service.ImageSource source(DictReader in) {
+  private static Service.ImageSource source(DictReader in, Optional<String> refreshAfter) {
     return new Service.ImageSource(
         in.text("image"),
         in.inner("build").map(BuildBinder::build),
-        pullPolicy(in.text("pull_policy", "")),
+        pullPolicy(in.text("pull_policy", ""), refreshAfter),
         in.text("platform"));
   }
 
-  private static PullPolicy pullPolicy(String word) {
+  private static PullPolicy pullPolicy(String word, Optional<String> refreshAfter) {
     return switch (word) {
       case "always" -> new PullPolicy(PullPolicy.Mode.ALWAYS, 0);
       case "never" -> new PullPolicy(PullPolicy.Mode.NEVER, 0);
       case "build" -> new PullPolicy(PullPolicy.Mode.BUILD, 0);
-      case "missing", "if_not_present", "refresh" -> PullPolicy.MISSING;
+      case "missing", "if_not_present" -> PullPolicy.MISSING;
+      case "refresh" -> refreshAfter.map(ServiceBinder::refresh).orElse(PullPolicy.MISSING);
       case "daily" -> refresh("1d");
       case "weekly" -> refresh("1w");
       default ->
@@ -56,9 +65,13 @@ public final class ServiceBinder {
     };
   }
 
+  /** An age that is none, which docker compose takes too, is as if nothing were said. */
   private static PullPolicy refresh(String age) {
-    var holder = new DictReader(new Value.Dict(Map.of("age", Value.of(age))));
-    return new PullPolicy(PullPolicy.Mode.REFRESH, holder.duration("age").orElse(0L));
+    try {
+      return new PullPolicy(PullPolicy.Mode.REFRESH, Durations.parse(age));
+    } catch (BadTextException e) {
+      return PullPolicy.MISSING;
+    }
   }
 
   private static Service.Process process(DictReader in) {
@@ -86,7 +99,12 @@ public final class ServiceBinder {
         in.text("pid"),
         in.text("ipc"),
         in.text("uts"),
-        in.text("userns_mode"));
+        in.text("userns_mode"),
+        in.inner("credential_spec")
+            .map(
+                it ->
+                    new Service.CredentialSpec(
+                        it.text("config"), it.text("file"), it.text("registry"))));
   }
 
   private static Service.Lifecycle lifecycle(DictReader in) {
@@ -97,11 +115,18 @@ public final class ServiceBinder {
         dependencies(in),
         restart(in),
         in.inner("healthcheck").map(ServiceBinder::healthcheck),
-        new Service.Hooks(hooks(in, "pre_start"), hooks(in, "post_start"), hooks(in, "pre_stop")),
+        hooks(in),
         in.inner("logging")
             .map(it -> new Service.Logging(it.text("driver", ""), it.map("options"))),
         in.bool("attach").orElse(true),
         in.texts("profiles"));
+  }
+
+  private static Service.Hooks hooks(DictReader in) {
+    return new Service.Hooks(
+        HookBinder.hooks(in, "pre_start"),
+        HookBinder.hooks(in, "post_start"),
+        HookBinder.hooks(in, "pre_stop"));
   }
 
   private static Map<String, Dependency> dependencies(DictReader in) {
@@ -133,11 +158,10 @@ public final class ServiceBinder {
     if (deployed.isPresent()) {
       var it = deployed.get();
       String name =
-          switch (it.text("condition", "any")) {
-            case "none", "no" -> "no";
-            case "on-failure" -> "on-failure";
-            case "unless-stopped" -> "unless-stopped";
-            default -> "always";
+          switch (it.text("condition", "")) {
+            case "none" -> "no";
+            case "any" -> "always";
+            default -> it.text("condition", "");
           };
       return new RestartPolicy(name, it.number("max_attempts", 0));
     }
@@ -164,20 +188,5 @@ public final class ServiceBinder {
         in.duration("start_period"),
         in.duration("start_interval"),
         in.number("retries"));
-  }
-
-  private static List<Hook> hooks(DictReader in, String key) {
-    var hooks = new ArrayList<Hook>();
-    for (var it : in.objects(key)) {
-      hooks.add(
-          new Hook(
-              it.texts("command"),
-              it.text("image"),
-              it.text("user"),
-              it.is("privileged"),
-              it.text("working_dir"),
-              it.variables("environment")));
-    }
-    return hooks;
   }
 }

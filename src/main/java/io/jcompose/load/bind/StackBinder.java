@@ -31,7 +31,7 @@ public final class StackBinder {
 
   /** Makes a record of the canonical form of one thing. */
   private interface Maker<T> {
-    T make(String key, Value.Dict canonical);
+    T make(String key, Value.Dict canonical, MapNode written);
   }
 
   private <T> SortedMap<String, T> section(String section, Maker<T> maker) {
@@ -45,7 +45,8 @@ public final class StackBinder {
                     .forEach(
                         (key, entry) -> {
                           var map = entry.value().asMap().orElse(MapNode.empty(entry.keyAt()));
-                          made.put(key, maker.make(key, CanonicalForm.JSON.object(map, shape)));
+                          made.put(
+                              key, maker.make(key, CanonicalForm.JSON.object(map, shape), map));
                         }));
     return made;
   }
@@ -67,26 +68,29 @@ public final class StackBinder {
   public SortedMap<String, Network> networks() {
     return section(
         "networks",
-        (key, canonical) -> new Network(key, name(key, canonical), external(canonical), canonical));
+        (key, canonical, written) ->
+            new Network(key, name(key, canonical), external(canonical), canonical));
   }
 
   public SortedMap<String, Volume> volumes() {
     return section(
         "volumes",
-        (key, canonical) -> new Volume(key, name(key, canonical), external(canonical), canonical));
+        (key, canonical, written) ->
+            new Volume(key, name(key, canonical), external(canonical), canonical));
   }
 
   /** Secrets or configs; {@code environment} gives the values of variables. */
   public SortedMap<String, FileObject> fileObjects(
-      String section, Map<String, String> environment) {
+      String section, Map<String, String> environment, Map<String, String> captured) {
     return section(
         section,
-        (key, canonical) -> {
+        (key, canonical, written) -> {
           var in = new DictReader(canonical);
           var variable = in.text("environment");
           var content =
               in.text("content")
-                  .or(() -> variable.flatMap(it -> Optional.ofNullable(environment.get(it))));
+                  .or(() -> variable.flatMap(it -> Optional.ofNullable(environment.get(it))))
+                  .or(() -> Optional.ofNullable(captured.get(section + "." + key)));
           return new FileObject(
               key,
               name(key, canonical),

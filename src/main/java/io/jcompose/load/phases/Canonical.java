@@ -12,14 +12,14 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
-import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
  * Checks a document against the tables of attributes and writes every short form as the long one.
- * What is wrong is reported and left out, so that later steps see only well-formed parts.
+ * What is wrong is reported and left out, so that later steps see only well-formed parts. A null
+ * stays: an earlier document may have a value for it.
  */
 public final class Canonical {
   private Canonical() {}
@@ -125,11 +125,8 @@ public final class Canonical {
       site.report(LoadProblems.badName(entry.keyAt(), site.path(), key));
       return Optional.empty();
     }
-    if (entry.value().isNull() && shape.nulls() == Shape.Nulls.KEPT) {
+    if (entry.value().isNull()) {
       return Optional.of(entry.value());
-    }
-    if (entry.value().isNull() && shape.nulls() == Shape.Nulls.EMPTY_TEXT) {
-      return Optional.of(ScalarNode.text("", entry.value().at()));
     }
     return apply(entry.value(), shape.value(), site.child(key));
   }
@@ -161,10 +158,8 @@ public final class Canonical {
   private static Optional<Node> attribute(String key, Entry entry, ObjectShape shape, Site site) {
     var field = shape.fields().get(key);
     if (field != null) {
-      boolean absent = entry.value() instanceof ScalarNode scalar && scalar.kind() == Kind.NULL;
-      if (absent && field.nullable()) {
-        boolean erases = field.emit() == Field.Emit.NULL_IN_JSON;
-        return erases ? Optional.of(entry.value()) : Optional.empty();
+      if (entry.value().isNull() && field.nulls() != Field.Nulls.REFUSED) {
+        return field.nulls() == Field.Nulls.DROPPED ? Optional.empty() : Optional.of(entry.value());
       }
       return apply(entry.value(), field.shape(), site.child(key));
     }

@@ -163,7 +163,7 @@ public final class Consistency {
     for (MapNode watch :
         Semantics.items(service.map("develop").orElse(MapNode.empty(service.at())), "watch")) {
       String action = watch.text("action").orElse("");
-      boolean needed = action.startsWith("sync");
+      boolean needed = action.startsWith("sync") && !problems.broke("services." + name);
       if (needed && watch.text("target").orElse("").isEmpty()) {
         String path = "services." + name + ".develop.watch." + index;
         problems.add(StackProblems.watchTarget(watch.at(), path));

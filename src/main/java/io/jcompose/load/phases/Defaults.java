@@ -66,10 +66,10 @@ public final class Defaults {
   }
 
   private static MapNode mount(MapNode mount) {
-    var target = mount.text("target").orElse("");
-    String clean = target.isEmpty() ? "" : PathText.clean(target);
+    var target = mount.text("target");
+    var clean = target.map(PathText::clean);
     return clean.equals(target)
         ? mount
-        : mount.with("target", ScalarNode.text(clean, mount.keyAt("target")));
+        : mount.with("target", ScalarNode.text(clean.orElse(""), mount.keyAt("target")));
   }
 }

@@ -22,13 +22,8 @@ public final class Merge {
   }
 
   /** Lays a service over the one that it extends. */
-  public static Node services(MapNode base, MapNode over) {
-    return nodes(base, over, ServiceShape.SERVICE);
-  }
-
-  /** Lays a document over another without regard to what its parts mean. */
-  public static MapNode untyped(MapNode base, MapNode over) {
-    return (MapNode) nodes(base, over, Shape.ANY);
+  public static MapNode services(MapNode base, MapNode over) {
+    return (MapNode) nodes(base, over, ServiceShape.SERVICE);
   }
 
   static Node nodes(Node base, Node over, Shape shape) {
@@ -68,9 +63,10 @@ public final class Merge {
   private static boolean replaces(MapNode base, MapNode over, Shape shape) {
     boolean logging =
         shape instanceof ObjectShape object && object.noun().equals("a log configuration");
-    var earlier = base.text("driver");
-    var later = over.text("driver");
-    return logging && earlier.isPresent() && later.isPresent() && !earlier.equals(later);
+    return logging
+        && base.has("driver")
+        && over.has("driver")
+        && !base.text("driver").equals(over.text("driver"));
   }
 
   private static Entry entry(String key, Entry earlier, Entry later, Shape shape) {
@@ -102,7 +98,7 @@ public final class Merge {
 
   private static ListNode lists(ListNode base, ListNode over, Shape shape) {
     boolean pairs = inner(shape) instanceof Shape.MapOf;
-    var rule = pairs ? Pairs.RULE : ListRule.APPEND;
+    var rule = pairs ? ListRule.NAMED : ListRule.APPEND;
     rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : rule;
     var item = inner(shape) instanceof Shape.ListOf list ? list.item() : Shape.ANY;
     if (rule.kind() == ListRule.Kind.REPLACE) {

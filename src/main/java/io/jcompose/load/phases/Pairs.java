@@ -1,6 +1,5 @@
 package io.jcompose.load.phases;
 
-import io.jcompose.load.rules.ListRule;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -10,16 +9,7 @@ import java.util.TreeMap;
 
 /** Mappings as lists of {@code K=V}, for models whose variables are not filled in. */
 final class Pairs {
-  /** Of items with the same text before {@code =}, the last. */
-  static final ListRule RULE =
-      new ListRule(ListRule.Kind.KEYED, item -> key(item.string().orElse("")));
-
   private Pairs() {}
-
-  private static String key(String pair) {
-    int equals = pair.indexOf('=');
-    return equals < 0 ? pair : pair.substring(0, equals);
-  }
 
   static ListNode list(Node node) {
     if (node instanceof ListNode list) {

@@ -1,5 +1,6 @@
 package io.jcompose.load.phases;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
@@ -9,6 +10,7 @@ import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Makes the paths of a model absolute. */
@@ -16,18 +18,29 @@ public final class PathResolution {
   private final String directory;
   private final String home;
   private final UnaryOperator<String> real;
+  private final BiConsumer<String, SourceLocation> relative;
 
-  /** {@code real} gives a path without symbolic links. */
-  public PathResolution(String directory, String home, UnaryOperator<String> real) {
+  /**
+   * What makes paths absolute.
+   *
+   * @param real gives a path without symbolic links
+   * @param relative is told each path that was relative, absolute now, and where it is written
+   */
+  public PathResolution(
+      String directory,
+      String home,
+      UnaryOperator<String> real,
+      BiConsumer<String, SourceLocation> relative) {
     this.directory = directory;
     this.home = home;
     this.real = real;
+    this.relative = relative;
   }
 
   public MapNode apply(MapNode model) {
     var result = Each.named(model, "services", (name, service) -> service(service));
-    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::hostPath));
-    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::hostPath));
+    result = Each.named(result, "secrets", (name, it) -> text(it, "file", this::file));
+    result = Each.named(result, "configs", (name, it) -> text(it, "file", this::file));
     return Each.named(result, "volumes", (name, volume) -> volume(volume));
   }
 
@@ -50,7 +63,7 @@ public final class PathResolution {
 
   private MapNode mount(MapNode mount) {
     boolean bind = mount.text("type").equals(Optional.of("bind"));
-    return bind ? text(mount, "source", this::hostPath) : mount;
+    return bind ? text(mount, "source", this::file) : mount;
   }
 
   private MapNode volume(MapNode volume) {
@@ -68,8 +81,8 @@ public final class PathResolution {
     return PathText.resolve(directory, expanded);
   }
 
-  private String hostPath(String path) {
-    return path.isEmpty() ? directory : pathAnywhere(path);
+  private String file(String path) {
+    return PathText.isAbsoluteAnywhere(path) ? path : path(path);
   }
 
   private String pathAnywhere(String path) {
@@ -92,21 +105,27 @@ public final class PathResolution {
         : key.substring(0, equals + 1) + pathAnywhere(key.substring(equals + 1));
   }
 
-  private static Node change(Node node, UnaryOperator<String> change) {
+  private Node change(Node node, UnaryOperator<String> change) {
     var text = node.string();
     if (text.isEmpty()) {
       return node;
     }
     String changed = change.apply(text.get());
-    return changed.equals(text.get()) ? node : ScalarNode.text(changed, node.at());
+    if (changed.equals(text.get())) {
+      return node;
+    }
+    if (changed.startsWith("/") && !text.get().startsWith("~")) {
+      relative.accept(changed, node.at());
+    }
+    return ScalarNode.text(changed, node.at());
   }
 
-  private static MapNode text(MapNode map, String key, UnaryOperator<String> change) {
+  private MapNode text(MapNode map, String key, UnaryOperator<String> change) {
     var value = map.get(key);
     return value.isEmpty() ? map : map.with(key, change(value.get(), change));
   }
 
-  private static MapNode texts(MapNode map, String key, UnaryOperator<String> change) {
+  private MapNode texts(MapNode map, String key, UnaryOperator<String> change) {
     var list = map.list(key);
     if (list.isEmpty()) {
       return map;
@@ -116,7 +135,7 @@ public final class PathResolution {
     return map.with(key, new ListNode(items, list.get().at()));
   }
 
-  private static MapNode values(MapNode map, UnaryOperator<String> change) {
+  private MapNode values(MapNode map, UnaryOperator<String> change) {
     var entries = new LinkedHashMap<String, Entry>();
     map.entries()
         .forEach((key, entry) -> entries.put(key, entry.with(change(entry.value(), change))));

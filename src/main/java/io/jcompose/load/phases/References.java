@@ -69,7 +69,7 @@ final class References {
                 if (required) {
                   problems.add(StackProblems.disabledDependency(entry.keyAt(), name, other));
                 }
-              } else if (!services.contains(other)) {
+              } else if (!services.contains(other) && !problems.broke("services." + other)) {
                 problems.add(StackProblems.unknownDependency(entry.keyAt(), name, other, services));
               }
             });
@@ -80,7 +80,7 @@ final class References {
     uses.entries()
         .forEach(
             (key, entry) -> {
-              if (!known.contains(key)) {
+              if (!known.contains(key) && !problems.broke(section + "." + key)) {
                 problems.add(StackProblems.undefined(entry.keyAt(), name, kind, key, known));
               }
             });
@@ -95,7 +95,8 @@ final class References {
   private void source(String name, MapNode item, String kind, String section) {
     String source = item.text("source").orElse("");
     var known = names(section);
-    if (!source.isEmpty() && !known.contains(source)) {
+    boolean anonymous = source.isEmpty() && (section.equals("volumes") || !item.has("source"));
+    if (!anonymous && !known.contains(source) && !problems.broke(section + "." + source)) {
       var at = item.get("source").map(Node::at).orElse(item.at());
       problems.add(StackProblems.undefined(at, name, kind, source, known));
     }

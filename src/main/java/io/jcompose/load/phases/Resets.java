@@ -1,5 +1,6 @@
 package io.jcompose.load.phases;
 
+import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.MapNode.Mark;
@@ -7,6 +8,7 @@ import io.jcompose.load.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a document takes back from the documents before it, by {@code !reset} and {@code !override}.
@@ -34,10 +36,7 @@ public record Resets(List<List<String>> paths, MapNode document) {
       if (marked) {
         paths.add(child(path, it.getKey()));
       }
-      var kept =
-          entry.value() instanceof MapNode inner && !marked
-              ? below(it.getKey(), inner, path, paths)
-              : entry.value();
+      Node kept = marked ? entry.value() : below(entry.value(), path, it.getKey(), paths);
       same &= kept == entry.value() && entry.mark() != Mark.RESET;
       if (entry.mark() != Mark.RESET) {
         entries.put(it.getKey(), entry.with(kept));
@@ -46,9 +45,23 @@ public record Resets(List<List<String>> paths, MapNode document) {
     return same ? map : new MapNode(entries, map.at());
   }
 
-  private static Node below(
-      String key, MapNode inner, List<String> path, List<List<String>> paths) {
-    return collect(inner, child(path, key), paths);
+  private static Node below(Node node, List<String> path, String key, List<List<String>> paths) {
+    if (node instanceof MapNode map) {
+      return collect(map, child(path, key), paths);
+    }
+    return node instanceof ListNode list ? list(list) : node;
+  }
+
+  /** The items of a list cannot be told from those before, so what is reset there only goes. */
+  private static ListNode list(ListNode list) {
+    var items = new ArrayList<Node>();
+    boolean same = true;
+    for (Node item : list.items()) {
+      Node kept = below(item, List.of(), "", new ArrayList<>());
+      same &= kept == item;
+      items.add(kept);
+    }
+    return same ? list : new ListNode(items, list.at());
   }
 
   private static List<String> child(List<String> path, String key) {
@@ -66,10 +79,15 @@ public record Resets(List<List<String>> paths, MapNode document) {
     return result;
   }
 
-  /**
-   * {@code service}, which will be extended under that name, without what is taken back from it.
-   */
-  public MapNode applyToService(String name, MapNode service) {
+  /** What this document leaves of a thing of the documents before. */
+  public Optional<MapNode> kept(String section, String name, MapNode thing) {
+    var none = MapNode.empty(thing.at());
+    var model = none.with(section, none.with(name, thing));
+    return applyTo(model).map(section).flatMap(it -> it.map(name));
+  }
+
+  /** What this document leaves of a service that its service {@code name} extends. */
+  public MapNode inherited(String name, MapNode service) {
     var result = service;
     for (var path : paths) {
       boolean inside =

@@ -49,10 +49,23 @@ public final class FileProblems {
     return error("JC108", "The " + what + " `" + path + "` cannot be read: " + why + ".").at(at);
   }
 
-  public static Diagnostic remote(Optional<SourceLocation> at, String path) {
-    return error("JC103", "`" + path + "` is not on this machine, and remote files are off.")
+  public static Diagnostic remote(String reference) {
+    return error("JC103", "`" + reference + "` is not on this machine, and remote files are off.")
+        .hint("Put `--allow-remote` before the command, if you trust where it comes from.");
+  }
+
+  public static Diagnostic noStackFileInRemote(String reference, Collection<String> names) {
+    return error("JC680", "There is no stack file in `" + reference + "`.")
+        .hint(
+            "It needs one of `"
+                + String.join("`, `", names)
+                + "`; name another as in `….git#main:dir/file.yaml`.");
+  }
+
+  public static Diagnostic outsideRemote(Optional<SourceLocation> at, String path) {
+    return error("JC681", "A remote file refers to `" + path + "`, which is not part of it.")
         .at(at)
-        .hint("Fetch it first and refer to the local copy.");
+        .hint("What a remote file names must come with it, or be remote too.");
   }
 
   /** {@code reason} is a predicate. */
@@ -109,9 +122,11 @@ public final class FileProblems {
     return error("JC143", "More than " + limit + " files are included.").at(at);
   }
 
-  public static Diagnostic includeConflict(
-      SourceLocation at, String path, Optional<SourceLocation> other) {
-    var problem = error("JC144", "`" + path + "` is also defined by an included file.").at(at);
-    return other.map(it -> problem.details(List.of("included from " + it))).orElse(problem);
+  /** {@code first} is where the first of the two files has it. */
+  public static Diagnostic includeConflict(SourceLocation at, String path, SourceLocation first) {
+    return error("JC144", "Two included files define `" + path + "` differently.")
+        .at(at)
+        .details(List.of("the other definition is at " + first))
+        .hint("Make them the same, or replace both with `!override` where they are included.");
   }
 }

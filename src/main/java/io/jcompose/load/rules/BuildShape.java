@@ -7,6 +7,14 @@ final class BuildShape {
   private static final Shape SSH =
       new Shape.Short(SshKeys::expand, Shape.unique(scalar(ScalarType.SSH_KEY)), false);
 
+  /** Contexts by name, each with its place. */
+  private static final Shape CONTEXTS =
+      new Shape.Short(
+          Expansions::contextsToMap,
+          new Shape.MapOf(
+              Shapes.PRINTED, Shape.Nulls.FORBIDDEN, Shape.Merging.REPLACE, Shape.Keys.ANY),
+          false);
+
   static final Shape BUILD =
       new Shape.Short(
           Expansions.textTo("context"),
@@ -24,7 +32,7 @@ final class BuildShape {
               .field("cache_to", Shapes.STRINGS)
               .field("no_cache", Shapes.BOOL)
               .field("no_cache_filter", Shapes.ONE_OR_MORE)
-              .field("additional_contexts", Shapes.CONTEXTS)
+              .field("additional_contexts", CONTEXTS)
               .field("pull", Shapes.BOOL)
               .field("extra_hosts", Shapes.EXTRA_HOSTS)
               .field("isolation", Shapes.STRING)
@@ -32,8 +40,8 @@ final class BuildShape {
               .field("target", Shapes.STRING)
               .field("secrets", Shapes.SECRETS)
               .field("shm_size", Shapes.WHOLE_BYTES)
-              .field("tags", Shapes.UNIQUE)
-              .field("ulimits", Shapes.ULIMITS)
+              .field("tags", Shapes.NAMED)
+              .field("ulimits", Shapes.BUILD_ULIMITS)
               .field("platforms", Shapes.STRINGS)
               .field("privileged", Shapes.BOOL)
               .build(),

@@ -23,37 +23,18 @@ final class Expansions {
     return isText(node) ? new ListNode(List.of(node), node.at()) : node;
   }
 
-  /** One value for a list of one; items without text are left out. */
-  static Node oneToFilledList(Node node, Site site) {
+  /** One name server for a list of one; empty ones are none. */
+  static Node servers(Node node, Site site) {
     if (!(oneToList(node, site) instanceof ListNode list)) {
       return node;
     }
-    var items = new ArrayList<>(list.items());
-    items.removeIf(it -> isText(it) && it.string().orElse("").isEmpty());
-    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
-  }
-
-  /** A limit of zero is written like two limits, as docker compose does. */
-  static Node ulimit(Node node, Site site) {
-    boolean zero =
-        node instanceof ScalarNode scalar && ScalarType.INT.takes(scalar.kind()) && isZero(scalar);
-    var none = ScalarNode.number(0, node.at());
-    return zero ? MapNode.empty(node.at()).with("soft", none).with("hard", none) : node;
-  }
-
-  private static boolean isZero(ScalarNode scalar) {
-    try {
-      return ScalarType.INT.canonical(scalar).text().equals("0");
-    } catch (BadTextException e) {
-      return false;
+    var items = new ArrayList<Node>();
+    for (Node item : list.items()) {
+      if (!isText(item) || !item.string().orElse("").isEmpty()) {
+        items.add(item);
+      }
     }
-  }
-
-  /** One value of any type for a list of one. */
-  static Node scalarToList(Node node, Site site) {
-    return node instanceof ScalarNode && !node.isNull()
-        ? new ListNode(List.of(node), node.at())
-        : node;
+    return items.size() == list.items().size() ? list : new ListNode(items, list.at());
   }
 
   /** {@code K=V} items for a mapping; an item without {@code =} has a null value. */
@@ -81,15 +62,21 @@ final class Expansions {
 
   /** {@code K=V} items for a mapping; each needs its {@code =}. */
   static Node contextsToMap(Node node, Site site) {
+    if (!(node instanceof ListNode list)) {
+      return pairsToMap(node, site);
+    }
+    var items = new ArrayList<Node>();
     int index = 0;
-    for (Node item : node.asList().map(ListNode::items).orElse(List.of())) {
+    for (Node item : list.items()) {
       if (isText(item) && item.string().orElse("").indexOf('=') < 0) {
         var path = site.path().child(index);
         site.report(LoadProblems.badValue(item.at(), path, "is not `name=context`"));
+      } else {
+        items.add(item);
       }
       index++;
     }
-    return pairsToMap(node, site);
+    return pairsToMap(new ListNode(items, list.at()), site);
   }
 
   private static void pair(ScalarNode item, char separator, LinkedHashMap<String, Entry> entries) {
@@ -141,6 +128,22 @@ final class Expansions {
     return new MapNode(entries, list.at());
   }
 
+  /** A limit of zero for its long form, which is how docker compose writes it. */
+  static Node zeroLimit(Node node, Site site) {
+    boolean zero = node instanceof ScalarNode scalar && isZero(scalar.text());
+    return zero ? MapNode.empty(node.at()).with("soft", node).with("hard", node) : node;
+  }
+
+  private static boolean isZero(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return start < text.length();
+  }
+
   /** Text for a mapping with that text at {@code key}. */
   static Expansion textTo(String key) {
     return (node, site) -> isText(node) ? MapNode.empty(node.at()).with(key, node) : node;
@@ -180,9 +183,10 @@ final class Expansions {
     if (parts.length > DEVICE_PARTS) {
       site.report(LoadProblems.badValue(node.at(), site.path(), "has too many colons"));
     }
+    boolean elsewhere = parts.length > 1 && !parts[1].isEmpty();
     return MapNode.empty(node.at())
         .with("source", ScalarNode.text(parts[0], node.at()))
-        .with("target", ScalarNode.text(parts.length > 1 ? parts[1] : parts[0], node.at()))
+        .with("target", ScalarNode.text(elsewhere ? parts[1] : parts[0], node.at()))
         .with("permissions", ScalarNode.text(parts.length > 2 ? parts[2] : "rwm", node.at()));
   }
 

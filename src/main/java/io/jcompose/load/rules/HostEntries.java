@@ -34,7 +34,9 @@ final class HostEntries {
       site.report(LoadProblems.badValue(item.at(), site.path(), "is not `host=ip`"));
       return;
     }
-    add(text.substring(0, at), text.substring(at + 1), item, items);
+    for (String ip : text.substring(at + 1).split(",", -1)) {
+      add(text.substring(0, at), ip, item, items);
+    }
   }
 
   private static void fromEntry(String host, MapNode.Entry entry, Site site, List<Node> items) {
@@ -56,11 +58,9 @@ final class HostEntries {
     }
   }
 
-  private static void add(String host, String ips, Node origin, List<Node> items) {
-    for (String ip : ips.split(",", -1)) {
-      boolean bracketed = ip.startsWith("[") && ip.endsWith("]");
-      String bare = bracketed ? ip.substring(1, ip.length() - 1) : ip;
-      items.add(ScalarNode.text(host.strip() + "=" + bare.strip(), origin.at()));
-    }
+  private static void add(String host, String ip, Node origin, List<Node> items) {
+    boolean bracketed = ip.startsWith("[") && ip.endsWith("]");
+    String bare = bracketed ? ip.substring(1, ip.length() - 1) : ip;
+    items.add(ScalarNode.text(host + "=" + bare, origin.at()));
   }
 }

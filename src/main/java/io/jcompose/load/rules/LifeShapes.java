@@ -1,6 +1,7 @@
 package io.jcompose.load.rules;
 
 import static io.jcompose.load.rules.Shape.oneOf;
+import static io.jcompose.load.rules.Shape.scalar;
 
 import io.jcompose.load.rules.Field.Emit;
 
@@ -13,7 +14,7 @@ final class LifeShapes {
 
   private static final ObjectShape WATCH =
       ObjectShape.of("a watch")
-          .field("path", Shape.scalar(ScalarType.STRING, TextRules::notEmpty), Emit.ALWAYS)
+          .field("path", scalar(ScalarType.STRING, TextRules::notBlank), Emit.ALWAYS)
           .field(
               "action",
               oneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec"),

@@ -13,6 +13,10 @@ public record ListRule(Kind kind, Key key) {
   public static final ListRule UNIQUE =
       new ListRule(Kind.KEYED, item -> item.string().orElse(item.toString()));
 
+  /** Of items with the same text before {@code =}, the last. */
+  public static final ListRule NAMED =
+      new ListRule(Kind.KEYED, item -> beforeEquals(item.string().orElse(item.toString())));
+
   /** Like {@code UNIQUE}, and written in the order of its text. */
   public static final ListRule SORTED = new ListRule(Kind.SORTED, UNIQUE.key());
 
@@ -23,6 +27,11 @@ public record ListRule(Kind kind, Key key) {
     KEYED,
     SORTED,
     KEYED_DEEP
+  }
+
+  private static String beforeEquals(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0 ? text : text.substring(0, equals);
   }
 
   /** The text by which two items are the same thing. */

@@ -19,7 +19,7 @@ final class MountEntries {
       return mount(MountSpec.parse(scalar.text()), node);
     } catch (BadTextException e) {
       site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
-      return node;
+      return MapNode.empty(node.at());
     }
   }
 

@@ -23,7 +23,7 @@ final class MountShapes {
 
   private static final ObjectShape TMPFS =
       ObjectShape.of("tmpfs options")
-          .field("size", Shapes.BYTES)
+          .field("size", Shape.scalar(ScalarType.WHOLE_BYTES, TextRule.between(0, Long.MAX_VALUE)))
           .field("mode", Shape.scalar(ScalarType.BITS))
           .build();
 

@@ -6,18 +6,21 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
+  private static final Shape PRIORITY =
+      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
+
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
           Shape.keyed(
               ObjectShape.of("a service's network")
-                  .field("aliases", Shapes.UNIQUE)
+                  .field("aliases", Shapes.NAMED)
                   .field("driver_opts", Shapes.DRIVER_OPTIONS)
                   .field("gw_priority", Shapes.SMALL_WHOLE)
                   .field("interface_name", Shapes.STRING)
                   .field("ipv4_address", Shapes.STRING)
                   .field("ipv6_address", Shapes.STRING)
-                  .field("link_local_ips", Shapes.UNIQUE)
+                  .field("link_local_ips", Shapes.NAMED)
                   .field("mac_address", Shapes.STRING)
                   .field("priority", Shapes.SMALL_WHOLE)
                   .build(),
@@ -35,7 +38,7 @@ final class NetworkShapes {
                       .field("mode", Shapes.STRING)
                       .field("host_ip", Shapes.STRING)
                       .field(
-                          "target", scalar(ScalarType.INT, TextRule.between(0, Integer.MAX_VALUE)))
+                          "target", scalar(ScalarType.INT, TextRule.between(1, Integer.MAX_VALUE)))
                       .field("published", Shapes.TEXT_OR_INT)
                       .field("protocol", Shapes.STRING)
                       .field("app_protocol", Shapes.STRING)
@@ -51,6 +54,7 @@ final class NetworkShapes {
               .field("gateway", Shapes.STRING)
               .field("ip_range", Shapes.STRING)
               .field("aux_addresses", Shapes.TEXTS)
+              .silent()
               .build(),
           new ListRule(ListRule.Kind.KEYED_DEEP, Shapes.by("subnet")));
 

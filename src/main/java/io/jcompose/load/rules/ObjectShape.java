@@ -11,10 +11,15 @@ import java.util.Map;
  *
  * @param fields in the order in which they are written
  * @param extensible whether keys that start with {@code x-} are allowed
+ * @param printed whether those keys are written
  * @param required attributes that must be there once all documents are merged
  */
 public record ObjectShape(
-    String noun, Map<String, Field> fields, boolean extensible, List<String> required)
+    String noun,
+    Map<String, Field> fields,
+    boolean extensible,
+    boolean printed,
+    List<String> required)
     implements Shape {
 
   public static Builder of(String noun) {
@@ -27,6 +32,7 @@ public record ObjectShape(
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
     private boolean extensible = true;
+    private boolean printed = true;
 
     private Builder(String noun) {
       this.noun = noun;
@@ -71,8 +77,14 @@ public record ObjectShape(
       return this;
     }
 
+    /** Keys that start with {@code x-} are taken, but not written. */
+    public Builder silent() {
+      printed = false;
+      return this;
+    }
+
     public ObjectShape build() {
-      return new ObjectShape(noun, fields, extensible, List.copyOf(required));
+      return new ObjectShape(noun, fields, extensible, printed, List.copyOf(required));
     }
   }
 }

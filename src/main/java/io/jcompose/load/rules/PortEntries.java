@@ -8,6 +8,7 @@ import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +29,14 @@ final class PortEntries {
   }
 
   private static void add(Node item, Site site, List<Node> items) {
-    if (!(item instanceof ScalarNode scalar) || !ScalarType.TEXT_OR_NUMBER.takes(scalar.kind())) {
+    if (!(item instanceof ScalarNode scalar)) {
       checkAddress(item, site);
       items.add(item);
+      return;
+    }
+    if (scalar.kind() != Kind.TEXT && scalar.kind() != Kind.INT) {
+      String port = "a port such as `\"8080:80\"`";
+      site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
       return;
     }
     if (!site.substituted()) {

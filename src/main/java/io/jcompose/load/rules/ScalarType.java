@@ -10,7 +10,6 @@ import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.load.yaml.ScalarRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 
@@ -27,9 +26,15 @@ public enum ScalarType {
   /** Text or a boolean, kept as text. */
   TEXT_OR_BOOL("a string or a boolean", Kind.TEXT, Kind.BOOL),
   BOOL("a boolean", Kind.BOOL, Kind.TEXT),
+  /** A boolean that text does not stand for. */
+  PLAIN_BOOL("a boolean, without quotes", Kind.BOOL),
   INT("an integer", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that is written as one: not as {@code 1.0} or {@code 1e3}. */
+  DIGITS("an integer", Kind.INT, Kind.TEXT),
   /** An integer; the fraction of a number is dropped. */
   WHOLE("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  /** An integer that text does not stand for; the fraction of a number is dropped. */
+  PLAIN_WHOLE("a number, without quotes", Kind.INT, Kind.FLOAT),
   /** A 32-bit floating-point number. */
   FLOAT("a number", Kind.INT, Kind.FLOAT, Kind.TEXT),
   /** A size, kept as a decimal string. */
@@ -41,11 +46,11 @@ public enum ScalarType {
   /** A duration, kept in Go's form. */
   DURATION("a duration such as `1m30s`", Kind.TEXT),
   /** Permission bits, kept as octal text; text is octal. */
-  MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  MODE("a file mode such as `\"0440\"`", Kind.INT, Kind.TEXT),
   /** Permission bits, kept as a number; text is read like a number that is not quoted. */
-  BITS("a file mode such as `0o1777`", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  BITS("a file mode such as `0o1777`", Kind.INT, Kind.TEXT),
   /** A number of devices, or {@code all}. */
-  COUNT("a number or `all`", Kind.INT, Kind.FLOAT, Kind.TEXT),
+  COUNT("a number or `all`", Kind.INT, Kind.TEXT),
   /** An SSH agent or key: {@code id} or {@code id=path}. */
   SSH_KEY("a string", Kind.TEXT);
 
@@ -72,16 +77,16 @@ public enum ScalarType {
       case STRING, SSH_KEY -> node;
       case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
       case TEXT_OR_INT -> as(node, Kind.TEXT, unfractioned(node).printed());
-      case BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
-      case INT -> as(node, Kind.INT, integer(node).toString());
-      case WHOLE -> as(node, Kind.INT, whole(node).toString());
-      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(small(decimal(node))));
+      case BOOL, PLAIN_BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
+      case INT, DIGITS -> as(node, Kind.INT, integer(node).toString());
+      case WHOLE, PLAIN_WHOLE -> as(node, Kind.INT, whole(node).toString());
+      case FLOAT -> as(node, Kind.FLOAT, GoFloat.print(single(node)));
       case BYTES, MEMORY -> as(node, Kind.TEXT, bytes(node));
       case WHOLE_BYTES -> as(node, Kind.TEXT, bytes(unfractioned(node)));
       case DURATION -> as(node, Kind.TEXT, Durations.print(Durations.parse(node.text())));
       case MODE -> as(node, Kind.TEXT, "0" + mode(node).toString(8));
       case BITS -> as(node, Kind.INT, bits(node).toString());
-      case COUNT -> node.text().equals("all") ? node : as(node, Kind.INT, integer(node).toString());
+      case COUNT -> count(node);
     };
   }
 
@@ -106,9 +111,14 @@ public enum ScalarType {
     };
   }
 
+  private static ScalarNode count(ScalarNode node) throws BadTextException {
+    boolean all = node.text().equalsIgnoreCase("all");
+    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, integer(node).toString());
+  }
+
   private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {
-    if (node.kind() == Kind.FLOAT && isFractional(finite(node))) {
-      throw new BadTextException("is not an integer");
+    if (node.kind() == Kind.FLOAT) {
+      integer(node);
     }
     return node;
   }
@@ -116,13 +126,15 @@ public enum ScalarType {
   private static BigInteger integer(ScalarNode node) throws BadTextException {
     return switch (node.kind()) {
       case INT -> inRange(ScalarRules.integer(node.text()));
-      case FLOAT -> inRange(finite(unfractioned(node)).toBigInteger());
+      case FLOAT -> {
+        var value = finite(node);
+        if (value.stripTrailingZeros().scale() > 0) {
+          throw new BadTextException("is not an integer");
+        }
+        yield inRange(value.toBigInteger());
+      }
       default -> inRange(Decimals.integer(node.text()));
     };
-  }
-
-  private static boolean isFractional(BigDecimal value) {
-    return value.stripTrailingZeros().scale() > 0;
   }
 
   private static BigInteger inRange(BigInteger value) throws BadTextException {
@@ -133,9 +145,7 @@ public enum ScalarType {
   }
 
   private static BigInteger whole(ScalarNode node) throws BadTextException {
-    return node.kind() == Kind.FLOAT
-        ? inRange(finite(node).setScale(0, RoundingMode.FLOOR).toBigInteger())
-        : integer(node);
+    return node.kind() == Kind.FLOAT ? inRange(finite(node).toBigInteger()) : integer(node);
   }
 
   private static BigDecimal finite(ScalarNode node) throws BadTextException {
@@ -154,14 +164,14 @@ public enum ScalarType {
     };
   }
 
-  private static float small(double value) throws BadTextException {
-    if (Math.abs(value) > Float.MAX_VALUE) {
-      throw new BadTextException("is too large");
+  private static float single(ScalarNode node) throws BadTextException {
+    float value = (float) decimal(node);
+    if (!Float.isFinite(value)) {
+      throw new BadTextException("is not a finite number");
     }
-    return (float) value;
+    return value;
   }
 
-  /** A number of bytes may be negative, text about bytes may not, but for `-1`. */
   private static String bytes(ScalarNode node) throws BadTextException {
     return switch (node.kind()) {
       case INT -> inRange(ScalarRules.integer(node.text())).toString();
@@ -171,8 +181,8 @@ public enum ScalarType {
   }
 
   private static BigInteger mode(ScalarNode node) throws BadTextException {
-    if (node.kind() != Kind.TEXT) {
-      return permissions(integer(node));
+    if (node.kind() == Kind.INT) {
+      return permissions(ScalarRules.integer(node.text()));
     }
     try {
       return permissions(new BigInteger(node.text(), 8));
@@ -182,11 +192,10 @@ public enum ScalarType {
   }
 
   private static BigInteger bits(ScalarNode node) throws BadTextException {
-    boolean text = node.kind() == Kind.TEXT;
-    if (text && ScalarRules.kind(node.text()) != Kind.INT) {
+    if (ScalarRules.kind(node.text()) != Kind.INT) {
       throw new BadTextException("is not an integer");
     }
-    return permissions(text ? ScalarRules.integer(node.text()) : integer(node));
+    return permissions(ScalarRules.integer(node.text()));
   }
 
   private static BigInteger permissions(BigInteger bits) throws BadTextException {

@@ -4,6 +4,10 @@ import static io.jcompose.load.rules.Shape.oneOf;
 import static io.jcompose.load.rules.Shape.scalar;
 
 import io.jcompose.load.rules.Field.Emit;
+import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.Node;
+import java.util.Optional;
+import java.util.Set;
 
 /** The attributes of a service, in docker compose's order, which reaches the config hash. */
 public final class ServiceShape {
@@ -30,7 +34,7 @@ public final class ServiceShape {
                       "condition",
                       oneOf("service_started", "service_healthy", "service_completed_successfully"))
                   .field("restart", Shapes.BOOL)
-                  .field("required", Shapes.BOOL, Emit.ALWAYS)
+                  .field("required", Shapes.PLAIN_BOOL, Emit.ALWAYS)
                   .required("condition")
                   .build()),
           true);
@@ -82,7 +86,8 @@ public final class ServiceShape {
           true);
 
   private static final Shape GPUS =
-      new Shape.Short(Expansions::gpus, Shape.list(Shapes.DEVICE_REQUEST), true);
+      new Shape.Short(
+          Expansions::gpus, Shape.keyed(Shapes.DEVICE_REQUEST, ServiceShape::gpuKey), true);
 
   private static final ObjectShape LOGGING =
       ObjectShape.of("a log configuration")
@@ -107,10 +112,18 @@ public final class ServiceShape {
           .field(
               "options",
               Shape.keyed(
-                  new Shape.Short(Expansions::scalarToList, Shapes.PRINTED_LIST, false),
-                  Shape.Nulls.FORBIDDEN))
+                  new Shape.Either(Shapes.PRINTED, Shapes.PRINTED_LIST), Shape.Nulls.FORBIDDEN))
           .required("type")
           .build();
+
+  /** Asking for all twice is asking once; other requests add up. */
+  private static String gpuKey(Node request) {
+    boolean all =
+        request instanceof MapNode map
+            && map.keys().equals(Set.of("count"))
+            && map.text("count").equals(Optional.of("all"));
+    return all ? "all" : request.toString();
+  }
 
   /** The attributes of a service. */
   public static final ObjectShape SERVICE =
@@ -121,14 +134,14 @@ public final class ServiceShape {
 
   private static ObjectShape.Builder profilesToDeploy(ObjectShape.Builder service) {
     return service
-        .field("profiles", Shapes.UNIQUE)
+        .field("profiles", Shapes.NAMED)
         .field("annotations", Shapes.LABELS)
         .given("attach", Shapes.BOOL)
         .field("build", BuildShape.BUILD)
         .field("develop", LifeShapes.DEVELOP)
         .field("blkio_config", HardwareShapes.BLOCK_IO)
-        .field("cap_add", Shapes.UNIQUE)
-        .field("cap_drop", Shapes.UNIQUE)
+        .field("cap_add", Shapes.NAMED)
+        .field("cap_drop", Shapes.NAMED)
         .field("cgroup_parent", Shapes.STRING)
         .field("cgroup", oneOf("host", "private"))
         .field("cpu_count", scalar(ScalarType.INT, TextRule.between(0, Long.MAX_VALUE)))
@@ -152,9 +165,9 @@ public final class ServiceShape {
     return service
         .field("device_cgroup_rules", Shapes.UNIQUE)
         .field("devices", DEVICES)
-        .field("dns", Shapes.NAME_SERVERS)
-        .field("dns_opt", Shapes.UNIQUE)
-        .field("dns_search", Shapes.ONE_OR_MORE)
+        .field("dns", Shapes.SERVERS)
+        .field("dns_opt", Shapes.NAMED)
+        .field("dns_search", Shapes.ONE_OR_MORE_NAMED)
         .field("domainname", Shapes.STRING)
         .field("entrypoint", Shapes.COMMAND, Emit.NULL_IN_JSON)
         .field("provider", PROVIDER)
@@ -177,8 +190,8 @@ public final class ServiceShape {
         .field("ipc", Shapes.STRING)
         .field("isolation", Shapes.STRING)
         .field("labels", Shapes.LABELS)
-        .field("label_file", Shapes.ONE_OR_MORE)
-        .field("links", Shapes.UNIQUE)
+        .field("label_file", Shapes.PATHS)
+        .field("links", Shapes.NAMED)
         .field("logging", LOGGING)
         .field("mem_limit", Shapes.BYTES)
         .field("mem_reservation", Shapes.WHOLE_BYTES)
@@ -213,10 +226,10 @@ public final class ServiceShape {
         .field("stop_signal", Shapes.STRING)
         .field("storage_opt", Shapes.OPTIONS)
         .field("sysctls", Shapes.LABELS)
-        .field("tmpfs", Shapes.LATE_ONE_OR_MORE)
+        .field("tmpfs", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("tty", Shapes.BOOL)
         .field("ulimits", Shapes.ULIMITS)
-        .field("use_api_socket", Shapes.BOOL)
+        .field("use_api_socket", Shapes.PLAIN_BOOL)
         .field("user", Shapes.STRING)
         .field("userns_mode", Shapes.STRING)
         .field("uts", Shapes.STRING)

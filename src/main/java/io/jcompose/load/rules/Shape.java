@@ -13,6 +13,20 @@ public sealed interface Shape
         Shape.Any {
   Any ANY = new Any();
 
+  /** What a value should be, for messages. */
+  default String expected() {
+    if (this instanceof Scalar scalar) {
+      return scalar.type().noun();
+    }
+    if (this instanceof Either either) {
+      return either.scalar().expected();
+    }
+    if (this instanceof Short expanded) {
+      return expanded.shape().expected();
+    }
+    return this instanceof ListOf ? "a list" : "a mapping";
+  }
+
   /** A single value. */
   record Scalar(ScalarType type, TextRule rule) implements Shape {}
 
@@ -32,7 +46,7 @@ public sealed interface Shape
     }
   }
 
-  /** A scalar or something else. */
+  /** A scalar or something else; an item or a list of such items is written as a list. */
   record Either(Scalar scalar, Shape other) implements Shape {}
 
   /** Anything: the content of {@code x-} keys. */

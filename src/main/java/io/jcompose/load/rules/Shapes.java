@@ -18,10 +18,12 @@ final class Shapes {
   static final Scalar TEXT_OR_INT = scalar(ScalarType.TEXT_OR_INT);
   static final Scalar TEXT_OR_BOOL = scalar(ScalarType.TEXT_OR_BOOL);
   static final Scalar BOOL = scalar(ScalarType.BOOL);
+  static final Scalar PLAIN_BOOL = scalar(ScalarType.PLAIN_BOOL);
   static final Scalar INT = scalar(ScalarType.INT);
+  private static final Scalar DIGITS = scalar(ScalarType.DIGITS);
   private static final TextRule INT_32 = TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE);
   static final Scalar SMALL_INT = scalar(ScalarType.INT, INT_32);
-  static final Scalar SMALL_WHOLE = scalar(ScalarType.WHOLE, INT_32);
+  static final Scalar SMALL_WHOLE = scalar(ScalarType.PLAIN_WHOLE, INT_32);
 
   /** A number of which the fraction is dropped. */
   static final Scalar WHOLE = scalar(ScalarType.WHOLE);
@@ -32,6 +34,7 @@ final class Shapes {
   static final Scalar WHOLE_BYTES = scalar(ScalarType.WHOLE_BYTES);
   static final Scalar DURATION = scalar(ScalarType.DURATION);
   static final Scalar MEMORY = scalar(ScalarType.MEMORY);
+  static final Shape TEXTS = Shape.named(STRING);
   static final Shape PRINTED_LIST = Shape.list(PRINTED);
   static final Shape STRINGS = Shape.list(STRING);
   static final Shape UNIQUE = Shape.unique(STRING);
@@ -48,30 +51,22 @@ final class Shapes {
           new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
           false);
 
-  /** Named contexts of a build. */
-  static final Shape CONTEXTS =
-      new Short(
-          Expansions::contextsToMap,
-          new MapOf(PRINTED, Nulls.EMPTY_TEXT, Merging.REPLACE, Keys.ANY),
-          false);
-
   /** Options for the log or the storage of a container. */
   static final Shape OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.EMPTY_TEXT);
 
-  /** Options of a driver. */
+  /** Options of a driver, of which each has a value. */
   static final Shape DRIVER_OPTIONS = Shape.keyed(TEXT_OR_NUMBER, Nulls.FORBIDDEN);
 
-  /** Text by keys of the user's. */
-  static final Shape TEXTS = Shape.named(STRING);
+  /** Text of which that before {@code =} is the name. */
+  static final Shape NAMED = new Shape.ListOf(STRING, ListRule.NAMED);
 
+  static final Shape ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, true);
   static final Shape ONE_OR_MORE = new Short(Expansions::oneToList, Shape.unique(STRING), true);
 
-  /** Name servers; empty text is none. */
-  static final Shape NAME_SERVERS =
-      new Short(Expansions::oneToFilledList, Shape.unique(STRING), true);
+  /** Name servers. */
+  static final Shape SERVERS = new Short(Expansions::servers, NAMED, true);
 
-  static final Shape LATE_ONE_OR_MORE =
-      new Short(Expansions::oneToList, Shape.unique(STRING), false);
+  static final Shape LATE_ONE_OR_MORE_NAMED = new Short(Expansions::oneToList, NAMED, false);
 
   /** Files in order, each as often as it is written. */
   static final Shape PATHS = new Short(Expansions::oneToList, Shape.list(STRING), true);
@@ -81,18 +76,23 @@ final class Shapes {
   static final Shape EXTRA_HOSTS =
       new Short(HostEntries::expand, new Shape.ListOf(STRING, ListRule.SORTED), false);
 
-  private static final ObjectShape ULIMIT =
-      ObjectShape.of("a limit")
-          .field("soft", INT, Emit.ZERO_IN_YAML)
-          .field("hard", INT, Emit.ZERO_IN_YAML)
-          .required("soft", "hard")
-          .build();
+  private static final Shape LIMIT =
+      new Short(
+          Expansions::zeroLimit,
+          new Shape.Either(
+              DIGITS,
+              ObjectShape.of("a limit")
+                  .field("soft", DIGITS, Emit.NONZERO_IN_JSON)
+                  .field("hard", DIGITS, Emit.NONZERO_IN_JSON)
+                  .required("soft", "hard")
+                  .silent()
+                  .build()),
+          false);
 
-  static final Shape ULIMITS =
-      new MapOf(
-          new Short(Expansions::ulimit, new Shape.Either(INT, ULIMIT), false),
-          Nulls.FORBIDDEN,
-          Merging.REPLACE);
+  static final Shape ULIMITS = new MapOf(LIMIT, Nulls.FORBIDDEN, Merging.REPLACE);
+
+  /** Limits of which a later document may change one half. */
+  static final Shape BUILD_ULIMITS = Shape.named(LIMIT);
 
   static final ObjectShape FILE_REFERENCE =
       ObjectShape.of("a reference to a file")
@@ -120,7 +120,8 @@ final class Shapes {
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
         .field("device_ids", STRINGS)
-        .field("options", LABELS);
+        .field("options", LABELS)
+        .silent();
   }
 
   private static Shape fileReferences(String directory) {

@@ -13,6 +13,9 @@ final class SshKeys {
   private SshKeys() {}
 
   static Node expand(Node node, Site site) {
+    if (node instanceof ListNode list) {
+      return fromList(list, site);
+    }
     if (!(node instanceof MapNode map)) {
       return node;
     }
@@ -30,6 +33,32 @@ final class SshKeys {
     } else {
       var path = site.path().child(id);
       site.report(LoadProblems.wrongType(entry.value().at(), path, "a path", entry.value().noun()));
+    }
+  }
+
+  /** {@code id: path} is how {@code config} prints an item. */
+  private static Node fromList(ListNode list, Site site) {
+    var items = new ArrayList<Node>();
+    int index = 0;
+    for (Node item : list.items()) {
+      String text = item.string().orElse("default");
+      int colon = text.indexOf(": ");
+      if (text.indexOf('=') < 0 && colon > 0) {
+        String pair = text.substring(0, colon) + "=" + text.substring(colon + 2);
+        items.add(ScalarNode.text(pair, item.at()));
+      } else {
+        items.add(item);
+        checkPath(text, item, site.child(index));
+      }
+      index++;
+    }
+    return new ListNode(items, list.at());
+  }
+
+  private static void checkPath(String text, Node item, Site site) {
+    if (text.indexOf('=') < 0 && !text.equals("default")) {
+      String reason = "needs a path, as in `" + text + "=./key`";
+      site.report(LoadProblems.badValue(item.at(), site.path(), reason));
     }
   }
 }

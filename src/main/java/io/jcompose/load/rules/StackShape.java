@@ -21,7 +21,7 @@ public final class StackShape {
           .field("external", External.SHAPE)
           .field("labels", Shapes.LABELS)
           .field("driver", Shapes.STRING)
-          .field("driver_opts", Shapes.DRIVER_OPTIONS)
+          .field("driver_opts", Shapes.OPTIONS)
           .field("template_driver", Shapes.STRING)
           .build();
 

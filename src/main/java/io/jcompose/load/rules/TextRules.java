@@ -31,6 +31,10 @@ final class TextRules {
 
   private TextRules() {}
 
+  static Optional<String> notBlank(String text) {
+    return text.isBlank() ? Optional.of("must not be blank") : Optional.empty();
+  }
+
   static Optional<String> containerName(String text) {
     for (int i = 0; i + 1 < text.length(); i++) {
       if (isWord(text.charAt(i), false) && isWord(text.charAt(i + 1), true)) {
@@ -39,10 +43,6 @@ final class TextRules {
     }
     return Optional.of(
         "must be at least two of `a-z A-Z 0-9 _ . -` and start with a letter or digit");
-  }
-
-  static Optional<String> notEmpty(String text) {
-    return text.isEmpty() ? Optional.of("must not be empty") : Optional.empty();
   }
 
   static boolean isWord(char c, boolean punctuationToo) {

@@ -25,9 +25,7 @@ public final class IpText {
     return parts == 4;
   }
 
-  private static boolean isV6(String written) {
-    int zone = written.indexOf('%');
-    String text = zone < 0 ? written : written.substring(0, zone);
+  private static boolean isV6(String text) {
     int gap = text.indexOf("::");
     if (gap < 0) {
       return groups(text) == GROUPS;

@@ -70,11 +70,8 @@ public final class PathText {
     return clean.equals("/") ? clean : clean.substring(clean.lastIndexOf('/') + 1);
   }
 
-  /** {@code ~} and {@code ~/x} with the home directory in place. */
+  /** {@code ~}, {@code ~/x} and, as docker compose has it, {@code ~x} below the home directory. */
   public static String expandHome(String path, String home) {
-    if (path.equals("~")) {
-      return home;
-    }
-    return path.startsWith("~/") ? clean(home + path.substring(1)) : path;
+    return path.startsWith("~") ? clean(home + "/" + path.substring(1)) : path;
   }
 }

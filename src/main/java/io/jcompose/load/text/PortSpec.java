@@ -20,7 +20,8 @@ public record PortSpec(String hostIp, String published, int target, String proto
     int slash = text.lastIndexOf('/');
     boolean hasProtocol = slash >= targetAt;
     String target = text.substring(targetAt, hasProtocol ? slash : text.length());
-    String protocol = hasProtocol ? text.substring(slash + 1).toLowerCase(Locale.ROOT) : "tcp";
+    boolean named = hasProtocol && slash + 1 < text.length();
+    String protocol = named ? text.substring(slash + 1).toLowerCase(Locale.ROOT) : "tcp";
     if (!List.of("tcp", "udp", "sctp").contains(protocol)) {
       throw new BadTextException("has the unknown protocol `" + protocol + "`");
     }

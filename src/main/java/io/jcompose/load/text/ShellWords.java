@@ -83,8 +83,8 @@ public record ShellWords(List<String> words, Optional<Character> cutAt) {
     private void bracket(char c) throws BadTextException {
       if (c == '`' && !inSingle && !inDouble && !inDollar) {
         inBackquote = !inBackquote;
-      } else if (c == ')' && inDollar) {
-        inDollar = false;
+      } else if (c == ')' && !inSingle && !inDouble && !inBackquote) {
+        inDollar = !inDollar;
       } else if (c == '(' && !inSingle && !inDouble && !inBackquote) {
         if (inDollar || word.length() == 0 || word.charAt(word.length() - 1) != '$') {
           throw new BadTextException("has an unquoted `(`");

@@ -4,16 +4,13 @@ import java.util.Locale;
 
 /** Byte sizes such as {@code 512}, {@code 1.5 GiB} or {@code 64m}; units are powers of 1024. */
 public final class Sizes {
-  private static final String UNITS = "kmgtpe";
+  private static final String UNITS = "kmgtp";
   private static final int BITS_PER_UNIT = 10;
 
   private Sizes() {}
 
-  /** Bytes; −1 stands for unlimited where an attribute allows it. */
+  /** Bytes; a negative number, such as −1 for unlimited, means what its attribute says. */
   public static long parse(String text) throws BadTextException {
-    if (text.equals("-1")) {
-      return -1;
-    }
     int end = text.length();
     while (end > 0 && "0123456789. ".indexOf(text.charAt(end - 1)) < 0) {
       end--;
@@ -22,11 +19,8 @@ public final class Sizes {
       throw new BadTextException("has no number");
     }
     double number = Decimals.parse(withoutBlank(text.substring(0, end)));
-    if (number < 0) {
-      throw new BadTextException("is negative");
-    }
     double size = number * unit(text.substring(end).toLowerCase(Locale.ROOT));
-    if (size > Long.MAX_VALUE) {
+    if (Math.abs(size) >= Long.MAX_VALUE) {
       throw new BadTextException("is too large");
     }
     return (long) size;

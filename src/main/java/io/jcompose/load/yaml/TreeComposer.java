@@ -41,8 +41,8 @@ final class TreeComposer {
     this.events = events;
   }
 
-  /** A finished node with its expanded size, or nothing while it is being read. */
-  private record Anchored(Optional<Node> node, long size) {}
+  /** A finished node with its expanded size and tag, or nothing while it is being read. */
+  private record Anchored(Optional<Node> node, long size, MapNode.Mark mark) {}
 
   Node root() {
     return node(events.next());
@@ -55,9 +55,11 @@ final class TreeComposer {
     long before = nodes;
     count(1, event);
     var anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
-    anchor.ifPresent(name -> anchors.put(name, new Anchored(Optional.empty(), 0)));
+    var mark = mark(event);
+    anchor.ifPresent(name -> anchors.put(name, new Anchored(Optional.empty(), 0, mark)));
     Node node = fresh(event);
-    anchor.ifPresent(name -> anchors.put(name, new Anchored(Optional.of(node), nodes - before)));
+    anchor.ifPresent(
+        name -> anchors.put(name, new Anchored(Optional.of(node), nodes - before, mark)));
     return node;
   }
 
@@ -164,7 +166,11 @@ final class TreeComposer {
         && scalar.getValue().equals("<<");
   }
 
-  private static MapNode.Mark mark(Event event) {
+  private MapNode.Mark mark(Event event) {
+    if (event instanceof AliasEvent alias) {
+      var anchored = anchors.get(alias.getAlias().getValue());
+      return anchored == null ? MapNode.Mark.NONE : anchored.mark();
+    }
     Optional<String> tag =
         event instanceof ScalarEvent scalar
             ? scalar.getTag()
