@@ -4,6 +4,7 @@ import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.explain.Trace;
+import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
@@ -11,10 +12,8 @@ import io.jcompose.load.problem.Problems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What every step of one load shares: the request, the files, the problems found so far. */
 final class Context {
@@ -22,7 +21,7 @@ final class Context {
   private final Sources sources;
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
-  private final Set<String> warned = new HashSet<>();
+  private final Interpolation.Shared substitutions = new Interpolation.Shared();
   private final Merge merge;
   private final Map<String, String> captured = new HashMap<>();
   private int includes;
@@ -65,9 +64,8 @@ final class Context {
     return trace;
   }
 
-  /** The unset variables that were already mentioned. */
-  Set<String> warned() {
-    return warned;
+  Interpolation.Shared substitutions() {
+    return substitutions;
   }
 
   /** What makes relative paths absolute that start at a directory. */
@@ -117,6 +115,9 @@ final class Context {
    * its reference when it is remote.
    */
   String shown(String path) {
+    if (path.equals("-")) {
+      return "standard input";
+    }
     var remote = remotes.shown(path);
     if (remote.isPresent()) {
       return remote.get();

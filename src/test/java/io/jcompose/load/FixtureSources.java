@@ -42,10 +42,11 @@ public final class FixtureSources implements Sources {
       return known;
     }
     if (path.equals("-")) {
-      return FileText.of(Files.readAllBytes(folder.resolve("stdin")));
+      return Sources.decoded(Files.readAllBytes(folder.resolve("stdin")));
     }
     var file = real(Path.of(path)).filter(Files::exists);
-    return FileText.of(Files.readAllBytes(file.orElseThrow(() -> new NoSuchFileException(path))));
+    return Sources.decoded(
+        Files.readAllBytes(file.orElseThrow(() -> new NoSuchFileException(path))));
   }
 
   @Override
@@ -60,6 +61,14 @@ public final class FixtureSources implements Sources {
 
   @Override
   public String real(String path) {
-    return path;
+    try {
+      var root = folder.toRealPath();
+      var file = real(Path.of(path)).orElseThrow(() -> new NoSuchFileException(path)).toRealPath();
+      return file.startsWith(root)
+          ? Path.of(DIRECTORY).resolve(root.relativize(file)).toString()
+          : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 }

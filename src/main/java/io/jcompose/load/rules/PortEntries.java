@@ -23,36 +23,33 @@ final class PortEntries {
     var items = new ArrayList<Node>();
     int index = 0;
     for (Node item : list.items()) {
-      if (!add(item, site.child(index++), items)) {
-        return node;
+      var place = site.child(index++);
+      try {
+        add(item, place, items);
+      } catch (BadTextException e) {
+        if (!site.substituted()) {
+          return list; // it may hold a variable: then the whole list stays as it is written
+        }
+        place.report(LoadProblems.badValue(item.at(), place.path(), e.reason()));
       }
     }
     return new ListNode(items, list.at());
   }
 
-  /** False for text that may stand for something else. */
-  private static boolean add(Node item, Site site, List<Node> items) {
+  private static void add(Node item, Site site, List<Node> items) throws BadTextException {
     if (!(item instanceof ScalarNode scalar)) {
       checkAddress(item, site);
       items.add(item);
-      return true;
+      return;
     }
     if (scalar.kind() != Kind.TEXT && scalar.kind() != Kind.INT) {
       String port = "a port such as `\"8080:80\"`";
       site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
-      return true;
+      return;
     }
-    try {
-      for (PortSpec port : PortSpec.parse(scalar.printed())) {
-        items.add(port(port, item));
-      }
-    } catch (BadTextException e) {
-      if (!site.substituted()) {
-        return false;
-      }
-      site.report(LoadProblems.badValue(item.at(), site.path(), e.reason()));
+    for (PortSpec port : PortSpec.parse(scalar.printed())) {
+      items.add(port(port, item));
     }
-    return true;
   }
 
   private static void checkAddress(Node item, Site site) {

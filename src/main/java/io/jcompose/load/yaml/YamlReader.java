@@ -19,8 +19,8 @@ public final class YamlReader {
   /** How many characters a file may have. */
   public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
-  /** What decoding leaves in place of bytes that are not UTF-8. */
-  private static final char REPLACEMENT = '\ufffd';
+  /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
+  public static final char NOT_UTF_8 = '\uFFFF';
 
   private final String file;
   private final Problems problems;
@@ -38,7 +38,7 @@ public final class YamlReader {
       problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
       return documents;
     }
-    int replaced = text.indexOf(REPLACEMENT);
+    int replaced = text.indexOf(NOT_UTF_8);
     if (replaced >= 0) {
       problems.add(YamlProblems.notUtf8(place(text, replaced)));
       return documents;
@@ -87,6 +87,9 @@ public final class YamlReader {
   }
 
   private Diagnostic problem(MarkedYamlEngineException e) {
+    if (isSubstitution(e)) {
+      return YamlProblems.substitutionInFlow(place(e.getProblemMark()));
+    }
     String problem = e.getProblem();
     boolean ended = problem.contains("end of stream") || problem.contains("<stream end>");
     String context = e.getContext();
@@ -94,6 +97,17 @@ public final class YamlReader {
       return YamlProblems.unfinished(place(e.getContextMark()), context);
     }
     return YamlProblems.syntax(place(e.getProblemMark().or(e::getContextMark)), problem);
+  }
+
+  /** Whether the reader stumbled over the brace of {@code ${}. */
+  private static boolean isSubstitution(MarkedYamlEngineException e) {
+    var mark = e.getProblemMark();
+    if (mark.isEmpty() || mark.get().getPointer() == 0) {
+      return false;
+    }
+    int[] buffer = mark.get().getBuffer();
+    int at = mark.get().getPointer();
+    return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
   }
 
   private SourceLocation place(Optional<Mark> mark) {
