@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** The files of this machine. */
 public final class FileSources implements Sources {
-  private static final int MAX_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final InputStream standardInput;
 
@@ -26,7 +26,7 @@ public final class FileSources implements Sources {
       }
     }
     if (bytes.length > MAX_BYTES) {
-      throw new IOException("the file is larger than " + MAX_BYTES + " bytes");
+      throw new TooLargeException();
     }
     return Sources.decoded(bytes);
   }

@@ -87,7 +87,8 @@ class StackSchemaFilesTest {
   private static List<String> documents(Path file) throws IOException {
     var problems = new Problems();
     var documents = new ArrayList<String>();
-    for (MapNode it : new YamlReader(file.toString(), problems).read(Files.readString(file))) {
+    for (MapNode it :
+        new YamlReader(file.toString(), problems).read(Sources.decoded(Files.readAllBytes(file)))) {
       documents.add(JsonText.compact(PlainValue.of(Resets.of(it).document())));
     }
     return problems.hasErrors() ? List.of() : documents;

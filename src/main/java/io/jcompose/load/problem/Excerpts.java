@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** The lines of the files that were read, for problems that point at them. */
 public final class Excerpts {
+  private static final int MAX_LENGTH = 4096;
+
   private final Map<String, String> texts = new HashMap<>();
 
   void text(String file, String content) {
@@ -62,7 +64,8 @@ public final class Excerpts {
       }
     }
     int end = text.indexOf('\n', start);
-    String line = text.substring(start, end < 0 ? text.length() : end);
+    int stop = Math.min(end < 0 ? text.length() : end, start + MAX_LENGTH);
+    String line = at.column() > MAX_LENGTH ? "" : text.substring(start, stop);
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
   }
 }

@@ -19,6 +19,16 @@ public final class YamlReader {
   /** How many characters a file may have. */
   public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
+  /** What is said of a file with more. */
+  public static final String TOO_LARGE = "The file is larger than 16 MiB.";
+
+  private static final int MAX_LINES = 500_000;
+
+  /** How many characters a line may have; the reader of YAML is slow with long ones. */
+  private static final int MAX_LINE = 1024 * 1024;
+
+  private static final int MAX_BUFFER = 1 << 16;
+
   /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
   public static final char NOT_UTF_8 = '\uFFFF';
 
@@ -34,17 +44,17 @@ public final class YamlReader {
   public List<MapNode> read(String text) {
     problems.text(file, text);
     var documents = new ArrayList<MapNode>();
-    if (text.length() > MAX_CHARACTERS) {
-      problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
-      return documents;
-    }
-    int replaced = text.indexOf(NOT_UTF_8);
-    if (replaced >= 0) {
-      problems.add(YamlProblems.notUtf8(place(text, replaced)));
+    var refusal = refusal(text);
+    if (refusal.isPresent()) {
+      problems.add(refusal.get());
       return documents;
     }
     var settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS + 1).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MAX_CHARACTERS + 1)
+            .setBufferSize(Math.min(MAX_BUFFER, text.length() + 1))
+            .build();
     try {
       var events = new Parse(settings).parseString(text).iterator();
       var composer = new TreeComposer(file, problems, events);
@@ -63,6 +73,34 @@ public final class YamlReader {
       problems.add(e.problem());
     }
     return documents;
+  }
+
+  /** Why the text is not looked at. */
+  private Optional<Diagnostic> refusal(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      return tooLarge(1, TOO_LARGE);
+    }
+    int start = 0;
+    for (int line = 1; start < text.length(); line++) {
+      int end = text.indexOf('\n', start);
+      int stop = end < 0 ? text.length() : end;
+      if (stop - start > MAX_LINE) {
+        return tooLarge(line, "This line is longer than 1 MiB.");
+      }
+      if (line > MAX_LINES) {
+        return tooLarge(line, "The file has more than " + MAX_LINES + " lines.");
+      }
+      start = stop + 1;
+    }
+    int replaced = text.indexOf(NOT_UTF_8);
+    if (replaced >= 0) {
+      return Optional.of(YamlProblems.notUtf8(place(text, replaced)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Diagnostic> tooLarge(int line, String excess) {
+    return Optional.of(YamlProblems.tooLarge(new SourceLocation(file, line, 1), excess));
   }
 
   private Optional<MapNode> document(TreeComposer composer) {
