@@ -63,6 +63,7 @@ public final class Excerpts {
     }
     int end = text.indexOf('\n', start);
     String line = text.substring(start, end < 0 ? text.length() : end);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    String shown = line.replace(YamlReader.NOT_UTF_8, REPLACEMENT);
+    return shown.endsWith("\r") ? shown.substring(0, shown.length() - 1) : shown;
   }
 }
