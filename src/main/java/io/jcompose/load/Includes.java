@@ -88,7 +88,7 @@ final class Includes {
       files.add(Remote.is(file) ? remote(file, entry) : absolute(scope, file));
     }
     var at = entry.at();
-    if (!entry.has("path")) {
+    if (entry.get("path").filter(it -> !it.isNull()).isEmpty()) {
       context.problems().add(LoadProblems.missingKey(at, path, "path"));
     }
     var chain = new ArrayList<>(scope.including());
@@ -165,7 +165,7 @@ final class Includes {
 
   private Map<String, String> environment(MapNode entry, Scope scope, String directory) {
     var values = new LinkedHashMap<String, String>();
-    var reader = new EnvFiles(context);
+    var reader = new EnvFiles(context, "environment file");
     var files = texts(entry, "env_file");
     if (files.isEmpty()) {
       String standard = PathText.clean(directory + "/.env");
