@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -113,6 +114,17 @@ public final class GlobalOptions {
   private boolean updateRemote;
 
   @Option(
+      names = "--no-lint",
+      arity = "0..1",
+      fallbackValue = LintSwitch.ALL,
+      paramLabel = "CODE,…",
+      description = "Do not warn of likely mistakes, or not of these.")
+  private @Nullable String noLint;
+
+  @Option(names = "--strict-env", description = "Fail when a variable is not set.")
+  private boolean strictEnv;
+
+  @Option(
       names = "--compatibility",
       description = "Name containers and built images with _ in place of -.")
   private boolean compatibility;
@@ -183,6 +195,27 @@ public final class GlobalOptions {
     return allResources;
   }
 
+  public boolean strictEnv() {
+    return strictEnv;
+  }
+
+  /**
+   * The codes of the warnings that are switched off.
+   *
+   * @throws JComposeException when the option or JCOMPOSE_LINT names a code that there is not
+   */
+  public Set<String> lintOff(Shell shell) {
+    var off = new TreeSet<String>();
+    String variable = shell.variable("JCOMPOSE_LINT");
+    if (noLint != null) {
+      off.addAll(LintSwitch.option(noLint));
+    }
+    if (!variable.isEmpty()) {
+      off.addAll(LintSwitch.variable(variable));
+    }
+    return off;
+  }
+
   public boolean compatibility() {
     return compatibility;
   }
@@ -219,6 +252,7 @@ public final class GlobalOptions {
    * @throws JComposeException naming the option or the variable
    */
   public void check(Shell shell) {
+    lintOff(shell);
     if (projectDirectory != null && workdir != null) {
       throw new JComposeException(CliProblems.conflict("--project-directory", "--workdir"));
     }

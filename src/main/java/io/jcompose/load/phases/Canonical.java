@@ -12,6 +12,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -57,8 +58,17 @@ public final class Canonical {
   }
 
   private static Optional<Node> scalar(Node node, Shape.Scalar shape, Site site) {
-    if (!(node instanceof ScalarNode scalar) || !shape.type().takes(scalar.kind())) {
+    if (!(node instanceof ScalarNode scalar)) {
       return wrong(node, shape.type().noun(), site);
+    }
+    if (!shape.type().takes(scalar.kind())) {
+      boolean unquoted = shape.type().keepsText() && !node.isNull();
+      String expected = shape.type().noun();
+      site.report(
+          unquoted
+              ? LoadProblems.unquoted(node.at(), site.path(), expected, node.noun())
+              : LoadProblems.wrongType(node.at(), site.path(), expected, node.noun()));
+      return Optional.empty();
     }
     if (!site.substituted()) {
       return Optional.of(node);
@@ -90,6 +100,10 @@ public final class Canonical {
 
   private static Optional<Node> list(Node node, Shape.ListOf shape, Site site) {
     if (!(node instanceof ListNode list)) {
+      if (node instanceof ScalarNode scalar && scalar.kind() == Kind.TEXT) {
+        site.report(LoadProblems.itemWithoutList(node.at(), site.path()));
+        return Optional.empty();
+      }
       return wrong(node, "a list", site);
     }
     var items = new ArrayList<Node>();

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The messages about keys, types and values, and about the substitution of variables. */
 public final class LoadProblems {
+  public static final Code COMMAND_CUT = new Code("JC126");
+  public static final Code UNSET_VARIABLE = new Code("JC132");
+
   private LoadProblems() {}
 
   private static Diagnostic error(String code, SourceLocation at, String summary) {
@@ -43,15 +46,30 @@ public final class LoadProblems {
   }
 
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
-    String subject = name.isEmpty() ? "An empty text" : "`" + name + "`";
-    return error("JC121", at, subject + " cannot be a name in `" + owner + "`.")
-        .hint("Names consist of letters, digits, `.`, `_` and `-`.");
+    String summary =
+        name.isEmpty()
+            ? "An entry of `" + owner + "` has no name."
+            : "`" + name + "` cannot be a name in `" + owner + "`.";
+    var problem = error("JC121", at, summary);
+    return name.isEmpty()
+        ? problem
+        : problem.hint("Names consist of letters, digits, `.`, `_` and `-`.");
   }
 
   public static Diagnostic wrongType(
       SourceLocation at, Object path, String expected, String found) {
     return error(
         "JC122", at, subject(path) + " must be " + expected + ", but this is " + found + ".");
+  }
+
+  /** A number or boolean where text is expected. */
+  public static Diagnostic unquoted(SourceLocation at, Object path, String expected, String found) {
+    return wrongType(at, path, expected, found).hint("Put it in quotes.");
+  }
+
+  /** Text where a list is expected. */
+  public static Diagnostic itemWithoutList(SourceLocation at, Object path) {
+    return wrongType(at, path, "a list", "a string").hint("Make it an item of a list: `- …`.");
   }
 
   /** {@code reason} is a predicate, such as “is not a number”. */
@@ -74,8 +92,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic commandCut(SourceLocation at, String path, char cut) {
-    return warning(
-            "JC126", at, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+    return Diagnostic.warning(
+            COMMAND_CUT, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+        .at(at)
         .hint("Use `[\"sh\", \"-c\", \"…\"]`, or quote the character.");
   }
 
@@ -122,7 +141,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic unsetVariable(SourceLocation at, String name) {
-    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.")
+    return Diagnostic.warning(
+            UNSET_VARIABLE, "The variable `" + name + "` is not set; it becomes empty.")
+        .at(at)
         .hint("Set it, or write `${" + name + ":-}` if it may be empty.");
   }
 }

@@ -94,8 +94,17 @@ public final class StackProblems {
         .hint("Write the same value in both, or only `" + first + "`.");
   }
 
-  public static Diagnostic badScale(SourceLocation at, String service) {
-    return error("JC157", at, "`services." + service + ".scale` must not be negative.");
+  /** {@code second} stands for nothing, which is not what {@code first} says. */
+  public static Diagnostic leftOut(SourceLocation at, String service, String first, String second) {
+    return error(
+            "JC156",
+            at,
+            "Service `" + service + "` has `" + first + "`, but no `" + second + "` beside others.")
+        .hint("Write the same value there too.");
+  }
+
+  public static Diagnostic badScale(SourceLocation at, String path) {
+    return error("JC157", at, "`services." + path + "` must not be negative.");
   }
 
   public static Diagnostic scaledName(SourceLocation at, String service) {

@@ -12,6 +12,7 @@ import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The short forms that need no more than a sentence; ports and mounts have their own classes. */
 final class Expansions {
@@ -209,8 +210,13 @@ final class Expansions {
 
   /** {@code all} for one request of all devices. */
   static Node gpus(Node node, Site site) {
-    if (!node.string().equals(java.util.Optional.of("all"))) {
+    if (!isText(node)) {
       return node;
+    }
+    if (!node.string().equals(Optional.of("all"))) {
+      String reason = "must be `all` or a list of requests";
+      site.report(LoadProblems.badValue(node.at(), site.path(), reason));
+      return new ListNode(List.of(), node.at());
     }
     var request = MapNode.empty(node.at()).with("count", ScalarNode.text("all", node.at()));
     return new ListNode(List.of(request), node.at());

@@ -6,13 +6,10 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
-  private static final Shape PRIORITY =
-      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
-
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
-          Shape.namedOrNull(
+          Shape.keyed(
               ObjectShape.of("a service's network")
                   .field("aliases", Shapes.NAMED)
                   .field("driver_opts", Shapes.DRIVER_OPTIONS)
@@ -23,7 +20,8 @@ final class NetworkShapes {
                   .field("link_local_ips", Shapes.NAMED)
                   .field("mac_address", Shapes.STRING)
                   .field("priority", Shapes.SMALL_WHOLE)
-                  .build()),
+                  .build(),
+              Shape.Nulls.KEPT),
           true);
 
   static final Shape PORTS =
@@ -31,7 +29,7 @@ final class NetworkShapes {
           PortEntries::expand,
           Shape.keyed(
               new Shape.Either(
-                  Shapes.STRING,
+                  Shapes.TEXT_OR_NUMBER,
                   ObjectShape.of("a port")
                       .field("name", Shapes.STRING)
                       .field("mode", Shapes.STRING)

@@ -118,10 +118,10 @@ final class Shapes {
 
   private static ObjectShape.Builder deviceRequest() {
     return ObjectShape.of("a device request")
-        .field("capabilities", STRINGS)
+        .field("capabilities", UNIQUE)
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
-        .field("device_ids", STRINGS)
+        .field("device_ids", UNIQUE)
         .field("options", LABELS)
         .silent();
   }

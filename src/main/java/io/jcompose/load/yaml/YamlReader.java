@@ -20,8 +20,8 @@ public final class YamlReader {
   /** How many characters a file may have. */
   public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
-  /** What decoding leaves in place of bytes that are not UTF-8. */
-  private static final char REPLACEMENT = '\ufffd';
+  /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
+  public static final char NOT_UTF_8 = '\uFFFF';
 
   private final String file;
   private final Problems problems;
@@ -39,7 +39,7 @@ public final class YamlReader {
       problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
       return documents;
     }
-    int replaced = text.indexOf(REPLACEMENT);
+    int replaced = text.indexOf(NOT_UTF_8);
     if (replaced >= 0) {
       problems.add(YamlProblems.notUtf8(place(text, replaced)));
       return documents;
