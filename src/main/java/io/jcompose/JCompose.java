@@ -14,6 +14,8 @@ import io.jcompose.host.ProjectLock;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
+import io.jcompose.load.RawModel;
+import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
@@ -26,7 +28,10 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -54,9 +59,28 @@ public final class JCompose implements AutoCloseable {
     return files.load(request.surroundings(), sources -> Loader.load(request, sources));
   }
 
+  /** The files merged, with their variables as they are written. */
+  public static RawModel model(LoadRequest request, StackFiles files) {
+    return files.read(request.surroundings(), sources -> Loader.model(request, sources));
+  }
+
+  /** The variables that the files mention, by name. */
+  public static SortedMap<String, Variable> variables(LoadRequest request, StackFiles files) {
+    return files.read(request.surroundings(), sources -> Loader.variables(request, sources));
+  }
+
   /** Where the part of the stack at {@code path} comes from. */
   public static Explanation explain(LoadRequest request, StackFiles files, String path) {
     return files.read(request.surroundings(), sources -> Loader.explain(request, sources, path));
+  }
+
+  /**
+   * The variables {@code COMPOSE_…} that the env files beside a stack set for the command line
+   * itself and the process does not; none when those files cannot be read, which loading tells.
+   */
+  public static Map<String, String> settings(LoadRequest request) {
+    return StackFiles.local(InputStream.nullInputStream())
+        .read(request.surroundings(), sources -> Loader.settings(request, sources));
   }
 
   /** What the intent takes, without doing any of it. */
@@ -157,6 +181,15 @@ public final class JCompose implements AutoCloseable {
   /** The engine itself, for what changes nothing: logs, listings. */
   public Engine engine() throws InterruptedException {
     return talking(connection::engine);
+  }
+
+  /**
+   * The digests that registries have for references to images; a reference with a digest keeps it,
+   * and needs no engine.
+   */
+  public ImageDigests digests(Collection<String> references) throws InterruptedException {
+    return talking(
+        () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
   }
 
   /** Turns what an engine refused outside a plan into a problem for people. */

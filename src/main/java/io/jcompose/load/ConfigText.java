@@ -22,14 +22,34 @@ public final class ConfigText {
 
   /** As JSON, without a final line break; dollar signs are doubled. */
   public static String json(Stack stack) {
-    return escaped(JsonText.pretty(document(stack)));
+    return escaped(JsonText.pretty(jsonDocument(stack)));
   }
 
-  private static String escaped(String text) {
+  /** Every dollar sign doubled. */
+  public static String escaped(String text) {
     return text.replace("$", "$$");
   }
 
-  private static Value.Dict document(Stack stack) {
+  /** Services as JSON shows a stack: it has a name, and services have commands, in any case. */
+  public static Value.Dict jsonDocument(Value.Dict services) {
+    var all = new DictBuilder();
+    if (services.get("services").orElse(Value.NULL) instanceof Value.Dict each) {
+      each.entries()
+          .forEach(
+              (name, service) -> {
+                var shown =
+                    new DictBuilder().put("command", Value.NULL).put("entrypoint", Value.NULL);
+                if (service instanceof Value.Dict dict) {
+                  dict.entries().forEach(shown::put);
+                }
+                all.put(name, shown.build());
+              });
+    }
+    return new DictBuilder().put("name", "").put("services", all.build()).build();
+  }
+
+  /** The whole stack as JSON shows it. */
+  public static Value.Dict jsonDocument(Stack stack) {
     var top = new TreeMap<String, Value>();
     top.put("name", Value.of(stack.name()));
     var services = new DictBuilder();

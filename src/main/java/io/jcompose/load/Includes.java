@@ -114,6 +114,10 @@ final class Includes {
         : model;
   }
 
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
+  }
+
   /** The values of secrets and configs are those of the file that defines them. */
   private void capture(MapNode model, Scope scope) {
     for (String section : List.of("secrets", "configs")) {
@@ -125,10 +129,6 @@ final class Includes {
             .ifPresent(value -> context.captured().put(section + "." + key, value));
       }
     }
-  }
-
-  private String remote(String reference, MapNode entry) {
-    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   private boolean isEndless(List<String> files, List<String> chain, SourceLocation at) {
@@ -165,7 +165,7 @@ final class Includes {
 
   private Map<String, String> environment(MapNode entry, Scope scope, String directory) {
     var values = new LinkedHashMap<String, String>();
-    var reader = new EnvFiles(context);
+    var reader = new EnvFiles(context, "environment file");
     var files = texts(entry, "env_file");
     if (files.isEmpty()) {
       String standard = PathText.clean(directory + "/.env");

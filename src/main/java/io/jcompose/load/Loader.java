@@ -47,11 +47,18 @@ public final class Loader {
   }
 
   /**
-   * The merged model before it is a stack, keys in the order of YAML; for requests that keep
-   * variables as they are written.
+   * The merged model before it is a stack; for requests that keep variables as they are written.
    */
-  public static Value.Dict model(LoadRequest request, Sources sources) {
+  public static RawModel model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
+  }
+
+  /**
+   * The variables {@code COMPOSE_…} that the surroundings lack and an env file sets that is known
+   * before the stack files are. What is wrong with such a file is left to loading to tell.
+   */
+  public static Map<String, String> settings(LoadRequest request, Sources sources) {
+    return Discovery.settings(new Context(request, sources));
   }
 
   /** The variables that the stack files mention, by name. */
@@ -80,12 +87,32 @@ public final class Loader {
     return new Explainer(context.trace(), environment).explain(path, complete, model);
   }
 
-  private Value.Dict model() {
+  private RawModel model() {
     var project = Project.of(context);
     var model = project.complete();
+    var split = Profiles.split(model, activeProfiles(project), request.selection().services());
+    var selected = selected(split);
     context.problems().throwIfErrors();
-    var named = model.without("version").with("name", ScalarNode.text(project.name(), model.at()));
-    return (Value.Dict) PlainValue.of(named, KeyOrder.YAML);
+    var outline =
+        new StackOutline(
+            project.name(),
+            document(project, selected),
+            new TreeMap<>(project.scope().environment()),
+            new TreeSet<>(split.known()));
+    return new RawModel(
+        document(project, model),
+        outline,
+        new StackBinder(model).origins(),
+        context.problems().warnings());
+  }
+
+  private static Value.Dict document(Project project, MapNode model) {
+    boolean named = project.context().request().options().normalize() || model.has("name");
+    var shown = model.without("version");
+    if (named) {
+      shown = shown.with("name", ScalarNode.text(project.name(), model.at()));
+    }
+    return (Value.Dict) PlainValue.of(shown, KeyOrder.YAML);
   }
 
   private Loaded stack() {
@@ -107,7 +134,8 @@ public final class Loader {
         stack(project, model, disabled),
         context.problems().warnings(),
         new TreeMap<>(project.scope().environment()),
-        new TreeSet<>(split.known()));
+        new TreeSet<>(split.known()),
+        context.problems().excerpts());
   }
 
   private List<String> activeProfiles(Project project) {
@@ -135,12 +163,20 @@ public final class Loader {
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }
 
+  private String separator(Map<String, String> environment) {
+    boolean old =
+        request.options().compatibility()
+            || Switch.isOn(environment.getOrDefault("COMPOSE_COMPATIBILITY", ""));
+    return old ? Stack.OLD_SEPARATOR : Stack.SEPARATOR;
+  }
+
   private Stack stack(Project project, MapNode model, Set<String> disabled) {
     var binder = new StackBinder(model);
     var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
     return new Stack(
         project.name(),
+        separator(environment),
         project.scope().directory(),
         project.found().files(),
         project.found().envFiles(),

@@ -32,7 +32,10 @@ public final class Consistency {
   }
 
   private void service(String name, MapNode service) {
-    boolean something = service.has("image") || service.has("build") || service.has("provider");
+    boolean something =
+        !service.text("image").orElse("").isEmpty()
+            || service.has("build")
+            || service.has("provider");
     if (!something && !problems.broke("services." + name)) {
       problems.add(StackProblems.nothingToRun(service.at(), name));
     }

@@ -63,7 +63,7 @@ public final class PathResolution {
 
   private MapNode mount(MapNode mount) {
     boolean bind = mount.text("type").equals(Optional.of("bind"));
-    return bind ? text(mount, "source", this::pathAnywhere) : mount;
+    return bind ? text(mount, "source", this::file) : mount;
   }
 
   private MapNode volume(MapNode volume) {

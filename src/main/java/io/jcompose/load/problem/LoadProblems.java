@@ -4,11 +4,15 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.env.TemplateException;
 import java.util.Collection;
 import java.util.Optional;
 
 /** The messages about keys, types and values, and about the substitution of variables. */
 public final class LoadProblems {
+  public static final Code COMMAND_CUT = new Code("JC126");
+  public static final Code UNSET_VARIABLE = new Code("JC132");
+
   private LoadProblems() {}
 
   private static Diagnostic error(String code, SourceLocation at, String summary) {
@@ -42,7 +46,8 @@ public final class LoadProblems {
   }
 
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
-    return error("JC121", at, "`" + name + "` cannot be a name in `" + owner + "`.")
+    String subject = name.isEmpty() ? "An empty text" : "`" + name + "`";
+    return error("JC121", at, subject + " cannot be a name in `" + owner + "`.")
         .hint("Names consist of letters, digits, `.`, `_` and `-`.");
   }
 
@@ -50,6 +55,16 @@ public final class LoadProblems {
       SourceLocation at, Object path, String expected, String found) {
     return error(
         "JC122", at, subject(path) + " must be " + expected + ", but this is " + found + ".");
+  }
+
+  /** A number or boolean where text is expected. */
+  public static Diagnostic unquoted(SourceLocation at, Object path, String expected, String found) {
+    return wrongType(at, path, expected, found).hint("Put it in quotes.");
+  }
+
+  /** Text where a list is expected. */
+  public static Diagnostic itemWithoutList(SourceLocation at, Object path) {
+    return wrongType(at, path, "a list", "a string").hint("Make it an item of a list: `- …`.");
   }
 
   /** {@code reason} is a predicate, such as “is not a number”. */
@@ -72,8 +87,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic commandCut(SourceLocation at, String path, char cut) {
-    return warning(
-            "JC126", at, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+    return Diagnostic.warning(
+            COMMAND_CUT, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+        .at(at)
         .hint("Use `[\"sh\", \"-c\", \"…\"]`, or quote the character.");
   }
 
@@ -86,27 +102,43 @@ public final class LoadProblems {
         .hint("Write `name: …` and `external: true`.");
   }
 
-  public static Diagnostic malformedTemplate(SourceLocation at, Object path) {
-    return error("JC130", at, subject(path) + " contains a malformed substitution.")
+  /** {@code reason} is a part of a sentence. */
+  public static Diagnostic malformedTemplate(SourceLocation at, Object path, String reason) {
+    return error("JC130", at, subject(path) + " contains a malformed substitution: " + reason + ".")
         .hint("Write `$$` for a dollar sign that stands for itself.");
   }
 
   public static Diagnostic requiredVariable(
-      SourceLocation at, Object path, String name, String message) {
+      SourceLocation at, Object path, TemplateException.Required required) {
+    String message = required.message();
     var problem =
         error(
             "JC131",
             at,
             subject(path)
                 + " requires the variable `"
-                + name
+                + required.name()
                 + "`, which has no value"
                 + (message.isEmpty() ? "." : ": " + message));
     return problem.hint("Set it in the environment or in the project's `.env` file.");
   }
 
+  public static Diagnostic tooMuchText(SourceLocation at, Object path, int limit) {
+    return error(
+            "JC133",
+            at,
+            "The values of variables come to more than "
+                + limit
+                + " characters at "
+                + subject(path)
+                + ".")
+        .hint("Use long values less often, or shorten them.");
+  }
+
   public static Diagnostic unsetVariable(SourceLocation at, String name) {
-    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.")
+    return Diagnostic.warning(
+            UNSET_VARIABLE, "The variable `" + name + "` is not set; it becomes empty.")
+        .at(at)
         .hint("Set it, or write `${" + name + ":-}` if it may be empty.");
   }
 }

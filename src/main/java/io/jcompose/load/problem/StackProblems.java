@@ -52,6 +52,10 @@ public final class StackProblems {
   /** {@code kind} is a word such as {@code network}. */
   public static Diagnostic undefined(
       SourceLocation at, String service, String kind, String name, Collection<String> known) {
+    var near =
+        kind.equals("volume") && name.indexOf('/') > 0
+            ? Optional.of("./" + name)
+            : Nearest.to(name, known);
     return suggest(
         error(
             "JC153",
@@ -63,7 +67,7 @@ public final class StackProblems {
                 + " `"
                 + name
                 + "`, which is not defined."),
-        Nearest.to(name, known));
+        near);
   }
 
   public static Diagnostic exclusive(SourceLocation at, String owner, String first, String second) {
@@ -173,7 +177,7 @@ public final class StackProblems {
     return error("JC165", at, "`" + path + "` needs a `target` for its action.");
   }
 
-  public static Diagnostic trailingBlank(SourceLocation at, String path, String name) {
+  public static Diagnostic trailingBlank(SourceLocation at, Object path, String name) {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");
   }

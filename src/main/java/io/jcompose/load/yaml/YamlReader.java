@@ -54,7 +54,10 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYamlEngineException e) {
-      problems.add(YamlProblems.syntax(place(e), e.getProblem()));
+      problems.add(
+          isSubstitution(e)
+              ? YamlProblems.substitutionInFlow(place(e))
+              : YamlProblems.syntax(place(e), e.getProblem()));
     } catch (YamlEngineException e) {
       String message = e.getMessage();
       problems.add(
@@ -85,6 +88,17 @@ public final class YamlReader {
       start = end + 1;
     }
     return new SourceLocation(file, line, text.codePointCount(start, index) + 1);
+  }
+
+  /** Whether the reader stumbled over the brace of {@code ${}. */
+  private static boolean isSubstitution(MarkedYamlEngineException e) {
+    var mark = e.getProblemMark();
+    if (mark.isEmpty() || mark.get().getPointer() == 0) {
+      return false;
+    }
+    int[] buffer = mark.get().getBuffer();
+    int at = mark.get().getPointer();
+    return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
   }
 
   private SourceLocation place(MarkedYamlEngineException e) {
