@@ -88,7 +88,7 @@ final class Includes {
       files.add(Remote.is(file) ? remote(file, entry) : absolute(scope, file));
     }
     var at = entry.at();
-    if (!entry.has("path")) {
+    if (entry.get("path").filter(it -> !it.isNull()).isEmpty()) {
       context.problems().add(LoadProblems.missingKey(at, path, "path"));
     }
     var chain = new ArrayList<>(scope.including());

@@ -2,12 +2,17 @@ package io.jcompose.load;
 
 import io.jcompose.load.rules.ObjectShape;
 import io.jcompose.load.rules.Shape;
+import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.rules.TextRule;
+import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import io.jcompose.value.Value.Dict;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Every place of a document where a value can stand, found by the table of attributes. */
@@ -16,8 +21,12 @@ final class AttributePlaces {
   static final String KEY = "k";
 
   private final List<Place> places = new ArrayList<>();
+  private final Set<Shape> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final boolean everywhere;
 
-  private AttributePlaces() {}
+  private AttributePlaces(boolean everywhere) {
+    this.everywhere = everywhere;
+  }
 
   /**
    * A place for a value.
@@ -25,18 +34,39 @@ final class AttributePlaces {
    * @param path such as {@code services.*.ports[].target}
    * @param document a value to the smallest document that has it at this place
    */
-  record Place(String path, Shape shape, UnaryOperator<Value> document) {}
+  record Place(String path, Shape shape, UnaryOperator<Value> document) {
+    /** The document with {@code json} at this place. */
+    String with(String json) {
+      String mark = "here";
+      return JsonText.compact(document.apply(Value.of(mark))).replace('"' + mark + '"', json);
+    }
 
-  /** The places below {@code shape}, itself the first. */
-  static List<Place> of(Shape shape) {
-    var found = new AttributePlaces();
-    found.add("", shape, it -> it);
-    return found.places;
+    @Override
+    public String toString() {
+      return path.isEmpty() ? "the stack" : path;
+    }
+  }
+
+  /** The places of a stack file, its root the first. */
+  static List<Place> all() {
+    return new AttributePlaces(true).below();
+  }
+
+  /** The same, but what several attributes share is entered from the first of them only. */
+  static List<Place> distinct() {
+    return new AttributePlaces(false).below();
+  }
+
+  private List<Place> below() {
+    add("", StackShape.STACK, it -> it);
+    return places;
   }
 
   private void add(String path, Shape shape, UnaryOperator<Value> document) {
     places.add(new Place(path, shape, document));
-    below(path, shape, document);
+    if (shown.add(shape) || everywhere) {
+      below(path, shape, document);
+    }
   }
 
   private void below(String path, Shape shape, UnaryOperator<Value> document) {

@@ -46,9 +46,14 @@ public final class LoadProblems {
   }
 
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
-    String subject = name.isEmpty() ? "An empty text" : "`" + name + "`";
-    return error("JC121", at, subject + " cannot be a name in `" + owner + "`.")
-        .hint("Names consist of letters, digits, `.`, `_` and `-`.");
+    String summary =
+        name.isEmpty()
+            ? "An entry of `" + owner + "` has no name."
+            : "`" + name + "` cannot be a name in `" + owner + "`.";
+    var problem = error("JC121", at, summary);
+    return name.isEmpty()
+        ? problem
+        : problem.hint("Names consist of letters, digits, `.`, `_` and `-`.");
   }
 
   public static Diagnostic wrongType(

@@ -10,7 +10,8 @@ public record Field(String name, String jsonName, Shape shape, Emit emit) {
   /** What a null in a document is for this attribute. */
   public Nulls nulls() {
     return switch (name) {
-      case "deploy", "develop", "pid", "include" -> Nulls.DROPPED;
+      case "deploy", "develop", "pid" -> Nulls.DROPPED;
+      case "include" -> shape instanceof Shape.ListOf ? Nulls.DROPPED : Nulls.KEPT;
       case "services", "extends" -> Nulls.REFUSED;
       default -> Nulls.KEPT;
     };

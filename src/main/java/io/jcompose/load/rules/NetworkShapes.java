@@ -9,7 +9,7 @@ final class NetworkShapes {
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,
-          Shape.namedOrNull(
+          Shape.keyed(
               ObjectShape.of("a service's network")
                   .field("aliases", Shapes.NAMED)
                   .field("driver_opts", Shapes.DRIVER_OPTIONS)
@@ -20,7 +20,8 @@ final class NetworkShapes {
                   .field("link_local_ips", Shapes.NAMED)
                   .field("mac_address", Shapes.STRING)
                   .field("priority", Shapes.SMALL_WHOLE)
-                  .build()),
+                  .build(),
+              Shape.Nulls.KEPT),
           true);
 
   static final Shape PORTS =
