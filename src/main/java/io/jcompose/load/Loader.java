@@ -98,6 +98,7 @@ public final class Loader {
     var outline =
         new StackOutline(
             project.name(),
+            separator(project.scope().environment()),
             document(project, selected),
             new TreeMap<>(project.scope().environment()),
             new TreeSet<>(split.known()));

@@ -17,12 +17,14 @@ import java.util.TreeSet;
  * The names in a stack, which {@code config} lists.
  *
  * @param project the project's name
+ * @param separator what stands between it and a service in the name of an image that is built
  * @param document the services that are enabled and selected, and what they use
  * @param environment the variables that substitution sees; may hold secrets
  * @param profiles the names of all profiles, active or not
  */
 public record StackOutline(
     String project,
+    String separator,
     Value.Dict document,
     SortedMap<String, String> environment,
     SortedSet<String> profiles) {
@@ -34,7 +36,11 @@ public record StackOutline(
   public static StackOutline of(Loaded loaded) {
     var stack = loaded.stack();
     return new StackOutline(
-        stack.name(), stack.canonical(), loaded.environment(), loaded.profiles());
+        stack.name(),
+        stack.separator(),
+        stack.canonical(),
+        loaded.environment(),
+        loaded.profiles());
   }
 
   /** The services, each after those that it depends on. */
@@ -63,7 +69,7 @@ public record StackOutline(
         .forEach(
             (name, service) -> {
               String given = text(service, "image");
-              images.add(given.isEmpty() ? project + "-" + name : given);
+              images.add(given.isEmpty() ? project + separator + name : given);
             });
     return images;
   }
