@@ -38,6 +38,33 @@ final class FrontProblems {
         : problem;
   }
 
+  /** A registry that does not tell a digest, in the engine's words. */
+  static Diagnostic noDigest(String reference, EngineException e) {
+    var problem = noDigest(reference, e.engineMessage());
+    return switch (e.kind()) {
+      case UNAUTHORIZED -> problem.hint("Log in to its registry with `docker login`.");
+      case NO_SUCH_IMAGE, NOT_FOUND ->
+          problem.hint("An image has a digest once it is in its registry: push it first.");
+      default -> problem;
+    };
+  }
+
+  static Diagnostic noDigestOfPodman(String reference) {
+    return noDigest(reference, "Podman does not look it up.")
+        .hint("Name a Docker engine with `--host` or `--context`.");
+  }
+
+  private static Diagnostic noDigest(String reference, String why) {
+    return Diagnostic.error(
+        new Code("JC654"), "The digest of `" + reference + "` cannot be found out: " + why);
+  }
+
+  static Diagnostic badReference(String reference) {
+    return Diagnostic.error(
+            new Code("JC655"), "`" + reference + "` is not a reference to an image.")
+        .hint("It has the form `[registry/]name[:tag]`, the name in lower case.");
+  }
+
   /** Attributes that change what runs, and that this version does not carry out. */
   static List<Diagnostic> unheeded(Stack stack) {
     var problems = new ArrayList<Diagnostic>();

@@ -14,6 +14,8 @@ import io.jcompose.host.ProjectLock;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
+import io.jcompose.load.RawModel;
+import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
@@ -26,7 +28,9 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -52,6 +56,16 @@ public final class JCompose implements AutoCloseable {
   /** The same with remote files, as far as they may be used. */
   public static Loaded load(LoadRequest request, StackFiles files) {
     return files.load(request.surroundings(), sources -> Loader.load(request, sources));
+  }
+
+  /** The files merged, with their variables as they are written. */
+  public static RawModel model(LoadRequest request, StackFiles files) {
+    return files.read(request.surroundings(), sources -> Loader.model(request, sources));
+  }
+
+  /** The variables that the files mention, by name. */
+  public static SortedMap<String, Variable> variables(LoadRequest request, StackFiles files) {
+    return files.read(request.surroundings(), sources -> Loader.variables(request, sources));
   }
 
   /** Where the part of the stack at {@code path} comes from. */
@@ -157,6 +171,15 @@ public final class JCompose implements AutoCloseable {
   /** The engine itself, for what changes nothing: logs, listings. */
   public Engine engine() throws InterruptedException {
     return talking(connection::engine);
+  }
+
+  /**
+   * The digests that registries have for references to images; a reference with a digest keeps it,
+   * and needs no engine.
+   */
+  public ImageDigests digests(Collection<String> references) throws InterruptedException {
+    return talking(
+        () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
   }
 
   /** Turns what an engine refused outside a plan into a problem for people. */

@@ -92,6 +92,20 @@ public final class CliProblems {
     return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
   }
 
+  /** Services that were named in vain. */
+  public static Diagnostic notSelected() {
+    return Diagnostic.warning(
+        new Code("JC713"), "With `--no-interpolate` all services are shown, not those named.");
+  }
+
+  /** A service whose hooks have images of their own. */
+  public static Diagnostic hooksNotLocked(String service) {
+    return Diagnostic.warning(
+            new Code("JC714"),
+            "The images of the hooks of service `" + service + "` are not locked.")
+        .hint("An override can only add hooks; `--resolve-image-digests` pins theirs, too.");
+  }
+
   /** Standard output that takes no more. */
   static Diagnostic outputLost(IOException failure) {
     return Diagnostic.error(

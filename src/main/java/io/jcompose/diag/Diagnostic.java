@@ -65,6 +65,11 @@ public record Diagnostic(
     return new Diagnostic(severity, code, summary, lines, at, excerpt, hint);
   }
 
+  /** The same as an error. */
+  public Diagnostic asError() {
+    return new Diagnostic(Severity.ERROR, code, summary, details, at, excerpt, hint);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

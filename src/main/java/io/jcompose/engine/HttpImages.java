@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.EngineException.Kind;
+import io.jcompose.engine.decode.DigestDecoder;
 import io.jcompose.engine.decode.ImageDecoder;
 import io.jcompose.engine.decode.ImageDetailDecoder;
 import io.jcompose.engine.decode.ListOf;
@@ -65,6 +66,15 @@ final class HttpImages implements Images {
     try (Reply reply = http.send(call, cancel)) {
       Progress.of(reply, progress);
     }
+  }
+
+  @Override
+  public String digest(String reference, Optional<String> auth) {
+    Call call = Call.get("/distribution/", reference, "/json");
+    if (auth.isPresent()) {
+      call.header("X-Registry-Auth", auth.get());
+    }
+    return http.read(call, new DigestDecoder());
   }
 
   @Override

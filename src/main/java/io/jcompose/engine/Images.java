@@ -30,6 +30,15 @@ public interface Images {
       Cancel cancel,
       Consumer<StreamRecord> progress);
 
+  /**
+   * The digest that the registry has for a reference, which the engine asks it for; of an image for
+   * several platforms it is that of them all.
+   *
+   * @param auth as for a pull
+   * @throws EngineException also when the engine cannot ask, as Podman
+   */
+  String digest(String reference, Optional<String> auth);
+
   void tag(String reference, String repository, String tag);
 
   void remove(String reference, boolean force);

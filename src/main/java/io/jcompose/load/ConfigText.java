@@ -6,6 +6,7 @@ import io.jcompose.value.JsonText;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,14 +22,34 @@ public final class ConfigText {
 
   /** As JSON, without a final line break; dollar signs are doubled. */
   public static String json(Stack stack) {
-    return escaped(JsonText.pretty(document(stack)));
+    return escaped(JsonText.pretty(jsonDocument(stack)));
   }
 
-  private static String escaped(String text) {
+  /** Every dollar sign doubled. */
+  public static String escaped(String text) {
     return text.replace("$", "$$");
   }
 
-  private static Value.Dict document(Stack stack) {
+  /** Services as JSON shows a stack: it has a name, and services have commands, in any case. */
+  public static Value.Dict jsonDocument(Value.Dict services) {
+    var all = new DictBuilder();
+    if (services.get("services").orElse(Value.NULL) instanceof Value.Dict each) {
+      each.entries()
+          .forEach(
+              (name, service) -> {
+                var shown =
+                    new DictBuilder().put("command", Value.NULL).put("entrypoint", Value.NULL);
+                if (service instanceof Value.Dict dict) {
+                  dict.entries().forEach(shown::put);
+                }
+                all.put(name, shown.build());
+              });
+    }
+    return new DictBuilder().put("name", "").put("services", all.build()).build();
+  }
+
+  /** The whole stack as JSON shows it. */
+  public static Value.Dict jsonDocument(Stack stack) {
     var top = new TreeMap<String, Value>();
     top.put("name", Value.of(stack.name()));
     var services = new DictBuilder();
@@ -44,12 +65,27 @@ public final class ConfigText {
         .forEach(
             (key, value) -> {
               if (key.startsWith("x-")) {
-                top.put(key, KeyOrder.JSON.sorted(value));
+                top.put(key, plain(value));
               } else if (key.equals("secrets") || key.equals("configs")) {
                 top.put(key, withoutExtensions(value));
               }
             });
     return new Value.Dict(top);
+  }
+
+  /** A model that is not a stack, as JSON has it: keys sorted, and null for an empty list. */
+  public static Value plain(Value value) {
+    if (value instanceof Value.Seq seq) {
+      var items = new ArrayList<Value>();
+      seq.items().forEach(item -> items.add(plain(item)));
+      return items.isEmpty() ? Value.NULL : new Value.Seq(items);
+    }
+    if (value instanceof Value.Dict dict) {
+      var entries = new TreeMap<String, Value>(KeyOrder.JSON);
+      dict.entries().forEach((key, it) -> entries.put(key, plain(it)));
+      return new Value.Dict(entries);
+    }
+    return value;
   }
 
   private static Value withoutExtensions(Value section) {
@@ -63,7 +99,7 @@ public final class ConfigText {
   private static Value known(Value thing) {
     var attributes = new LinkedHashMap<String, Value>();
     if (thing instanceof Value.Dict dict) {
-      dict.entries().forEach((key, it) -> attributes.put(key, KeyOrder.JSON.sorted(it)));
+      dict.entries().forEach((key, it) -> attributes.put(key, plain(it)));
       attributes.keySet().removeIf(key -> key.startsWith("x-"));
     }
     return new Value.Dict(attributes);

@@ -114,6 +114,10 @@ final class Includes {
         : model;
   }
 
+  private String remote(String reference, MapNode entry) {
+    return context.remotes().locate(reference, Optional.of(entry.at()));
+  }
+
   /** The values of secrets and configs are those of the file that defines them. */
   private void capture(MapNode model, Scope scope) {
     for (String section : List.of("secrets", "configs")) {
@@ -125,10 +129,6 @@ final class Includes {
             .ifPresent(value -> context.captured().put(section + "." + key, value));
       }
     }
-  }
-
-  private String remote(String reference, MapNode entry) {
-    return context.remotes().locate(reference, Optional.of(entry.at()));
   }
 
   private boolean isEndless(List<String> files, List<String> chain, SourceLocation at) {

@@ -1,6 +1,7 @@
 package io.jcompose.load;
 
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.load.problem.Excerpts;
 import io.jcompose.model.Stack;
 import java.util.Collections;
 import java.util.List;
@@ -14,12 +15,14 @@ import java.util.TreeSet;
  *
  * @param environment the variables that substitution saw; may hold secrets
  * @param profiles the names of all profiles, active or not
+ * @param excerpts the lines that problems found in the stack may show
  */
 public record Loaded(
     Stack stack,
     List<Diagnostic> warnings,
     SortedMap<String, String> environment,
-    SortedSet<String> profiles) {
+    SortedSet<String> profiles,
+    Excerpts excerpts) {
   public Loaded {
     warnings = List.copyOf(warnings);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -28,7 +31,7 @@ public record Loaded(
 
   /** The same with other warnings. */
   public Loaded withWarnings(List<Diagnostic> others) {
-    return new Loaded(stack, others, environment, profiles);
+    return new Loaded(stack, others, environment, profiles, excerpts);
   }
 
   @Override

@@ -47,10 +47,9 @@ public final class Loader {
   }
 
   /**
-   * The merged model before it is a stack, keys in the order of YAML; for requests that keep
-   * variables as they are written.
+   * The merged model before it is a stack; for requests that keep variables as they are written.
    */
-  public static Value.Dict model(LoadRequest request, Sources sources) {
+  public static RawModel model(LoadRequest request, Sources sources) {
     return new Loader(request, sources).model();
   }
 
@@ -80,12 +79,32 @@ public final class Loader {
     return new Explainer(context.trace(), environment).explain(path, complete, model);
   }
 
-  private Value.Dict model() {
+  private RawModel model() {
     var project = Project.of(context);
     var model = project.complete();
+    var split = Profiles.split(model, activeProfiles(project), request.selection().services());
+    var selected = selected(split);
     context.problems().throwIfErrors();
-    var named = model.without("version").with("name", ScalarNode.text(project.name(), model.at()));
-    return (Value.Dict) PlainValue.of(named, KeyOrder.YAML);
+    var outline =
+        new StackOutline(
+            project.name(),
+            document(project, selected),
+            new TreeMap<>(project.scope().environment()),
+            new TreeSet<>(split.known()));
+    return new RawModel(
+        document(project, model),
+        outline,
+        new StackBinder(model).origins(),
+        context.problems().warnings());
+  }
+
+  private static Value.Dict document(Project project, MapNode model) {
+    boolean named = project.context().request().options().normalize() || model.has("name");
+    var shown = model.without("version");
+    if (named) {
+      shown = shown.with("name", ScalarNode.text(project.name(), model.at()));
+    }
+    return (Value.Dict) PlainValue.of(shown, KeyOrder.YAML);
   }
 
   private Loaded stack() {
@@ -107,7 +126,8 @@ public final class Loader {
         stack(project, model, disabled),
         context.problems().warnings(),
         new TreeMap<>(project.scope().environment()),
-        new TreeSet<>(split.known()));
+        new TreeSet<>(split.known()),
+        context.problems().excerpts());
   }
 
   private List<String> activeProfiles(Project project) {

@@ -9,6 +9,14 @@ import java.util.Collection;
 public final class ModelProblems {
   private ModelProblems() {}
 
+  /** A service that would have to be enabled. */
+  public static Diagnostic switchedOff(String name) {
+    return Diagnostic.error(
+            new Code("JC310"),
+            "Service `" + name + "` is switched off: its profiles are not active.")
+        .hint("Activate one with `--profile`.");
+  }
+
   /** A service that was asked for and is not among those {@code known}. */
   public static Diagnostic noSuchService(String name, Collection<String> known) {
     var problem = Diagnostic.error(new Code("JC307"), "There is no service `" + name + "`.");

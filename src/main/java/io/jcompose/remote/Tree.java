@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,8 +38,9 @@ final class Tree {
   void add(String path, InputStream content, long size, boolean executable) throws IOException {
     Path file = place(path);
     count(path, size);
-    Files.createDirectories(file.getParent());
-    if (!file.getParent().toRealPath().startsWith(root)) {
+    Path parent = Objects.requireNonNull(file.getParent()); // It is below the root.
+    Files.createDirectories(parent);
+    if (!parent.toRealPath().startsWith(root)) {
       throw new JComposeException(RemoteProblems.unsafeName(source, path));
     }
     files.put(path, write(file, content, size));

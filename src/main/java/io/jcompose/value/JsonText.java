@@ -27,7 +27,12 @@ public final class JsonText {
 
   /** Two blanks of indentation a level, without a final line break. */
   public static String pretty(Value value) {
-    var text = new JsonText("  ");
+    return pretty(value, 2);
+  }
+
+  /** {@code indent} blanks of indentation a level, without a final line break. */
+  public static String pretty(Value value, int indent) {
+    var text = new JsonText(" ".repeat(indent));
     text.write(value, 0);
     return text.out.toString();
   }

@@ -1,8 +1,6 @@
 package io.jcompose.value;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.TreeMap;
 
 /** The orders in which Go's writers put the keys of a mapping. */
 public enum KeyOrder implements Comparator<String> {
@@ -21,21 +19,6 @@ public enum KeyOrder implements Comparator<String> {
       return order == 0 ? byCodePoint(a, b) : order;
     }
   };
-
-  /** The value with the keys of all its mappings in this order. */
-  public Value sorted(Value value) {
-    if (value instanceof Value.Seq seq) {
-      var items = new ArrayList<Value>();
-      seq.items().forEach(item -> items.add(sorted(item)));
-      return new Value.Seq(items);
-    }
-    if (value instanceof Value.Dict dict) {
-      var entries = new TreeMap<String, Value>(this);
-      dict.entries().forEach((key, it) -> entries.put(key, sorted(it)));
-      return new Value.Dict(entries);
-    }
-    return value;
-  }
 
   private static int byCodePoint(String a, String b) {
     int shared = Math.min(a.length(), b.length());

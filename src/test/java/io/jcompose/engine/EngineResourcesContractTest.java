@@ -22,6 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +154,48 @@ final class EngineResourcesContractTest {
 
     assertThatThrownBy(() -> engine.containers().kill(id, "TERM"))
         .satisfies(e -> hasKind(e, Kind.CONFLICT));
+  }
+
+  @Test
+  void looksUpTheDigestThatARegistryHas() throws IOException {
+    assumeTrue(!engine.podman(), "skipped: Podman does not look digests up");
+    try (var registry = new MockWebServer()) {
+      registry.setDispatcher(new Registry());
+      registry.start();
+      String name = "127.0.0.1:" + registry.getPort() + "/shop/web";
+
+      assertThat(engine.images().digest(name + ":1", Optional.empty())).isEqualTo(Registry.DIGEST);
+      assertThatThrownBy(() -> engine.images().digest(name + ":2", Optional.empty()))
+          .satisfies(e -> hasKind(e, Kind.NO_SUCH_IMAGE));
+    }
+  }
+
+  /** A registry that has one image, {@code shop/web:1}. */
+  private static final class Registry extends Dispatcher {
+    private static final String MANIFEST =
+        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":[]}";
+
+    private static final String DIGEST = "sha256:" + ByteString.encodeUtf8(MANIFEST).sha256().hex();
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      String target = request.getTarget();
+      if (target.equals("/v2/")) {
+        return new MockResponse.Builder().code(200).build();
+      }
+      boolean known = target.endsWith("/manifests/1") || target.endsWith("/manifests/" + DIGEST);
+      return known
+          ? new MockResponse.Builder()
+              .addHeader("Content-Type", "application/vnd.oci.image.index.v1+json")
+              .addHeader("Docker-Content-Digest", DIGEST)
+              .body(MANIFEST)
+              .build()
+          : new MockResponse.Builder()
+              .code(404)
+              .body(
+                  "{\"errors\":[{\"code\":\"MANIFEST_UNKNOWN\",\"message\":\"manifest unknown\"}]}")
+              .build();
+    }
   }
 
   @Test

@@ -184,6 +184,27 @@ final class HttpCallsTest {
   }
 
   @Test
+  void asksForTheDigestThatARegistryHas() throws Exception {
+    agreeOn("1.51");
+    answer(200, "{\"Descriptor\":{\"mediaType\":\"m\",\"digest\":\"sha256:ab\"},\"Platforms\":[]}");
+
+    assertThat(engine.images().digest("a:5000/b/c:1", Optional.of("e30="))).isEqualTo("sha256:ab");
+
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getTarget()).isEqualTo("/v1.51/distribution/a:5000/b/c:1/json");
+    assertThat(request.getHeaders().get("X-Registry-Auth")).isEqualTo("e30=");
+  }
+
+  @Test
+  void anAnswerWithoutADigestIsNone() throws Exception {
+    agreeOn("1.51");
+    answer(200, "{\"Descriptor\":null}");
+
+    assertThatThrownBy(() -> engine.images().digest("b:1", Optional.empty()))
+        .hasMessageContaining("it has no digest");
+  }
+
+  @Test
   void pullsByDigest() throws Exception {
     agreeOn("1.51");
     answer(200, "");

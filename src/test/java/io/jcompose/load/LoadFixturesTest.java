@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.load.lint.Lint;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.YamlText;
@@ -33,6 +34,9 @@ class LoadFixturesTest {
   private static final Path JSON = Path.of("target/load-fixtures");
   private static final boolean UPDATE = Boolean.getBoolean("update.golden");
 
+  /** The section whose cases say in {@code expected.lint} what is found in the stack. */
+  private static final String LINT = "lint/";
+
   /** Cases whose output is not to be loaded again hold this file, which says why. */
   private static final String ONE_WAY = "one-way";
 
@@ -42,9 +46,11 @@ class LoadFixturesTest {
       Optional<String> json,
       Optional<String> hashes,
       Optional<String> warnings,
+      Optional<String> lint,
       Optional<String> errors) {
     static Result failed(List<Diagnostic> problems) {
       return new Result(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -72,6 +78,9 @@ class LoadFixturesTest {
     check(folder.resolve("expected.hash"), result.hashes());
     check(folder.resolve("expected.warn"), result.warnings());
     check(folder.resolve("expected.err"), result.errors());
+    if (name.startsWith(LINT)) {
+      check(folder.resolve("expected.lint"), result.lint());
+    }
   }
 
   @ParameterizedTest
@@ -95,7 +104,8 @@ class LoadFixturesTest {
       boolean fails = expected.equals(Set.of("expected.err"));
       boolean loads =
           expected.contains("expected.yaml")
-              && Set.of("expected.yaml", "expected.hash", "expected.warn").containsAll(expected);
+              && Set.of("expected.yaml", "expected.hash", "expected.warn", "expected.lint")
+                  .containsAll(expected);
       if (!fails && !loads) {
         wrong.add(name + " has " + expected);
       }
@@ -142,16 +152,18 @@ class LoadFixturesTest {
 
   private static Result result(LoadRequest request, FixtureSources sources) {
     if (!request.options().interpolate()) {
-      var model = Loader.model(request, sources);
+      var model = Loader.model(request, sources).document();
       return new Result(
           Optional.of(YamlText.of(model)),
-          Optional.of(JsonText.pretty(model)),
+          Optional.of(JsonText.pretty(ConfigText.plain(model))),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
     var loaded = Loader.load(request, sources);
     var warnings = render(loaded.warnings());
+    var lint = render(lint(loaded));
     var hashes = new StringBuilder();
     loaded
         .stack()
@@ -163,7 +175,13 @@ class LoadFixturesTest {
         Optional.of(ConfigText.json(loaded.stack())),
         hashes.isEmpty() ? Optional.empty() : Optional.of(hashes.toString()),
         warnings.isEmpty() ? Optional.empty() : Optional.of(warnings),
+        lint.isEmpty() ? Optional.empty() : Optional.of(lint),
         Optional.empty());
+  }
+
+  private static List<Diagnostic> lint(Loaded loaded) {
+    var off = Lint.off(loaded.stack());
+    return Lint.all(loaded).stream().filter(it -> !off.contains(it.code().text())).toList();
   }
 
   private static String render(List<Diagnostic> diagnostics) {

@@ -149,11 +149,13 @@ class LoaderTest {
 
   @Test
   void listsServicesAfterTheirDependencies() {
-    var stack =
-        Stacks.stack("services: {a: {image: x, depends_on: [z]}, z: {build: .}, m: {image: y}}");
+    var outline =
+        StackOutline.of(
+            Stacks.load(
+                "services: {a: {image: x, depends_on: [z]}, z: {build: .}, m: {image: y}}"));
 
-    assertThat(StackLists.services(stack)).containsExactly("m", "z", "a");
-    assertThat(StackLists.images(stack)).containsExactly("x", "y", "proj-z");
+    assertThat(outline.services()).containsExactly("m", "z", "a");
+    assertThat(outline.images()).containsExactly("x", "y", "proj-z");
   }
 
   @Test
@@ -174,7 +176,7 @@ class LoaderTest {
     var raw = request.options(request.options().noInterpolate());
     var sources = Stacks.sources("services: {a: {image: 'x:${T}', scale: '${N}', command: a b}}");
 
-    assertThat(io.jcompose.value.JsonText.compact(Loader.model(raw, sources)))
+    assertThat(io.jcompose.value.JsonText.compact(Loader.model(raw, sources).document()))
         .contains("\"image\":\"x:${T}\"", "\"scale\":\"${N}\"", "\"command\":\"a b\"");
     assertThatThrownBy(() -> Loader.load(raw, sources))
         .isInstanceOf(IllegalArgumentException.class);

@@ -21,6 +21,8 @@ public final class Jc {
     this.directory = directory;
     // No engine: whoever needs one names it.
     variables.put("DOCKER_HOST", "unix:///no/such/engine.sock");
+    // Stacks of tests are not exemplary.
+    variables.put("JCOMPOSE_LINT", "off");
   }
 
   public static Jc in(Path directory) {
@@ -95,6 +97,10 @@ public final class Jc {
 
     public void code(int code) {
       assertThat(result.code()).as(result.toString()).isEqualTo(code);
+    }
+
+    public String err() {
+      return plain(result.err());
     }
 
     public String out() {

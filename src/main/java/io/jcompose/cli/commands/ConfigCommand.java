@@ -3,15 +3,15 @@ package io.jcompose.cli.commands;
 import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.ConfigList;
 import io.jcompose.cli.options.ConfigSelectors;
+import io.jcompose.cli.options.LoadSteps;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.load.ConfigText;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
-import io.jcompose.load.explain.Explanation;
 import io.jcompose.value.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,36 +36,34 @@ public final class ConfigCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Mixin private ConfigSelectors selectors = new ConfigSelectors();
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "yaml or json.")
-  private String format = "yaml";
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "yaml or json; of --variables also table.")
+  private String format = "";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write to a file.")
-  private @Nullable String output;
+      description = "Write the stack to a file.")
+  private String output = "";
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Only check; print nothing.")
+      description = "Only check; do not print the stack.")
   private boolean quiet;
 
-  @Option(names = "--no-interpolate", description = "Do not fill in variables.")
-  private boolean noInterpolate;
+  @Option(names = "--resolve-image-digests", description = "Pin images to their digests.")
+  private boolean pin;
 
-  @Option(names = "--no-normalize", description = "Do not apply the defaults of other parts.")
-  private boolean noNormalize;
+  @Option(
+      names = "--lock-image-digests",
+      description = "Print only the images, pinned: an override for later.")
+  private boolean lock;
 
-  @Option(names = "--no-path-resolution", description = "Leave paths relative.")
-  private boolean noPathResolution;
+  @Mixin private ConfigSelectors selectors = new ConfigSelectors();
 
-  @Option(names = "--no-consistency", description = "Do not check references between parts.")
-  private boolean noConsistency;
-
-  @Option(names = "--no-env-resolution", description = "Do not read env files.")
-  private boolean noEnvResolution;
+  @Mixin private LoadSteps steps = new LoadSteps();
 
   @Option(
       names = "--lock-remote",
@@ -84,47 +82,81 @@ public final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!format.equals("yaml") && !format.equals("json")) {
-      throw new JComposeException(
-          CliProblems.badValue("--format", format, "it takes yaml or json"));
-    }
-    var request = Work.request(context, new Selection(services, true)).options(options());
+    var list = selectors.chosen();
     if (explain != null) {
-      write(explanation(JCompose.explain(request, Work.files(context), explain)));
-      return 0;
-    }
-    Loaded loaded = lockRemote ? Work.fetch(context, request) : Work.load(context, request);
-    if (!quiet) {
-      write(selectors.selected(loaded).orElseGet(() -> whole(loaded)));
+      write(explanation(explain));
+    } else if (list.isPresent()) {
+      context.shell().out().print(list(list.get()));
+    } else {
+      String text = stack();
+      if (!quiet) {
+        write(text);
+      }
     }
     return 0;
   }
 
-  private String explanation(Explanation explanation) {
-    return format.equals("json")
+  private LoadRequest request(Selection selection) {
+    var request = Work.request(context, selection);
+    return request.options(steps.from(request.options()));
+  }
+
+  private String explanation(String path) {
+    boolean json = json();
+    var request = request(new Selection(services, true));
+    var explanation = JCompose.explain(request, Work.files(context), path);
+    return json
         ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
         : new ExplanationText(new Ansi(context.global().colours(context.shell())))
             .text(explanation);
   }
 
-  private LoadRequest.Options options() {
-    var options = LoadRequest.Options.DEFAULT;
-    options = noInterpolate ? options.noInterpolate() : options;
-    options = noNormalize ? options.noNormalize() : options;
-    options = noPathResolution ? options.noPathResolution() : options;
-    options = noConsistency ? options.noConsistency() : options;
-    options = noEnvResolution ? options.noEnvResolution() : options;
-    return context.global().allResources() ? options.withAllResources() : options;
+  private Loaded load(LoadRequest request) throws InterruptedException {
+    return lockRemote ? Work.fetch(context, request) : Work.load(context, request);
   }
 
-  private String whole(Loaded loaded) {
-    return format.equals("json")
-        ? ConfigText.json(loaded.stack()) + "\n"
-        : ConfigText.yaml(loaded.stack());
+  /** Lists and pinned images are made for something else; the rest is for reading. */
+  private Loaded check(LoadRequest request) throws InterruptedException {
+    var loaded = load(request);
+    if (!pin && !lock) {
+      Work.tellLint(context, loaded);
+    }
+    return loaded;
+  }
+
+  private String list(ConfigList list) throws InterruptedException {
+    var selection = list.heedsServices() ? new Selection(services, true) : Selection.ALL;
+    var lists = new ConfigLists(context, request(selection), this::load);
+    return switch (list) {
+      case HASH -> lists.hashes(selectors.hashed());
+      case VARIABLES -> lists.variables(format);
+      default -> lists.names(list);
+    };
+  }
+
+  private String stack() throws InterruptedException {
+    boolean json = json();
+    var request = request(new Selection(services, true));
+    if (!request.options().interpolate() && !services.isEmpty()) {
+      Work.tell(context, CliProblems.notSelected());
+      request = request.selection(Selection.ALL);
+    }
+    var shown = ConfigStack.load(context, request, this::check, json);
+    shown = pin || lock ? shown.pinned(context) : shown;
+    return (lock ? shown.locked(context) : shown).text();
+  }
+
+  /** Whether JSON is wanted, not YAML. */
+  private boolean json() {
+    if (!format.isEmpty() && !format.equals("yaml") && !format.equals("json")) {
+      throw new JComposeException(
+          CliProblems.badValue("--format", format, "it takes yaml or json"));
+    }
+    return format.equals("json");
   }
 
   private void write(String text) {
-    if (output == null) {
+    if (output.isEmpty()) {
       context.shell().out().print(text);
       return;
     }

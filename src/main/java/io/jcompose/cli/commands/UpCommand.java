@@ -44,7 +44,9 @@ public final class UpCommand implements Callable<Integer> {
     var intent = wanted.intent(!noStart, waiting.await());
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies());
-      var stack = wanted.scaled(Work.fetch(context, Work.request(context, selection)).stack());
+      var loaded = Work.fetch(context, Work.request(context, selection));
+      Work.tellCertain(context, loaded);
+      var stack = wanted.scaled(loaded.stack());
       boolean stay = !detach && !noStart && !waiting.await() && !context.global().dryRun();
       return stay
           ? new AttachedUp(context, work, attach, wanted).run(stack, intent)

@@ -17,7 +17,10 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.RawModel;
+import io.jcompose.load.lint.Lint;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
@@ -63,9 +66,57 @@ final class Work implements AutoCloseable {
 
   /** The stack; warnings go to standard error. */
   static Loaded load(CommandContext context, LoadRequest request) {
-    var loaded = JCompose.load(request, files(context));
-    loaded.warnings().forEach(it -> tell(context, it));
+    return told(context, JCompose.load(request, files(context)));
+  }
+
+  /** The merged files, variables as they are written; warnings go to standard error. */
+  static RawModel model(CommandContext context, LoadRequest request) {
+    var model = JCompose.model(request, files(context));
+    model.warnings().forEach(it -> tell(context, it));
+    return model;
+  }
+
+  private static Loaded told(CommandContext context, Loaded loaded) {
+    if (context.global().strictEnv()) {
+      refuseUnset(loaded);
+    }
+    tell(context, loaded, loaded.warnings());
     return loaded;
+  }
+
+  private static void refuseUnset(Loaded loaded) {
+    var unset = new ArrayList<Diagnostic>();
+    for (Diagnostic it : loaded.warnings()) {
+      if (it.code().equals(LoadProblems.UNSET_VARIABLE)) {
+        unset.add(it.asError());
+      }
+    }
+    if (!unset.isEmpty()) {
+      throw new JComposeException(unset, null);
+    }
+  }
+
+  /** Tells what cannot be meant: for commands that make containers of the stack. */
+  static void tellCertain(CommandContext context, Loaded loaded) {
+    tell(context, loaded, Lint.certain(loaded));
+  }
+
+  /** Tells all that is likely not meant: for commands that check the stack. */
+  static void tellLint(CommandContext context, Loaded loaded) {
+    tell(context, loaded, Lint.all(loaded));
+  }
+
+  private static void tell(CommandContext context, Loaded loaded, List<Diagnostic> warnings) {
+    if (warnings.isEmpty()) {
+      return;
+    }
+    var off = context.global().lintOff(context.shell());
+    off.addAll(Lint.off(loaded.stack()));
+    for (Diagnostic it : warnings) {
+      if (!off.contains(it.code().text())) {
+        tell(context, it);
+      }
+    }
   }
 
   /** What a command that only reads may read: of remote files those that were fetched before. */
@@ -90,8 +141,7 @@ final class Work implements AutoCloseable {
       if (cancel.isRequested()) {
         throw new InterruptedException("while the stack was loaded");
       }
-      loaded.warnings().forEach(it -> tell(context, it));
-      return loaded;
+      return told(context, loaded);
     } finally {
       context.interrupts().drop(cancel);
     }

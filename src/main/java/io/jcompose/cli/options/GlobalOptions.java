@@ -12,6 +12,7 @@ import io.jcompose.remote.RemoteAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -112,6 +113,17 @@ public final class GlobalOptions {
   private boolean updateRemote;
 
   @Option(
+      names = "--no-lint",
+      arity = "0..1",
+      fallbackValue = LintSwitch.ALL,
+      paramLabel = "CODE,…",
+      description = "Do not warn of likely mistakes, or not of these.")
+  private @Nullable String noLint;
+
+  @Option(names = "--strict-env", description = "Fail when a variable is not set.")
+  private boolean strictEnv;
+
+  @Option(
       names = {"-v", "--version"},
       versionHelp = true,
       description = "Show the version.")
@@ -164,6 +176,27 @@ public final class GlobalOptions {
     return allResources;
   }
 
+  public boolean strictEnv() {
+    return strictEnv;
+  }
+
+  /**
+   * The codes of the warnings that are switched off.
+   *
+   * @throws JComposeException when the option or JCOMPOSE_LINT names a code that there is not
+   */
+  public Set<String> lintOff(Shell shell) {
+    var off = new TreeSet<String>();
+    String variable = shell.variable("JCOMPOSE_LINT");
+    if (noLint != null) {
+      off.addAll(LintSwitch.option(noLint));
+    }
+    if (!variable.isEmpty()) {
+      off.addAll(LintSwitch.variable(variable));
+    }
+    return off;
+  }
+
   /** The mode of progress: the option, else COMPOSE_PROGRESS, else what the terminal suggests. */
   public String progress(Shell shell) {
     String wanted = progress != null ? progress : shell.variable("COMPOSE_PROGRESS");
@@ -196,6 +229,7 @@ public final class GlobalOptions {
    * @throws JComposeException naming the option or the variable
    */
   public void check(Shell shell) {
+    lintOff(shell);
     String mode = progress(shell);
     if (ProgressMode.parse(mode).isEmpty()) {
       throw bad(

@@ -14,6 +14,7 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
 import io.jcompose.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -111,13 +112,34 @@ public final class StackBinder {
 
   /** The whole stack in the form of YAML output. */
   public Value.Dict canonical(String name) {
-    var form = CanonicalForm.YAML.object(model, StackShape.STACK);
+    var form = CanonicalForm.YAML.object(withoutNulls(model), StackShape.STACK);
     var named = new java.util.LinkedHashMap<String, Value>();
     if (!name.isEmpty()) {
       named.put("name", Value.of(name));
     }
     form.entries().forEach(named::putIfAbsent);
     return new Value.Dict(named);
+  }
+
+  /** Networks and volumes of which nothing is said have no attributes, instead of no value. */
+  private static MapNode withoutNulls(MapNode model) {
+    var result = model;
+    for (String section : List.of("networks", "volumes")) {
+      var all = model.map(section);
+      if (all.isPresent()) {
+        var edit = all.get().edit();
+        all.get()
+            .entries()
+            .forEach(
+                (key, entry) -> {
+                  if (entry.value().isNull()) {
+                    edit.put(key, entry.with(MapNode.empty(entry.keyAt())));
+                  }
+                });
+        result = result.with(section, edit.build());
+      }
+    }
+    return result;
   }
 
   public Origins origins() {

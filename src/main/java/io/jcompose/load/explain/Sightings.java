@@ -62,8 +62,10 @@ final class Sightings {
   List<Use> inherited(SourceLocation at, String path) {
     var raw = raws.get(at);
     String name = path.substring(path.lastIndexOf('.') + 1);
-    boolean bare =
-        raw != null && (raw.node().isNull() || raw.node().string().equals(Optional.of(name)));
+    if (raw == null) {
+      return List.of();
+    }
+    boolean bare = raw.node().isNull() || raw.node().string().equals(Optional.of(name));
     var value = bare ? raw.document().variables().value(name) : Optional.<String>empty();
     return value.map(it -> List.of(use(name, value))).orElse(List.of());
   }

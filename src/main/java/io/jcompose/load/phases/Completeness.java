@@ -120,7 +120,7 @@ public final class Completeness {
       if (entry != null) {
         var place = site.child(key);
         Node value = entry.value();
-        String expected = shape.expected();
+        String expected = Shape.expected(shape);
         place.report(LoadProblems.wrongType(value.at(), place.path(), expected, value.noun()));
         edit().remove(key);
       }

@@ -1,6 +1,5 @@
 package io.jcompose.load.phases;
 
-import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.ScalarNode;
 
@@ -17,7 +16,6 @@ public final class Defaults {
     result = Each.items(result, "ports", Defaults::port);
     result = Each.items(result, "secrets", Defaults::secret);
     result = Each.items(result, "env_file", Defaults::required);
-    result = Each.items(result, "volumes", Defaults::mount);
     result = Each.items(result, "gpus", Defaults::deviceRequest);
     result =
         Each.inside(
@@ -63,13 +61,5 @@ public final class Defaults {
     return request.has("device_ids")
         ? request
         : absent(request, "count", ScalarNode.text("all", request.at()));
-  }
-
-  private static MapNode mount(MapNode mount) {
-    var target = mount.text("target");
-    var clean = target.map(PathText::clean);
-    return clean.equals(target)
-        ? mount
-        : mount.with("target", ScalarNode.text(clean.orElse(""), mount.keyAt("target")));
   }
 }

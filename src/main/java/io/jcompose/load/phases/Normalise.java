@@ -1,10 +1,12 @@
 package io.jcompose.load.phases;
 
 import io.jcompose.load.env.Variables;
+import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public final class Normalise {
       result = result.with("pull_policy", ScalarNode.text("missing", at));
     }
     result = Each.inside(result, "build", this::build);
+    result = Each.items(result, "volumes", Normalise::mount);
     return dependencies(result);
   }
 
@@ -67,12 +70,33 @@ public final class Normalise {
     return service.with("networks", MapNode.empty(at).with("default", ScalarNode.none(at)));
   }
 
+  private static MapNode mount(MapNode mount) {
+    var target = mount.text("target");
+    var clean = target.map(PathText::clean);
+    return clean.equals(target)
+        ? mount
+        : mount.with("target", ScalarNode.text(clean.orElse(""), mount.keyAt("target")));
+  }
+
   private MapNode build(MapNode build) {
     var result = build;
     if (!build.has("dockerfile") && !build.has("dockerfile_inline")) {
       result = result.with("dockerfile", ScalarNode.text("Dockerfile", build.at()));
     }
-    return Each.inside(result, "args", args -> resolved(args, variables, false));
+    result = Each.inside(result, "args", args -> resolved(args, variables, false));
+    var asWritten = result.list("args");
+    return asWritten.isEmpty() ? result : result.with("args", withValues(asWritten.get()));
+  }
+
+  /** Arguments in the form of a list, which only files have whose variables are not filled in. */
+  private static ListNode withValues(ListNode args) {
+    var kept = new ArrayList<Node>();
+    for (Node item : args.items()) {
+      if (item.string().filter(it -> it.indexOf('=') >= 0).isPresent()) {
+        kept.add(item);
+      }
+    }
+    return new ListNode(kept, args.at());
   }
 
   /** Variables without a value take it from {@code variables}, else stay or go. */

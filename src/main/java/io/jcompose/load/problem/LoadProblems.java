@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The messages about keys, types and values, and about the substitution of variables. */
 public final class LoadProblems {
+  public static final Code COMMAND_CUT = new Code("JC126");
+  public static final Code UNSET_VARIABLE = new Code("JC132");
+
   private LoadProblems() {}
 
   private static Diagnostic error(String code, SourceLocation at, String summary) {
@@ -78,8 +81,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic commandCut(SourceLocation at, String path, char cut) {
-    return warning(
-            "JC126", at, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+    return Diagnostic.warning(
+            COMMAND_CUT, "`" + path + "` ends before the `" + cut + "`: no shell reads this line.")
+        .at(at)
         .hint("Use `[\"sh\", \"-c\", \"…\"]`, or quote the character.");
   }
 
@@ -112,7 +116,9 @@ public final class LoadProblems {
   }
 
   public static Diagnostic unsetVariable(SourceLocation at, String name) {
-    return warning("JC132", at, "The variable `" + name + "` is not set; it becomes empty.")
+    return Diagnostic.warning(
+            UNSET_VARIABLE, "The variable `" + name + "` is not set; it becomes empty.")
+        .at(at)
         .hint("Set it, or write `${" + name + ":-}` if it may be empty.");
   }
 }

@@ -2,13 +2,10 @@ package io.jcompose.load.problem;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.SourceLocation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Everything found wrong while a stack loads, each with the line that it points at. */
@@ -16,15 +13,15 @@ public final class Problems {
   private final Set<Diagnostic> errors = new LinkedHashSet<>();
   private final Set<Diagnostic> warnings = new LinkedHashSet<>();
   private final Set<String> broken = new HashSet<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final Excerpts excerpts = new Excerpts();
 
   /** Makes the lines of a file available as excerpts. */
   public void text(String file, String content) {
-    texts.put(file, content);
+    excerpts.text(file, content);
   }
 
   public void add(Diagnostic problem) {
-    var shown = problem.excerpt().isPresent() ? problem : withExcerpt(problem);
+    var shown = excerpts.on(problem);
     if (problem.isError()) {
       errors.add(shown);
     } else {
@@ -50,37 +47,13 @@ public final class Problems {
     return broken.contains(owner);
   }
 
-  private Diagnostic withExcerpt(Diagnostic problem) {
-    var line = problem.at().map(this::line).orElse("");
-    return line.isBlank() || isBinary(line) ? problem : problem.excerpt(line);
-  }
-
-  private static boolean isBinary(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c < ' ' && c != '\t' && c != '\r') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private String line(SourceLocation at) {
-    String text = texts.getOrDefault(at.file(), "");
-    int start = 0;
-    for (int i = 1; i < at.line() && start >= 0; i++) {
-      start = text.indexOf('\n', start) + 1;
-      if (start == 0) {
-        return "";
-      }
-    }
-    int end = text.indexOf('\n', start);
-    String line = text.substring(start, end < 0 ? text.length() : end);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-  }
-
   public boolean hasErrors() {
     return !errors.isEmpty();
+  }
+
+  /** The lines of the files, for problems that are found later. */
+  public Excerpts excerpts() {
+    return excerpts;
   }
 
   public List<Diagnostic> warnings() {

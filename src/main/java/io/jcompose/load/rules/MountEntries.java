@@ -3,6 +3,7 @@ package io.jcompose.load.rules;
 import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.text.BadTextException;
 import io.jcompose.load.text.MountSpec;
+import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
@@ -16,21 +17,21 @@ final class MountEntries {
       return node;
     }
     try {
-      return mount(MountSpec.parse(scalar.text()), node);
+      return mount(MountSpec.parse(scalar.text()), node, site.substituted());
     } catch (BadTextException e) {
       site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
       return MapNode.empty(node.at());
     }
   }
 
-  private static Node mount(MountSpec spec, Node origin) {
+  private static Node mount(MountSpec spec, Node origin, boolean substituted) {
     var at = origin.at();
     var map = MapNode.empty(at).edit();
     map.put("type", ScalarNode.text(spec.bind() ? "bind" : "volume", at));
     if (!spec.source().isEmpty()) {
       map.put("source", ScalarNode.text(spec.source(), at));
     }
-    map.put("target", ScalarNode.text(spec.target(), at));
+    map.put("target", ScalarNode.text(PathText.clean(spec.target()), at));
     if (spec.options().lastIndexOf("ro") > spec.options().lastIndexOf("rw")) {
       map.put("read_only", ScalarNode.bool(true, at));
     }
@@ -38,7 +39,8 @@ final class MountEntries {
     if (spec.bind()) {
       map.put("bind", bind.with("create_host_path", ScalarNode.bool(true, at)));
     } else if (!bind.entries().isEmpty()) {
-      map.put("bind", bind.with("create_host_path", ScalarNode.bool(false, at)));
+      var no = ScalarNode.bool(false, at);
+      map.put("bind", substituted ? bind.with("create_host_path", no) : bind);
     }
     boolean nocopy = spec.options().contains("nocopy");
     if (nocopy || !(spec.bind() || spec.plainTarget())) {

@@ -32,7 +32,7 @@ final class NetworkShapes {
           PortEntries::expand,
           Shape.keyed(
               new Shape.Either(
-                  Shapes.STRING,
+                  Shapes.TEXT_OR_NUMBER,
                   ObjectShape.of("a port")
                       .field("name", Shapes.STRING)
                       .field("mode", Shapes.STRING)

@@ -23,12 +23,20 @@ final class PortEntries {
     var items = new ArrayList<Node>();
     int index = 0;
     for (Node item : list.items()) {
-      add(item, site.child(index++), items);
+      var place = site.child(index++);
+      try {
+        add(item, place, items);
+      } catch (BadTextException e) {
+        if (!site.substituted()) {
+          return list; // it may hold a variable: then the whole list stays as it is written
+        }
+        place.report(LoadProblems.badValue(item.at(), place.path(), e.reason()));
+      }
     }
     return new ListNode(items, list.at());
   }
 
-  private static void add(Node item, Site site, List<Node> items) {
+  private static void add(Node item, Site site, List<Node> items) throws BadTextException {
     if (!(item instanceof ScalarNode scalar)) {
       checkAddress(item, site);
       items.add(item);
@@ -39,16 +47,8 @@ final class PortEntries {
       site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
       return;
     }
-    if (!site.substituted()) {
-      items.add(ScalarNode.text(scalar.printed(), item.at()));
-      return;
-    }
-    try {
-      for (PortSpec port : PortSpec.parse(scalar.printed())) {
-        items.add(port(port, item));
-      }
-    } catch (BadTextException e) {
-      site.report(LoadProblems.badValue(item.at(), site.path(), e.reason()));
+    for (PortSpec port : PortSpec.parse(scalar.printed())) {
+      items.add(port(port, item));
     }
   }
 

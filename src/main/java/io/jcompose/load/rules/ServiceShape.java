@@ -167,7 +167,7 @@ public final class ServiceShape {
         .field("devices", DEVICES)
         .field("dns", Shapes.SERVERS)
         .field("dns_opt", Shapes.NAMED)
-        .field("dns_search", Shapes.ONE_OR_MORE_NAMED)
+        .field("dns_search", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("domainname", Shapes.STRING)
         .field("entrypoint", Shapes.COMMAND, Emit.NULL_IN_JSON)
         .field("provider", PROVIDER)

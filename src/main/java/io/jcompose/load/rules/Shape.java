@@ -14,17 +14,17 @@ public sealed interface Shape
   Any ANY = new Any();
 
   /** What a value should be, for messages. */
-  default String expected() {
-    if (this instanceof Scalar scalar) {
+  static String expected(Shape shape) {
+    if (shape instanceof Scalar scalar) {
       return scalar.type().noun();
     }
-    if (this instanceof Either either) {
-      return either.scalar().expected();
+    if (shape instanceof Either either) {
+      return expected(either.scalar());
     }
-    if (this instanceof Short expanded) {
-      return expanded.shape().expected();
+    if (shape instanceof Short expanded) {
+      return expected(expanded.shape());
     }
-    return this instanceof ListOf ? "a list" : "a mapping";
+    return shape instanceof ListOf ? "a list" : "a mapping";
   }
 
   /** A single value. */

@@ -41,6 +41,13 @@ final class RecordedBodiesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"1.41", "1.51"})
+  void readsTheDigestOfAnImage(String engine) throws Exception {
+    assertThat(whole(engine, "distribution", new DigestDecoder()))
+        .isEqualTo("sha256:ea3d6fed7833b6223822f0fd8f4044d31972c8a0a724cc73a115bb05dcd45cd5");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1.41", "1.51", "podman"})
   void readsTheListOfContainers(String engine) throws Exception {
     var list = whole(engine, "containers", new ListOf<>(new ContainerDecoder()));

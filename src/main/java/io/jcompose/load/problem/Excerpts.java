@@ -1,0 +1,48 @@
+package io.jcompose.load.problem;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.SourceLocation;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The lines of the files that were read, for problems that point at them. */
+public final class Excerpts {
+  private final Map<String, String> texts = new HashMap<>();
+
+  void text(String file, String content) {
+    texts.put(file, content);
+  }
+
+  /** The problem with the line that it points at, if that can be shown. */
+  public Diagnostic on(Diagnostic problem) {
+    if (problem.excerpt().isPresent()) {
+      return problem;
+    }
+    var line = problem.at().map(this::line).orElse("");
+    return line.isBlank() || isBinary(line) ? problem : problem.excerpt(line);
+  }
+
+  private static boolean isBinary(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String line(SourceLocation at) {
+    String text = texts.getOrDefault(at.file(), "");
+    int start = 0;
+    for (int i = 1; i < at.line() && start >= 0; i++) {
+      start = text.indexOf('\n', start) + 1;
+      if (start == 0) {
+        return "";
+      }
+    }
+    int end = text.indexOf('\n', start);
+    String line = text.substring(start, end < 0 ? text.length() : end);
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+}
