@@ -29,6 +29,7 @@ import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -71,6 +72,15 @@ public final class JCompose implements AutoCloseable {
   /** Where the part of the stack at {@code path} comes from. */
   public static Explanation explain(LoadRequest request, StackFiles files, String path) {
     return files.read(request.surroundings(), sources -> Loader.explain(request, sources, path));
+  }
+
+  /**
+   * The variables {@code COMPOSE_…} that the env files beside a stack set for the command line
+   * itself and the process does not; none when those files cannot be read, which loading tells.
+   */
+  public static Map<String, String> settings(LoadRequest request) {
+    return StackFiles.local(InputStream.nullInputStream())
+        .read(request.surroundings(), sources -> Loader.settings(request, sources));
   }
 
   /** What the intent takes, without doing any of it. */

@@ -44,7 +44,7 @@ final class Scopes {
   }
 
   private static void images(Stack stack, Service service, Set<String> images) {
-    images.add(service.image(stack.name()));
+    images.add(stack.image(service));
     for (Mount mount : service.storage().mounts()) {
       if (mount.type() == MountType.IMAGE) {
         images.add(stack.mountedImage(mount));
@@ -62,7 +62,7 @@ final class Scopes {
 
   private static void add(Stack stack, Service service, Set<String> images) {
     if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
-      images.add(service.image(stack.name()));
+      images.add(stack.image(service));
     }
   }
 

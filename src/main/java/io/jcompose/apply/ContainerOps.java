@@ -32,7 +32,7 @@ final class ContainerOps {
 
   String create(Action.CreateContainer action, Step step) {
     var service = action.service();
-    String reference = service.image(run.stack().name());
+    String reference = run.stack().image(service);
     String imageId =
         run.results().id(Fact.imageSubject(reference)).orElseGet(() -> inspect(reference).id());
     var request = requests.creation(action, imageId, inherited(action, reference));

@@ -114,7 +114,7 @@ final class Requests {
       String name =
           wanted == null
               ? id
-              : Names.container(run.stack().name(), wanted, number, Names.SEPARATOR);
+              : Names.container(run.stack().name(), wanted, number, run.stack().separator());
       found.add(new References.Peer(id, name, number));
     }
     return found;

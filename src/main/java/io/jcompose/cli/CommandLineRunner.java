@@ -8,9 +8,13 @@ import io.jcompose.diag.Defects;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.value.JsonText;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -99,9 +103,20 @@ public final class CommandLineRunner {
       Usage.print(last.commandSpec().commandLine(), shell.terminal(), shell.out());
       return 0;
     }
+    global.adopt(settings(global));
     global.check(shell);
     Object command = last.commandSpec().userObject();
     return ((Callable<?>) command).call() instanceof Integer code ? code : 0;
+  }
+
+  /** What the env files of the stack say about the command line itself. */
+  private Map<String, String> settings(GlobalOptions global) {
+    var around = new Surroundings(shell.environment(), shell.directory(), shell.home());
+    return JCompose.settings(
+        LoadRequest.in(around)
+            .files(global.files())
+            .projectDirectory(Optional.ofNullable(global.projectDirectory()))
+            .envFiles(global.envFiles()));
   }
 
   private void print(GlobalOptions global, List<Diagnostic> problems) {

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The process: wires the command line to the streams and variables of the system. */
@@ -40,7 +43,7 @@ public final class Main {
         stream(new Output(out, new Lost(err, interrupts))),
         err,
         System.getenv(),
-        System.getProperty("user.dir"),
+        directory(),
         home(),
         terminal);
   }
@@ -51,6 +54,20 @@ public final class Main {
     shell.err().flush();
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
     Runtime.getRuntime().halt(code == 0 ? interrupts.code() : code);
+  }
+
+  /** As a shell shows it: by the links that led there. */
+  private static String directory() {
+    String real = System.getProperty("user.dir");
+    String shown = System.getenv("PWD");
+    if (shown == null || shown.equals(real) || !shown.startsWith("/")) {
+      return real;
+    }
+    try {
+      return Files.isSameFile(Path.of(shown), Path.of(real)) ? shown : real;
+    } catch (IOException | InvalidPathException e) {
+      return real;
+    }
   }
 
   /** As for other tools, HOME goes before what the user database says. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param at where in the user's files, when there is such a place
  * @param excerpt the source line at {@code at}, when it was at hand
  * @param hint what to do about it
- *     <p>Passwords in addresses are masked in all of them, whoever wrote the words.
+ *     <p>Passwords in addresses are masked in all of them, whoever wrote the words; in the excerpt
+ *     so are the values of what is named a password, token or the like.
  */
 public record Diagnostic(
     Severity severity,
@@ -24,7 +25,7 @@ public record Diagnostic(
   public Diagnostic {
     summary = Secrets.masked(summary);
     details = Secrets.masked(details);
-    excerpt = Secrets.masked(excerpt);
+    excerpt = Secrets.masked(excerpt.map(SourceLine::masked));
     hint = Secrets.masked(hint);
   }
 

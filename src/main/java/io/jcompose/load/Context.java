@@ -4,16 +4,15 @@ import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.explain.Trace;
+import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What every step of one load shares: the request, the files, the problems found so far. */
 final class Context {
@@ -21,7 +20,7 @@ final class Context {
   private final Sources sources;
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
-  private final Set<String> warned = new HashSet<>();
+  private final Interpolation.Shared substitutions = new Interpolation.Shared();
   private final Map<String, String> captured = new HashMap<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
@@ -58,9 +57,8 @@ final class Context {
     return trace;
   }
 
-  /** The unset variables that were already mentioned. */
-  Set<String> warned() {
-    return warned;
+  Interpolation.Shared substitutions() {
+    return substitutions;
   }
 
   /** What makes relative paths absolute that start at a directory. */
@@ -110,6 +108,9 @@ final class Context {
    * its reference when it is remote.
    */
   String shown(String path) {
+    if (path.equals("-")) {
+      return "standard input";
+    }
     var remote = remotes.shown(path);
     if (remote.isPresent()) {
       return remote.get();

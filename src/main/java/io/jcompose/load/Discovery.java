@@ -1,8 +1,10 @@
 package io.jcompose.load;
 
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.text.PathText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +21,25 @@ final class Discovery {
           "docker-compose.override.yml",
           "docker-compose.override.yaml");
 
+  private static final String SETTING = "COMPOSE_";
+  private static final String FILES = SETTING + "FILE";
+  private static final List<String> PLACED = List.of(FILES, ProjectName.VARIABLE);
+  private static final String DISABLE = "COMPOSE_DISABLE_ENV_FILE";
+
   private final Context context;
   private final LoadRequest request;
   private final String workingDirectory;
   private final Map<String, String> environment;
+  private final EnvFiles reader;
+  private final Map<String, SourceLocation> places = new HashMap<>();
 
   private Discovery(Context context) {
     this.context = context;
     this.request = context.request();
     this.workingDirectory = request.surroundings().directory();
     this.environment = new LinkedHashMap<>(request.surroundings().environment());
+    this.environment.putIfAbsent("PWD", workingDirectory);
+    this.reader = new EnvFiles(context, "env file");
   }
 
   /**
@@ -37,40 +48,77 @@ final class Discovery {
    * @param files absolute paths, or {@code -}
    * @param directory the project directory, absolute
    * @param envFiles the env files that were asked for, absolute
+   * @param places where an env file sets the stack files or the project's name, by variable
    */
   record Found(
       List<String> files,
       String directory,
       Map<String, String> environment,
-      List<String> envFiles) {}
+      List<String> envFiles,
+      Map<String, SourceLocation> places) {
+
+    /** What refers to the stack files, if a file does. */
+    Optional<SourceLocation> at() {
+      return Optional.ofNullable(places.get(FILES));
+    }
+  }
 
   static Found find(Context context) {
     return new Discovery(context).run();
   }
 
+  static Map<String, String> settings(Context context) {
+    var discovery = new Discovery(context);
+    discovery.loadFirst(discovery.explicitEnvFiles(), discovery.early());
+    var settings = new HashMap<>(discovery.environment);
+    settings.keySet().removeAll(context.request().surroundings().environment().keySet());
+    settings.keySet().removeIf(name -> !name.startsWith(SETTING));
+    return settings;
+  }
+
+  /** The directory that is known before the stack files are looked for. */
+  private String early() {
+    return request
+        .projectDirectory()
+        .map(this::absolute)
+        .orElseGet(() -> directoryOf(absolute(request.files())));
+  }
+
+  private void loadFirst(List<String> envFiles, String directory) {
+    if (envFiles.isEmpty()) {
+      loadDefault(directory);
+    } else {
+      loadNamed(envFiles);
+    }
+  }
+
   private Found run() {
     var envFiles = explicitEnvFiles();
     var named = absolute(request.files());
-    String early = request.projectDirectory().map(this::absolute).orElse(directoryOf(named));
-    loadEnvironment(envFiles, early);
+    String early = early();
+    loadFirst(envFiles, early);
     if (named.isEmpty()) {
       named = absolute(filesFromEnvironment());
+    } else {
+      places.remove(FILES);
     }
     var files = named.isEmpty() ? discover(early) : named;
     String directory =
         request.projectDirectory().map(this::absolute).orElseGet(() -> directoryOf(files));
     if (envFiles.isEmpty()) {
-      loadEnvironment(envFiles, directory);
+      loadDefault(directory);
     }
-    environment.putIfAbsent("PWD", workingDirectory);
     context.remotes().project(directory);
-    return new Found(located(files), directory, environment, envFiles);
+    return new Found(located(files), directory, environment, envFiles, places);
   }
 
   private List<String> located(List<String> files) {
     var located = new ArrayList<String>();
     for (String file : files) {
-      located.add(Remote.is(file) ? context.remotes().locate(file, Optional.empty()) : file);
+      located.add(
+          Remote.is(file)
+              ? context.remotes().locate(file, Optional.ofNullable(places.get(FILES)))
+              : file);
     }
     return located;
   }
@@ -97,16 +145,19 @@ final class Discovery {
   }
 
   private List<String> explicitEnvFiles() {
-    if (!request.envFiles().isEmpty()) {
-      return absolute(request.envFiles());
-    }
-    return absolute(split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ","));
+    var named =
+        request.envFiles().isEmpty()
+            ? split(environment.getOrDefault("COMPOSE_ENV_FILES", ""), ",")
+            : request.envFiles();
+    String home = request.surroundings().home();
+    var files = new ArrayList<String>();
+    named.forEach(file -> files.add(absolute(PathText.expandHome(file, home))));
+    return files;
   }
 
   private List<String> filesFromEnvironment() {
     String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
-    return split(
-        environment.getOrDefault("COMPOSE_FILE", ""), separator.isEmpty() ? ":" : separator);
+    return split(environment.getOrDefault(FILES, ""), separator.isEmpty() ? ":" : separator);
   }
 
   static List<String> split(String text, String separator) {
@@ -123,31 +174,53 @@ final class Discovery {
     return parts;
   }
 
-  private void loadEnvironment(List<String> envFiles, String directory) {
-    var reader = new EnvFiles(context);
+  private void loadNamed(List<String> files) {
     var values = new LinkedHashMap<String, String>();
-    for (String file : envFiles) {
-      values.putAll(
-          reader.read(
-              file, values, name -> Optional.ofNullable(environment.get(name)), Optional.empty()));
-    }
-    String standard = PathText.clean(directory + "/.env");
-    if (envFiles.isEmpty() && !disabled() && context.sources().isFile(standard)) {
-      values.putAll(
-          reader.read(
-              standard,
-              values,
-              name -> Optional.ofNullable(environment.get(name)),
-              Optional.empty()));
+    for (String file : files) {
+      values.putAll(read(file, values));
     }
     values.forEach(environment::putIfAbsent);
   }
 
+  /** Loads a directory's {@code .env}, of which the settings alone count if they say so. */
+  private void loadDefault(String directory) {
+    String file = PathText.clean(directory + "/.env");
+    if (disabled() || !context.sources().isFile(file)) {
+      return;
+    }
+    var values = read(file, Map.of());
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith(SETTING)) {
+            environment.putIfAbsent(name, value);
+          }
+        });
+    if (!disabled()) {
+      values.forEach(environment::putIfAbsent);
+    }
+  }
+
+  private Map<String, String> read(String file, Map<String, String> known) {
+    var values =
+        reader.read(
+            file, known, name -> Optional.ofNullable(environment.get(name)), Optional.empty());
+    for (String name : PLACED) {
+      if (values.containsKey(name) && !environment.containsKey(name)) {
+        reader.place(file, name).ifPresent(at -> places.put(name, at));
+      }
+    }
+    return values;
+  }
+
   private boolean disabled() {
-    String flag = request.surroundings().environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", "");
+    String flag = environment.getOrDefault(DISABLE, "");
     return switch (flag) {
       case "1", "t", "T", "true", "TRUE", "True" -> true;
-      default -> false;
+      case "", "0", "f", "F", "false", "FALSE", "False" -> false;
+      default -> {
+        context.problems().add(FileProblems.badSwitch(DISABLE, flag));
+        yield false;
+      }
     };
   }
 
@@ -182,7 +255,8 @@ final class Discovery {
       }
     }
     if (found.size() > 1) {
-      context.problems().add(FileProblems.severalFound(found, found.get(0)));
+      var shown = found.stream().map(context::shown).toList();
+      context.problems().add(FileProblems.severalFound(shown, names == OVERRIDES));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }

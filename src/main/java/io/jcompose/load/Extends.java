@@ -179,7 +179,8 @@ final class Extends {
   private MapNode substituted(MapNode document) {
     context.trace().raw(document, scope.variables());
     return context.request().options().interpolate()
-        ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
+        ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
+            .apply(document)
         : document;
   }
 }

@@ -2,7 +2,6 @@ package io.jcompose.load;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +28,7 @@ public final class FileSources implements Sources {
     if (bytes.length > MAX_BYTES) {
       throw new IOException("the file is larger than " + MAX_BYTES + " bytes");
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return Sources.decoded(bytes);
   }
 
   @Override

@@ -165,7 +165,7 @@ final class Includes {
 
   private Map<String, String> environment(MapNode entry, Scope scope, String directory) {
     var values = new LinkedHashMap<String, String>();
-    var reader = new EnvFiles(context);
+    var reader = new EnvFiles(context, "environment file");
     var files = texts(entry, "env_file");
     if (files.isEmpty()) {
       String standard = PathText.clean(directory + "/.env");

@@ -117,6 +117,7 @@ public record LoadRequest(
    * @param resolvePaths make paths absolute
    * @param resolveEnvironment read env files and fill in variables without a value
    * @param allResources keep networks, volumes, secrets and configs that no service uses
+   * @param compatibility name containers and built images as docker compose 1 did
    */
   public record Options(
       boolean interpolate,
@@ -124,36 +125,79 @@ public record LoadRequest(
       boolean consistency,
       boolean resolvePaths,
       boolean resolveEnvironment,
-      boolean allResources) {
-    public static final Options DEFAULT = new Options(true, true, true, true, true, false);
+      boolean allResources,
+      boolean compatibility) {
+    public static final Options DEFAULT = new Options(true, true, true, true, true, false, false);
 
     public Options noInterpolate() {
       return new Options(
-          false, normalize, consistency, resolvePaths, resolveEnvironment, allResources);
+          false,
+          normalize,
+          consistency,
+          resolvePaths,
+          resolveEnvironment,
+          allResources,
+          compatibility);
     }
 
     public Options noNormalize() {
       return new Options(
-          interpolate, false, consistency, resolvePaths, resolveEnvironment, allResources);
+          interpolate,
+          false,
+          consistency,
+          resolvePaths,
+          resolveEnvironment,
+          allResources,
+          compatibility);
     }
 
     public Options noConsistency() {
       return new Options(
-          interpolate, normalize, false, resolvePaths, resolveEnvironment, allResources);
+          interpolate,
+          normalize,
+          false,
+          resolvePaths,
+          resolveEnvironment,
+          allResources,
+          compatibility);
     }
 
     public Options noPathResolution() {
       return new Options(
-          interpolate, normalize, consistency, false, resolveEnvironment, allResources);
+          interpolate,
+          normalize,
+          consistency,
+          false,
+          resolveEnvironment,
+          allResources,
+          compatibility);
     }
 
     public Options noEnvResolution() {
-      return new Options(interpolate, normalize, consistency, resolvePaths, false, allResources);
+      return new Options(
+          interpolate, normalize, consistency, resolvePaths, false, allResources, compatibility);
     }
 
     public Options withAllResources() {
       return new Options(
-          interpolate, normalize, consistency, resolvePaths, resolveEnvironment, true);
+          interpolate,
+          normalize,
+          consistency,
+          resolvePaths,
+          resolveEnvironment,
+          true,
+          compatibility);
+    }
+
+    public Options withCompatibility() {
+      return new Options(
+          interpolate,
+          normalize,
+          consistency,
+          resolvePaths,
+          resolveEnvironment,
+          allResources,
+          true);
     }
   }
 }

@@ -53,6 +53,14 @@ public final class Loader {
     return new Loader(request, sources).model();
   }
 
+  /**
+   * The variables {@code COMPOSE_…} that the surroundings lack and an env file sets that is known
+   * before the stack files are. What is wrong with such a file is left to loading to tell.
+   */
+  public static Map<String, String> settings(LoadRequest request, Sources sources) {
+    return Discovery.settings(new Context(request, sources));
+  }
+
   /** The variables that the stack files mention, by name. */
   public static SortedMap<String, Variable> variables(LoadRequest request, Sources sources) {
     var raw = request.options(request.options().noInterpolate());
@@ -155,12 +163,20 @@ public final class Loader {
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }
 
+  private String separator(Map<String, String> environment) {
+    boolean old =
+        request.options().compatibility()
+            || Switch.isOn(environment.getOrDefault("COMPOSE_COMPATIBILITY", ""));
+    return old ? Stack.OLD_SEPARATOR : Stack.SEPARATOR;
+  }
+
   private Stack stack(Project project, MapNode model, Set<String> disabled) {
     var binder = new StackBinder(model);
     var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
     return new Stack(
         project.name(),
+        separator(environment),
         project.scope().directory(),
         project.found().files(),
         project.found().envFiles(),

@@ -67,7 +67,8 @@ final class ModelLoader {
   private MapNode substitute(MapNode document, Scope scope) {
     context.trace().raw(document, scope.variables());
     return options().interpolate()
-        ? new Interpolation(scope.variables(), context.problems(), context.warned()).apply(document)
+        ? new Interpolation(scope.variables(), context.problems(), context.substitutions())
+            .apply(document)
         : document;
   }
 }

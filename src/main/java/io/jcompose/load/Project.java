@@ -3,12 +3,12 @@ package io.jcompose.load;
 import io.jcompose.load.phases.Defaults;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.phases.Semantics;
+import io.jcompose.load.phases.WindowsPaths;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.yaml.MapNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an invocation is about: its files, its name, its variables, and the merged model.
@@ -21,7 +21,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var documents = new Documents(context);
     var found = Discovery.find(context);
     var scope = scope(context, documents, found);
-    var model = new ModelLoader(context, documents).load(found.files(), scope, Optional.empty());
+    var model = new ModelLoader(context, documents).load(found.files(), scope, found.at());
     if (model.without("version").entries().isEmpty() && !context.problems().hasErrors()) {
       context
           .problems()
@@ -34,7 +34,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var byFile = new LinkedHashMap<String, List<MapNode>>();
     for (String file : found.files()) {
       if (!Remote.is(file)) {
-        byFile.put(file, documents.of(file, Optional.empty()));
+        byFile.put(file, documents.of(file, found.at()));
       }
     }
     var environment = new HashMap<>(found.environment());
@@ -56,6 +56,9 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     }
     if (options.resolvePaths()) {
       complete = context.paths(scope.directory()).apply(complete);
+    }
+    if (Switch.isOn(scope.environment().getOrDefault("COMPOSE_CONVERT_WINDOWS_PATHS", ""))) {
+      complete = WindowsPaths.convert(complete);
     }
     return options.normalize()
         ? new Normalise(name(), scope.variables()).apply(complete)

@@ -4,6 +4,7 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.env.Variables;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.problem.FileProblems;
+import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
@@ -20,6 +21,8 @@ import java.util.function.UnaryOperator;
  * names of label files stay, because docker compose's config hash covers them.
  */
 final class ServiceFiles {
+  private static final Variables NONE = name -> Optional.empty();
+
   private final Context context;
   private final Variables variables;
   private final EnvFiles reader;
@@ -27,7 +30,7 @@ final class ServiceFiles {
   ServiceFiles(Context context, Variables variables) {
     this.context = context;
     this.variables = variables;
-    this.reader = new EnvFiles(context);
+    this.reader = new EnvFiles(context, "env file");
   }
 
   MapNode apply(MapNode model) {
@@ -101,9 +104,9 @@ final class ServiceFiles {
   }
 
   private Map<String, String> envFile(MapNode file, Map<String, String> known, Variables outside) {
-    String path = file.text("path").orElse("");
+    String path = file.text("path").map(this::absolute).orElse("");
     boolean optional = file.text("required").equals(Optional.of("false"));
-    if (path.isEmpty() || (optional && !context.sources().isFile(path))) {
+    if (path.isEmpty() || (optional && !exists(path))) {
       return Map.of();
     }
     var at = Optional.of(place(file));
@@ -118,16 +121,30 @@ final class ServiceFiles {
     };
   }
 
+  /** Paths that were not resolved are the working directory's. */
+  private String absolute(String path) {
+    return path.isEmpty()
+        ? path
+        : PathText.resolve(context.request().surroundings().directory(), path);
+  }
+
+  private boolean exists(String path) {
+    return context.sources().isFile(path) || context.sources().isDirectory(path);
+  }
+
   private static SourceLocation place(MapNode file) {
     return file.get("path").map(Node::at).orElse(file.at());
   }
 
+  /** Label files see no variables but their own. */
   private Map<String, String> labels(MapNode service) {
     var values = new LinkedHashMap<String, String>();
+    var labels = new EnvFiles(context, "label file");
     for (Node item : service.list("label_file").map(ListNode::items).orElse(List.of())) {
       item.string()
           .ifPresent(
-              path -> values.putAll(reader.read(path, values, variables, Optional.of(item.at()))));
+              path ->
+                  values.putAll(labels.read(absolute(path), values, NONE, Optional.of(item.at()))));
     }
     return values;
   }

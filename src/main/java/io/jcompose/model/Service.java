@@ -54,11 +54,6 @@ public record Service(
         canonical);
   }
 
-  /** The reference of the image that its containers run: the given one, else the built one's. */
-  public String image(String project) {
-    return source.image().orElse(project + "-" + name);
-  }
-
   /** Where the image comes from. {@code platform} is such as {@code linux/arm64}. */
   public record ImageSource(
       Optional<String> image,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * The stack the user asked for: files merged, variables filled in, defaults applied.
  *
  * @param name the project's name
+ * @param separator what stands between the parts of a container's or built image's name
  * @param directory the project directory, absolute
  * @param files the stack files, absolute, in order
  * @param envFiles the {@code --env-file} arguments, absolute; empty when none was given
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  */
 public record Stack(
     String name,
+    String separator,
     String directory,
     List<String> files,
     List<String> envFiles,
@@ -34,6 +36,12 @@ public record Stack(
     SortedMap<String, FileObject> configs,
     Value.Dict canonical,
     Origins origins) {
+  /** The usual separator. */
+  public static final String SEPARATOR = "-";
+
+  /** The separator of {@code --compatibility}. */
+  public static final String OLD_SEPARATOR = "_";
+
   public Stack {
     files = List.copyOf(files);
     envFiles = List.copyOf(envFiles);
@@ -48,7 +56,7 @@ public record Stack(
   /** The image that an image mount shows: that of a service, or the one it names. */
   public String mountedImage(Storage.Mount mount) {
     var service = services.get(mount.source());
-    return service == null ? mount.source() : service.image(name);
+    return service == null ? mount.source() : image(service);
   }
 
   /** The name on the engine of the network with this key; one that is not defined has its key. */
@@ -57,13 +65,20 @@ public record Stack(
     return network == null ? key : network.name();
   }
 
+  /**
+   * The reference of the image that a service's containers run: the given, else the built one's.
+   */
+  public String image(Service service) {
+    return service.source().image().orElse(name + separator + service.name());
+  }
+
   /** This stack with one service in place of that of the same name. */
   public Stack with(Service service) {
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
     return new Stack(
-        name, directory, files, envFiles, changed, disabled, networks, volumes, secrets, configs,
-        canonical, origins);
+        name, separator, directory, files, envFiles, changed, disabled, networks, volumes, secrets,
+        configs, canonical, origins);
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

@@ -15,7 +15,7 @@ final class BuildRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      String reference = service.image(in.stack().name());
+      String reference = in.stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (intent.covers(service.name())
           && service.source().build().isPresent()

@@ -134,7 +134,7 @@ final class DownRule implements Rule {
 
   private void images(Input in, Set<Fact> gone, Reason why, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      String reference = service.image(in.stack().name());
+      String reference = in.stack().image(service);
       boolean local = service.source().image().isEmpty();
       var fact = Fact.image(in.host(), reference, State.GONE);
       if ((local || intent.images() == Intent.RemoveImages.ALL)

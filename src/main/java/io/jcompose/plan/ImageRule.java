@@ -26,7 +26,7 @@ final class ImageRule implements Rule {
     var unsettled = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
       if (new Choice(in, service, wanted).acts()) {
-        unsettled.add(ImageName.familiar(service.image(in.stack().name())));
+        unsettled.add(ImageName.familiar(in.stack().image(service)));
       }
     }
     return new ImageForecast(unsettled, in.live().images());
@@ -37,7 +37,7 @@ final class ImageRule implements Rule {
     var chosen = new TreeMap<String, Choice>();
     for (Service service : in.stack().services().values()) {
       var choice = new Choice(in, service, wanted);
-      String key = ImageName.familiar(service.image(in.stack().name()));
+      String key = ImageName.familiar(in.stack().image(service));
       if (choice.acts() && service.lifecycle().replicas() > 0) {
         chosen.merge(key, choice, Choice::stronger);
       }
@@ -76,7 +76,7 @@ final class ImageRule implements Rule {
   /** What one service asks of its image. */
   private record Choice(Input in, Service service, Intent.Images wanted) {
     String reference() {
-      return service.image(in.stack().name());
+      return in.stack().image(service);
     }
 
     boolean builds() {

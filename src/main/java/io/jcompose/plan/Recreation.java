@@ -44,7 +44,7 @@ final class Recreation {
   /** The condition under which it is replaced because its image may still move. */
   Guard forecastGuard(Service service, LiveContainer live) {
     var mode = named(service) ? intent.recreate() : intent.recreateDependencies();
-    String image = service.image(in.stack().name());
+    String image = in.stack().image(service);
     return mode != Intent.Recreate.NEVER && images.mayMove(image)
         ? new Guard.ImageDiffers(image, live.imageId())
         : Guard.ALWAYS;
@@ -85,7 +85,7 @@ final class Recreation {
   }
 
   private Optional<Reason> imageMoved(Service service, LiveContainer live) {
-    String image = service.image(in.stack().name());
+    String image = in.stack().image(service);
     var now = images.settledId(image);
     return now.isPresent() && !now.get().equals(live.imageId())
         ? Optional.of(new Reason.ImageMoved(image))

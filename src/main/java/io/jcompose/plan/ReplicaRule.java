@@ -93,7 +93,7 @@ final class ReplicaRule implements Rule {
 
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
-      needs.add(Fact.image(in.host(), service.image(in.stack().name()), State.EXISTS));
+      needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));

@@ -146,11 +146,11 @@ record Slots(
     private record Candidate(LiveContainer container, Optional<Reason> reason) {}
 
     private Reason moved() {
-      return new Reason.ImageMoved(service.image(in.stack().name()));
+      return new Reason.ImageMoved(in.stack().image(service));
     }
 
     private String name(ReplicaId id) {
-      return Names.container(in.stack().name(), service, id.number(), Names.SEPARATOR);
+      return Names.container(in.stack().name(), service, id.number(), in.stack().separator());
     }
   }
 }

@@ -49,6 +49,7 @@ public final class StackFromLabels {
                 volumes.put(it.name(), new Volume(it.name(), it.name(), false, Value.Dict.EMPTY)));
     return new Stack(
         project,
+        Stack.SEPARATOR,
         "",
         List.of(),
         List.of(),

@@ -8,7 +8,6 @@ import io.jcompose.load.RemoteCopy;
 import io.jcompose.load.Sources;
 import io.jcompose.registry.Credentials;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -174,7 +173,7 @@ public final class RemoteSources implements Sources {
     if (!unchanged(file) || !Digests.hex(content).equals(sum)) {
       throw new JComposeException(RemoteProblems.damaged(copy, place.path()));
     }
-    return new String(content, StandardCharsets.UTF_8);
+    return Sources.decoded(content);
   }
 
   /** Whether it is still a regular file that no link leads to, of a size to be read at once. */

@@ -34,8 +34,7 @@ public record BuildRequest(
     var platforms = build.options().platforms();
     var platform =
         platforms.size() == 1 ? Optional.of(platforms.get(0)) : service.source().platform();
-    return new BuildRequest(
-        stack, service.name(), build, service.image(stack.name()), platform, version);
+    return new BuildRequest(stack, service.name(), build, stack.image(service), platform, version);
   }
 
   /** The request with another build section. */

@@ -28,7 +28,7 @@ public final class ContainerSpec {
     var body = new DictBuilder();
     names(service, body);
     process(request, body);
-    body.text("Image", service.image(request.stack().name()));
+    body.text("Image", request.stack().image(service));
     service.lifecycle().healthcheck().ifPresent(it -> health(it, request.api(), body));
     body.texts("Labels", request.labels());
     body.dict("ExposedPorts", PortSpec.exposed(service.networking()));

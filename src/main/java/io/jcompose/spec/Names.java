@@ -4,12 +4,6 @@ import io.jcompose.model.Service;
 
 /** The names of containers. */
 public final class Names {
-  /** Between the parts of a name. */
-  public static final String SEPARATOR = "-";
-
-  /** The separator of {@code COMPOSE_COMPATIBILITY}. */
-  public static final String OLD_SEPARATOR = "_";
-
   private Names() {}
 
   /** The name of a replica: the service's {@code container_name}, else made of its parts. */
@@ -29,10 +23,5 @@ public final class Names {
   /** The name of a container from its creation until the one that it replaces is gone. */
   public static String temporary(String replacedId, String finalName) {
     return replacedId.substring(0, Math.min(12, replacedId.length())) + "_" + finalName;
-  }
-
-  /** The name of the image that a service without {@code image} builds. */
-  public static String image(String project, String service, String separator) {
-    return project + separator + service;
   }
 }

@@ -84,6 +84,36 @@ class CommandLineTest {
   }
 
   @Test
+  void anEnvFileSetsTheCommandLineToo() {
+    jc.stack(WEB)
+        .file(".env", "COMPOSE_PROGRESS=fancy\n")
+        .run("config")
+        .stderrContains("`COMPOSE_PROGRESS` cannot be `fancy`")
+        .failed();
+    jc.variable("COMPOSE_PROGRESS", "plain").run("config", "--services").stdout("web\n").ok();
+  }
+
+  @Test
+  void theOldNameOfTheProjectDirectoryCannotStandBesideTheNewOne() {
+    jc.stack(WEB)
+        .run("--workdir", ".", "--project-directory", ".", "config")
+        .stderr("error[JC704]: `--project-directory` and `--workdir` cannot be used together.\n")
+        .failed();
+    jc.file("sub/compose.yaml", "services: {inner: {image: x}}")
+        .run("--workdir", "sub", "config", "--services")
+        .stdout("inner\n")
+        .ok();
+  }
+
+  @Test
+  void compatibilityNamesBuiltImagesTheOldWay() {
+    jc.stack("name: shop\nservices: {web: {build: .}}")
+        .run("--compatibility", "config", "--images")
+        .stdout("shop_web\n")
+        .ok();
+  }
+
+  @Test
   void theLastOfRepeatedOptionsHolds() {
     jc.stack(WEB).run("-p", "a", "-p", "b", "config").stdoutContains("name: b\n").ok();
   }
@@ -172,7 +202,7 @@ class CommandLineTest {
           -f nix.yaml config  | error[JC102]: The stack file `DIR/nix.yaml` does not exist.
           -f . config         | error[JC107]: The stack file `DIR` is a directory.
           --env-file nix config | error[JC102]: The env file `DIR/nix` does not exist.
-          -p UPPER config     | error[JC105]: `UPPER` cannot be a project name.
+          -p UPPER config     | error[JC105]: `UPPER`, from `-p`, cannot be a project name.
           config -o nix/out   | error[JC711]: `nix/out` cannot be written: its directory does not exist.
           """)
   void filesAndNamesThatCannotBe(String line, String message) {

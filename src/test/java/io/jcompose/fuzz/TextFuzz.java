@@ -1,5 +1,6 @@
 package io.jcompose.fuzz;
 
+import io.jcompose.load.env.Allowance;
 import io.jcompose.load.env.DotEnv;
 import io.jcompose.load.env.DotEnvException;
 import io.jcompose.load.env.Mentions;
@@ -24,9 +25,9 @@ public final class TextFuzz {
 
   private static final List<Language> LANGUAGES =
       List.of(
-          text -> new Template(VARIABLES, name -> {}).substitute(text),
+          text -> new Template(VARIABLES, name -> {}, new Allowance()).substitute(text),
           Mentions::in,
-          text -> DotEnv.parse(text, Map.of("B", "2"), VARIABLES),
+          text -> DotEnv.parse(text, Map.of("B", "2"), VARIABLES, new Allowance()),
           DotEnv::lines,
           text -> RawEnv.parse(text, VARIABLES),
           PortSpec::parse,

@@ -38,7 +38,8 @@ public final class FixtureCommand {
       case "--profile" -> profiles.add(words.remove(0));
       case "--env-file" -> envFiles.add(words.remove(0));
       case "-p" -> name = Optional.of(words.remove(0));
-      case "--project-directory" -> projectDirectory = Optional.of(words.remove(0));
+      case "--project-directory", "--workdir" -> projectDirectory = Optional.of(words.remove(0));
+      case "--compatibility" -> options = options.withCompatibility();
       case "--all-resources" -> options = options.withAllResources();
       case "--no-interpolate" -> options = options.noInterpolate();
       case "--no-normalize" -> options = options.noNormalize();

@@ -60,6 +60,14 @@ public final class FixtureSources implements Sources {
 
   @Override
   public String real(String path) {
-    return path;
+    try {
+      var root = folder.toRealPath();
+      var file = real(Path.of(path)).orElseThrow(() -> new NoSuchFileException(path)).toRealPath();
+      return file.startsWith(root)
+          ? Path.of(DIRECTORY).resolve(root.relativize(file)).toString()
+          : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 }

@@ -183,6 +183,63 @@ class LoaderTest {
   }
 
   @Test
+  void namesBuiltImagesTheOldWayWhenAsked() {
+    String yaml = "services: {a: {build: .}, b: {image: y}}";
+    for (String word : List.of("--compatibility", "COMPOSE_COMPATIBILITY=true")) {
+      var stack = Stacks.stack(yaml, word);
+      assertThat(stack.image(stack.services().get("a"))).isEqualTo("proj_a");
+      assertThat(stack.image(stack.services().get("b"))).isEqualTo("y");
+    }
+    var usual = Stacks.stack(yaml, "COMPOSE_COMPATIBILITY=0");
+    assertThat(usual.image(usual.services().get("a"))).isEqualTo("proj-a");
+  }
+
+  @Test
+  void takesSettingsFromTheEnvFileThatTheProcessLacks() {
+    var sources =
+        Stacks.sources("services: {}")
+            .with("/proj/.env", "COMPOSE_PROGRESS=plain\nCOMPOSE_ANSI=never\nOTHER=1\nCOMPOSE_X=${")
+            .with("/proj/good.env", "COMPOSE_PROGRESS=plain\nCOMPOSE_ANSI=never\nOTHER=1\n");
+    var good = List.of("--env-file", "good.env", "COMPOSE_ANSI=always");
+
+    assertThat(Loader.settings(FixtureCommand.request(good), sources))
+        .isEqualTo(Map.of("COMPOSE_PROGRESS", "plain"));
+    assertThat(Loader.settings(FixtureCommand.request(List.of()), sources)).isEmpty();
+  }
+
+  @Test
+  void endsAtOnceWhenVariablesPutInTooMuchText() {
+    String big = "x".repeat(1 << 20);
+    var yaml = new StringBuilder("services: {a: {image: x}}\nx-more:\n");
+    for (int i = 0; i < 80; i++) {
+      yaml.append("  - $BIG\n");
+    }
+
+    assertThatThrownBy(() -> Stacks.stack(yaml.toString(), "BIG=" + big))
+        .isInstanceOfSatisfying(
+            JComposeException.class,
+            e -> {
+              assertThat(e.diagnostics()).hasSize(1);
+              var only = e.diagnostics().get(0);
+              assertThat(only.code().toString()).isEqualTo("JC133");
+              assertThat(only.at()).contains(new SourceLocation("compose.yaml", 67, 5));
+            });
+  }
+
+  @Test
+  void endsAtOnceWhenAnEnvFileMultipliesItsText() {
+    var dotenv = new StringBuilder("A0=" + "x".repeat(1000) + "\n");
+    for (int i = 1; i < 40; i++) {
+      dotenv.append("A" + i + "=$A" + (i - 1) + "$A" + (i - 1) + "\n");
+    }
+    var sources = Stacks.sources("services: {a: {image: x}}").with("/proj/.env", dotenv.toString());
+
+    assertThatThrownBy(() -> Loader.load(FixtureCommand.request(List.of()), sources))
+        .isInstanceOf(JComposeException.class)
+        .hasMessageContaining("more text from variables than can be meant");
+  }
+
+  @Test
   void refusesAliasBombsAndDeepNesting() {
     var bomb = new StringBuilder("x-a: &a [1,1,1,1,1,1,1,1,1,1]\n");
     for (char c = 'b'; c < 'j'; c++) {

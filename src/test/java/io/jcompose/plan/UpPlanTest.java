@@ -43,6 +43,20 @@ class UpPlanTest {
   }
 
   @Test
+  void namesHaveTheOldSeparatorWhenAsked() {
+    var stack = Stacks.named("shop").service(Services.named("db")).compatible().build();
+    assertThat(images().plan(stack, UP).text())
+        .contains("CreateContainer shop_db_1 (does not exist)");
+  }
+
+  @Test
+  void aContainerOfTheOtherSeparatorStays() {
+    var usual = Stacks.named("shop").service(Services.named("db"));
+    var world = images().run(usual.build(), UP);
+    assertThat(world.plan(usual.compatible().build(), UP).text()).isEmpty();
+  }
+
+  @Test
   void aMissingImageHoldsUpOnlyItsOwnService() {
     var world = new World().image("web:1", "w1");
     var stack =

@@ -269,7 +269,7 @@ class ContainerSpecTest {
 
   static ReplicaRequest request(Stack stack, String service, ApiLevel api, References refs) {
     var wanted = stack.services().get(service);
-    String name = Names.container(stack.name(), wanted, 1, Names.SEPARATOR);
+    String name = Names.container(stack.name(), wanted, 1, stack.separator());
     return new ReplicaRequest(stack, wanted, name, true, api, refs, List.of(), Map.of("l", "v"));
   }
 

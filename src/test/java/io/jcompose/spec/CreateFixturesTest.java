@@ -139,14 +139,14 @@ class CreateFixturesTest {
             ProxySettings.read(client, "unix:///engine.sock"));
     var labels = new TreeMap<>(service.labels());
     labels.put(Labels.CONFIG_HASH, ConfigHash.service(service, ids));
-    String name = Names.container(stack.name(), service, 1, Names.SEPARATOR);
+    String name = Names.container(stack.name(), service, 1, stack.separator());
     return new ReplicaRequest(stack, service, name, true, api, refs, List.of(), labels);
   }
 
   private static List<References.Peer> peers(Stack stack, Service service) {
     var peers = new ArrayList<References.Peer>();
     for (int number = 1; number <= service.lifecycle().replicas(); number++) {
-      String name = Names.container(stack.name(), service, number, Names.SEPARATOR);
+      String name = Names.container(stack.name(), service, number, stack.separator());
       peers.add(new References.Peer("id-of-" + name, name, number));
     }
     return peers;

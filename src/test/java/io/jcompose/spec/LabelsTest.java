@@ -72,6 +72,7 @@ class LabelsTest {
     var stack =
         new Stack(
             plain.name(),
+            plain.separator(),
             plain.directory(),
             plain.files(),
             List.of("/a.env", "/b.env"),
@@ -103,15 +104,14 @@ class LabelsTest {
 
   @Test
   void namesFollowTheProject() {
-    assertThat(Names.container("shop", web(), 3, Names.SEPARATOR)).isEqualTo("shop-web-3");
-    assertThat(Names.container("shop", web(), 3, Names.OLD_SEPARATOR)).isEqualTo("shop_web_3");
+    assertThat(Names.container("shop", web(), 3, Stack.SEPARATOR)).isEqualTo("shop-web-3");
+    assertThat(Names.container("shop", web(), 3, Stack.OLD_SEPARATOR)).isEqualTo("shop_web_3");
     var named = Services.named("web").containerName("site").build();
-    assertThat(Names.container("shop", named, 1, Names.SEPARATOR)).isEqualTo("site");
+    assertThat(Names.container("shop", named, 1, Stack.SEPARATOR)).isEqualTo("site");
     assertThat(Names.temporary("0123456789abcdef", "shop-web-1"))
         .isEqualTo("0123456789ab_shop-web-1");
-    assertThat(Names.oneOff("shop", "web", "0123456789abcdef", Names.SEPARATOR))
+    assertThat(Names.oneOff("shop", "web", "0123456789abcdef", Stack.SEPARATOR))
         .isEqualTo("shop-web-run-0123456789ab");
-    assertThat(Names.image("shop", "web", Names.OLD_SEPARATOR)).isEqualTo("shop_web");
   }
 
   private static Stack stack() {

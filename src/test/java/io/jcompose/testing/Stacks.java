@@ -21,6 +21,7 @@ import java.util.TreeMap;
  */
 public final class Stacks {
   private final String name;
+  private String separator = Stack.SEPARATOR;
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Network> networks = new TreeMap<>();
   private final Map<String, Volume> volumes = new TreeMap<>();
@@ -115,9 +116,16 @@ public final class Stacks {
     return this;
   }
 
+  /** Names things as {@code --compatibility} does. */
+  public Stacks compatible() {
+    separator = Stack.OLD_SEPARATOR;
+    return this;
+  }
+
   public Stack build() {
     return new Stack(
         name,
+        separator,
         "/srv/" + name,
         List.of("/srv/" + name + "/compose.yaml"),
         List.of(),

@@ -193,7 +193,7 @@ public final class World {
     var old = create.replaces();
     String name = old.map(it -> Names.temporary(it.id(), create.name())).orElse(create.name());
     refuse(taken(name), "name in use: " + name);
-    var image = images.get(ImageName.familiar(service.image(stack.name())));
+    var image = images.get(ImageName.familiar(stack.image(service)));
     refuse(image == null, "no such image");
     var marks =
         new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
@@ -221,7 +221,7 @@ public final class World {
             create.replica().number(),
             false,
             new Condition("created", "", 0),
-            service.image(stack.name()),
+            stack.image(service),
             image.id(),
             labels,
             mounts,

@@ -59,9 +59,9 @@ final class Work implements AutoCloseable {
             .profiles(global.profiles())
             .envFiles(global.envFiles())
             .selection(selection);
-    return global.allResources()
-        ? request.options(LoadRequest.Options.DEFAULT.withAllResources())
-        : request;
+    var options = LoadRequest.Options.DEFAULT;
+    options = global.allResources() ? options.withAllResources() : options;
+    return request.options(global.compatibility() ? options.withCompatibility() : options);
   }
 
   /** The stack; warnings go to standard error. */

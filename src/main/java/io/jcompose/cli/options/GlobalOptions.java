@@ -11,6 +11,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.remote.RemoteAccess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +125,29 @@ public final class GlobalOptions {
   private boolean strictEnv;
 
   @Option(
+      names = "--compatibility",
+      description = "Name containers and built images with _ in place of -.")
+  private boolean compatibility;
+
+  @Option(
       names = {"-v", "--version"},
       versionHelp = true,
       description = "Show the version.")
   @SuppressWarnings("UnusedVariable") // picocli asks for it by its mark
   private boolean version;
+
+  private Map<String, String> settings = Map.of();
+
+  /** Takes over variables that hold where the process has none of that name. */
+  public void adopt(Map<String, String> variables) {
+    settings = Map.copyOf(variables);
+  }
+
+  /** A variable that is a setting: the process's, else an env file's, else empty. */
+  public String variable(Shell shell, String name) {
+    var own = shell.environment().get(name);
+    return own != null ? own : settings.getOrDefault(name, "");
+  }
 
   public List<String> files() {
     return files;
@@ -197,9 +216,13 @@ public final class GlobalOptions {
     return off;
   }
 
+  public boolean compatibility() {
+    return compatibility;
+  }
+
   /** The mode of progress: the option, else COMPOSE_PROGRESS, else what the terminal suggests. */
   public String progress(Shell shell) {
-    String wanted = progress != null ? progress : shell.variable("COMPOSE_PROGRESS");
+    String wanted = progress != null ? progress : variable(shell, "COMPOSE_PROGRESS");
     if (!wanted.isEmpty() && !wanted.equals("auto")) {
       return wanted.equals("none") ? "quiet" : wanted;
     }
@@ -230,6 +253,9 @@ public final class GlobalOptions {
    */
   public void check(Shell shell) {
     lintOff(shell);
+    if (projectDirectory != null && workdir != null) {
+      throw new JComposeException(CliProblems.conflict("--project-directory", "--workdir"));
+    }
     String mode = progress(shell);
     if (ProgressMode.parse(mode).isEmpty()) {
       throw bad(
@@ -265,7 +291,7 @@ public final class GlobalOptions {
   }
 
   private String ansi(Shell shell) {
-    String wanted = ansi != null ? ansi : shell.variable("COMPOSE_ANSI");
+    String wanted = ansi != null ? ansi : variable(shell, "COMPOSE_ANSI");
     return wanted.isEmpty() ? "auto" : wanted;
   }
 }

@@ -11,10 +11,12 @@ public final class DotEnv {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, Integer> starts = new LinkedHashMap<>();
   private final Variables outside;
+  private final Allowance allowance;
   private int at;
 
-  private DotEnv(String text, Map<String, String> known, Variables outside) {
+  private DotEnv(String text, Map<String, String> known, Variables outside, Allowance allowance) {
     this.text = text;
+    this.allowance = allowance;
     this.known = known;
     this.outside = outside;
   }
@@ -25,15 +27,20 @@ public final class DotEnv {
    * @param known what earlier files of the same set define
    * @param outside looked at before {@code known} and the file's own keys
    */
-  public static Map<String, String> parse(String text, Map<String, String> known, Variables outside)
+  public static Map<String, String> parse(
+      String text, Map<String, String> known, Variables outside, Allowance allowance)
       throws DotEnvException {
-    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return new DotEnv(body, known, outside).run();
+    return new DotEnv(withoutMark(text), known, outside, allowance).run();
+  }
+
+  /** The text without the byte order mark that it may begin with. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** The line of each variable's last definition, as far as the file is well-formed. */
   public static Map<String, Integer> lines(String text) {
-    var reader = new DotEnv(text, Map.of(), name -> Optional.of(""));
+    var reader = new DotEnv(withoutMark(text), Map.of(), name -> Optional.of("x"), new Allowance());
     try {
       reader.run();
     } catch (DotEnvException e) {
@@ -63,7 +70,7 @@ public final class DotEnv {
       char c = text.charAt(at);
       if (c == '#') {
         at = lineEnd();
-      } else if (Character.isWhitespace(c)) {
+      } else if (isBlank(c)) {
         at++;
       } else {
         return;
@@ -77,8 +84,13 @@ public final class DotEnv {
     }
   }
 
+  /** What Go takes for white space. */
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\u0085' || c == '\u00a0';
+  }
+
   private static boolean isInlineBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\u000b';
+    return c != '\n' && isBlank(c);
   }
 
   private void statement() throws DotEnvException {
@@ -103,6 +115,9 @@ public final class DotEnv {
   }
 
   private DotEnvException badKey(String key, char c, int start) {
+    if (key.isEmpty() && c == '=') {
+      return problem("has no name before its `=`");
+    }
     boolean blankBefore = at > start + key.length();
     if (blankBefore && isKeyPart(c)) {
       return problem("has a blank inside a variable's name");
@@ -119,19 +134,26 @@ public final class DotEnv {
     if (quote != '"' && quote != '\'') {
       return unquoted();
     }
-    int close = closing(quote);
-    String raw = text.substring(at + 1, close);
     int line = line();
-    at = close + 1;
-    return quote == '\''
-        ? raw.replace("\\'", "'")
-        : substitute(Escapes.expand(raw.replace("\\\"", "\"")), line);
+    String content = quoted(quote);
+    return quote == '\'' ? content : substitute(Escapes.expand(content), line);
   }
 
-  private int closing(char quote) throws DotEnvException {
+  /** The text between quotes, in which only a backslash before such a quote means something. */
+  private String quoted(char quote) throws DotEnvException {
+    var content = new StringBuilder();
     for (int i = at + 1; i < text.length(); i++) {
-      if (text.charAt(i) == quote && text.charAt(i - 1) != '\\') {
-        return i;
+      char c = text.charAt(i);
+      if (c == quote) {
+        at = i + 1;
+        return content.toString();
+      }
+      if (c == '\\' && i + 1 < text.length()) {
+        i++;
+        char next = text.charAt(i);
+        content.append(next == quote ? "" : "\\").append(next);
+      } else {
+        content.append(c);
       }
     }
     throw problem("has an unfinished quoted value");
@@ -142,18 +164,25 @@ public final class DotEnv {
     String line = text.substring(at, end);
     int number = line();
     at = end;
-    int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
-    return substitute((comment < 0 ? line : line.substring(0, comment)).stripTrailing(), number);
+    int comment = line.indexOf(" #");
+    int last = comment < 0 ? line.length() : comment;
+    while (last > 0 && isBlank(line.charAt(last - 1))) {
+      last--;
+    }
+    return substitute(line.substring(0, last), number);
   }
 
   private String substitute(String value, int line) throws DotEnvException {
     try {
-      return new Template(this::lookup, name -> {}).substitute(value);
+      return new Template(this::lookup, name -> {}, allowance).substitute(value);
     } catch (TemplateException e) {
+      if (e.tooLarge()) {
+        throw new DotEnvException("takes more text from variables than can be meant", line);
+      }
       String reason =
           e.required()
               .map(it -> "requires `" + it.name() + "`, which has no value")
-              .orElse("has a malformed substitution");
+              .orElse("has a malformed substitution: " + e.reason());
       throw new DotEnvException(reason, line);
     }
   }

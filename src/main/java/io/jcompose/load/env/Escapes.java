@@ -2,7 +2,9 @@ package io.jcompose.load.env;
 
 /** The backslash escapes of double-quoted dotenv values. */
 final class Escapes {
-  private static final int MAX_OCTAL_DIGITS = 3;
+  private static final String KNOWN = "abfnrtv\"\\";
+  private static final String MEANT = "\u0007\b\f\n\r\t\u000b\"\\";
+  private static final int OCTAL_DIGITS = 3;
 
   private Escapes() {}
 
@@ -27,28 +29,35 @@ final class Escapes {
 
   private static int escape(String raw, int at, StringBuilder out) {
     char c = raw.charAt(at);
-    int known = "abcfnrtv\"\\".indexOf(c);
+    int known = KNOWN.indexOf(c);
     if (known >= 0) {
-      out.append("\u0007\bc\f\n\r\t\u000b\"\\".charAt(known));
+      out.append(MEANT.charAt(known));
       return at + 1;
     }
-    if (c == '$') {
-      out.append("$$");
-      return at + 1;
+    if (c == '0') {
+      return octal(raw, at + 1, out);
     }
-    int end = at + 1;
-    while (c == '0' && end < raw.length() && end - at <= MAX_OCTAL_DIGITS && isOctal(raw, end)) {
+    out.append(c == '$' ? "$$" : "\\" + c);
+    return at + 1;
+  }
+
+  /** Three octal digits are a character; with others docker compose drops the zero before them. */
+  private static int octal(String raw, int start, StringBuilder out) {
+    int end = start;
+    while (end < raw.length() && end - start < OCTAL_DIGITS && isDigit(raw.charAt(end))) {
       end++;
     }
-    if (end == at + 1) {
-      out.append('\\').append(c);
+    String digits = raw.substring(start, end);
+    boolean character = digits.length() == OCTAL_DIGITS && digits.compareTo("377") <= 0;
+    if (character && digits.indexOf('8') < 0 && digits.indexOf('9') < 0) {
+      out.append((char) Integer.parseInt(digits, 8));
     } else {
-      out.append((char) Integer.parseInt(raw.substring(at, end), 8));
+      out.append('\\').append(digits);
     }
     return end;
   }
 
-  private static boolean isOctal(String raw, int at) {
-    return raw.charAt(at) >= '0' && raw.charAt(at) <= '7';
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -13,7 +13,11 @@ public record Expression(String name, String operator, String operand) {
     int start = dollar + 2;
     int end = Math.min(nameEnd(text, start), close);
     if (end == start) {
-      throw TemplateException.malformed(dollar);
+      throw TemplateException.malformed(
+          end == close
+              ? "a name is missing after `${`"
+              : "a name must consist of letters, digits and `_`, and not begin with a digit",
+          text.substring(dollar));
     }
     String name = text.substring(start, end);
     if (end == close) {
@@ -22,7 +26,9 @@ public record Expression(String name, String operator, String operand) {
     boolean colon = text.charAt(end) == ':';
     int at = colon ? end + 1 : end;
     if (at >= close || "-+?".indexOf(text.charAt(at)) < 0) {
-      throw TemplateException.malformed(dollar);
+      throw TemplateException.malformed(
+          "after the name `" + name + "` stands none of `:-` `-` `:+` `+` `:?` `?`",
+          text.substring(dollar));
     }
     return new Expression(name, text.substring(end, at + 1), text.substring(at + 1, close));
   }

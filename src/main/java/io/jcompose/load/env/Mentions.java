@@ -19,6 +19,18 @@ public final class Mentions {
     return found;
   }
 
+  /** Where the text first mentions a variable, or −1. */
+  public static int indexOf(String name, String text) {
+    for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', dollar + 1)) {
+      int start = text.startsWith("{", dollar + 1) ? dollar + 2 : dollar + 1;
+      boolean same = Expression.nameEnd(text, start) == start + name.length();
+      if (same && text.startsWith(name, start)) {
+        return dollar;
+      }
+    }
+    return -1;
+  }
+
   private static int reference(String text, int dollar, List<Expression> found) {
     char next = text.charAt(dollar + 1);
     if (next == '$') {

@@ -11,7 +11,7 @@ public final class RawEnv {
   public static Map<String, String> parse(String text, Variables outside) throws DotEnvException {
     var values = new LinkedHashMap<String, String>();
     int number = 0;
-    for (String written : text.split("\n", -1)) {
+    for (String written : DotEnv.withoutMark(text).split("\n", -1)) {
       number++;
       String line = (written.endsWith("\r") ? written.substring(0, written.length() - 1) : written);
       String content = line.stripLeading();
@@ -26,8 +26,11 @@ public final class RawEnv {
       throws DotEnvException {
     int equals = content.indexOf('=');
     String key = equals < 0 ? content.strip() : content.substring(0, equals);
-    if (key.isEmpty() || key.indexOf(' ') >= 0 || key.indexOf('\t') >= 0) {
-      throw new DotEnvException("has no proper variable name", line);
+    if (key.isEmpty()) {
+      throw new DotEnvException("has no name before its `=`", line);
+    }
+    if (key.indexOf(' ') >= 0 || key.indexOf('\t') >= 0) {
+      throw new DotEnvException("has a blank inside a variable's name", line);
     }
     if (equals < 0) {
       outside.value(key).ifPresent(value -> values.put(key, value));

@@ -7,17 +7,18 @@ import java.util.function.Consumer;
  * Substitution of {@code $NAME}, {@code ${NAME}} and the forms with {@code - :- + :+ ? :?} in text.
  */
 public final class Template {
-  private static final int MAX_OUTPUT = 16 * 1024 * 1024;
   private static final int MAX_DEPTH = 100;
   private static final int SHOWN_CHARACTERS = 2;
 
   private final Variables variables;
   private final Consumer<String> unset;
+  private final Allowance allowance;
 
   /** {@code unset} is told every variable that has neither value nor default. */
-  public Template(Variables variables, Consumer<String> unset) {
+  public Template(Variables variables, Consumer<String> unset, Allowance allowance) {
     this.variables = variables;
     this.unset = unset;
+    this.allowance = allowance;
   }
 
   public String substitute(String text) throws TemplateException {
@@ -26,7 +27,7 @@ public final class Template {
 
   private String substitute(String text, int depth) throws TemplateException {
     if (depth > MAX_DEPTH) {
-      throw TemplateException.malformed(0);
+      throw TemplateException.malformed("it is nested too deep", text);
     }
     var out = new StringBuilder(text.length() + 16);
     int i = 0;
@@ -38,9 +39,6 @@ public final class Template {
       }
       out.append(text, i, dollar);
       i = reference(text, dollar, out, depth);
-      if (out.length() > MAX_OUTPUT) {
-        throw TemplateException.malformed(dollar);
-      }
     }
     return out.toString();
   }
@@ -68,15 +66,34 @@ public final class Template {
     return end;
   }
 
+  /** Where the brace at {@code open} ends: at its partner, or else at the line's last one. */
   static int closing(String text, int open) throws TemplateException {
     int depth = 0;
-    for (int i = open; i < text.length(); i++) {
-      depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+    int last = -1;
+    for (int i = open; i < text.length() && text.charAt(i) != '\n'; i++) {
+      if (text.charAt(i) == '{') {
+        depth++;
+      } else if (text.charAt(i) == '}') {
+        depth--;
+        last = i;
+      }
       if (depth == 0) {
         return i;
       }
     }
-    throw TemplateException.malformed(open - 1);
+    if (last < 0) {
+      throw TemplateException.malformed(
+          "a `${` has no closing `}` in its line", text.substring(open - 1));
+    }
+    return last;
+  }
+
+  /** Finds fault with an operand that this time does not count. */
+  private static void refuseMalformed(String operand, int depth) throws TemplateException {
+    if (operand.indexOf('$') >= 0) {
+      new Template(name -> Optional.of("x"), name -> {}, new Allowance())
+          .substitute(operand, depth + 1);
+    }
   }
 
   private String value(Expression expression, int depth) throws TemplateException {
@@ -84,8 +101,11 @@ public final class Template {
     boolean emptyCounts = !expression.operator().startsWith(":");
     boolean present = value.isPresent() && (emptyCounts || !value.get().isEmpty());
     String kind = expression.operator();
+    if (present != kind.endsWith("+") && !kind.isEmpty()) {
+      refuseMalformed(expression.operand(), depth);
+    }
     if (kind.endsWith("-")) {
-      return present ? value.get() : substitute(expression.operand(), depth + 1);
+      return present ? spent(value.get()) : substitute(expression.operand(), depth + 1);
     }
     if (kind.endsWith("+")) {
       return present ? substitute(expression.operand(), depth + 1) : "";
@@ -97,6 +117,11 @@ public final class Template {
     if (value.isEmpty()) {
       unset.accept(expression.name());
     }
-    return value.orElse("");
+    return spent(value.orElse(""));
+  }
+
+  private String spent(String value) throws TemplateException {
+    allowance.spend(value.length());
+    return value;
   }
 }

@@ -7,24 +7,29 @@ public final class TemplateException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Optional<Required> required;
-  private final int offset;
+  private final String part;
 
-  private TemplateException(String message, Optional<Required> required, int offset) {
+  private TemplateException(String message, Optional<Required> required, String part) {
     super(message);
     this.required = required;
-    this.offset = offset;
+    this.part = part;
   }
 
   /** A variable that must be set, and what its author wants to say about that. */
   public record Required(String name, String message) {}
 
-  static TemplateException malformed(int offset) {
-    return new TemplateException("malformed substitution", Optional.empty(), offset);
+  /** {@code reason} is a sentence's part; {@code part} is the text from the malformed place on. */
+  static TemplateException malformed(String reason, String part) {
+    return new TemplateException(reason, Optional.empty(), part);
+  }
+
+  static TemplateException tooMuch() {
+    return new TemplateException("the values are too large", Optional.empty(), "");
   }
 
   static TemplateException required(String name, String message) {
     return new TemplateException(
-        "required variable " + name, Optional.of(new Required(name, message)), 0);
+        "required variable " + name, Optional.of(new Required(name, message)), "");
   }
 
   /** Present when the text is well-formed but a required variable is missing. */
@@ -32,8 +37,18 @@ public final class TemplateException extends Exception {
     return required;
   }
 
-  /** Where in the text the malformed part begins. */
-  public int offset() {
-    return offset;
+  /** Whether the text is well-formed but the values are too much. */
+  public boolean tooLarge() {
+    return required.isEmpty() && part.isEmpty();
+  }
+
+  /** What is wrong with malformed text, such as “a name is missing after `${`”. */
+  public String reason() {
+    return String.valueOf(getMessage());
+  }
+
+  /** The text from the malformed place on. */
+  public String part() {
+    return part;
   }
 }

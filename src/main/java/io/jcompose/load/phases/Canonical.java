@@ -12,6 +12,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -57,15 +58,24 @@ public final class Canonical {
   }
 
   private static Optional<Node> scalar(Node node, Shape.Scalar shape, Site site) {
-    if (!(node instanceof ScalarNode scalar) || !shape.type().takes(scalar.kind())) {
+    if (!(node instanceof ScalarNode scalar)) {
       return wrong(node, shape.type().noun(), site);
+    }
+    if (!shape.type().takes(scalar.kind())) {
+      boolean unquoted = shape.type().keepsText() && !node.isNull();
+      String expected = shape.type().noun();
+      site.report(
+          unquoted
+              ? LoadProblems.unquoted(node.at(), site.path(), expected, node.noun())
+              : LoadProblems.wrongType(node.at(), site.path(), expected, node.noun()));
+      return Optional.empty();
     }
     if (!site.substituted()) {
       return Optional.of(node);
     }
     try {
       var value = shape.type().canonical(scalar);
-      warnOfOldBool(scalar, shape, site);
+      warnOfOldBool(scalar, value.text().equals("true"), shape, site);
       var complaint = shape.rule().complaint(value.text());
       if (complaint.isPresent()) {
         var nearest = shape.rule().suggestion(value.text());
@@ -74,20 +84,26 @@ public final class Canonical {
       }
       return Optional.of(value);
     } catch (BadTextException e) {
-      site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
+      boolean empty = scalar.text().isEmpty();
+      String reason = empty ? "is empty, but must be " + shape.type().noun() : e.reason();
+      site.report(LoadProblems.badValue(node.at(), site.path(), reason));
       return Optional.empty();
     }
   }
 
-  private static void warnOfOldBool(ScalarNode node, Shape.Scalar shape, Site site) {
+  private static void warnOfOldBool(
+      ScalarNode node, boolean meaning, Shape.Scalar shape, Site site) {
     if (shape.type() == ScalarType.BOOL && ScalarType.isOldBool(node.text())) {
-      boolean meaning = node.text().startsWith("y") || node.text().equalsIgnoreCase("on");
       site.report(LoadProblems.oldBool(node.at(), node.text(), meaning));
     }
   }
 
   private static Optional<Node> list(Node node, Shape.ListOf shape, Site site) {
     if (!(node instanceof ListNode list)) {
+      if (node instanceof ScalarNode scalar && scalar.kind() == Kind.TEXT) {
+        site.report(LoadProblems.itemWithoutList(node.at(), site.path()));
+        return Optional.empty();
+      }
       return wrong(node, "a list", site);
     }
     var items = new ArrayList<Node>();

@@ -32,7 +32,10 @@ public final class Consistency {
   }
 
   private void service(String name, MapNode service) {
-    boolean something = service.has("image") || service.has("build") || service.has("provider");
+    boolean something =
+        !service.text("image").orElse("").isEmpty()
+            || service.has("build")
+            || service.has("provider");
     if (!something && !problems.broke("services." + name)) {
       problems.add(StackProblems.nothingToRun(service.at(), name));
     }
@@ -98,7 +101,10 @@ public final class Consistency {
     }
     long count = Long.parseLong(scale.or(() -> replicas).orElse("1"));
     if (count < 0) {
-      problems.add(StackProblems.badScale(service.keyAt("scale"), name));
+      var deploy = service.map("deploy").filter(it -> scale.isEmpty());
+      var at = deploy.map(it -> it.keyAt("replicas")).orElse(service.keyAt("scale"));
+      String path = name + (deploy.isPresent() ? ".deploy.replicas" : ".scale");
+      problems.add(StackProblems.badScale(at, path));
     }
     if (count > 1 && service.has("container_name")) {
       problems.add(StackProblems.scaledName(service.keyAt("container_name"), name));
@@ -125,8 +131,12 @@ public final class Consistency {
     var other = number(block.text(path.substring(path.indexOf('.') + 1)));
     boolean given = mine.signum() != 0;
     if (given && mine.compareTo(other) != 0) {
+      var at = service.keyAt(own);
+      String full = "deploy.resources." + path;
       problems.add(
-          StackProblems.distinct(service.keyAt(own), name, own, "deploy.resources." + path));
+          other.signum() == 0
+              ? StackProblems.leftOut(at, name, own, full)
+              : StackProblems.distinct(at, name, own, full));
     }
   }
 

@@ -91,7 +91,8 @@ public final class PathResolution {
 
   private String context(String path) {
     boolean elsewhere =
-        path.contains("://")
+        path.isEmpty()
+            || path.contains("://")
             || path.startsWith("service:")
             || path.startsWith("github.com/")
             || path.startsWith("git@");

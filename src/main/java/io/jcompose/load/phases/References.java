@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Checks that what services refer to exists, and that they do not wait for one another. */
 final class References {
@@ -70,7 +71,9 @@ final class References {
                   problems.add(StackProblems.disabledDependency(entry.keyAt(), name, other));
                 }
               } else if (!services.contains(other) && !problems.broke("services." + other)) {
-                problems.add(StackProblems.unknownDependency(entry.keyAt(), name, other, services));
+                var known = new TreeSet<>(services);
+                known.remove(name);
+                problems.add(StackProblems.unknownDependency(entry.keyAt(), name, other, known));
               }
             });
   }

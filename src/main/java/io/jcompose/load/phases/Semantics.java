@@ -64,17 +64,6 @@ public final class Semantics {
         .flatMap(it -> it.map("resources"))
         .flatMap(it -> it.map("reservations"))
         .ifPresent(it -> deviceRequests(it, "devices", path));
-    service
-        .map("environment")
-        .ifPresent(
-            it ->
-                it.entries()
-                    .forEach(
-                        (key, entry) -> {
-                          if (key.endsWith(" ")) {
-                            problems.add(StackProblems.trailingBlank(entry.keyAt(), path, key));
-                          }
-                        }));
   }
 
   private void deviceRequests(MapNode owner, String key, String path) {

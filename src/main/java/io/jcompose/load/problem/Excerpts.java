@@ -22,6 +22,26 @@ public final class Excerpts {
     return line.isBlank() || isBinary(line) ? problem : problem.excerpt(line);
   }
 
+  /** Where {@code part} is within {@code reach} characters after a place, or else that place. */
+  SourceLocation find(SourceLocation from, String part, int reach) {
+    String text = texts.getOrDefault(from.file(), "");
+    int start = 0;
+    for (int i = 1; i < from.line() && start < text.length(); i++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    int found = text.indexOf(part, Math.min(start + from.column() - 1, text.length()));
+    if (found < 0 || found - start > reach || part.isEmpty()) {
+      return from;
+    }
+    int line = from.line();
+    int lineStart = start;
+    for (int end = text.indexOf('\n', start); end >= 0 && end < found; line++) {
+      lineStart = end + 1;
+      end = text.indexOf('\n', lineStart);
+    }
+    return new SourceLocation(from.file(), line, text.codePointCount(lineStart, found) + 1);
+  }
+
   private static boolean isBinary(String line) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);

@@ -26,11 +26,13 @@ public final class FileProblems {
         .hint("Make a `compose.yaml`, or name a file with `-f`.");
   }
 
-  public static Diagnostic severalFound(Collection<String> names, String used) {
+  /** The first of the names is used. */
+  public static Diagnostic severalFound(List<String> names, boolean overrides) {
+    String what = overrides ? "override files" : "stack files";
     return Diagnostic.warning(
             new Code("JC101"),
-            "There are several stack files: `" + String.join("`, `", names) + "`.")
-        .hint("`" + used + "` is used; name others with `-f`.");
+            "There are several " + what + ": `" + String.join("`, `", names) + "`.")
+        .hint("`" + names.get(0) + "` is used; name others with `-f`.");
   }
 
   public static Diagnostic missing(Optional<SourceLocation> at, String what, String path) {
@@ -69,8 +71,8 @@ public final class FileProblems {
   }
 
   /** {@code reason} is a predicate. */
-  public static Diagnostic badEnvFile(SourceLocation at, String reason) {
-    return error("JC104", "This line of the env file " + reason + ".")
+  public static Diagnostic badEnvFile(SourceLocation at, String what, String reason) {
+    return error("JC104", "This line of the " + what + " " + reason + ".")
         .at(at)
         .hint("A line has the form `NAME=value`; `#` begins a comment.");
   }
@@ -81,16 +83,41 @@ public final class FileProblems {
         .hint("Leave `format` out, or write `raw`.");
   }
 
-  public static Diagnostic badProjectName(String name) {
-    return error("JC105", "`" + name + "` cannot be a project name.")
-        .hint(
-            "It must consist of lower-case letters, digits, `-` and `_`, and start with a letter or"
-                + " digit.");
+  public static Diagnostic badSwitch(String variable, String value) {
+    return error("JC171", "`" + variable + "` is neither true nor false: `" + value + "`.")
+        .hint("Write `true` or `false`, or unset it.");
   }
 
-  public static Diagnostic noProjectName() {
-    return error("JC109", "The project has no name: the directory's has no letter or digit.")
-        .hint("Give one with `-p`, or as `name:` in the stack file.");
+  /** {@code real} is the last part of the directory's path without links. */
+  public static Diagnostic nameOfLink(String name, String real) {
+    return Diagnostic.warning(
+            new Code("JC172"),
+            "The project is called `"
+                + name
+                + "` after a symbolic link; its directory is `"
+                + real
+                + "`.")
+        .hint("Give the stack file a `name:`, so that it is one project by either way.");
+  }
+
+  /** {@code source} is what gives the name; {@code near} is one that would do, or empty. */
+  public static Diagnostic badProjectName(String source, String name, String near) {
+    String rule =
+        "A project name consists of lower-case letters, digits, `-` and `_`, and starts with a"
+            + " letter or digit.";
+    return error("JC105", "`" + name + "`, from `" + source + "`, cannot be a project name.")
+        .hint(near.isEmpty() ? rule : "Write `" + near + "`. " + rule);
+  }
+
+  /** {@code written} is where the file gives a name; without it the directory should. */
+  public static Diagnostic noProjectName(Optional<SourceLocation> written) {
+    String owner = written.isPresent() ? "its `name`" : "the directory's";
+    return error("JC109", "The project has no name: " + owner + " has no letter or digit.")
+        .at(written)
+        .hint(
+            written.isPresent()
+                ? "Correct it; a variable can have a default, as in `${NAME:-shop}`."
+                : "Give one with `-p`, or as `name:` in the stack file.");
   }
 
   public static Diagnostic emptyStack(List<String> files) {

@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.env.TemplateException;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -61,6 +62,16 @@ public final class LoadProblems {
         "JC122", at, subject(path) + " must be " + expected + ", but this is " + found + ".");
   }
 
+  /** A number or boolean where text is expected. */
+  public static Diagnostic unquoted(SourceLocation at, Object path, String expected, String found) {
+    return wrongType(at, path, expected, found).hint("Put it in quotes.");
+  }
+
+  /** Text where a list is expected. */
+  public static Diagnostic itemWithoutList(SourceLocation at, Object path) {
+    return wrongType(at, path, "a list", "a string").hint("Make it an item of a list: `- …`.");
+  }
+
   /** {@code reason} is a predicate, such as “is not a number”. */
   public static Diagnostic badValue(SourceLocation at, Object path, String reason) {
     return error("JC123", at, subject(path) + " " + reason + ".");
@@ -96,23 +107,37 @@ public final class LoadProblems {
         .hint("Write `name: …` and `external: true`.");
   }
 
-  public static Diagnostic malformedTemplate(SourceLocation at, Object path) {
-    return error("JC130", at, subject(path) + " contains a malformed substitution.")
+  /** {@code reason} is a part of a sentence. */
+  public static Diagnostic malformedTemplate(SourceLocation at, Object path, String reason) {
+    return error("JC130", at, subject(path) + " contains a malformed substitution: " + reason + ".")
         .hint("Write `$$` for a dollar sign that stands for itself.");
   }
 
   public static Diagnostic requiredVariable(
-      SourceLocation at, Object path, String name, String message) {
+      SourceLocation at, Object path, TemplateException.Required required) {
+    String message = required.message();
     var problem =
         error(
             "JC131",
             at,
             subject(path)
                 + " requires the variable `"
-                + name
+                + required.name()
                 + "`, which has no value"
                 + (message.isEmpty() ? "." : ": " + message));
     return problem.hint("Set it in the environment or in the project's `.env` file.");
+  }
+
+  public static Diagnostic tooMuchText(SourceLocation at, Object path, int limit) {
+    return error(
+            "JC133",
+            at,
+            "The values of variables come to more than "
+                + limit
+                + " characters at "
+                + subject(path)
+                + ".")
+        .hint("Use long values less often, or shorten them.");
   }
 
   public static Diagnostic unsetVariable(SourceLocation at, String name) {

@@ -2,6 +2,7 @@ package io.jcompose.load.problem;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,6 +46,11 @@ public final class Problems {
   /** Whether {@code owner} is incomplete, so that checks of it would only repeat the cause. */
   public boolean broke(String owner) {
     return broken.contains(owner);
+  }
+
+  /** Where {@code part} is within {@code reach} characters after a place, or else that place. */
+  public SourceLocation find(SourceLocation from, String part, int reach) {
+    return excerpts.find(from, part, reach);
   }
 
   public boolean hasErrors() {

@@ -52,6 +52,10 @@ public final class StackProblems {
   /** {@code kind} is a word such as {@code network}. */
   public static Diagnostic undefined(
       SourceLocation at, String service, String kind, String name, Collection<String> known) {
+    var near =
+        kind.equals("volume") && name.indexOf('/') > 0
+            ? Optional.of("./" + name)
+            : Nearest.to(name, known);
     return suggest(
         error(
             "JC153",
@@ -63,7 +67,7 @@ public final class StackProblems {
                 + " `"
                 + name
                 + "`, which is not defined."),
-        Nearest.to(name, known));
+        near);
   }
 
   public static Diagnostic exclusive(SourceLocation at, String owner, String first, String second) {
@@ -90,8 +94,17 @@ public final class StackProblems {
         .hint("Write the same value in both, or only `" + first + "`.");
   }
 
-  public static Diagnostic badScale(SourceLocation at, String service) {
-    return error("JC157", at, "`services." + service + ".scale` must not be negative.");
+  /** {@code second} stands for nothing, which is not what {@code first} says. */
+  public static Diagnostic leftOut(SourceLocation at, String service, String first, String second) {
+    return error(
+            "JC156",
+            at,
+            "Service `" + service + "` has `" + first + "`, but no `" + second + "` beside others.")
+        .hint("Write the same value there too.");
+  }
+
+  public static Diagnostic badScale(SourceLocation at, String path) {
+    return error("JC157", at, "`services." + path + "` must not be negative.");
   }
 
   public static Diagnostic scaledName(SourceLocation at, String service) {
@@ -168,7 +181,7 @@ public final class StackProblems {
     return error("JC165", at, "`" + path + "` needs a `target` for its action.");
   }
 
-  public static Diagnostic trailingBlank(SourceLocation at, String path, String name) {
+  public static Diagnostic trailingBlank(SourceLocation at, Object path, String name) {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");
   }

@@ -28,6 +28,12 @@ public final class YamlProblems {
     return control ? error.hint("Is it a text file?") : error;
   }
 
+  /** A {@code ${…}} without quotes inside braces or brackets. */
+  public static Diagnostic substitutionInFlow(SourceLocation at) {
+    return syntax(at, "inside braces, `{` begins a mapping")
+        .hint("Put the `${…}` in quotes, or the value on a line of its own.");
+  }
+
   public static Diagnostic notUtf8(SourceLocation at) {
     return error("JC170", at, "The file is not UTF-8 text.").hint("Save it in UTF-8.");
   }

@@ -1,6 +1,7 @@
 package io.jcompose.load.rules;
 
 import io.jcompose.load.problem.LoadProblems;
+import io.jcompose.load.problem.StackProblems;
 import io.jcompose.load.text.BadTextException;
 import io.jcompose.load.text.ShellWords;
 import io.jcompose.load.yaml.ListNode;
@@ -11,6 +12,7 @@ import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The short forms that need no more than a sentence; ports and mounts have their own classes. */
 final class Expansions {
@@ -58,6 +60,22 @@ final class Expansions {
       index++;
     }
     return new MapNode(entries, list.at());
+  }
+
+  /** {@code K=V} items for a mapping of variables, whose names must not end with a blank. */
+  static Node variablesToMap(Node node, Site site) {
+    var map = pairsToMap(node, site);
+    if (node instanceof ListNode && map instanceof MapNode variables) {
+      variables
+          .entries()
+          .forEach(
+              (name, entry) -> {
+                if (!name.equals(name.stripTrailing())) {
+                  site.report(StackProblems.trailingBlank(entry.keyAt(), site.path(), name));
+                }
+              });
+    }
+    return map;
   }
 
   /** {@code K=V} items for a mapping; each needs its {@code =}. */
@@ -192,8 +210,13 @@ final class Expansions {
 
   /** {@code all} for one request of all devices. */
   static Node gpus(Node node, Site site) {
-    if (!node.string().equals(java.util.Optional.of("all"))) {
+    if (!isText(node)) {
       return node;
+    }
+    if (!node.string().equals(Optional.of("all"))) {
+      String reason = "must be `all` or a list of requests";
+      site.report(LoadProblems.badValue(node.at(), site.path(), reason));
+      return new ListNode(List.of(), node.at());
     }
     var request = MapNode.empty(node.at()).with("count", ScalarNode.text("all", node.at()));
     return new ListNode(List.of(request), node.at());

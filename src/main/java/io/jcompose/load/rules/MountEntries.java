@@ -20,7 +20,9 @@ final class MountEntries {
       return mount(MountSpec.parse(scalar.text()), node, site.substituted());
     } catch (BadTextException e) {
       site.report(LoadProblems.badValue(node.at(), site.path(), e.reason()));
-      return MapNode.empty(node.at());
+      return MapNode.empty(node.at())
+          .with("type", ScalarNode.text("volume", node.at()))
+          .with("target", node);
     }
   }
 

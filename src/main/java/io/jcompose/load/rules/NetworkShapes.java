@@ -6,9 +6,6 @@ import io.jcompose.load.rules.Field.Emit;
 
 /** The attributes of networks, of services on them, and of ports. */
 final class NetworkShapes {
-  private static final Shape PRIORITY =
-      Shape.scalar(ScalarType.WHOLE, TextRule.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
-
   static final Shape ATTACHMENTS =
       new Shape.Short(
           Expansions::namesToMap,

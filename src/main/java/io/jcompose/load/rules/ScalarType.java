@@ -22,7 +22,7 @@ public enum ScalarType {
   /** Text or a number, kept as text. */
   TEXT_OR_NUMBER("a string or a number", Kind.TEXT, Kind.INT, Kind.FLOAT),
   /** Text or an integer, kept as text. */
-  TEXT_OR_INT("a string or an integer", Kind.TEXT, Kind.INT, Kind.FLOAT),
+  TEXT_OR_INT("a string or an integer", Kind.TEXT, Kind.INT),
   /** Text or a boolean, kept as text. */
   TEXT_OR_BOOL("a string or a boolean", Kind.TEXT, Kind.BOOL),
   BOOL("a boolean", Kind.BOOL, Kind.TEXT),
@@ -71,12 +71,20 @@ public enum ScalarType {
     return kinds.contains(kind);
   }
 
+  /** Whether the text of a value is what it means. */
+  public boolean keepsText() {
+    return switch (this) {
+      case STRING, TEXT_OR_NUMBER, TEXT_OR_INT, TEXT_OR_BOOL, SSH_KEY -> true;
+      default -> false;
+    };
+  }
+
   /** The value in its canonical form. */
   public ScalarNode canonical(ScalarNode node) throws BadTextException {
     return switch (this) {
       case STRING, SSH_KEY -> node;
-      case PRINTED, TEXT_OR_NUMBER, TEXT_OR_BOOL -> as(node, Kind.TEXT, node.printed());
-      case TEXT_OR_INT -> as(node, Kind.TEXT, unfractioned(node).printed());
+      case PRINTED, TEXT_OR_NUMBER, TEXT_OR_INT, TEXT_OR_BOOL ->
+          as(node, Kind.TEXT, node.printed());
       case BOOL, PLAIN_BOOL -> as(node, Kind.BOOL, Boolean.toString(bool(node.text())));
       case INT, DIGITS -> as(node, Kind.INT, integer(node).toString());
       case WHOLE, PLAIN_WHOLE -> as(node, Kind.INT, whole(node).toString());
@@ -99,7 +107,7 @@ public enum ScalarType {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "y", "yes", "on" -> true;
       case "false", "n", "no", "off" -> false;
-      default -> throw new BadTextException("is not a boolean");
+      default -> throw new BadTextException("is neither `true` nor `false`");
     };
   }
 
@@ -112,8 +120,14 @@ public enum ScalarType {
   }
 
   private static ScalarNode count(ScalarNode node) throws BadTextException {
-    boolean all = node.text().equalsIgnoreCase("all");
-    return all ? as(node, Kind.TEXT, "all") : as(node, Kind.INT, integer(node).toString());
+    if (node.text().equalsIgnoreCase("all")) {
+      return as(node, Kind.TEXT, "all");
+    }
+    try {
+      return as(node, Kind.INT, integer(node).toString());
+    } catch (BadTextException e) {
+      throw new BadTextException(e.reason() + ", and not `all`");
+    }
   }
 
   private static ScalarNode unfractioned(ScalarNode node) throws BadTextException {

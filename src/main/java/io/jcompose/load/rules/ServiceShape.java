@@ -66,7 +66,7 @@ public final class ServiceShape {
               new Shape.Short(
                   Expansions.textTo("path"),
                   ObjectShape.of("an environment file")
-                      .field("path", Shapes.STRING)
+                      .field("path", scalar(ScalarType.STRING, TextRules::notBlank))
                       .field("required", Shapes.BOOL, Emit.ALWAYS)
                       .field("format", Shapes.STRING)
                       .required("path")
@@ -224,7 +224,7 @@ public final class ServiceShape {
         .field("stdin_open", Shapes.BOOL)
         .given("stop_grace_period", Shapes.DURATION)
         .field("stop_signal", Shapes.STRING)
-        .field("storage_opt", Shapes.OPTIONS)
+        .field("storage_opt", Shape.keyed(Shapes.TEXT_OR_INT, Shape.Nulls.EMPTY_TEXT))
         .field("sysctls", Shapes.LABELS)
         .field("tmpfs", Shapes.LATE_ONE_OR_MORE_NAMED)
         .field("tty", Shapes.BOOL)

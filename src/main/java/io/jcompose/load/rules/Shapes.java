@@ -42,7 +42,9 @@ final class Shapes {
   /** Variables: a null value stays one. */
   static final Shape VARIABLES =
       new Short(
-          Expansions::pairsToMap, new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY), false);
+          Expansions::variablesToMap,
+          new MapOf(PRINTED, Nulls.KEPT, Merging.REPLACE, Keys.ANY),
+          false);
 
   /** Labels and the like: a null value is empty text. */
   static final Shape LABELS =
@@ -116,10 +118,10 @@ final class Shapes {
 
   private static ObjectShape.Builder deviceRequest() {
     return ObjectShape.of("a device request")
-        .field("capabilities", STRINGS)
+        .field("capabilities", UNIQUE)
         .field("driver", STRING)
         .field("count", scalar(ScalarType.COUNT))
-        .field("device_ids", STRINGS)
+        .field("device_ids", UNIQUE)
         .field("options", LABELS)
         .silent();
   }

@@ -46,6 +46,9 @@ public record ShellWords(List<String> words, Optional<Character> cutAt) {
         }
         accept(c);
       }
+      if (inDollar) {
+        throw new BadTextException("has a bracket without its other half");
+      }
       if (escaped || inQuotes()) {
         throw new BadTextException("has an unfinished quote or escape");
       }

@@ -20,8 +20,8 @@ public final class YamlReader {
   /** How many characters a file may have. */
   public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
-  /** What decoding leaves in place of bytes that are not UTF-8. */
-  private static final char REPLACEMENT = '\ufffd';
+  /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
+  public static final char NOT_UTF_8 = '\uFFFF';
 
   private final String file;
   private final Problems problems;
@@ -39,7 +39,7 @@ public final class YamlReader {
       problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
       return documents;
     }
-    int replaced = text.indexOf(REPLACEMENT);
+    int replaced = text.indexOf(NOT_UTF_8);
     if (replaced >= 0) {
       problems.add(YamlProblems.notUtf8(place(text, replaced)));
       return documents;
@@ -54,7 +54,10 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYamlEngineException e) {
-      problems.add(YamlProblems.syntax(place(e), e.getProblem()));
+      problems.add(
+          isSubstitution(e)
+              ? YamlProblems.substitutionInFlow(place(e))
+              : YamlProblems.syntax(place(e), e.getProblem()));
     } catch (YamlEngineException e) {
       String message = e.getMessage();
       problems.add(
@@ -85,6 +88,17 @@ public final class YamlReader {
       start = end + 1;
     }
     return new SourceLocation(file, line, text.codePointCount(start, index) + 1);
+  }
+
+  /** Whether the reader stumbled over the brace of {@code ${}. */
+  private static boolean isSubstitution(MarkedYamlEngineException e) {
+    var mark = e.getProblemMark();
+    if (mark.isEmpty() || mark.get().getPointer() == 0) {
+      return false;
+    }
+    int[] buffer = mark.get().getBuffer();
+    int at = mark.get().getPointer();
+    return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
   }
 
   private SourceLocation place(MarkedYamlEngineException e) {
