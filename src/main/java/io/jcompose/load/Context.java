@@ -5,6 +5,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.explain.Trace;
 import io.jcompose.load.phases.Interpolation;
+import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
@@ -21,6 +22,7 @@ final class Context {
   private final Problems problems = new Problems();
   private final Trace trace = new Trace();
   private final Interpolation.Shared substitutions = new Interpolation.Shared();
+  private final Merge merge;
   private final Map<String, String> captured = new HashMap<>();
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
@@ -29,6 +31,7 @@ final class Context {
   Context(LoadRequest request, Sources sources) {
     this.request = request;
     this.sources = sources;
+    this.merge = new Merge(request.options().interpolate());
     this.remotes = new RemoteCopies(sources, problems);
   }
 
@@ -46,6 +49,10 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  Merge merge() {
+    return merge;
   }
 
   /** What secrets and configs of included files take from the environment there, by path. */

@@ -3,7 +3,6 @@ package io.jcompose.load;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Canonical;
 import io.jcompose.load.phases.Interpolation;
-import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -93,8 +92,8 @@ final class Extends {
     return result;
   }
 
-  private static MapNode over(Optional<MapNode> base, MapNode later) {
-    return base.map(it -> Merge.services(it, later)).orElse(later);
+  private MapNode over(Optional<MapNode> base, MapNode later) {
+    return base.map(it -> context.merge().services(it, later)).orElse(later);
   }
 
   private Optional<MapNode> checked(Origin origin, String name, MapNode service) {
@@ -141,7 +140,7 @@ final class Extends {
     for (Layer layer : origin.layers()) {
       placed = layer.resets().inherited(name, placed);
     }
-    return Merge.services(placed, service.without("extends"));
+    return context.merge().services(placed, service.without("extends"));
   }
 
   private void reportMissing(Origin origin, String name, String base, SourceLocation at) {

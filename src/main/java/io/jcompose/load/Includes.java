@@ -2,7 +2,6 @@ package io.jcompose.load;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.phases.Defaults;
-import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
@@ -52,7 +51,7 @@ final class Includes {
       }
     }
     var own = document.without("include");
-    return Merge.documents(imported, different(own, imported), StackShape.STACK);
+    return context.merge().documents(imported, different(own, imported), StackShape.STACK);
   }
 
   /** {@code document} without the things that {@code imported} has just so. */
@@ -107,11 +106,20 @@ final class Includes {
     var inner = new Scope(directory, environment(entry, scope, directory), chain);
     var loaded = Defaults.apply(loader.load(files, inner, Optional.of(at)));
     capture(loaded, inner);
-    boolean filled = context.request().options().resolveEnvironment();
-    var model = filled ? ServiceFiles.filled(loaded, inner.variables()) : loaded;
+    var model = filled(loaded, inner);
     return context.request().options().resolvePaths()
         ? context.paths(directory).apply(model)
         : model;
+  }
+
+  private MapNode filled(MapNode model, Scope scope) {
+    var options = context.request().options();
+    if (!options.resolveEnvironment()) {
+      return model;
+    }
+    return options.interpolate()
+        ? ServiceFiles.filled(model, scope.variables())
+        : ServiceFiles.filledLists(model, scope.variables());
   }
 
   private String remote(String reference, MapNode entry) {

@@ -79,7 +79,7 @@ public record LoadRequest(
   }
 
   /**
-   * The services to keep; none named means all.
+   * The services to keep, by name or by a pattern such as {@code web-*}; none named means all.
    *
    * @param dependencies whether what they depend on is kept too
    */

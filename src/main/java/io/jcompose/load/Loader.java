@@ -13,6 +13,7 @@ import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +90,8 @@ public final class Loader {
 
   private RawModel model() {
     var project = Project.of(context);
-    var model = project.complete();
+    var variables = project.scope().variables();
+    var model = ServiceFiles.filledLists(project.complete(), variables);
     var split = Profiles.split(model, activeProfiles(project), request.selection().services());
     var selected = selected(split);
     context.problems().throwIfErrors();
@@ -151,14 +153,16 @@ public final class Loader {
     var selection = request.selection();
     var model = split.model();
     var known = model.map("services").map(MapNode::keys).orElse(Set.of());
+    var named = new LinkedHashSet<String>();
     for (String name : selection.services()) {
-      if (!known.contains(name)) {
+      var matching = Selection.matching(name, known);
+      if (matching.isEmpty()) {
         context.problems().add(ModelProblems.noSuchService(name, known));
       }
+      named.addAll(matching);
     }
     if (!selection.services().isEmpty()) {
-      var names = Selection.names(model, selection.services(), selection.dependencies());
-      model = Selection.keep(model, names);
+      model = Selection.keep(model, Selection.names(model, named, selection.dependencies()));
     }
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }

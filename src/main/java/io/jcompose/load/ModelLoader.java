@@ -5,7 +5,7 @@ import io.jcompose.load.phases.Canonical;
 import io.jcompose.load.phases.Completeness;
 import io.jcompose.load.phases.External;
 import io.jcompose.load.phases.Interpolation;
-import io.jcompose.load.phases.Merge;
+import io.jcompose.load.phases.RawPorts;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.Site;
@@ -55,9 +55,10 @@ final class ModelLoader {
     var extended = new Extends(context, documents, scope).apply(including, resets, file);
     boolean remote = context.remotes().directoryOf(file).isPresent() && options().resolvePaths();
     var placed = remote ? context.paths(scope.directory()).apply(extended) : extended;
-    var merged = Merge.documents(resets.applyTo(model), placed, StackShape.STACK);
+    var merged = context.merge().documents(resets.applyTo(model), placed, StackShape.STACK);
     var complete = Completeness.check(merged, StackShape.STACK, site);
-    return External.apply(complete, context.problems());
+    var known = options().interpolate() ? complete : RawPorts.apply(complete, site);
+    return External.apply(known, context.problems());
   }
 
   private LoadRequest.Options options() {

@@ -10,6 +10,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,32 @@ final class ServiceFiles {
   }
 
   private static MapNode filledService(MapNode service, Variables variables) {
-    var own = service.map("environment");
-    return own.isEmpty()
-        ? service
-        : service.with("environment", Normalise.resolved(own.get(), variables, true));
+    var map = service.map("environment");
+    if (map.isPresent()) {
+      return service.with("environment", Normalise.resolved(map.get(), variables, true));
+    }
+    return filledList(service, variables);
+  }
+
+  /**
+   * {@code model} likewise where variables are a list, as they may be when nothing is filled in.
+   */
+  static MapNode filledLists(MapNode model, Variables variables) {
+    return changed(model, service -> filledList(service, variables));
+  }
+
+  private static MapNode filledList(MapNode service, Variables variables) {
+    var list = service.list("environment");
+    if (list.isEmpty()) {
+      return service;
+    }
+    var items = new ArrayList<Node>();
+    for (Node item : list.get().items()) {
+      String name = item.string().orElse("");
+      var value = variables.value(name);
+      items.add(value.isEmpty() ? item : ScalarNode.text(name + "=" + value.get(), item.at()));
+    }
+    return service.with("environment", new ListNode(items, list.get().at()));
   }
 
   private MapNode service(MapNode service) {

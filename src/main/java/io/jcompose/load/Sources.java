@@ -2,27 +2,13 @@ package io.jcompose.load;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.problem.FileProblems;
-import io.jcompose.load.yaml.YamlReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /** The files that loading may read; the only way in which it touches a disk. */
 public interface Sources {
   /** The text that a file's bytes are in UTF-8, with a mark where they are not. */
   static String decoded(byte[] bytes) {
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .replaceWith(Character.toString(YamlReader.NOT_UTF_8));
-    try {
-      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalStateException("bytes that are replaced are never reported", e);
-    }
+    return FileText.of(bytes);
   }
 
   /**

@@ -42,10 +42,10 @@ public final class FixtureSources implements Sources {
       return known;
     }
     if (path.equals("-")) {
-      return Files.readString(folder.resolve("stdin"));
+      return FileText.of(Files.readAllBytes(folder.resolve("stdin")));
     }
     var file = real(Path.of(path)).filter(Files::exists);
-    return Files.readString(file.orElseThrow(() -> new NoSuchFileException(path)));
+    return FileText.of(Files.readAllBytes(file.orElseThrow(() -> new NoSuchFileException(path))));
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class Completeness {
       Node value = it.getValue().value();
       if (!value.isNull()) {
         changes.put(it.getKey(), walk(value, shape.value(), site.child(it.getKey())));
-      } else if (shape.nulls() == Shape.Nulls.EMPTY_TEXT) {
+      } else if (shape.nulls() == Shape.Nulls.EMPTY_TEXT && site.substituted()) {
         changes.put(it.getKey(), ScalarNode.text("", value.at()));
       } else if (shape.nulls() == Shape.Nulls.FORBIDDEN) {
         changes.removeNull(it.getKey(), shape.value(), site);

@@ -8,29 +8,39 @@ import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
-import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Lays a later document over an earlier one; both are in canonical form. */
 public final class Merge {
-  private Merge() {}
+  private final boolean substituted;
 
-  public static MapNode documents(MapNode base, MapNode over, ObjectShape shape) {
+  /**
+   * {@code substituted} is false when variables are left as they are; then pairs such as labels,
+   * which may be mappings or lists still, become lists.
+   */
+  public Merge(boolean substituted) {
+    this.substituted = substituted;
+  }
+
+  public MapNode documents(MapNode base, MapNode over, ObjectShape shape) {
     return (MapNode) nodes(base, over, shape);
   }
 
   /** Lays a service over the one that it extends. */
-  public static MapNode services(MapNode base, MapNode over) {
+  public MapNode services(MapNode base, MapNode over) {
     return (MapNode) nodes(base, over, ServiceShape.SERVICE);
   }
 
-  static Node nodes(Node base, Node over, Shape shape) {
+  private Node nodes(Node base, Node over, Shape shape) {
     if (over.isNull()) {
       boolean replaced =
           inner(shape) instanceof Shape.ListOf list && list.rule().kind() == ListRule.Kind.REPLACE;
       return replaced ? over : base;
+    }
+    if (!substituted && isJoinedAsWritten(shape) && !base.isNull()) {
+      return lists(Pairs.list(base), Pairs.list(over), shape);
     }
     if (base instanceof MapNode earlier && over instanceof MapNode later) {
       return maps(earlier, later, shape);
@@ -38,14 +48,20 @@ public final class Merge {
     if (base instanceof ListNode earlier && over instanceof ListNode later) {
       return lists(earlier, later, shape);
     }
-    boolean pairs = inner(shape) instanceof Shape.MapOf;
-    if (pairs && !(base instanceof ScalarNode) && !(over instanceof ScalarNode)) {
-      return lists(Pairs.list(base), Pairs.list(over), shape);
-    }
     return over;
   }
 
-  private static MapNode maps(MapNode base, MapNode over, Shape shape) {
+  /** Whether docker compose makes lists of both sides, of whatever form they are. */
+  private static boolean isJoinedAsWritten(Shape shape) {
+    if (!(shape instanceof Shape.Short expanded) || expanded.early()) {
+      return false;
+    }
+    return expanded.shape() instanceof Shape.ListOf list
+        ? list.rule().kind() != ListRule.Kind.REPLACE
+        : expanded.shape() instanceof Shape.MapOf map && map.merging() == Shape.Merging.REPLACE;
+  }
+
+  private MapNode maps(MapNode base, MapNode over, Shape shape) {
     if (replaces(base, over, shape)) {
       return over;
     }
@@ -69,7 +85,7 @@ public final class Merge {
         && !base.text("driver").equals(over.text("driver"));
   }
 
-  private static Entry entry(String key, Entry earlier, Entry later, Shape shape) {
+  private Entry entry(String key, Entry earlier, Entry later, Shape shape) {
     if (inner(shape) instanceof Shape.MapOf map && map.merging() == Shape.Merging.REPLACE) {
       return later;
     }
@@ -96,7 +112,7 @@ public final class Merge {
     return Shape.ANY;
   }
 
-  private static ListNode lists(ListNode base, ListNode over, Shape shape) {
+  private ListNode lists(ListNode base, ListNode over, Shape shape) {
     boolean pairs = inner(shape) instanceof Shape.MapOf;
     var rule = pairs ? ListRule.NAMED : ListRule.APPEND;
     rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : rule;

@@ -5,7 +5,8 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
-import java.util.TreeMap;
+import java.util.Comparator;
+import java.util.List;
 
 /** Mappings as lists of {@code K=V}, for models whose variables are not filled in. */
 final class Pairs {
@@ -15,20 +16,21 @@ final class Pairs {
     if (node instanceof ListNode list) {
       return list;
     }
-    var items = new ArrayList<Node>();
-    if (node instanceof MapNode map) {
-      new TreeMap<>(map.entries())
-          .forEach(
-              (key, entry) -> {
-                var value = entry.value().asScalar();
-                String text =
-                    value
-                        .filter(it -> !it.isNull())
-                        .map(it -> key + "=" + it.printed())
-                        .orElse(key);
-                items.add(ScalarNode.text(text, entry.keyAt()));
-              });
+    if (!(node instanceof MapNode map)) {
+      return new ListNode(node.isNull() ? List.of() : List.of(node), node.at());
     }
-    return new ListNode(items, node.at());
+    var items = new ArrayList<ScalarNode>();
+    map.entries().forEach((key, entry) -> add(key, entry.value(), items));
+    items.sort(Comparator.comparing(ScalarNode::text));
+    return new ListNode(List.copyOf(items), node.at());
+  }
+
+  private static void add(String key, Node value, List<ScalarNode> items) {
+    if (value instanceof ListNode list) {
+      list.items().forEach(item -> add(key, item, items));
+    } else if (value instanceof ScalarNode scalar) {
+      String text = scalar.isNull() ? key : key + "=" + scalar.printed();
+      items.add(ScalarNode.text(text, scalar.at()));
+    }
   }
 }

@@ -2,11 +2,15 @@ package io.jcompose.load.problem;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.yaml.YamlReader;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The lines of the files that were read, for problems that point at them. */
 public final class Excerpts {
+  /** What is shown in place of what cannot be. */
+  private static final char REPLACEMENT = '\ufffd';
+
   private final Map<String, String> texts = new HashMap<>();
 
   void text(String file, String content) {
@@ -63,6 +67,7 @@ public final class Excerpts {
     }
     int end = text.indexOf('\n', start);
     String line = text.substring(start, end < 0 ? text.length() : end);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    String shown = line.replace(YamlReader.NOT_UTF_8, REPLACEMENT);
+    return shown.endsWith("\r") ? shown.substring(0, shown.length() - 1) : shown;
   }
 }

@@ -13,19 +13,38 @@ public final class YamlProblems {
     return Diagnostic.error(new Code(code), summary).at(at);
   }
 
+  /** {@code problem} is what the reader of YAML says. */
   public static Diagnostic syntax(SourceLocation at, String problem) {
-    boolean tab = problem.contains("\\t(TAB)");
-    boolean control = problem.contains("special characters are not allowed");
-    String words = control ? "it has control characters" : problem;
-    var error =
-        error(
-            "JC110",
-            at,
-            "This is not valid YAML: " + (tab ? "a tab indents this line" : words) + ".");
-    if (tab) {
-      return error.hint("Indent with blanks; YAML does not allow tabs there.");
+    if (problem.contains("\\t(TAB)")) {
+      return invalid(at, "a tab indents this line")
+          .hint("Indent with blanks; YAML does not allow tabs there.");
     }
-    return control ? error.hint("Is it a text file?") : error;
+    if (problem.contains("special characters are not allowed")) {
+      return invalid(at, "it has control characters").hint("Is it a text file?");
+    }
+    if (problem.startsWith("found character '") && problem.contains("cannot start")) {
+      String found = problem.substring(17, problem.indexOf('\'', 17));
+      return invalid(at, "a value cannot begin with `" + found + "`").hint("Put it in quotes.");
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return invalid(at, "this does not continue what is above it")
+          .hint("Check the indentation of this line and of those above.");
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return invalid(at, "there cannot be a key here")
+          .hint("Quote text that has a colon in it, or look for a missing colon above.");
+    }
+    return invalid(at, problem);
+  }
+
+  /** {@code context} is what the reader was about when the file ended, such as “while …”. */
+  public static Diagnostic unfinished(SourceLocation at, String context) {
+    boolean quoted = context.contains("quoted scalar");
+    return invalid(at, quoted ? "these quotes are not closed" : "this is not closed");
+  }
+
+  private static Diagnostic invalid(SourceLocation at, String reason) {
+    return error("JC110", at, "This is not valid YAML: " + reason + ".");
   }
 
   /** A {@code ${…}} without quotes inside braces or brackets. */
@@ -44,8 +63,9 @@ public final class YamlProblems {
   }
 
   public static Diagnostic keyIsNotText(SourceLocation at, String noun) {
-    return error("JC112", at, "A key must be a string, but this one is " + noun + ".")
-        .hint("Put it in quotes.");
+    var problem = error("JC112", at, "A key must be a string, but this one is " + noun + ".");
+    boolean scalar = !noun.equals("a list") && !noun.equals("a mapping");
+    return scalar ? problem.hint("Put it in quotes.") : problem;
   }
 
   public static Diagnostic rootIsNotAMapping(SourceLocation at, String noun) {

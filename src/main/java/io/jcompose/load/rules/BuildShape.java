@@ -13,7 +13,7 @@ final class BuildShape {
           Expansions::contextsToMap,
           new Shape.MapOf(
               Shapes.PRINTED, Shape.Nulls.FORBIDDEN, Shape.Merging.REPLACE, Shape.Keys.ANY),
-          false);
+          true);
 
   static final Shape BUILD =
       new Shape.Short(

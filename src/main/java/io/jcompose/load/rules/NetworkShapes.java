@@ -42,7 +42,7 @@ final class NetworkShapes {
                       .required("target")
                       .build()),
               PortEntries::key),
-          true);
+          false);
 
   private static final Shape POOLS =
       new Shape.ListOf(

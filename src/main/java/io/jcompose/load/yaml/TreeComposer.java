@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
 /**
- * One document's events to a tree. Depth and the number of nodes after aliases are expanded are
- * limited, so that no small file becomes a large tree.
+ * The events of a file to one tree a document. Depth and the number of nodes after aliases are
+ * expanded are limited, so that no small file becomes a large tree.
  */
 final class TreeComposer {
   private static final int MAX_DEPTH = 200;
@@ -44,7 +44,8 @@ final class TreeComposer {
   /** A finished node with its expanded size and tag, or nothing while it is being read. */
   private record Anchored(Optional<Node> node, long size, MapNode.Mark mark) {}
 
-  Node root() {
+  /** The next document, which may use the anchors of those before. */
+  Node next() {
     return node(events.next());
   }
 

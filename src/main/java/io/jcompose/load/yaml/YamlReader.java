@@ -1,16 +1,15 @@
 package io.jcompose.load.yaml;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.problem.Problems;
 import io.jcompose.load.problem.YamlProblems;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -48,16 +47,14 @@ public final class YamlReader {
         LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS + 1).build();
     try {
       var events = new Parse(settings).parseString(text).iterator();
+      var composer = new TreeComposer(file, problems, events);
       while (events.hasNext()) {
         if (events.next() instanceof DocumentStartEvent) {
-          document(events).ifPresent(documents::add);
+          document(composer).ifPresent(documents::add);
         }
       }
     } catch (MarkedYamlEngineException e) {
-      problems.add(
-          isSubstitution(e)
-              ? YamlProblems.substitutionInFlow(place(e))
-              : YamlProblems.syntax(place(e), e.getProblem()));
+      problems.add(problem(e));
     } catch (YamlEngineException e) {
       String message = e.getMessage();
       problems.add(
@@ -68,9 +65,8 @@ public final class YamlReader {
     return documents;
   }
 
-  private Optional<MapNode> document(Iterator<Event> events) {
-    var composer = new TreeComposer(file, problems, events);
-    Node root = composer.root();
+  private Optional<MapNode> document(TreeComposer composer) {
+    Node root = composer.next();
     if (root instanceof MapNode map) {
       return Optional.of(map);
     }
@@ -101,8 +97,20 @@ public final class YamlReader {
     return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
   }
 
-  private SourceLocation place(MarkedYamlEngineException e) {
-    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+  private Diagnostic problem(MarkedYamlEngineException e) {
+    if (isSubstitution(e)) {
+      return YamlProblems.substitutionInFlow(place(e.getProblemMark()));
+    }
+    String problem = e.getProblem();
+    boolean ended = problem.contains("end of stream") || problem.contains("<stream end>");
+    String context = e.getContext();
+    if (ended && context != null && e.getContextMark().isPresent()) {
+      return YamlProblems.unfinished(place(e.getContextMark()), context);
+    }
+    return YamlProblems.syntax(place(e.getProblemMark().or(e::getContextMark)), problem);
+  }
+
+  private SourceLocation place(Optional<Mark> mark) {
     return mark.map(it -> new SourceLocation(file, it.getLine() + 1, it.getColumn() + 1))
         .orElse(new SourceLocation(file, 1, 1));
   }

@@ -1,0 +1,83 @@
+package io.jcompose.load.phases;
+
+/**
+ * A name in which {@code *} stands for any characters, {@code ?} for one, {@code [a-c]} for one of
+ * a class, {@code [^a-c]} for one outside, and a backslash makes the next character plain.
+ */
+final class NamePattern {
+  private final String pattern;
+
+  NamePattern(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** Whether the whole name matches; nothing matches a malformed pattern. */
+  boolean matches(String name) {
+    int at = 0;
+    int i = 0;
+    int star = -1;
+    int from = 0;
+    while (i < name.length()) {
+      int next = at < pattern.length() ? one(at, name.charAt(i)) : -1;
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        from = i;
+      } else if (next >= 0) {
+        at = next;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++from;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length() && pattern.charAt(at) == '*') {
+      at++;
+    }
+    return at == pattern.length();
+  }
+
+  /** Where the pattern goes on after the element at {@code at} took {@code c}; -1 if it cannot. */
+  private int one(int at, char c) {
+    char first = pattern.charAt(at);
+    if (first == '?') {
+      return at + 1;
+    }
+    if (first == '[') {
+      return oneOf(at + 1, c);
+    }
+    int plain = first == '\\' ? at + 1 : at;
+    boolean same = plain < pattern.length() && pattern.charAt(plain) == c;
+    return same ? plain + 1 : -1;
+  }
+
+  private int oneOf(int start, char c) {
+    boolean negated = start < pattern.length() && pattern.charAt(start) == '^';
+    int at = negated ? start + 1 : start;
+    boolean found = false;
+    boolean some = false;
+    while (at < pattern.length() && (pattern.charAt(at) != ']' || !some)) {
+      at = escaped(at);
+      char low = charAt(at);
+      char high = low;
+      if (charAt(at + 1) == '-') {
+        at = escaped(at + 2);
+        high = charAt(at);
+      }
+      found |= low <= c && c <= high;
+      some = true;
+      at++;
+    }
+    boolean closed = at < pattern.length();
+    return closed && found != negated ? at + 1 : -1;
+  }
+
+  private int escaped(int at) {
+    return charAt(at) == '\\' ? at + 1 : at;
+  }
+
+  private char charAt(int at) {
+    return at < pattern.length() ? pattern.charAt(at) : 0;
+  }
+}
