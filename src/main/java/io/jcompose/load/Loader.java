@@ -97,8 +97,7 @@ public final class Loader {
     context.problems().throwIfErrors();
     var outline =
         new StackOutline(
-            project.name(),
-            separator(project.scope().environment()),
+            project.name() + separator(project.scope().environment()),
             document(project, selected),
             new TreeMap<>(project.scope().environment()),
             new TreeSet<>(split.known()));

@@ -11,7 +11,6 @@ import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.YamlReader;
 import io.jcompose.value.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +49,7 @@ class StackSchemaFilesTest {
     try (var folders = Files.walk(CASES, 2)) {
       for (Path folder : folders.filter(it -> CASES.relativize(it).getNameCount() == 2).toList()) {
         var files = stackFiles(folder);
-        boolean one = files.size() == 1 && !Files.exists(folder.resolve("stdin"));
-        if (one && isAlone(documents(files.get(0))) && fillsIn(folder)) {
+        if (files.size() == 1 && isAlone(documents(files.get(0))) && isPlain(folder)) {
           cases.add(files.get(0));
         }
       }
@@ -69,16 +67,17 @@ class StackSchemaFilesTest {
   private static List<Path> stackFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .filter(it -> it.toString().endsWith(".yaml") || it.toString().endsWith(".yml"))
           .filter(it -> !it.getFileName().toString().startsWith("expected"))
-          .filter(Files::isRegularFile)
           .sorted()
           .toList();
     }
   }
 
-  private static boolean fillsIn(Path folder) throws IOException {
-    return !words(folder).contains("--no-interpolate");
+  /** Whether the file is read alone, and its variables filled in. */
+  private static boolean isPlain(Path folder) throws IOException {
+    return !words(folder).contains("--no-interpolate") && !Files.exists(folder.resolve("stdin"));
   }
 
   private static List<String> words(Path folder) throws IOException {
@@ -90,7 +89,7 @@ class StackSchemaFilesTest {
   private static List<String> documents(Path file) throws IOException {
     var problems = new Problems();
     var documents = new ArrayList<String>();
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = Sources.decoded(Files.readAllBytes(file));
     for (MapNode it : new YamlReader(file.toString(), problems).read(text)) {
       documents.add(JsonText.compact(PlainValue.of(Resets.of(it).document())));
     }
