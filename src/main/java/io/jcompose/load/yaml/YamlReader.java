@@ -86,7 +86,7 @@ public final class YamlReader {
     return new SourceLocation(file, line, text.codePointCount(start, index) + 1);
   }
 
-  /** Whether the reader stumbled over the brace of {@code ${}. */
+  /** Whether the reader stumbled over the brace that begins a substitution. */
   private static boolean isSubstitution(MarkedYamlEngineException e) {
     var mark = e.getProblemMark();
     if (mark.isEmpty() || mark.get().getPointer() == 0) {
