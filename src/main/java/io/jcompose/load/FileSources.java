@@ -28,7 +28,7 @@ public final class FileSources implements Sources {
     if (bytes.length > MAX_BYTES) {
       throw new IOException("the file is larger than " + MAX_BYTES + " bytes");
     }
-    return FileText.of(bytes);
+    return Sources.decoded(bytes);
   }
 
   @Override

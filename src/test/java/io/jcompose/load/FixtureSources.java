@@ -42,10 +42,11 @@ public final class FixtureSources implements Sources {
       return known;
     }
     if (path.equals("-")) {
-      return FileText.of(Files.readAllBytes(folder.resolve("stdin")));
+      return Sources.decoded(Files.readAllBytes(folder.resolve("stdin")));
     }
     var file = real(Path.of(path)).filter(Files::exists);
-    return FileText.of(Files.readAllBytes(file.orElseThrow(() -> new NoSuchFileException(path))));
+    return Sources.decoded(
+        Files.readAllBytes(file.orElseThrow(() -> new NoSuchFileException(path))));
   }
 
   @Override

@@ -86,17 +86,6 @@ public final class YamlReader {
     return new SourceLocation(file, line, text.codePointCount(start, index) + 1);
   }
 
-  /** Whether the reader stumbled over the brace that begins a substitution. */
-  private static boolean isSubstitution(MarkedYamlEngineException e) {
-    var mark = e.getProblemMark();
-    if (mark.isEmpty() || mark.get().getPointer() == 0) {
-      return false;
-    }
-    int[] buffer = mark.get().getBuffer();
-    int at = mark.get().getPointer();
-    return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
-  }
-
   private Diagnostic problem(MarkedYamlEngineException e) {
     if (isSubstitution(e)) {
       return YamlProblems.substitutionInFlow(place(e.getProblemMark()));
@@ -108,6 +97,17 @@ public final class YamlReader {
       return YamlProblems.unfinished(place(e.getContextMark()), context);
     }
     return YamlProblems.syntax(place(e.getProblemMark().or(e::getContextMark)), problem);
+  }
+
+  /** Whether the reader stumbled over the brace of {@code ${}. */
+  private static boolean isSubstitution(MarkedYamlEngineException e) {
+    var mark = e.getProblemMark();
+    if (mark.isEmpty() || mark.get().getPointer() == 0) {
+      return false;
+    }
+    int[] buffer = mark.get().getBuffer();
+    int at = mark.get().getPointer();
+    return at < buffer.length && buffer[at] == '{' && buffer[at - 1] == '$';
   }
 
   private SourceLocation place(Optional<Mark> mark) {
