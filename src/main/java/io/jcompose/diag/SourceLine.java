@@ -35,8 +35,9 @@ final class SourceLine {
     var masking = new SourceLine(line);
     for (int i = 1; i < line.length(); i++) {
       char c = line.charAt(i);
-      if ((c == ':' || c == '=') && isSecret(masking.keyBefore(i))) {
-        i = Math.max(i, masking.maskFrom(i + 1) - 1);
+      String key = c == ':' || c == '=' ? masking.keyBefore(i) : "";
+      if (isSecret(key)) {
+        i = Math.max(i, masking.maskFrom(i + 1, key) - 1);
       }
     }
     return masking.shown.toString();
@@ -72,20 +73,32 @@ final class SourceLine {
   }
 
   /** Masks the value that begins at or after {@code from}, and gives its end. */
-  private int maskFrom(int from) {
+  private int maskFrom(int from, String key) {
     int start = from;
     while (start < line.length() && " \"'".indexOf(line.charAt(start)) >= 0) {
       start++;
     }
-    int end = end(start);
-    String value = line.substring(start, end);
-    boolean reference = value.startsWith("$") && value.indexOf('-') < 0;
-    if (!reference && !value.startsWith("{")) {
-      for (int i = start; i < end; i++) {
-        shown.setCharAt(i, '*');
-      }
+    char first = start < line.length() ? line.charAt(start) : ' ';
+    if (first == '{' && key.equals(key.toLowerCase(Locale.ROOT))) {
+      return from;
     }
-    return reference || !value.startsWith("{") ? end : from;
+    int end = first == '{' || first == '[' ? bracketEnd(start) : end(start);
+    boolean reference = first == '$' && line.substring(start, end).indexOf('-') < 0;
+    for (int i = start; i < end && !reference; i++) {
+      shown.setCharAt(i, '*');
+    }
+    return end;
+  }
+
+  private int bracketEnd(int start) {
+    int depth = 0;
+    int end = start;
+    do {
+      depth += "{[".indexOf(line.charAt(end)) >= 0 ? 1 : 0;
+      depth -= "}]".indexOf(line.charAt(end)) >= 0 ? 1 : 0;
+      end++;
+    } while (depth > 0 && end < line.length());
+    return end;
   }
 
   /** A quoted value ends with its quote, one in a flow collection with that or a comma. */

@@ -105,7 +105,7 @@ final class Discovery {
     var files = named.isEmpty() ? discover(early) : named;
     String directory =
         request.projectDirectory().map(this::absolute).orElseGet(() -> directoryOf(files));
-    if (envFiles.isEmpty()) {
+    if (envFiles.isEmpty() && !directory.equals(early)) {
       loadDefault(directory);
     }
     context.remotes().project(directory);

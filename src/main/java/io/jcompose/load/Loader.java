@@ -97,7 +97,7 @@ public final class Loader {
     context.problems().throwIfErrors();
     var outline =
         new StackOutline(
-            project.name(),
+            project.name() + separator(project.scope().environment()),
             document(project, selected),
             new TreeMap<>(project.scope().environment()),
             new TreeSet<>(split.known()));

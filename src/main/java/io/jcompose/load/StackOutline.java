@@ -16,13 +16,13 @@ import java.util.TreeSet;
 /**
  * The names in a stack, which {@code config} lists.
  *
- * @param project the project's name
+ * @param built what the names of built images begin with
  * @param document the services that are enabled and selected, and what they use
  * @param environment the variables that substitution sees; may hold secrets
  * @param profiles the names of all profiles, active or not
  */
 public record StackOutline(
-    String project,
+    String built,
     Value.Dict document,
     SortedMap<String, String> environment,
     SortedSet<String> profiles) {
@@ -34,7 +34,10 @@ public record StackOutline(
   public static StackOutline of(Loaded loaded) {
     var stack = loaded.stack();
     return new StackOutline(
-        stack.name(), stack.canonical(), loaded.environment(), loaded.profiles());
+        stack.name() + stack.separator(),
+        stack.canonical(),
+        loaded.environment(),
+        loaded.profiles());
   }
 
   /** The services, each after those that it depends on. */
@@ -63,7 +66,7 @@ public record StackOutline(
         .forEach(
             (name, service) -> {
               String given = text(service, "image");
-              images.add(given.isEmpty() ? project + "-" + name : given);
+              images.add(given.isEmpty() ? built + name : given);
             });
     return images;
   }
@@ -100,6 +103,6 @@ public record StackOutline(
 
   @Override
   public String toString() {
-    return "StackOutline[" + project + "]";
+    return "StackOutline[" + built + "]";
   }
 }

@@ -117,7 +117,7 @@ final class GitOrigin implements Origin {
     for (String record : listing.split("\0", -1)) {
       int tab = record.indexOf('\t');
       if (tab > 0) {
-        var words = record.substring(0, tab).split(" +");
+        var words = record.substring(0, tab).split(" +", -1);
         long size = words[3].equals("-") ? -1 : Long.parseLong(words[3]);
         entries.add(new Entry(words[0], words[2], size, record.substring(tab + 1)));
       }

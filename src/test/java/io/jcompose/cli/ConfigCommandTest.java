@@ -228,6 +228,14 @@ class ConfigCommandTest {
   }
 
   @Test
+  void compatibilityLeavesOutTheDefaultsOfOtherParts() {
+    jc.stack("name: shop\nservices: {a: {build: ., image: x}}")
+        .run("--compatibility", "config", "--no-path-resolution")
+        .stdout("name: shop\nservices:\n  a:\n    build:\n      context: .\n    image: x\n")
+        .ok();
+  }
+
+  @Test
   void writesTheStackToAFile() throws IOException {
     jc.stack(SHOP).run("config", "-o", "out.yaml").stdout("").stderr("").ok();
     assertThat(Files.readString(dir.resolve("out.yaml"))).startsWith("name: shop\nservices:\n");

@@ -235,8 +235,13 @@ class LoaderTest {
     var sources = Stacks.sources("services: {a: {image: x}}").with("/proj/.env", dotenv.toString());
 
     assertThatThrownBy(() -> Loader.load(FixtureCommand.request(List.of()), sources))
-        .isInstanceOf(JComposeException.class)
-        .hasMessageContaining("more text from variables than can be meant");
+        .isInstanceOfSatisfying(
+            JComposeException.class,
+            e -> {
+              assertThat(e.diagnostics()).hasSize(1);
+              assertThat(e.getMessage()).contains("more text from variables than can be meant");
+              assertThat(e.diagnostics().get(0).at()).contains(new SourceLocation(".env", 17, 1));
+            });
   }
 
   @Test

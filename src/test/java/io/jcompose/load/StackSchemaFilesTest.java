@@ -49,7 +49,7 @@ class StackSchemaFilesTest {
     try (var folders = Files.walk(CASES, 2)) {
       for (Path folder : folders.filter(it -> CASES.relativize(it).getNameCount() == 2).toList()) {
         var files = stackFiles(folder);
-        if (files.size() == 1 && isAlone(documents(files.get(0))) && fillsIn(folder)) {
+        if (files.size() == 1 && isAlone(documents(files.get(0))) && isPlain(folder)) {
           cases.add(files.get(0));
         }
       }
@@ -67,6 +67,7 @@ class StackSchemaFilesTest {
   private static List<Path> stackFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
+          .filter(Files::isRegularFile)
           .filter(it -> it.toString().endsWith(".yaml") || it.toString().endsWith(".yml"))
           .filter(it -> !it.getFileName().toString().startsWith("expected"))
           .sorted()
@@ -74,8 +75,9 @@ class StackSchemaFilesTest {
     }
   }
 
-  private static boolean fillsIn(Path folder) throws IOException {
-    return !words(folder).contains("--no-interpolate");
+  /** Whether the file is read alone, and its variables filled in. */
+  private static boolean isPlain(Path folder) throws IOException {
+    return !words(folder).contains("--no-interpolate") && !Files.exists(folder.resolve("stdin"));
   }
 
   private static List<String> words(Path folder) throws IOException {
@@ -87,8 +89,8 @@ class StackSchemaFilesTest {
   private static List<String> documents(Path file) throws IOException {
     var problems = new Problems();
     var documents = new ArrayList<String>();
-    for (MapNode it :
-        new YamlReader(file.toString(), problems).read(Sources.decoded(Files.readAllBytes(file)))) {
+    String text = Sources.decoded(Files.readAllBytes(file));
+    for (MapNode it : new YamlReader(file.toString(), problems).read(text)) {
       documents.add(JsonText.compact(PlainValue.of(Resets.of(it).document())));
     }
     return problems.hasErrors() ? List.of() : documents;

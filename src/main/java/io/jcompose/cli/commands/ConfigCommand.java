@@ -98,7 +98,9 @@ public final class ConfigCommand implements Callable<Integer> {
 
   private LoadRequest request(Selection selection) {
     var request = Work.request(context, selection);
-    return request.options(steps.from(request.options()));
+    var options = steps.from(request.options());
+    // As docker compose has it; the variable for the same does not do this.
+    return request.options(context.global().compatibility() ? options.noNormalize() : options);
   }
 
   private String explanation(String path) {

@@ -51,7 +51,7 @@ public final class VariablesText {
   /** With as many blanks again before each line. */
   private static String indented(String text) {
     var out = new StringBuilder();
-    for (String line : text.split("\\n")) {
+    for (String line : text.lines().toList()) {
       int blanks = line.length() - line.stripLeading().length();
       out.append(" ".repeat(blanks)).append(line).append('\n');
     }

@@ -97,7 +97,7 @@ public final class Consistency {
     var replicas = service.map("deploy").flatMap(it -> it.text("replicas"));
     if (scale.isPresent() && replicas.isPresent() && !scale.equals(replicas)) {
       problems.add(
-          StackProblems.distinct(service.keyAt("scale"), name, "scale", "deploy.replicas"));
+          StackProblems.distinct(service.keyAt("scale"), name, "scale", "deploy.replicas", true));
     }
     long count = Long.parseLong(scale.or(() -> replicas).orElse("1"));
     if (count < 0) {
@@ -133,10 +133,7 @@ public final class Consistency {
     if (given && mine.compareTo(other) != 0) {
       var at = service.keyAt(own);
       String full = "deploy.resources." + path;
-      problems.add(
-          other.signum() == 0
-              ? StackProblems.leftOut(at, name, own, full)
-              : StackProblems.distinct(at, name, own, full));
+      problems.add(StackProblems.distinct(at, name, own, full, other.signum() != 0));
     }
   }
 

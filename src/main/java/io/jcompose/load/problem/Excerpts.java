@@ -2,12 +2,16 @@ package io.jcompose.load.problem;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.yaml.YamlReader;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The lines of the files that were read, for problems that point at them. */
 public final class Excerpts {
   private static final int MAX_LENGTH = 4096;
+
+  /** What is shown in place of what cannot be. */
+  private static final char REPLACEMENT = '\ufffd';
 
   private final Map<String, String> texts = new HashMap<>();
 
@@ -66,6 +70,7 @@ public final class Excerpts {
     int end = text.indexOf('\n', start);
     int stop = Math.min(end < 0 ? text.length() : end, start + MAX_LENGTH);
     String line = at.column() > MAX_LENGTH ? "" : text.substring(start, stop);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    String shown = line.replace(YamlReader.NOT_UTF_8, REPLACEMENT);
+    return shown.endsWith("\r") ? shown.substring(0, shown.length() - 1) : shown;
   }
 }

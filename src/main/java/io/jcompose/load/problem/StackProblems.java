@@ -79,8 +79,13 @@ public final class StackProblems {
     return error("JC155", at, owner + " needs one of " + attributes + ".");
   }
 
+  /** {@code secondGiven}: false when the second has no value, which is not what the first says. */
   public static Diagnostic distinct(
-      SourceLocation at, String service, String first, String second) {
+      SourceLocation at, String service, String first, String second, boolean secondGiven) {
+    String advice =
+        secondGiven
+            ? "Write the same value in both, or only `" + first + "`."
+            : "`" + second + "` is left out, which counts as 0; write the same value there.";
     return error(
             "JC156",
             at,
@@ -91,16 +96,7 @@ public final class StackProblems {
                 + "` and `"
                 + second
                 + "`.")
-        .hint("Write the same value in both, or only `" + first + "`.");
-  }
-
-  /** {@code second} stands for nothing, which is not what {@code first} says. */
-  public static Diagnostic leftOut(SourceLocation at, String service, String first, String second) {
-    return error(
-            "JC156",
-            at,
-            "Service `" + service + "` has `" + first + "`, but no `" + second + "` beside others.")
-        .hint("Write the same value there too.");
+        .hint(advice);
   }
 
   public static Diagnostic badScale(SourceLocation at, String path) {
