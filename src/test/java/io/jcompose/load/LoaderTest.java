@@ -268,6 +268,40 @@ class LoaderTest {
   }
 
   @Test
+  void aResetCountsForAllThatExtendTheService() {
+    var services =
+        Stacks.stack(
+                "services: {c: {extends: b}, b: {extends: a, user: !reset null},"
+                    + " a: {image: x, user: u}}")
+            .services();
+
+    assertThat(services.get("a").process().user()).contains("u");
+    assertThat(services.get("b").process().user()).isEmpty();
+    assertThat(services.get("c").process().user()).isEmpty();
+  }
+
+  @Test
+  void takesTheSecretsOfAnIncludedFileFromItsOwnEnvironment() {
+    var others =
+        Map.of(
+            "/proj/i/compose.yaml",
+            "services: {a: {image: x, secrets: [s]}}\n" + "secrets: {s: {environment: TOKEN}}",
+            "/proj/i/.env",
+            "TOKEN=inner");
+
+    assertThat(Stacks.stack("include: [i/compose.yaml]", others).secrets().get("s").content())
+        .contains(new FileObject.Secret("inner"));
+  }
+
+  @Test
+  void keepsTheServicesThatAPatternNames() {
+    var stack =
+        Stacks.stack("services: {web-1: {image: x}, web-2: {image: x}, db: {image: y}}", "web-*");
+
+    assertThat(stack.services().keySet()).containsExactly("web-1", "web-2");
+  }
+
+  @Test
   void cleansPathsLikeGo() {
     assertThat(PathText.clean("/a/../b/./c//d/")).isEqualTo("/b/c/d");
     assertThat(PathText.clean("../a/../../b")).isEqualTo("../../b");

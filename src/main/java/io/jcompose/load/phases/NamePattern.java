@@ -53,28 +53,28 @@ final class NamePattern {
   }
 
   private int oneOf(int start, char c) {
-    boolean negated = start < pattern.length() && pattern.charAt(start) == '^';
+    boolean negated = charAt(start) == '^';
     int at = negated ? start + 1 : start;
     boolean found = false;
     boolean some = false;
-    while (at < pattern.length() && (pattern.charAt(at) != ']' || !some)) {
-      at = escaped(at);
-      char low = charAt(at);
-      char high = low;
-      if (charAt(at + 1) == '-') {
-        at = escaped(at + 2);
-        high = charAt(at);
+    while (charAt(at) != ']' || !some) {
+      int low = character(at);
+      int high = low >= 0 && charAt(low + 1) == '-' ? character(low + 2) : low;
+      if (high < 0) {
+        return -1;
       }
-      found |= low <= c && c <= high;
+      found |= charAt(low) <= c && c <= charAt(high);
       some = true;
-      at++;
+      at = high + 1;
     }
-    boolean closed = at < pattern.length();
-    return closed && found != negated ? at + 1 : -1;
+    return found != negated ? at + 1 : -1;
   }
 
-  private int escaped(int at) {
-    return charAt(at) == '\\' ? at + 1 : at;
+  /** Where the character of a class that begins at {@code at} is; -1 when there is none. */
+  private int character(int at) {
+    int place = charAt(at) == '\\' ? at + 1 : at;
+    boolean plain = place > at || (charAt(at) != '-' && charAt(at) != ']');
+    return place < pattern.length() && plain ? place : -1;
   }
 
   private char charAt(int at) {
