@@ -9,6 +9,7 @@ import io.jcompose.load.phases.Merge;
 import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
+import io.jcompose.load.problem.YamlProblems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
@@ -102,6 +103,8 @@ final class Context {
       return Optional.of(text);
     } catch (NoSuchFileException e) {
       problems.add(FileProblems.missing(at, what, name));
+    } catch (TooLargeException e) {
+      problems.add(YamlProblems.tooLarge(new SourceLocation(shown(path), 1, 1), e.limit()));
     } catch (IOException e) {
       problems.add(FileProblems.unreadable(at, what, name, FileWords.of(e)));
     } catch (JComposeException e) {

@@ -86,7 +86,7 @@ public final class YamlProblems {
   }
 
   public static Diagnostic tooLarge(SourceLocation at, long limit) {
-    return error("JC116", at, "The file is larger than " + limit + " characters.");
+    return error("JC116", at, "The file is larger than " + limit / (1024 * 1024) + " MiB.");
   }
 
   public static Diagnostic tooDeep(SourceLocation at, int limit) {

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  */
 final class TreeComposer {
   private static final int MAX_DEPTH = 200;
-  private static final long MAX_NODES = 1_000_000;
+  private static final long MAX_NODES = 500_000;
 
   private final String file;
   private final Problems problems;

@@ -17,10 +17,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Text to trees: the documents of a YAML stream whose root is a mapping. */
 public final class YamlReader {
   /** How many characters a file may have. */
-  public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+  public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
 
   /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
   public static final char NOT_UTF_8 = '\uFFFF';
+
+  /** The reader copies what it holds of a scalar at every refill: a long one must not need many. */
+  private static final int REFILLS = 16;
+
+  private static final int LEAST_BUFFER = 1024;
 
   private final String file;
   private final Problems problems;
@@ -44,7 +49,11 @@ public final class YamlReader {
       return documents;
     }
     var settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(MAX_CHARACTERS + 1).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MAX_CHARACTERS + 1)
+            .setBufferSize(Math.max(LEAST_BUFFER, text.length() / REFILLS))
+            .build();
     try {
       var events = new Parse(settings).parseString(text).iterator();
       var composer = new TreeComposer(file, problems, events);
