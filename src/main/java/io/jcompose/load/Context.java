@@ -10,6 +10,10 @@ import io.jcompose.load.phases.PathResolution;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.Problems;
 import io.jcompose.load.problem.YamlProblems;
+import io.jcompose.load.rules.Site;
+import io.jcompose.load.rules.Tally;
+import io.jcompose.load.yaml.NodePath;
+import io.jcompose.load.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
@@ -18,9 +22,14 @@ import java.util.Optional;
 
 /** What every step of one load shares: the request, the files, the problems found so far. */
 final class Context {
+  /** Every port of two protocols. */
+  private static final int MAX_PORTS = 2 * 65536;
+
   private final LoadRequest request;
   private final Sources sources;
   private final Problems problems = new Problems();
+  private final Tally ports = new Tally(MAX_PORTS);
+  private final Budget budget = new Budget(problems);
   private final Trace trace = new Trace();
   private final Interpolation.Shared substitutions = new Interpolation.Shared();
   private final Merge merge;
@@ -50,6 +59,15 @@ final class Context {
 
   Problems problems() {
     return problems;
+  }
+
+  /** The place in a document from which problems are reported. */
+  Site site(NodePath path) {
+    return new Site(path, problems, request.options().interpolate(), ports);
+  }
+
+  Budget budget() {
+    return budget;
   }
 
   Merge merge() {
@@ -104,7 +122,8 @@ final class Context {
     } catch (NoSuchFileException e) {
       problems.add(FileProblems.missing(at, what, name));
     } catch (TooLargeException e) {
-      problems.add(YamlProblems.tooLarge(new SourceLocation(shown(path), 1, 1), e.limit()));
+      problems.add(
+          YamlProblems.tooLarge(new SourceLocation(shown(path), 1, 1), YamlReader.TOO_LARGE));
     } catch (IOException e) {
       problems.add(FileProblems.unreadable(at, what, name, FileWords.of(e)));
     } catch (JComposeException e) {

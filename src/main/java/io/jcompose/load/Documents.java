@@ -27,6 +27,7 @@ final class Documents {
       var text = context.read(path, "stack file", at);
       var reader = new YamlReader(context.shown(path), context.problems());
       documents = text.map(reader::read).orElse(List.of());
+      documents.forEach(it -> context.budget().spend(it, it.at()));
       known.put(path, documents);
     }
     return documents;

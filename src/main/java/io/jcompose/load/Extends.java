@@ -7,7 +7,6 @@ import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.rules.ServiceShape;
-import io.jcompose.load.rules.Site;
 import io.jcompose.load.text.PathText;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -100,8 +99,7 @@ final class Extends {
     if (origin.checked()) {
       return Optional.of(service);
     }
-    boolean substituted = context.request().options().interpolate();
-    var site = new Site(NodePath.of("services", name), context.problems(), substituted);
+    var site = context.site(NodePath.of("services", name));
     return Canonical.apply(service, ServiceShape.SERVICE, site).flatMap(Node::asMap);
   }
 
@@ -134,6 +132,7 @@ final class Extends {
       reportMissing(baseOrigin, name, baseName.get(), at);
       return service.without("extends");
     }
+    context.budget().spend(base.get(), at);
     var placed =
         file.isEmpty() ? base.get() : context.paths(baseOrigin.directory()).service(base.get());
     context.trace().extended(name, baseName.get(), placed);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** The files of this machine. */
 public final class FileSources implements Sources {
-  private static final int MAX_BYTES = 8 * 1024 * 1024;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final InputStream standardInput;
 
@@ -18,18 +18,18 @@ public final class FileSources implements Sources {
   @Override
   public String read(String path) throws IOException {
     byte[] bytes;
-    if (!path.equals("-") && Files.size(Path.of(path)) > MAX_BYTES) {
-      throw new TooLargeException(MAX_BYTES);
-    }
     if (path.equals("-")) {
       bytes = standardInput.readNBytes(MAX_BYTES + 1);
     } else {
+      if (Files.size(Path.of(path)) > MAX_BYTES) {
+        throw new TooLargeException();
+      }
       try (var in = Files.newInputStream(Path.of(path))) {
         bytes = in.readNBytes(MAX_BYTES + 1);
       }
     }
     if (bytes.length > MAX_BYTES) {
-      throw new TooLargeException(MAX_BYTES);
+      throw new TooLargeException();
     }
     return Sources.decoded(bytes);
   }

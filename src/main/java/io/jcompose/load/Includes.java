@@ -151,11 +151,11 @@ final class Includes {
         return true;
       }
     }
-    boolean tooMany = context.countInclude() > MAX_INCLUDES;
-    if (tooMany) {
+    int count = context.countInclude();
+    if (count == MAX_INCLUDES + 1) {
       context.problems().add(FileProblems.tooManyIncludes(at, MAX_INCLUDES));
     }
-    return tooMany;
+    return count > MAX_INCLUDES;
   }
 
   private String absolute(Scope scope, String path) {

@@ -8,7 +8,6 @@ import io.jcompose.load.phases.Interpolation;
 import io.jcompose.load.phases.RawPorts;
 import io.jcompose.load.phases.Resets;
 import io.jcompose.load.problem.LoadProblems;
-import io.jcompose.load.rules.Site;
 import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.NodePath;
@@ -42,7 +41,7 @@ final class ModelLoader {
 
   private MapNode layOver(MapNode model, MapNode document, String file, Scope scope) {
     var resets = Resets.of(substitute(document, scope));
-    var site = new Site(NodePath.ROOT, context.problems(), options().interpolate());
+    var site = context.site(NodePath.ROOT);
     var checked =
         (MapNode)
             Canonical.apply(resets.document(), StackShape.STACK, site)

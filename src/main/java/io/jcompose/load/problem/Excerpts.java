@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** The lines of the files that were read, for problems that point at them. */
 public final class Excerpts {
+  private static final int MAX_LENGTH = 4096;
+
   /** What is shown in place of what cannot be. */
   private static final char REPLACEMENT = '\ufffd';
 
@@ -66,7 +68,8 @@ public final class Excerpts {
       }
     }
     int end = text.indexOf('\n', start);
-    String line = text.substring(start, end < 0 ? text.length() : end);
+    int stop = Math.min(end < 0 ? text.length() : end, start + MAX_LENGTH);
+    String line = at.column() > MAX_LENGTH ? "" : text.substring(start, stop);
     String shown = line.replace(YamlReader.NOT_UTF_8, REPLACEMENT);
     return shown.endsWith("\r") ? shown.substring(0, shown.length() - 1) : shown;
   }

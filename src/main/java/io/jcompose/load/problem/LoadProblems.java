@@ -45,6 +45,11 @@ public final class LoadProblems {
         Nearest.to(path, near));
   }
 
+  public static Diagnostic tooManyProblems(int kept) {
+    return Diagnostic.error(
+        new Code("JC179"), "There are more than " + kept + " problems; the rest is not looked at.");
+  }
+
   public static Diagnostic badName(SourceLocation at, Object owner, String name) {
     String summary =
         name.isEmpty()

@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Everything found wrong while a stack loads, each with the line that it points at. */
 public final class Problems {
+  private static final int MAX_KEPT = 1000;
+
   private final Set<Diagnostic> errors = new LinkedHashSet<>();
   private final Set<Diagnostic> warnings = new LinkedHashSet<>();
   private final Set<String> broken = new HashSet<>();
@@ -21,12 +23,17 @@ public final class Problems {
     excerpts.text(file, content);
   }
 
+  /** Adds a problem; loading ends when there are very many errors. */
   public void add(Diagnostic problem) {
-    var shown = excerpts.on(problem);
-    if (problem.isError()) {
-      errors.add(shown);
+    if (!problem.isError()) {
+      if (warnings.size() < MAX_KEPT) {
+        warnings.add(excerpts.on(problem));
+      }
+    } else if (errors.size() < MAX_KEPT) {
+      errors.add(excerpts.on(problem));
     } else {
-      warnings.add(shown);
+      errors.add(LoadProblems.tooManyProblems(MAX_KEPT));
+      throwIfErrors();
     }
   }
 

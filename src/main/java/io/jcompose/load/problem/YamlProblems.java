@@ -3,7 +3,6 @@ package io.jcompose.load.problem;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.SourceLocation;
-import java.util.List;
 
 /** The messages about files that are not proper YAML. */
 public final class YamlProblems {
@@ -85,17 +84,18 @@ public final class YamlProblems {
     return error("JC119", at, "The alias `*" + name + "` refers to a node that contains it.");
   }
 
-  public static Diagnostic tooLarge(SourceLocation at, long limit) {
-    return error("JC116", at, "The file is larger than " + limit / (1024 * 1024) + " MiB.");
+  /** {@code excess} says what is more than can be meant. */
+  public static Diagnostic tooLarge(SourceLocation at, String excess) {
+    return error("JC116", at, excess);
   }
 
   public static Diagnostic tooDeep(SourceLocation at, int limit) {
     return error("JC117", at, "The file is nested deeper than " + limit + " levels.");
   }
 
-  public static Diagnostic tooManyNodes(SourceLocation at, long limit) {
-    return error(
-            "JC118", at, "The file has more than " + limit + " nodes once aliases are expanded.")
-        .details(List.of());
+  /** {@code what} is the file or the stack, and how it is counted. */
+  public static Diagnostic tooMuch(SourceLocation at, String what, long limit) {
+    return error("JC118", at, what + " has more than " + limit + " parts.")
+        .hint("A part is a key's value, an item, or 64 characters of text.");
   }
 }

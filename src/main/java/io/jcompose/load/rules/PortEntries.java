@@ -47,7 +47,13 @@ final class PortEntries {
       site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
       return;
     }
-    for (PortSpec port : PortSpec.parse(scalar.printed())) {
+    var ports = PortSpec.parse(scalar.printed());
+    if (ports.size() > 1 && !site.ports().admits(ports.size())) {
+      String reason = "is a port too many: ranges may make " + site.ports().limit();
+      site.report(LoadProblems.badValue(item.at(), site.path(), reason));
+      site.problems().throwIfErrors();
+    }
+    for (PortSpec port : ports) {
       items.add(port(port, item));
     }
   }

@@ -26,13 +26,15 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  */
 final class TreeComposer {
   private static final int MAX_DEPTH = 200;
-  private static final long MAX_NODES = 500_000;
+  private static final long MAX_WRITTEN = 500_000;
+  private static final long MAX_EXPANDED = 1_000_000;
 
   private final String file;
   private final Problems problems;
   private final Iterator<Event> events;
   private final Map<String, Anchored> anchors = new HashMap<>();
-  private long nodes;
+  private long written;
+  private long expanded;
   private int depth;
 
   TreeComposer(String file, Problems problems, Iterator<Event> events) {
@@ -53,14 +55,19 @@ final class TreeComposer {
     if (event instanceof AliasEvent alias) {
       return alias(alias);
     }
-    long before = nodes;
-    count(1, event);
+    long before = expanded;
+    int size = event instanceof ScalarEvent scalar ? Size.of(scalar.getValue()) : 1;
+    written += size;
+    if (written > MAX_WRITTEN) {
+      throw new UnreadableException(YamlProblems.tooMuch(place(event), "The file", MAX_WRITTEN));
+    }
+    count(size, event);
     var anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
     var mark = mark(event);
     anchor.ifPresent(name -> anchors.put(name, new Anchored(Optional.empty(), 0, mark)));
     Node node = fresh(event);
     anchor.ifPresent(
-        name -> anchors.put(name, new Anchored(Optional.of(node), nodes - before, mark)));
+        name -> anchors.put(name, new Anchored(Optional.of(node), expanded - before, mark)));
     return node;
   }
 
@@ -89,9 +96,10 @@ final class TreeComposer {
   }
 
   private void count(long more, Event event) {
-    nodes += more;
-    if (nodes > MAX_NODES) {
-      throw new UnreadableException(YamlProblems.tooManyNodes(place(event), MAX_NODES));
+    expanded += more;
+    if (expanded > MAX_EXPANDED) {
+      String what = "The file, its aliases expanded,";
+      throw new UnreadableException(YamlProblems.tooMuch(place(event), what, MAX_EXPANDED));
     }
   }
 

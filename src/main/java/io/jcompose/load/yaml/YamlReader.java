@@ -17,15 +17,20 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Text to trees: the documents of a YAML stream whose root is a mapping. */
 public final class YamlReader {
   /** How many characters a file may have. */
-  public static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+  public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+
+  /** What is said of a file with more. */
+  public static final String TOO_LARGE = "The file is larger than 16 MiB.";
+
+  private static final int MAX_LINES = 500_000;
+
+  /** How many characters a line may have; the reader of YAML is slow with long ones. */
+  private static final int MAX_LINE = 1024 * 1024;
+
+  private static final int MAX_BUFFER = 1 << 16;
 
   /** What stands in a text for bytes that are not UTF-8; no YAML may have this character. */
   public static final char NOT_UTF_8 = '\uFFFF';
-
-  /** The reader copies what it holds of a scalar at every refill: a long one must not need many. */
-  private static final int REFILLS = 16;
-
-  private static final int LEAST_BUFFER = 1024;
 
   private final String file;
   private final Problems problems;
@@ -39,20 +44,16 @@ public final class YamlReader {
   public List<MapNode> read(String text) {
     problems.text(file, text);
     var documents = new ArrayList<MapNode>();
-    if (text.length() > MAX_CHARACTERS) {
-      problems.add(YamlProblems.tooLarge(new SourceLocation(file, 1, 1), MAX_CHARACTERS));
-      return documents;
-    }
-    int replaced = text.indexOf(NOT_UTF_8);
-    if (replaced >= 0) {
-      problems.add(YamlProblems.notUtf8(place(text, replaced)));
+    var refusal = refusal(text);
+    if (refusal.isPresent()) {
+      problems.add(refusal.get());
       return documents;
     }
     var settings =
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(MAX_CHARACTERS + 1)
-            .setBufferSize(Math.max(LEAST_BUFFER, text.length() / REFILLS))
+            .setBufferSize(Math.min(MAX_BUFFER, text.length() + 1))
             .build();
     try {
       var events = new Parse(settings).parseString(text).iterator();
@@ -72,6 +73,34 @@ public final class YamlReader {
       problems.add(e.problem());
     }
     return documents;
+  }
+
+  /** Why the text is not looked at. */
+  private Optional<Diagnostic> refusal(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      return tooLarge(1, TOO_LARGE);
+    }
+    int start = 0;
+    for (int line = 1; start < text.length(); line++) {
+      int end = text.indexOf('\n', start);
+      int stop = end < 0 ? text.length() : end;
+      if (stop - start > MAX_LINE) {
+        return tooLarge(line, "This line is longer than 1 MiB.");
+      }
+      if (line > MAX_LINES) {
+        return tooLarge(line, "The file has more than " + MAX_LINES + " lines.");
+      }
+      start = stop + 1;
+    }
+    int replaced = text.indexOf(NOT_UTF_8);
+    if (replaced >= 0) {
+      return Optional.of(YamlProblems.notUtf8(place(text, replaced)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Diagnostic> tooLarge(int line, String excess) {
+    return Optional.of(YamlProblems.tooLarge(new SourceLocation(file, line, 1), excess));
   }
 
   private Optional<MapNode> document(TreeComposer composer) {
@@ -108,7 +137,7 @@ public final class YamlReader {
     return YamlProblems.syntax(place(e.getProblemMark().or(e::getContextMark)), problem);
   }
 
-  /** Whether the reader stumbled over the brace of a substitution. */
+  /** Whether the reader stumbled over the brace of {@code ${}. */
   private static boolean isSubstitution(MarkedYamlEngineException e) {
     var mark = e.getProblemMark();
     if (mark.isEmpty() || mark.get().getPointer() == 0) {
