@@ -23,8 +23,8 @@ final class Discovery {
 
   private static final String SETTING = "COMPOSE_";
   private static final String FILES = SETTING + "FILE";
-  private static final List<String> PLACED = List.of(FILES, ProjectName.VARIABLE);
   private static final String DISABLE = "COMPOSE_DISABLE_ENV_FILE";
+  private static final List<String> PLACED = List.of(FILES, ProjectName.VARIABLE, DISABLE);
 
   private final Context context;
   private final LoadRequest request;
@@ -218,7 +218,9 @@ final class Discovery {
       case "1", "t", "T", "true", "TRUE", "True" -> true;
       case "", "0", "f", "F", "false", "FALSE", "False" -> false;
       default -> {
-        context.problems().add(FileProblems.badSwitch(DISABLE, flag));
+        context
+            .problems()
+            .add(FileProblems.badSwitch(Optional.ofNullable(places.get(DISABLE)), DISABLE, flag));
         yield false;
       }
     };

@@ -21,6 +21,9 @@ public final class FileSources implements Sources {
     if (path.equals("-")) {
       bytes = standardInput.readNBytes(MAX_BYTES + 1);
     } else {
+      if (Files.size(Path.of(path)) > MAX_BYTES) {
+        throw new TooLargeException();
+      }
       try (var in = Files.newInputStream(Path.of(path))) {
         bytes = in.readNBytes(MAX_BYTES + 1);
       }

@@ -83,8 +83,9 @@ public final class FileProblems {
         .hint("Leave `format` out, or write `raw`.");
   }
 
-  public static Diagnostic badSwitch(String variable, String value) {
+  public static Diagnostic badSwitch(Optional<SourceLocation> at, String variable, String value) {
     return error("JC171", "`" + variable + "` is neither true nor false: `" + value + "`.")
+        .at(at)
         .hint("Write `true` or `false`, or unset it.");
   }
 

@@ -137,7 +137,7 @@ public final class YamlReader {
     return YamlProblems.syntax(place(e.getProblemMark().or(e::getContextMark)), problem);
   }
 
-  /** Whether the reader stumbled over the brace after a dollar sign. */
+  /** Whether the reader stumbled over the brace of a substitution. */
   private static boolean isSubstitution(MarkedYamlEngineException e) {
     var mark = e.getProblemMark();
     if (mark.isEmpty() || mark.get().getPointer() == 0) {
