@@ -2,7 +2,6 @@ package io.jcompose.load.explain;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.rules.ListRule;
-import io.jcompose.load.rules.ObjectShape;
 import io.jcompose.load.rules.Shape;
 import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.ListNode;
@@ -35,7 +34,7 @@ final class Leaves {
 
   static List<Leaf> of(Found found) {
     var all = new Leaves();
-    all.walk(found.node(), inner(found.shape()), "", "");
+    all.walk(found.node(), Shape.inner(found.shape()), "", "");
     return all.leaves;
   }
 
@@ -53,13 +52,13 @@ final class Leaves {
       for (var it : map.entries().entrySet()) {
         var rest = rest(path, it.getKey());
         if (found.isEmpty() && rest.isPresent()) {
-          found = find(it.getValue().value(), child(inner(shape), it.getKey()), rest.get());
+          found = find(it.getValue().value(), Shape.child(shape, it.getKey()), rest.get());
         }
       }
     } else if (node instanceof ListNode list) {
       for (int i = 0; i < list.items().size() && found.isEmpty(); i++) {
         var item = list.items().get(i);
-        var itemShape = item(inner(shape));
+        var itemShape = Shape.item(shape);
         found = rest(path, Integer.toString(i)).flatMap(it -> find(item, itemShape, it));
       }
     }
@@ -98,7 +97,7 @@ final class Leaves {
                 String dot = path.isEmpty() ? "" : ".";
                 walk(
                     entry.value(),
-                    inner(child(shape, key)),
+                    Shape.inner(Shape.child(shape, key)),
                     path + dot + key,
                     identity + dot + key);
               });
@@ -106,7 +105,8 @@ final class Leaves {
       for (int i = 0; i < list.items().size(); i++) {
         var item = list.items().get(i);
         String key = shape instanceof Shape.ListOf of ? of.rule().key().of(item) : item.toString();
-        walk(item, inner(item(shape)), path + "[" + i + "]", identity + "[" + key + "]");
+        walk(
+            item, Shape.inner(Shape.item(shape)), path + "[" + i + "]", identity + "[" + key + "]");
       }
     } else {
       leaves.add(new Leaf(path, identity, node, node.at()));
@@ -127,24 +127,5 @@ final class Leaves {
       }
     }
     return true;
-  }
-
-  private static Shape inner(Shape shape) {
-    if (shape instanceof Shape.Short expanded) {
-      return inner(expanded.shape());
-    }
-    return shape instanceof Shape.Either either ? inner(either.other()) : shape;
-  }
-
-  private static Shape child(Shape shape, String key) {
-    if (shape instanceof Shape.MapOf map) {
-      return map.value();
-    }
-    var field = shape instanceof ObjectShape object ? object.fields().get(key) : null;
-    return field == null ? Shape.ANY : field.shape();
-  }
-
-  private static Shape item(Shape shape) {
-    return shape instanceof Shape.ListOf list ? list.item() : Shape.ANY;
   }
 }

@@ -36,7 +36,8 @@ public final class Merge {
   private Node nodes(Node base, Node over, Shape shape) {
     if (over.isNull()) {
       boolean replaced =
-          inner(shape) instanceof Shape.ListOf list && list.rule().kind() == ListRule.Kind.REPLACE;
+          Shape.inner(shape) instanceof Shape.ListOf list
+              && list.rule().kind() == ListRule.Kind.REPLACE;
       return replaced ? over : base;
     }
     if (!substituted && isJoinedAsWritten(shape) && !base.isNull()) {
@@ -86,37 +87,18 @@ public final class Merge {
   }
 
   private Entry entry(String key, Entry earlier, Entry later, Shape shape) {
-    if (inner(shape) instanceof Shape.MapOf map && map.merging() == Shape.Merging.REPLACE) {
+    if (Shape.inner(shape) instanceof Shape.MapOf map && map.merging() == Shape.Merging.REPLACE) {
       return later;
     }
-    Node value = nodes(earlier.value(), later.value(), child(shape, key));
+    Node value = nodes(earlier.value(), later.value(), Shape.child(shape, key));
     return value == earlier.value() ? earlier : new Entry(value, later.keyAt());
   }
 
-  private static Shape inner(Shape shape) {
-    if (shape instanceof Shape.Short expanded) {
-      return inner(expanded.shape());
-    }
-    return shape instanceof Shape.Either either ? inner(either.other()) : shape;
-  }
-
-  private static Shape child(Shape shape, String key) {
-    Shape inner = inner(shape);
-    if (inner instanceof Shape.MapOf map) {
-      return map.value();
-    }
-    if (inner instanceof ObjectShape object) {
-      var field = object.fields().get(key);
-      return field == null ? Shape.ANY : field.shape();
-    }
-    return Shape.ANY;
-  }
-
   private ListNode lists(ListNode base, ListNode over, Shape shape) {
-    boolean pairs = inner(shape) instanceof Shape.MapOf;
+    boolean pairs = Shape.inner(shape) instanceof Shape.MapOf;
     var rule = pairs ? ListRule.NAMED : ListRule.APPEND;
-    rule = inner(shape) instanceof Shape.ListOf list ? list.rule() : rule;
-    var item = inner(shape) instanceof Shape.ListOf list ? list.item() : Shape.ANY;
+    rule = Shape.inner(shape) instanceof Shape.ListOf list ? list.rule() : rule;
+    var item = Shape.item(shape);
     if (rule.kind() == ListRule.Kind.REPLACE) {
       return over;
     }

@@ -81,6 +81,29 @@ public sealed interface Shape
     REPLACE
   }
 
+  /** What a shape is once short forms are written out. */
+  static Shape inner(Shape shape) {
+    if (shape instanceof Short expanded) {
+      return inner(expanded.shape());
+    }
+    return shape instanceof Either either ? inner(either.other()) : shape;
+  }
+
+  /** The shape of the value with this key; anything where the table says nothing. */
+  static Shape child(Shape shape, String key) {
+    Shape inner = inner(shape);
+    if (inner instanceof MapOf map) {
+      return map.value();
+    }
+    var field = inner instanceof ObjectShape object ? object.fields().get(key) : null;
+    return field == null ? ANY : field.shape();
+  }
+
+  /** The shape of an item; anything where this is no list. */
+  static Shape item(Shape shape) {
+    return inner(shape) instanceof ListOf list ? list.item() : ANY;
+  }
+
   static Scalar scalar(ScalarType type) {
     return new Scalar(type, TextRule.NONE);
   }
