@@ -1,6 +1,7 @@
 package io.jcompose.load.explain;
 
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.env.DotEnv;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -45,11 +46,12 @@ final class EnvFileLayers {
       return;
     }
     var start = new SourceLocation(file.shown(), 1, 1);
+    var lines = DotEnv.lines(file.text());
     var values = MapNode.empty(start).edit();
     file.values()
         .forEach(
             (key, value) -> {
-              var at = new SourceLocation(file.shown(), file.line(key), 1);
+              var at = new SourceLocation(file.shown(), lines.getOrDefault(key, 1), 1);
               values.put(key, ScalarNode.text(value, at));
             });
     var services = under(service, under(attribute, values.build()));
