@@ -6,6 +6,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.lint.Lint;
 import io.jcompose.spec.ConfigHash;
+import io.jcompose.testing.Golden;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.YamlText;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoadFixturesTest {
   private static final Path ROOT = Path.of("src/test/resources/fixtures/load");
   private static final Path JSON = Path.of("target/load-fixtures");
-  private static final boolean UPDATE = Boolean.getBoolean("update.golden");
 
   /** The section whose cases say in {@code expected.lint} what is found in the stack. */
   private static final String LINT = "lint/";
@@ -74,12 +74,12 @@ class LoadFixturesTest {
     var json = JSON.resolve(name + ".json");
     Files.createDirectories(json.getParent());
     Files.writeString(json, result.json().orElse(""));
-    check(folder.resolve("expected.yaml"), result.yaml());
-    check(folder.resolve("expected.hash"), result.hashes());
-    check(folder.resolve("expected.warn"), result.warnings());
-    check(folder.resolve("expected.err"), result.errors());
+    Golden.check(folder.resolve("expected.yaml"), result.yaml());
+    Golden.check(folder.resolve("expected.hash"), result.hashes());
+    Golden.check(folder.resolve("expected.warn"), result.warnings());
+    Golden.check(folder.resolve("expected.err"), result.errors());
     if (name.startsWith(LINT)) {
-      check(folder.resolve("expected.lint"), result.lint());
+      Golden.check(folder.resolve("expected.lint"), result.lint());
     }
   }
 
@@ -194,16 +194,5 @@ class LoadFixturesTest {
       it.hint().ifPresent(hint -> lines.add("  hint: " + hint));
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-  }
-
-  private static void check(Path file, Optional<String> actual) throws IOException {
-    if (UPDATE && actual.isPresent()) {
-      Files.writeString(file, actual.get());
-    } else if (UPDATE) {
-      Files.deleteIfExists(file);
-    }
-    var expected =
-        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
-    assertThat(actual).as(file.toString()).isEqualTo(expected);
   }
 }

@@ -10,6 +10,7 @@ import io.jcompose.load.FixtureSources;
 import io.jcompose.load.Loader;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.testing.Golden;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.io.IOException;
@@ -36,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CreateFixturesTest {
   private static final Path ROOT = Path.of("src/test/resources/fixtures/create");
-  private static final boolean UPDATE = Boolean.getBoolean("update.golden");
   private static final ApiLevel NEW = new ApiLevel(51, false);
 
   static Stream<String> cases() throws IOException {
@@ -51,8 +51,8 @@ class CreateFixturesTest {
     var folder = ROOT.resolve(name);
     String now = asked(folder, NEW);
     String old = asked(folder, new ApiLevel(41, false));
-    check(folder.resolve("expected"), Optional.of(now));
-    check(folder.resolve("expected-41"), Optional.of(old).filter(it -> !it.equals(now)));
+    Golden.check(folder.resolve("expected"), Optional.of(now));
+    Golden.check(folder.resolve("expected-41"), Optional.of(old).filter(it -> !it.equals(now)));
   }
 
   @Test
@@ -169,16 +169,5 @@ class CreateFixturesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void check(Path file, Optional<String> actual) throws IOException {
-    if (UPDATE && actual.isPresent()) {
-      Files.writeString(file, actual.get());
-    } else if (UPDATE) {
-      Files.deleteIfExists(file);
-    }
-    var expected =
-        Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.<String>empty();
-    assertThat(actual).as(file.toString()).isEqualTo(expected);
   }
 }
