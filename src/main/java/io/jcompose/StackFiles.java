@@ -13,6 +13,7 @@ import io.jcompose.remote.RemoteSources;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -41,7 +42,7 @@ public record StackFiles(InputStream standardInput, RemoteAccess access, Cancel 
   private <T> T read(
       Surroundings surroundings,
       Function<Sources, T> load,
-      java.util.function.BiFunction<T, List<Fetched>, T> finish) {
+      BiFunction<T, List<Fetched>, T> finish) {
     var local = new FileSources(standardInput);
     if (!access.allowed()) {
       return load.apply(local);
