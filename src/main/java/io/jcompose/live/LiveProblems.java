@@ -1,0 +1,45 @@
+package io.jcompose.live;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.wire.ContainerSummary;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The messages about what runs. */
+final class LiveProblems {
+  private LiveProblems() {}
+
+  /** A service without the container that was asked for; {@code others} are those it has. */
+  static Diagnostic noContainer(
+      String service, OptionalInt index, Targets.Among among, List<ContainerSummary> others) {
+    boolean running = among == Targets.Among.RUNNING;
+    if (others.isEmpty()) {
+      return Diagnostic.error(
+              new Code("JC660"),
+              running
+                  ? "Service `" + service + "` is not running."
+                  : "Service `" + service + "` has no container.")
+          .hint(
+              "`jcompose up -d " + service + "` starts it; `jcompose ps -a` shows what there is.");
+    }
+    return Diagnostic.error(
+            new Code("JC661"),
+            "Service `"
+                + service
+                + "` has no "
+                + (running ? "running " : "")
+                + "container #"
+                + index.orElse(1)
+                + ".")
+        .hint("It has: " + names(others) + ".");
+  }
+
+  private static String names(List<ContainerSummary> containers) {
+    var text = new StringBuilder();
+    for (ContainerSummary each : containers) {
+      text.append(text.isEmpty() ? "`" : ", `").append(each.name()).append('`');
+    }
+    return text.toString();
+  }
+}
