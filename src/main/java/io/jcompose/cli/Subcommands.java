@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.commands.BuildCommand;
+import io.jcompose.cli.commands.CompletionCommand;
 import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
@@ -29,8 +30,22 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "push",
-              "restart", "start", "stop", "up", "version"));
+              "build",
+              "completion",
+              "config",
+              "create",
+              "down",
+              "kill",
+              "logs",
+              "plan",
+              "ps",
+              "pull",
+              "push",
+              "restart",
+              "start",
+              "stop",
+              "up",
+              "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -75,6 +90,7 @@ final class Subcommands {
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
       case "build" -> new BuildCommand(context);
+      case "completion" -> new CompletionCommand(context);
       case "config" -> new ConfigCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
@@ -94,16 +110,18 @@ final class Subcommands {
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */
-  static String find(String[] args) {
-    for (int i = 0; i < args.length; i++) {
-      if (!args[i].startsWith("-") || args[i].equals("-")) {
-        return args[i];
-      }
-      if (TAKES_VALUE.contains(args[i])) {
-        i++;
-      }
+  static String find(String... args) {
+    int at = position(args);
+    return at < args.length ? args[at] : "";
+  }
+
+  /** Where that argument is; after the last one when there is none. */
+  static int position(String... args) {
+    int i = 0;
+    while (i < args.length && args[i].startsWith("-") && !args[i].equals("-")) {
+      i += TAKES_VALUE.contains(args[i]) ? 2 : 1;
     }
-    return "";
+    return Math.min(i, args.length);
   }
 
   /** The first argument after {@code word} that is no option; empty when there is none. */
