@@ -32,6 +32,11 @@ final class Commands {
     return all;
   }
 
+  /** Parses a command line, and runs nothing. */
+  void parse(String... args) {
+    root.parseArgs(args);
+  }
+
   /** A command's own options, in its help's order. */
   static List<OptionSpec> options(CommandSpec command) {
     var own = new ArrayList<OptionSpec>();
