@@ -9,6 +9,7 @@ import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PsCommand;
+import io.jcompose.cli.commands.PublishCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
@@ -39,6 +40,7 @@ final class Subcommands {
               "logs",
               "plan",
               "ps",
+              "publish",
               "pull",
               "push",
               "restart",
@@ -98,6 +100,7 @@ final class Subcommands {
       case "logs" -> new LogsCommand(context);
       case "plan" -> new PlanCommand(context);
       case "ps" -> new PsCommand(context);
+      case "publish" -> new PublishCommand(context);
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
