@@ -106,6 +106,13 @@ public final class CliProblems {
         .hint("An override can only add hooks; `--resolve-image-digests` pins theirs, too.");
   }
 
+  /** A terminal that does not become raw. */
+  public static Diagnostic noRawMode(String words) {
+    return Diagnostic.error(
+            new Code("JC720"), "The terminal cannot be put in raw mode: " + words + ".")
+        .hint("With `--no-tty` the command runs without a terminal.");
+  }
+
   /** Standard output that takes no more. */
   static Diagnostic outputLost(IOException failure) {
     return Diagnostic.error(

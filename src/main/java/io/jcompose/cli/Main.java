@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.console.Console;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import java.io.BufferedOutputStream;
@@ -31,11 +32,11 @@ public final class Main {
   /** What this process has around it; output that nobody takes is an interrupt. */
   static Shell shell(Interrupts interrupts) {
     var terminal =
-        Terminal.of(
+        new Terminal(
             Boolean.getBoolean("jcompose.stdin.tty"),
             Boolean.getBoolean("jcompose.stdout.tty"),
             Boolean.getBoolean("jcompose.stderr.tty"),
-            System.getProperty("jcompose.terminal.size", ""));
+            Console.of(System.getProperty("jcompose.terminal.size", "")));
     var err = stream(new FileOutputStream(FileDescriptor.err));
     var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
