@@ -20,10 +20,12 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     CONNECTED,
     FILLED,
     NAMED,
+    RUNNING,
     STARTED,
     HEALTHY,
     COMPLETED,
     READY,
+    HOOKED,
     STOPPED,
     GONE
   }

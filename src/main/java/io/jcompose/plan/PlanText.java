@@ -26,6 +26,7 @@ final class PlanText {
       return await.wanted() + " " + await.service();
     }
     String subject = action.subject();
-    return subject.substring(subject.indexOf(' ') + 1);
+    String name = subject.substring(subject.indexOf(' ') + 1);
+    return action instanceof Action.RunHook hook ? hook.label() + " " + name : name;
   }
 }

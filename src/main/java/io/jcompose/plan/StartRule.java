@@ -1,9 +1,7 @@
 package io.jcompose.plan;
 
-import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.Sharing;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,18 +47,15 @@ final class StartRule implements Rule {
         .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     needs.addAll(freePorts(in, service, slot));
-    for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      needs.addAll(reached(in, dependency));
-    }
-    for (String parent : Sharing.parents(service)) {
-      slots.of(parent).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.STARTED)));
-    }
-    out.add(
-        new Action.StartContainer(slot.id(), slot.name()),
-        why,
-        Fact.container(in.host(), slot.id(), State.STARTED),
-        needs,
-        guard);
+    needs.addAll(DependencyRule.reached(in, slots, service));
+    var running =
+        out.add(
+            new Action.StartContainer(slot.id(), slot.name()),
+            why,
+            Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
+            needs,
+            guard);
+    HookSteps.afterStart(service, slot, why, guard, running, out);
   }
 
   /** That containers which hold a port of this one, and are to go, have gone. */
@@ -76,17 +71,5 @@ final class StartRule implements Rule {
       }
     }
     return facts;
-  }
-
-  /** The facts that a dependency's condition consists of. */
-  private Set<Fact> reached(Input in, Dependency dependency) {
-    if (dependency.condition() == Dependency.Condition.STARTED) {
-      var facts = new TreeSet<Fact>();
-      slots
-          .of(dependency.service())
-          .forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
-      return facts;
-    }
-    return Set.of(DependencyRule.condition(in, dependency));
   }
 }

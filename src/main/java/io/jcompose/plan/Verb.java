@@ -11,6 +11,8 @@ public enum Verb {
   FILL("Copying", "Copied"),
   RENAME("Renaming", "Renamed"),
   START("Starting", "Started"),
+  POST_START("Running post_start", "Ran post_start"),
+  PRE_STOP("Running pre_stop", "Ran pre_stop"),
   RESTART("Restarting", "Restarted"),
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),

@@ -51,6 +51,9 @@ public final class Labels {
   /** A short hash for each field of the configuration: names what changed, shows no value. */
   public static final String FIELDS = "io.jcompose.fields";
 
+  /** What runs in the container before it is stopped, see {@link RecordedHooks}. */
+  public static final String PRE_STOP = "io.jcompose.pre_stop";
+
   private Labels() {}
 
   /**
@@ -137,6 +140,10 @@ public final class Labels {
     labels.put(IMAGE, marks.image());
     labels.put(FIELDS, marks.fields());
     labels.put(DEPENDS_ON, dependsOn(service.lifecycle().dependsOn().values()));
+    var preStop = service.lifecycle().hooks().preStop();
+    if (!preStop.isEmpty()) {
+      labels.put(PRE_STOP, RecordedHooks.label(preStop));
+    }
     return labels;
   }
 

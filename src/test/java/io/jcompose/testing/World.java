@@ -44,6 +44,7 @@ public final class World {
   private final Map<String, LiveNetwork> networks = new TreeMap<>();
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
   private final Map<String, LiveImage> images = new TreeMap<>();
+  private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
 
@@ -111,6 +112,17 @@ public final class World {
         .orElseThrow();
   }
 
+  /** Removes a container, as somebody may behind our back. */
+  public World forget(String name) {
+    containers.remove(container(name).id());
+    return this;
+  }
+
+  /** The hooks that ran, in order: point and container. */
+  public List<String> hooksRun() {
+    return List.copyOf(hooks);
+  }
+
   /** Replaces a container's description, as when something happened to it. */
   public World change(String name, java.util.function.UnaryOperator<LiveContainer> how) {
     var changed = how.apply(container(name));
@@ -168,6 +180,10 @@ public final class World {
       refuse(portTaken(containers.get(id)), "port in use");
       var container = containers.get(id);
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
+    } else if (action instanceof Action.RunHook hook) {
+      var container = containers.get(results.get(hook.instance()));
+      refuse(container == null || !container.running(), "hook in nothing that runs");
+      hooks.add(hook.label() + " " + hook.container());
     } else if (action instanceof Action.StopContainer stop) {
       containers.computeIfPresent(
           stop.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 0)));

@@ -1,0 +1,70 @@
+package io.jcompose.apply;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
+import io.jcompose.event.Event;
+import io.jcompose.plan.Action;
+import io.jcompose.plan.Action.RunHook.Point;
+import io.jcompose.plan.Step;
+import io.jcompose.wire.LogFrame.Channel;
+import java.util.concurrent.CancellationException;
+
+/** Runs hooks inside containers. */
+final class HookOps {
+  private final Run run;
+
+  HookOps(Run run) {
+    this.run = run;
+  }
+
+  String inContainer(Action.RunHook action, Step step) {
+    String container = run.results().require(action.instance());
+    try {
+      exec(container, action, step);
+    } catch (EngineException e) {
+      if (!stoodStill(e)) {
+        throw e;
+      } else if (action.point() == Point.POST_START) {
+        throw new JComposeException(ApplyProblems.endedBeforeHook(action), e);
+      }
+      // It stopped by itself, is paused, or somebody removed it: there is nothing to prepare.
+    }
+    return "";
+  }
+
+  private static boolean stoodStill(EngineException e) {
+    return e.kind() == EngineException.Kind.NOT_FOUND || e.kind() == EngineException.Kind.CONFLICT;
+  }
+
+  private void exec(String container, Action.RunHook action, Step step) {
+    var execs = run.engine().execs();
+    String id = execs.create(container, action.hook(), false, false);
+    var out = lines(step);
+    var err = lines(step);
+    try (var duplex = execs.start(id, false);
+        var registration = run.cancel().onRequest(duplex::close)) {
+      duplex.read(it -> (it.channel() == Channel.STDERR ? err : out).write(it.bytes()));
+    }
+    out.close();
+    err.close();
+    if (run.cancel().isRequested()) {
+      throw new CancellationException();
+    }
+    int code = execs.exitCode(id);
+    if (code != 0) {
+      failed(ApplyProblems.hookFailed(action, code, err.last().isEmpty() ? out : err), action);
+    }
+  }
+
+  private OutputLines lines(Step step) {
+    return new OutputLines(it -> run.events().emit(new Event.StepOutput(step.id(), it)));
+  }
+
+  private void failed(Diagnostic problem, Action.RunHook action) {
+    if (!action.tolerant()) {
+      throw new JComposeException(problem);
+    }
+    run.events().emit(new Event.Notice(ApplyProblems.asWarning(problem)));
+  }
+}
