@@ -148,6 +148,28 @@ final class ApplyProblems {
             : "The container runs on. `jcompose restart` runs the hook again.");
   }
 
+  static Diagnostic preStartFailed(
+      Action.RunPreStart action, int code, String container, OutputLines output) {
+    String id = container.substring(0, Math.min(12, container.length()));
+    return Diagnostic.error(
+            new Code("JC532"),
+            action.subject()
+                + ": `"
+                + action.label()
+                + "` `"
+                + String.join(" ", action.hook().command())
+                + "` ended with exit code "
+                + code
+                + ".")
+        .details(output.last())
+        .hint(
+            "Its container `"
+                + id
+                + "` is kept to be looked at, for example with `docker logs "
+                + id
+                + "`; the next `up`, or `down`, removes it.");
+  }
+
   static Diagnostic endedBeforeHook(Action.RunHook action) {
     return Diagnostic.error(
             new Code("JC531"),

@@ -7,15 +7,20 @@ import io.jcompose.event.Event;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Action.RunHook.Point;
 import io.jcompose.plan.Step;
+import io.jcompose.spec.ContainerSpec;
+import io.jcompose.spec.NetworkJoin;
+import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.wire.LogFrame.Channel;
 import java.util.concurrent.CancellationException;
 
-/** Runs hooks inside containers. */
+/** Runs hooks: in the containers that they belong to, or before those in ones of their own. */
 final class HookOps {
   private final Run run;
+  private final Requests requests;
 
-  HookOps(Run run) {
+  HookOps(Run run, Requests requests) {
     this.run = run;
+    this.requests = requests;
   }
 
   String inContainer(Action.RunHook action, Step step) {
@@ -55,6 +60,47 @@ final class HookOps {
     if (code != 0) {
       failed(ApplyProblems.hookFailed(action, code, err.last().isEmpty() ? out : err), action);
     }
+  }
+
+  /** Runs the hook in a container of its own; one that failed is kept to be looked at. */
+  String before(Action.RunPreStart action, Step step) {
+    var containers = run.engine().containers();
+    var request = requests.hook(action);
+    String id = create(request, action);
+    var out = lines(step);
+    var err = lines(step);
+    try (var duplex = containers.attach(id, false, false);
+        var registration = run.cancel().onRequest(duplex::close)) {
+      containers.start(id);
+      duplex.read(it -> (it.channel() == Channel.STDERR ? err : out).write(it.bytes()));
+    }
+    out.close();
+    err.close();
+    if (run.cancel().isRequested()) {
+      containers.remove(id, true, true);
+      throw new CancellationException();
+    }
+    int code = containers.waitFor(id, "not-running", run.cancel());
+    if (code != 0) {
+      var last = err.last().isEmpty() ? out : err;
+      throw new JComposeException(ApplyProblems.preStartFailed(action, code, id, last));
+    }
+    containers.remove(id, true, true);
+    return "";
+  }
+
+  private String create(ReplicaRequest request, Action.RunPreStart action) {
+    var engine = run.engine();
+    var platform = request.service().source().platform();
+    var created = engine.containers().create("", platform, ContainerSpec.body(request));
+    for (String warning : created.warnings()) {
+      run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+    }
+    for (NetworkJoin join : ContainerSpec.joins(request)) {
+      engine.networks().connect(join.network(), created.id(), join.endpoint());
+    }
+    ContainerFiles.put(engine.containers(), created.id(), ContainerSpec.files(request));
+    return created.id();
   }
 
   private OutputLines lines(Step step) {

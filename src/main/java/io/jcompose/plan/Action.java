@@ -238,6 +238,29 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * Runs a {@code pre_start} hook in a container of its own, which is removed if it succeeds.
+   *
+   * @param volumesOf the replica whose volumes it sees
+   * @param index the hook's place in the list of the stack file, from 0
+   */
+  record RunPreStart(Service service, ReplicaId volumesOf, int index, Hook hook) implements Action {
+    /** Such as {@code pre_start[0]}. */
+    public String label() {
+      return "pre_start[" + index + "]";
+    }
+
+    @Override
+    public String subject() {
+      return "Service " + service.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PRE_START;
+    }
+  }
+
   /** Stops a container; absent seconds is its own grace period. */
   record StopContainer(LiveContainer container, Optional<Integer> seconds) implements Action {
     @Override

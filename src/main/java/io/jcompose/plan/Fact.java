@@ -20,6 +20,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     CONNECTED,
     FILLED,
     NAMED,
+    PREPARED,
     RUNNING,
     STARTED,
     HEALTHY,

@@ -44,12 +44,13 @@ record HookSteps(
   }
 
   /** Adds the {@code post_start} hooks of a slot's container; after them it counts as started. */
-  static void afterStart(
-      Service service, Slot slot, Reason why, Guard guard, Fact running, PlanBuilder out) {
+  static void afterStart(Service service, StartRule.Start start, Fact running, PlanBuilder out) {
+    var slot = start.slot();
     var hooks = service.lifecycle().hooks().postStart();
     if (!hooks.isEmpty()) {
       var started = Fact.container(running.host(), slot.id(), State.STARTED);
-      new HookSteps(Point.POST_START, slot.name(), started.subject(), why, guard, false)
+      new HookSteps(
+              Point.POST_START, slot.name(), started.subject(), start.why(), start.guard(), false)
           .emit(hooks, Set.of(running), started, out);
     }
   }

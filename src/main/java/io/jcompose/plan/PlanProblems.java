@@ -93,6 +93,19 @@ final class PlanProblems {
         .hint("They are taken from the stack file that the container was made from.");
   }
 
+  static Diagnostic hookForEachReplica(String service, int index, Stack stack) {
+    String path = "services." + service + ".pre_start." + index + ".per_replica";
+    return Diagnostic.error(
+            new Code("JC451"),
+            "Service `"
+                + service
+                + "` wants `pre_start["
+                + index
+                + "]` for each replica, which is not supported: it runs once, before the first.")
+        .at(stack.origins().at(path))
+        .hint("Remove `per_replica`, or do the work in the container's own command.");
+  }
+
   static Diagnostic nothingToShare(String service, String parent, Stack stack) {
     return Diagnostic.error(
             new Code("JC309"),

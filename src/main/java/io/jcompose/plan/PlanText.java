@@ -27,6 +27,9 @@ final class PlanText {
     }
     String subject = action.subject();
     String name = subject.substring(subject.indexOf(' ') + 1);
-    return action instanceof Action.RunHook hook ? hook.label() + " " + name : name;
+    if (action instanceof Action.RunHook hook) {
+      return hook.label() + " " + name;
+    }
+    return action instanceof Action.RunPreStart hook ? hook.label() + " " + name : name;
   }
 }

@@ -39,7 +39,7 @@ final class RestartRule implements Rule {
             Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
             HookSteps.beforeStop(stop, needs, out, Guard.ALWAYS),
             Guard.ALWAYS);
-    HookSteps.afterStart(service, slot, why, Guard.ALWAYS, running, out);
+    HookSteps.afterStart(service, new StartRule.Start(slot, why, Guard.ALWAYS), running, out);
   }
 
   private Set<String> selection(Input in) {

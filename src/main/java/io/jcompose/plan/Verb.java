@@ -11,6 +11,7 @@ public enum Verb {
   FILL("Copying", "Copied"),
   RENAME("Renaming", "Renamed"),
   START("Starting", "Started"),
+  PRE_START("Running pre_start", "Ran pre_start"),
   POST_START("Running post_start", "Ran post_start"),
   PRE_STOP("Running pre_stop", "Ran pre_stop"),
   RESTART("Restarting", "Restarted"),

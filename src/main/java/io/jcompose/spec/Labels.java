@@ -88,6 +88,14 @@ public final class Labels {
     return labels;
   }
 
+  /** The labels of a container that a hook runs in; without a config hash it is no replica. */
+  public static SortedMap<String, String> hook(
+      Stack stack, Service service, String hook, String version) {
+    var labels = image(stack.name(), service.name(), version);
+    labels.put(HOOK, hook);
+    return labels;
+  }
+
   public static SortedMap<String, String> network(
       Stack stack, Network network, String configHash, String version) {
     var labels = new TreeMap<String, String>(Canonical.texts(network.canonical(), "labels"));

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Hook;
@@ -214,5 +215,96 @@ class HookPlanTest {
     assertThat(world.plan(stack, Stop.STOP.intent()).text()).doesNotContain("RunHook");
     world.condition("shop-web-1", "exited", "", 0);
     assertThat(world.plan(stack, Stop.DOWN.intent()).text()).doesNotContain("RunHook");
+  }
+
+  private static Services prepared(int replicas) {
+    return Services.named("web")
+        .replicas(replicas)
+        .dependsOn("db", Dependency.Condition.HEALTHY)
+        .hooks(
+            new Service.Hooks(List.of(hook("migrate"), inImage("tools:1")), List.of(), List.of()));
+  }
+
+  private static Hook inImage(String image) {
+    return new Hook(
+        List.of("seed"),
+        Optional.of(image),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        new TreeMap<>(),
+        false);
+  }
+
+  @Test
+  void preStartHooksRunOnceBeforeTheFirstReplicaStarts() {
+    var world = new World().image("db:1", "d1").image("web:1", "w1");
+    assertThat(world.plan(shop(prepared(2)).build(), UP).text())
+        .isEqualTo(
+            """
+            #1 local CreateNetwork shop_default (does not exist)
+            #2 local PullImage tools:1 (does not exist)
+            #3 local CreateContainer shop-db-1 (does not exist) after #1
+            #4 local CreateContainer shop-web-1 (does not exist) after #1
+            #5 local CreateContainer shop-web-2 (does not exist) after #1
+            #6 local StartContainer shop-db-1 (does not exist) after #3
+            #7 local AwaitCondition HEALTHY db (`web` waits for it) after #6
+            #8 local RunPreStart pre_start[0] web (does not exist) after #4,#5,#7
+            #9 local RunPreStart pre_start[1] web (does not exist) after #2,#8
+            #10 local StartContainer shop-web-1 (does not exist) after #4,#7,#9
+            #11 local StartContainer shop-web-2 (does not exist) after #5,#7,#9
+            """);
+  }
+
+  @Test
+  void preStartHooksDoNotRunWhileAReplicaRuns() {
+    var world = running(shop(prepared(1)).build()).condition("shop-db-1", "running", "healthy", 0);
+    assertThat(world.plan(shop(prepared(3)).build(), UP).text())
+        .contains("StartContainer shop-web-3")
+        .doesNotContain("RunPreStart");
+    world.condition("shop-web-1", "exited", "", 1);
+    assertThat(world.plan(shop(prepared(1)).build(), UP).text()).contains("RunPreStart");
+    assertThat(world.plan(shop(prepared(1)).build(), new Intent.Start(List.of(), false)).text())
+        .contains("RunPreStart");
+  }
+
+  @Test
+  void preStartHooksOfAReplacedServiceRunWhenTheOldContainersStandStill() {
+    var world = running(shop(prepared(2)).build());
+    world.run(shop(prepared(2).env("V", "2")).build(), UP);
+    assertThat(world.hooksRun())
+        .containsExactly(
+            "pre_start[0] web", "pre_start[1] web", "pre_start[0] web", "pre_start[1] web");
+  }
+
+  @Test
+  void whatAHookLeftIsRemovedByTheNextRunAndByDown() {
+    var stack = shop(prepared(1)).build();
+    var world = running(stack).leftover("web");
+    assertThat(world.plan(stack, UP).text())
+        .isEqualTo("#1 local RemoveContainer keen_hook (left by a run that was cut off)\n");
+    assertThat(world.plan(stack, Stop.DOWN.intent()).text())
+        .contains("RemoveContainer keen_hook (down)");
+    world.condition("shop-web-1", "exited", "", 1);
+    assertThat(world.plan(stack, UP).text())
+        .contains("#2 local RemoveContainer keen_hook", "pre_start[0] web (is exited) after #1,#2");
+  }
+
+  @Test
+  void aHookForEachReplicaIsRefusedBeforeAnythingIsDone() {
+    var each =
+        new Hook(
+            List.of("x"),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            new TreeMap<>(),
+            true);
+    var service =
+        Services.named("web").hooks(new Service.Hooks(List.of(each), List.of(), List.of()));
+    var world = new World().image("db:1", "d1").image("web:1", "w1");
+    assertThatThrownBy(() -> world.plan(shop(service).build(), UP))
+        .hasMessageContaining("wants `pre_start[0]` for each replica");
   }
 }
