@@ -25,6 +25,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.StackFromLabels;
+import io.jcompose.spec.Labels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
@@ -129,9 +130,9 @@ public final class JCompose implements AutoCloseable {
     }
   }
 
-  /** The filter of everything that belongs to a project. */
+  /** The filter of a project's containers; those of hooks are none. */
   public static Filters filters(String project) {
-    return Observer.ofProject(project);
+    return Observer.ofProject(project).and("label", Labels.CONFIG_HASH);
   }
 
   /**

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Bounded threads for one host, apart for calls, pulls and builds, so that none starves another.
+ * Bounded threads for one host, apart for calls, pulls, builds and hooks, so that none starves
+ * another.
  */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
@@ -27,7 +28,8 @@ final class Lanes implements AutoCloseable {
   enum Lane {
     CALLS,
     PULLS,
-    BUILDS
+    BUILDS,
+    HOOKS
   }
 
   /**
@@ -99,14 +101,15 @@ final class Lanes implements AutoCloseable {
   }
 
   /** How many of each kind run at once on a host. */
-  record Limits(int calls, int pulls, int builds) {
-    static final Limits DEFAULT = new Limits(16, 4, 2);
+  record Limits(int calls, int pulls, int builds, int hooks) {
+    static final Limits DEFAULT = new Limits(16, 4, 2, 16);
 
     int of(Lane lane) {
       return switch (lane) {
         case CALLS -> calls;
         case PULLS -> pulls;
         case BUILDS -> builds;
+        case HOOKS -> hooks;
       };
     }
   }
