@@ -90,6 +90,14 @@ public final class LogPrinter implements AutoCloseable {
     }
   }
 
+  /** Prints a line of ours about all of them. */
+  public void say(String text) {
+    synchronized (lock) {
+      block.writeBytes(utf8(SafeText.line(text) + "\n"));
+      write(LogFrame.Channel.STDOUT);
+    }
+  }
+
   /** Completes the container's unfinished lines, as when it has ended. */
   public void end(String name) {
     synchronized (lock) {
