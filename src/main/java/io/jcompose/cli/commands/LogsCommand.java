@@ -91,6 +91,7 @@ public final class LogsCommand implements Callable<Integer> {
             .one(onlyService(), OptionalInt.of(index), Targets.Among.NUMBERED);
       }
       var silent = silent(project);
+      cancel.onRequest(printer::hurry);
       new LogFollower(engine, options())
           .read(filters, it -> interest(it, silent), cancel, new PrintedLogs(context, printer));
     }
