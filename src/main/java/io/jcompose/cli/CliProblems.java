@@ -83,6 +83,26 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
+  /** Logs are followed, and the engine has gone away. */
+  public static Diagnostic engineLost() {
+    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+        .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
+  }
+
+  /** An option about a service that this {@code up} does not start. */
+  public static Diagnostic notInThisUp(String option, String service) {
+    return Diagnostic.error(
+            new Code("JC801"),
+            "`" + option + " " + service + "` names a service that this `up` does not start.")
+        .hint("Name it among the services, or leave the option out.");
+  }
+
+  /** A number for a container of no service, or of several. */
+  public static Diagnostic indexOfSeveral() {
+    return Diagnostic.error(
+        new Code("JC802"), "`--index` is for one service, which has to be named.");
+  }
+
   /** A file that a command was to write. */
   public static Diagnostic unwritable(String path, IOException failure) {
     String why =
