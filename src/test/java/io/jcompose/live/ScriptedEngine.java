@@ -195,6 +195,7 @@ final class ScriptedEngine {
         false,
         "",
         Map.of(),
+        Optional.empty(),
         List.of());
   }
 
