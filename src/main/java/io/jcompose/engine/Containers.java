@@ -7,6 +7,7 @@ import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.Created;
 import io.jcompose.wire.LogFrame;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,6 +53,14 @@ public interface Containers {
 
   /** Waits for {@code condition} (not-running, next-exit, removed) and returns the exit code. */
   int waitFor(String id, String condition, Cancel cancel);
+
+  /**
+   * Runs the health check of a container once, which only Podman offers: its own timers need
+   * systemd. The engine counts the failures and sets the container's health.
+   *
+   * @param patience how long the check may take; zero is for ever
+   */
+  void checkHealth(String id, Duration patience);
 
   /** What of a log is wanted; {@code since} and {@code until} are seconds with fraction. */
   record LogQuery(

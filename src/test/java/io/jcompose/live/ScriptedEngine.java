@@ -222,6 +222,7 @@ final class ScriptedEngine {
         false,
         "",
         Map.of(),
+        Optional.empty(),
         List.of());
   }
 
