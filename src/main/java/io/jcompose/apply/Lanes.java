@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Bounded threads for one host, apart for calls, pulls, builds and health probes, so that none
- * starves another.
+ * Bounded threads for one host, apart for calls, pulls, builds, hooks and health probes, so that
+ * none starves another.
  */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
@@ -30,6 +30,7 @@ final class Lanes implements AutoCloseable {
     CALLS,
     PULLS,
     BUILDS,
+    HOOKS,
     PROBES
   }
 
@@ -107,14 +108,15 @@ final class Lanes implements AutoCloseable {
   }
 
   /** How many of each kind run at once on a host. */
-  record Limits(int calls, int pulls, int builds, int probes) {
-    static final Limits DEFAULT = new Limits(16, 4, 2, 8);
+  record Limits(int calls, int pulls, int builds, int hooks, int probes) {
+    static final Limits DEFAULT = new Limits(16, 4, 2, 16, 8);
 
     int of(Lane lane) {
       return switch (lane) {
         case CALLS -> calls;
         case PULLS -> pulls;
         case BUILDS -> builds;
+        case HOOKS -> hooks;
         case PROBES -> probes;
       };
     }

@@ -1,19 +1,27 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.TimeText;
 import io.jcompose.cli.render.LogPrinter;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.live.Interest;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.live.Member;
+import io.jcompose.live.Targets;
 import io.jcompose.wire.ContainerSummary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,8 +85,15 @@ public final class LogsCommand implements Callable<Integer> {
       var project = work.project();
       project.stack().ifPresent(it -> Work.checkServices(it, services));
       var filters = JCompose.filters(project.name());
-      new LogFollower(work.jcompose().engine(), options())
-          .read(filters, this::wanted, cancel, new PrintedLogs(printer));
+      var engine = work.jcompose().engine();
+      if (index > 0) {
+        new Targets(engine.containers(), filters)
+            .one(onlyService(), OptionalInt.of(index), Targets.Among.NUMBERED);
+      }
+      var silent = silent(project);
+      cancel.onRequest(printer::hurry);
+      new LogFollower(engine, options())
+          .read(filters, it -> interest(it, silent), cancel, new PrintedLogs(context, printer));
     }
     return cancel.isRequested() ? context.interrupts().code() : 0;
   }
@@ -98,10 +113,31 @@ public final class LogsCommand implements Callable<Integer> {
         : Optional.of(TimeText.seconds(option, text, Instant.now(), ZoneId.systemDefault()));
   }
 
-  private boolean wanted(ContainerSummary container) {
+  private String onlyService() {
+    if (services.size() != 1) {
+      throw new JComposeException(CliProblems.indexOfSeveral());
+    }
+    return services.get(0);
+  }
+
+  /** The services whose output is not shown unless they are named. */
+  private Set<String> silent(Project project) {
+    var silent = new TreeSet<String>();
+    if (services.isEmpty() && project.stack().isPresent()) {
+      for (var service : project.stack().get().services().values()) {
+        if (!service.lifecycle().attach()) {
+          silent.add(service.name());
+        }
+      }
+    }
+    return silent;
+  }
+
+  private Interest interest(ContainerSummary container, Set<String> silent) {
     var member = Member.of(container);
-    boolean service = services.isEmpty() || services.contains(member.service());
+    String name = member.service();
+    boolean service = services.isEmpty() ? !silent.contains(name) : services.contains(name);
     boolean numbered = index == 0 || member.number().equals(Integer.toString(index));
-    return service && numbered && !member.oneOff();
+    return service && numbered && !member.oneOff() ? Interest.OUTPUT : Interest.NONE;
   }
 }
