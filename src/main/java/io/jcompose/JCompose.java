@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * The library's front door: load, observe, place, plan, apply.
@@ -49,6 +50,12 @@ public final class JCompose implements AutoCloseable {
   public JCompose(Ambience ambience) {
     this.ambience = ambience;
     this.connection = new Connection(ambience);
+  }
+
+  /** Who is told, at most once, what the user should know of how the engine was found. */
+  public JCompose notes(Consumer<Diagnostic> to) {
+    connection.notes(to);
+    return this;
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */

@@ -39,7 +39,7 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global());
+    this.jcompose = context.headstart().jcompose(context.global()).notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
