@@ -74,6 +74,7 @@ public final class Applier {
     var hooks = new HookOps(run, requests);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(Action.RemoveImage.class, images::remove)
         .on(Action.CreateNetwork.class, networks::create)

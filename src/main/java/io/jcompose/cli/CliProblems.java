@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 
 /** Every message about the command line itself. */
@@ -101,6 +102,25 @@ public final class CliProblems {
   public static Diagnostic indexOfSeveral() {
     return Diagnostic.error(
         new Code("JC802"), "`--index` is for one service, which has to be named.");
+  }
+
+  /** An option of {@code build} that the classic builder cannot heed. */
+  public static Diagnostic needsBuildKit(String option) {
+    return Diagnostic.error(
+            new Code("JC825"),
+            "`" + option + "` needs BuildKit, and images are made by the classic builder here.")
+        .hint("Leave it out, or let docker compose build this image.");
+  }
+
+  /** Services whose image may not be in a registry because it was never built. */
+  public static Diagnostic canBeBuilt(List<String> services) {
+    return Diagnostic.note(
+            new Code("JC826"), "Some of these images can be built: " + listed(services) + ".")
+        .hint("`jcompose build " + String.join(" ", services) + "` builds them.");
+  }
+
+  private static String listed(List<String> names) {
+    return "`" + String.join("`, `", names) + "`";
   }
 
   /** A file that a command was to write. */

@@ -9,6 +9,7 @@ import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
+import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StopCommand;
@@ -28,8 +29,8 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
-              "start", "stop", "up", "version"));
+              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "push",
+              "restart", "start", "stop", "up", "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -82,6 +83,7 @@ final class Subcommands {
       case "plan" -> new PlanCommand(context);
       case "ps" -> new PsCommand(context);
       case "pull" -> new PullCommand(context);
+      case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
       case "start" -> new StartCommand(context);
       case "stop" -> new StopCommand(context);

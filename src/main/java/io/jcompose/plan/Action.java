@@ -36,6 +36,23 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * Pushes an image to its registry.
+   *
+   * @param tolerant whether a failure is only noted
+   */
+  record PushImage(String reference, boolean tolerant) implements Action {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PUSH;
+    }
+  }
+
   /** Builds the image of a service. */
   record BuildImage(Service service, String reference, BuildOptions options) implements Action {
     @Override
