@@ -71,6 +71,7 @@ public final class CommandLineRunner {
     for (String each : Subcommands.has(name) ? List.of(name) : Subcommands.names()) {
       var command = new CommandLine(Subcommands.make(each, context));
       command.getCommandSpec().addOption(Usage.helpOption());
+      command.setStopAtPositional(Subcommands.runsProgram(each));
       root.addSubcommand(each, command);
     }
     // As in docker compose, the last one holds, and `@name` is no file to read arguments from.

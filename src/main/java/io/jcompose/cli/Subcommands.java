@@ -1,15 +1,18 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
 import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
+import io.jcompose.cli.commands.ExecCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RunCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.UpCommand;
@@ -29,16 +32,23 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
-              "start", "stop", "up", "version"));
+              "attach", "build", "config", "create", "down", "exec", "kill", "logs", "plan", "ps",
+              "pull", "restart", "run", "start", "stop", "up", "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
+
+  /** Those whose arguments from the first on are another program's, with its options. */
+  private static final Set<String> RUN_PROGRAMS = Set.of("exec", "run");
 
   private Subcommands() {}
 
   static Set<String> names() {
     return Collections.unmodifiableSet(NAMES);
+  }
+
+  static boolean runsProgram(String name) {
+    return RUN_PROGRAMS.contains(name);
   }
 
   static boolean has(String name) {
@@ -48,16 +58,19 @@ final class Subcommands {
   /** A switch, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
+      case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
       case "config" -> new ConfigCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
+      case "exec" -> new ExecCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
       case "plan" -> new PlanCommand(context);
       case "ps" -> new PsCommand(context);
       case "pull" -> new PullCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
       case "stop" -> new StopCommand(context);
       case "up" -> new UpCommand(context);

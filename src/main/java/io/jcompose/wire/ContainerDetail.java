@@ -10,6 +10,7 @@ import java.util.Map;
  * @param health starting, healthy, unhealthy, or empty without a health check
  * @param error what the engine says of a failed start, or empty
  * @param startedAt RFC 3339, {@code 0001-01-01T00:00:00Z} when never started
+ * @param stdin whether its standard input is open
  * @param probes the last health probes, oldest first
  */
 public record ContainerDetail(
@@ -24,6 +25,7 @@ public record ContainerDetail(
     String restartPolicy,
     String startedAt,
     boolean tty,
+    boolean stdin,
     String image,
     Map<String, String> labels,
     List<Probe> probes) {

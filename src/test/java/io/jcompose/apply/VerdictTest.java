@@ -43,7 +43,7 @@ class VerdictTest {
 
   private static ContainerDetail container(String status, String health, int exitCode) {
     return new ContainerDetail(
-        "1", "web-1", status, exitCode, false, "", health, 0, "no", "", false, "web:1", Map.of(),
-        List.of());
+        "1", "web-1", status, exitCode, false, "", health, 0, "no", "", false, false, "web:1",
+        Map.of(), List.of());
   }
 }

@@ -193,6 +193,7 @@ final class ScriptedEngine {
         "",
         life.startedAt,
         false,
+        false,
         "",
         Map.of(),
         List.of());

@@ -32,6 +32,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private String restartPolicy = "";
     private String startedAt = "";
     private boolean tty;
+    private boolean stdin;
     private String image = "";
     private Map<String, String> labels = Map.of();
     private List<ContainerDetail.Probe> probes = List.of();
@@ -88,6 +89,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private void config(String field, JsonParser in) throws IOException {
       switch (field) {
         case "Tty" -> tty = Json.flag(in);
+        case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
         default -> in.skipChildren();
@@ -119,6 +121,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           restartPolicy,
           startedAt,
           tty,
+          stdin,
           image,
           labels,
           probes);
