@@ -153,6 +153,12 @@ public final class CliProblems {
         .hint("With `--no-tty` the command runs without a terminal.");
   }
 
+  /** A file of {@code --env-from-file}; {@code why} never has a line's text. */
+  public static Diagnostic unreadableVariables(String file, String why) {
+    return Diagnostic.error(
+        new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
+  }
+
   /** Standard output that takes no more. */
   static Diagnostic outputLost(IOException failure) {
     return Diagnostic.error(

@@ -1,9 +1,11 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
 import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
+import io.jcompose.cli.commands.ExecCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.PlanCommand;
@@ -11,6 +13,7 @@ import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RunCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.UpCommand;
@@ -29,8 +32,8 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "push",
-              "restart", "start", "stop", "up", "version"));
+              "attach", "build", "config", "create", "down", "exec", "kill", "logs", "plan", "ps",
+              "pull", "push", "restart", "run", "start", "stop", "up", "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -74,10 +77,12 @@ final class Subcommands {
   /** A switch, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
+      case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
       case "config" -> new ConfigCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
+      case "exec" -> new ExecCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
       case "plan" -> new PlanCommand(context);
@@ -85,6 +90,7 @@ final class Subcommands {
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
       case "stop" -> new StopCommand(context);
       case "up" -> new UpCommand(context);

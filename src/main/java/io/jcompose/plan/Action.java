@@ -7,6 +7,7 @@ import io.jcompose.model.PullPolicy;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
+import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
 import java.util.Optional;
@@ -153,13 +154,15 @@ public sealed interface Action {
    * @param name its final name
    * @param replaces the container whose place it takes; it is then made under a temporary name and
    *     gets that one's anonymous volumes
+   * @param oneOff what tells a container of {@code run} from others
    */
   record CreateContainer(
       ReplicaId replica,
       Service service,
       String name,
       Optional<LiveContainer> replaces,
-      boolean renewAnonymousVolumes)
+      boolean renewAnonymousVolumes,
+      Optional<OneOff> oneOff)
       implements Action {
     @Override
     public String subject() {
