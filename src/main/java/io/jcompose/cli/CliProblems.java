@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 
 /** Every message about the command line itself. */
@@ -104,6 +105,40 @@ public final class CliProblems {
             new Code("JC714"),
             "The images of the hooks of service `" + service + "` are not locked.")
         .hint("An override can only add hooks; `--resolve-image-digests` pins theirs, too.");
+  }
+
+  /** A project that is known by its name only, because its stack file is no good. */
+  public static Diagnostic byLabelsOnly(String project, Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC740"),
+            "The stack file cannot be used, so this goes by what project `"
+                + project
+                + "` has on the engine.")
+        .details(List.of(why.code() + ": " + why.summary()));
+  }
+
+  /** Bytes that are for a file. */
+  public static Diagnostic noTerminal(String hint) {
+    return Diagnostic.error(new Code("JC743"), "An archive is not written to a terminal.")
+        .hint(hint);
+  }
+
+  /** A copy that is not between this machine and a service. */
+  public static Diagnostic copiesBetween(String what) {
+    return Diagnostic.error(new Code("JC751"), "`jcompose cp` cannot copy " + what + ".")
+        .hint("One side is a path here, the other has the form `SERVICE:PATH`.");
+  }
+
+  /** A number of a container, without the one service that it is of. */
+  public static Diagnostic indexOfOne() {
+    return Diagnostic.error(
+        new Code("JC753"), "`--index` counts the containers of one service, which must be named.");
+  }
+
+  /** Events that were perhaps not told. */
+  public static Diagnostic eventsLost() {
+    return Diagnostic.warning(
+        new Code("JC752"), "The connection to the engine broke, so events may be missing here.");
   }
 
   /** Standard output that takes no more. */

@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the client's {@code config.json} says about engines.
+ * What the client's {@code config.json} says about engines and listings.
  *
  * @param currentContext the context in use, or empty
+ * @param psFormat how containers are listed by default, or empty
  * @param headers {@code HttpHeaders}, sent with each request
  */
-record ClientConfig(String currentContext, Map<String, String> headers) {
-  static final ClientConfig NONE = new ClientConfig("", Map.of());
+record ClientConfig(String currentContext, String psFormat, Map<String, String> headers) {
+  static final ClientConfig NONE = new ClientConfig("", "", Map.of());
 
   /** The directory of {@code config.json} and of the contexts. */
   static Path directory(Surroundings around) {
@@ -40,6 +41,7 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
 
   private static ClientConfig parse(String text) throws IOException {
     String context = "";
+    String psFormat = "";
     Map<String, String> headers = Map.of();
     try (JsonParser in = Json.parser(text)) {
       in.nextToken();
@@ -49,11 +51,12 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
       for (String name = Json.field(in); name != null; name = Json.field(in)) {
         switch (name) {
           case "currentContext" -> context = Json.text(in);
+          case "psFormat" -> psFormat = Json.text(in);
           case "HttpHeaders" -> headers = Json.textMap(in);
           default -> in.skipChildren();
         }
       }
     }
-    return new ClientConfig(context, headers);
+    return new ClientConfig(context, psFormat, headers);
   }
 }
