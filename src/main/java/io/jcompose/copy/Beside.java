@@ -2,10 +2,15 @@ package io.jcompose.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files that are written beside their place, and put there when they are whole. */
 public final class Beside {
@@ -22,6 +27,18 @@ public final class Beside {
     return beside;
   }
 
+  /** A file that only its owner may read, because a container's files may be secret. */
+  private static SeekableByteChannel create(Path path) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? Files.newByteChannel(
+            path,
+            options,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : Files.newByteChannel(path, options);
+  }
+
   /** Writes all that comes to a file; what was there before stays when that fails. */
   public static void write(Path target, InputStream content) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -34,7 +51,9 @@ public final class Beside {
     Path place = Files.exists(target) ? target.toRealPath() : target;
     Path beside = of(place);
     try {
-      Files.copy(content, beside);
+      try (var out = Channels.newOutputStream(create(beside))) {
+        content.transferTo(out);
+      }
       Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);

@@ -102,14 +102,14 @@ public final class Copier {
 
   /** Follows a link at the end of the path: the engine would put the copy in its place. */
   private Inside inside(String path) {
-    String absolute = path.startsWith("/") ? path : "/" + path;
-    var stat = engine.stat(container.id(), absolute);
+    String plain = Place.trimmed(path.startsWith("/") ? path : "/" + path);
+    var stat = engine.stat(container.id(), plain);
     if (stat.isPresent() && stat.get().isLink()) {
       String target = stat.get().linkTarget();
-      String followed = target.startsWith("/") ? target : Place.parent(absolute) + "/" + target;
+      String followed = target.startsWith("/") ? target : Place.parent(plain) + "/" + target;
       return new Inside(followed, engine.stat(container.id(), followed));
     }
-    return new Inside(absolute, stat);
+    return new Inside(plain, stat);
   }
 
   private void put(String directory, Images.TarWriter tar) {
@@ -126,7 +126,7 @@ public final class Copier {
 
   /** Writes a tar of what is at a path of the container to a stream. */
   public void out(String source, OutputStream out, Cancel cancel) throws IOException {
-    try (InputStream archive = engine.getArchive(container.id(), found(source), cancel)) {
+    try (InputStream archive = archive(source, found(source), cancel)) {
       archive.transferTo(out);
       out.flush();
     }
@@ -134,21 +134,25 @@ public final class Copier {
 
   /** Copies what is at a path of the container to this machine; {@code shown} as it was given. */
   public void out(String source, Path destination, String shown, Cancel cancel) {
-    String path = found(source);
-    var stat = engine.stat(container.id(), path);
-    boolean directory = stat.isPresent() && stat.get().isDirectory();
-    boolean contents = directory && Place.saysContents(path);
-    Path base = target(destination, shown, directory);
+    var found = found(source);
+    boolean contents = found.isDirectory() && Place.saysContents(source);
+    Path base = target(destination, shown, found.isDirectory());
     if (Files.isDirectory(base) && !contents) {
       base = base.resolve(Place.name(source));
     }
-    try (InputStream archive = engine.getArchive(container.id(), path, cancel)) {
+    try (InputStream archive = archive(source, found, cancel)) {
       new Unpacking(base, contents, notices).unpack(archive);
     } catch (IOException e) {
       if (!cancel.isRequested()) {
         throw new JComposeException(CopyProblems.failed(shown, e), e);
       }
     }
+  }
+
+  private InputStream archive(String source, Inside found, Cancel cancel) {
+    boolean contents = found.isDirectory() && Place.saysContents(source);
+    String path = contents && !found.path().equals("/") ? found.path() + "/." : found.path();
+    return engine.getArchive(container.id(), path, cancel);
   }
 
   /** Where the copy goes, or the directory that it goes into. */
@@ -177,14 +181,17 @@ public final class Copier {
     }
   }
 
-  /** The path of the source; of what it leads to when it is a link that is to be followed. */
-  private String found(String source) {
-    String path = source.startsWith("/") ? source : "/" + source;
-    var stat = engine.stat(container.id(), path);
-    if (stat.isEmpty()) {
+  /** What is to be copied; what it leads to when it is a link that is to be followed. */
+  private Inside found(String source) {
+    String plain = Place.trimmed(source.startsWith("/") ? source : "/" + source);
+    var stat = engine.stat(container.id(), plain);
+    boolean link = stat.isPresent() && stat.get().isLink();
+    boolean follows = link && (options.followLink() || Place.saysDirectory(source));
+    var found = follows ? inside(plain) : new Inside(plain, stat);
+    if (found.stat().isEmpty() || !found.isDirectory() && Place.saysDirectory(source)) {
       throw new JComposeException(CopyProblems.nothingThere(in(source)));
     }
-    return options.followLink() && stat.get().isLink() ? inside(path).path() : path;
+    return found;
   }
 
   private String in(String path) {

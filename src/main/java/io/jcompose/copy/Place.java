@@ -50,7 +50,8 @@ public record Place(String service, String path) {
     return slash <= 0 ? "/" : plain.substring(0, slash);
   }
 
-  private static String trimmed(String path) {
+  /** The path without what says that it is a directory. */
+  static String trimmed(String path) {
     String plain = path;
     while (plain.length() > 1 && saysDirectory(plain)) {
       plain = plain.substring(0, plain.length() - 1);
