@@ -71,6 +71,7 @@ public final class Applier {
     var images = new ImageOps(run, credentials, version);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
+    var hooks = new HookOps(run, requests);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
@@ -85,6 +86,8 @@ public final class Applier {
         .on(Action.FillContainer.class, containers::fill)
         .on(Action.RenameContainer.class, containers::rename)
         .on(Action.StartContainer.class, containers::start)
+        .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
+        .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
         .on(Action.StopContainer.class, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
         .on(Action.RestartContainer.class, containers::restart)

@@ -84,6 +84,26 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
+  /** Logs are followed, and the engine has gone away. */
+  public static Diagnostic engineLost() {
+    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+        .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
+  }
+
+  /** An option about a service that this {@code up} does not start. */
+  public static Diagnostic notInThisUp(String option, String service) {
+    return Diagnostic.error(
+            new Code("JC801"),
+            "`" + option + " " + service + "` names a service that this `up` does not start.")
+        .hint("Name it among the services, or leave the option out.");
+  }
+
+  /** A number for a container of no service, or of several. */
+  public static Diagnostic indexOfSeveral() {
+    return Diagnostic.error(
+        new Code("JC802"), "`--index` is for one service, which has to be named.");
+  }
+
   /** A file that a command was to write. */
   public static Diagnostic unwritable(String path, IOException failure) {
     String why =
@@ -129,16 +149,17 @@ public final class CliProblems {
         .hint("One side is a path here, the other has the form `SERVICE:PATH`.");
   }
 
-  /** A number of a container, without the one service that it is of. */
-  public static Diagnostic indexOfOne() {
-    return Diagnostic.error(
-        new Code("JC753"), "`--index` counts the containers of one service, which must be named.");
-  }
-
   /** Events that were perhaps not told. */
   public static Diagnostic eventsLost() {
     return Diagnostic.warning(
         new Code("JC752"), "The connection to the engine broke, so events may be missing here.");
+  }
+
+  /** A terminal that does not become raw. */
+  public static Diagnostic noRawMode(String words) {
+    return Diagnostic.error(
+            new Code("JC720"), "The terminal cannot be put in raw mode: " + words + ".")
+        .hint("With `--no-tty` the command runs without a terminal.");
   }
 
   /** Standard output that takes no more. */

@@ -25,7 +25,6 @@ import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.commands.VolumesCommand;
 import io.jcompose.cli.commands.WaitCommand;
-import io.jcompose.cli.options.GlobalOptions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,32 @@ final class Subcommands {
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
+
+  /** The global options that take a value, to find the command before parsing. */
+  private static final Set<String> TAKES_VALUE =
+      Set.of(
+          "-f",
+          "--file",
+          "-p",
+          "--project-name",
+          "--project-directory",
+          "--workdir",
+          "--profile",
+          "--env-file",
+          "--progress",
+          "--ansi",
+          "--parallel",
+          "-H",
+          "--host",
+          "-c",
+          "--context",
+          "--config",
+          "--insecure-registry",
+          "-l",
+          "--log-level",
+          "--tlscacert",
+          "--tlscert",
+          "--tlskey");
 
   private Subcommands() {}
 
@@ -95,7 +120,7 @@ final class Subcommands {
       if (!args[i].startsWith("-") || args[i].equals("-")) {
         return args[i];
       }
-      if (GlobalOptions.TAKES_VALUE.contains(args[i])) {
+      if (TAKES_VALUE.contains(args[i])) {
         i++;
       }
     }

@@ -10,6 +10,7 @@ import io.jcompose.wire.PathStat;
 import io.jcompose.wire.Processes;
 import io.jcompose.wire.StatsSample;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,6 +76,14 @@ public interface Containers {
 
   /** Waits for {@code condition} (not-running, next-exit, removed) and returns the exit code. */
   int waitFor(String id, String condition, Cancel cancel);
+
+  /**
+   * Runs the health check of a container once, which only Podman offers: its own timers need
+   * systemd. The engine counts the failures and sets the container's health.
+   *
+   * @param patience how long the check may take; zero is for ever
+   */
+  void checkHealth(String id, Duration patience);
 
   /** What {@code commit} makes: the reference is optional, texts may be empty. */
   record Commit(

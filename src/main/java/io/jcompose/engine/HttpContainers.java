@@ -233,6 +233,12 @@ final class HttpContainers implements Containers {
   }
 
   @Override
+  public void checkHealth(String id, Duration patience) {
+    Call call = Call.get("/v4.0.0/libpod/containers/", id, "/healthcheck").unversioned();
+    http.run(call.patience(patience));
+  }
+
+  @Override
   public int waitFor(String id, String condition, Cancel cancel) {
     Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {

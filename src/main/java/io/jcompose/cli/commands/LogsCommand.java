@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.IndexOption;
@@ -7,6 +8,7 @@ import io.jcompose.cli.options.SpanOptions;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.live.Interest;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.live.Member;
@@ -15,8 +17,9 @@ import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,8 +67,8 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (index.number().isPresent() && services.size() != 1) {
-      throw new JComposeException(CliProblems.indexOfOne());
+    if (index.number().isPresent()) {
+      onlyService();
     }
     var options = options();
     var shell = context.shell();
@@ -74,9 +77,17 @@ public final class LogsCommand implements Callable<Integer> {
     Cancel cancel = context.interrupts().next();
     try (var seen = Seen.of(context, services);
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
-      var wanted = wanted(seen);
+      if (index.number().isPresent()) {
+        seen.targets().one(services.get(0), index.number(), Among.NUMBERED);
+      }
+      var silent = silent(seen.project());
+      cancel.onRequest(printer::hurry);
       new LogFollower(seen.engine(), options)
-          .read(seen.filters(), wanted, cancel, new PrintedLogs(printer));
+          .read(
+              seen.filters(),
+              it -> interest(it, silent),
+              cancel,
+              new PrintedLogs(context, printer));
     }
     return cancel.isRequested() ? context.interrupts().code() : 0;
   }
@@ -90,21 +101,30 @@ public final class LogsCommand implements Callable<Integer> {
     return new LogOptions(follow, timestamps, lines, span.since(), span.until());
   }
 
-  private Predicate<ContainerSummary> wanted(Seen seen) throws InterruptedException {
-    if (index.number().isPresent()) {
-      String id = seen.targets().one(services.get(0), index.number(), Among.NUMBERED).id();
-      return it -> it.id().equals(id);
+  private void onlyService() {
+    if (services.size() != 1) {
+      throw new JComposeException(CliProblems.indexOfSeveral());
     }
-    return it -> seen.wants(it) && !Member.of(it).oneOff() && !isDetached(seen, it);
   }
 
-  /** Services that say {@code attach: false} are shown only when they are named. */
-  private boolean isDetached(Seen seen, ContainerSummary container) {
-    return services.isEmpty()
-        && seen.project()
-            .stack()
-            .map(it -> it.services().get(Member.of(container).service()))
-            .filter(it -> !it.lifecycle().attach())
-            .isPresent();
+  /** The services whose output is not shown unless they are named. */
+  private Set<String> silent(Project project) {
+    var silent = new TreeSet<String>();
+    if (services.isEmpty() && project.stack().isPresent()) {
+      for (var service : project.stack().get().services().values()) {
+        if (!service.lifecycle().attach()) {
+          silent.add(service.name());
+        }
+      }
+    }
+    return silent;
+  }
+
+  private Interest interest(ContainerSummary container, Set<String> silent) {
+    var member = Member.of(container);
+    String name = member.service();
+    boolean service = services.isEmpty() ? !silent.contains(name) : services.contains(name);
+    boolean numbered = index.allows(member.number());
+    return service && numbered && !member.oneOff() ? Interest.OUTPUT : Interest.NONE;
   }
 }

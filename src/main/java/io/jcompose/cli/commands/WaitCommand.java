@@ -60,14 +60,19 @@ public final class WaitCommand implements Callable<Integer> {
   private int await(Seen seen, Cancel cancel) throws InterruptedException {
     var out = context.shell().out();
     try {
-      return new Exits(seen.engine(), seen.filters(), services)
-          .await(
-              cancel,
-              it -> {
-                out.println("container \"" + it.id() + "\" exited with status code " + it.code());
-                out.flush();
-              })
-          .orElseThrow(() -> new JComposeException(Exits.none(services)));
+      var last =
+          new Exits(seen.engine(), seen.filters(), services)
+              .await(
+                  cancel,
+                  it -> {
+                    out.println(
+                        "container \"" + it.id() + "\" exited with status code " + it.code());
+                    out.flush();
+                  });
+      if (last.isEmpty() && !cancel.isRequested()) {
+        throw new JComposeException(Exits.none(services));
+      }
+      return last.orElse(0);
     } catch (EngineException e) {
       if (!cancel.isRequested()) {
         Work.tell(context, JCompose.problem(e));

@@ -50,7 +50,8 @@ final class Work implements AutoCloseable {
   static LoadRequest request(CommandContext context, Selection selection) {
     var shell = context.shell();
     var global = context.global();
-    var around = new Surroundings(shell.environment(), shell.directory(), shell.home());
+    var variables = global.engine().environment(shell.environment());
+    var around = new Surroundings(variables, shell.directory(), shell.home());
     var request =
         LoadRequest.in(around)
             .files(global.files())

@@ -25,4 +25,9 @@ public final class IndexOption {
     }
     return index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
+
+  /** Whether a container of that number, as text, is meant. */
+  public boolean allows(String number) {
+    return index == 0 || number.equals(Integer.toString(index));
+  }
 }

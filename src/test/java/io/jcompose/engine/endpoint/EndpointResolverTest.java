@@ -18,15 +18,15 @@ final class EndpointResolverTest {
   private final World world = new World();
 
   private Endpoint resolve() {
-    return new EndpointResolver(world).resolve(Optional.empty(), Optional.empty());
+    return new EndpointResolver(world).resolve(EndpointChoice.NONE);
   }
 
   private Endpoint host(String url) {
-    return new EndpointResolver(world).resolve(Optional.of(url), Optional.empty());
+    return new EndpointResolver(world).resolve(EndpointChoice.host(url));
   }
 
   private Endpoint context(String name) {
-    return new EndpointResolver(world).resolve(Optional.empty(), Optional.of(name));
+    return new EndpointResolver(world).resolve(EndpointChoice.context(name));
   }
 
   private static Diagnostic problem(ThrowingCallable call) {
@@ -69,8 +69,10 @@ final class EndpointResolverTest {
   @Test
   void aHostAndAContextContradict() {
     var resolver = new EndpointResolver(world);
+    var both =
+        new EndpointChoice(Optional.of("unix:///a"), Optional.of("prod"), EndpointChoice.Tls.NONE);
 
-    var problem = problem(() -> resolver.resolve(Optional.of("unix:///a"), Optional.of("prod")));
+    var problem = problem(() -> resolver.resolve(both));
 
     assertThat(problem.code().text()).isEqualTo("JC606");
   }
