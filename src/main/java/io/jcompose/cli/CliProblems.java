@@ -146,6 +146,34 @@ public final class CliProblems {
         .hint("An override can only add hooks; `--resolve-image-digests` pins theirs, too.");
   }
 
+  /** A project that is known by its name only, because its stack file is no good. */
+  public static Diagnostic byLabelsOnly(String project, Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC740"),
+            "The stack file cannot be used, so this goes by what project `"
+                + project
+                + "` has on the engine.")
+        .details(List.of(why.code() + ": " + why.summary()));
+  }
+
+  /** Bytes that are for a file. */
+  public static Diagnostic noTerminal(String hint) {
+    return Diagnostic.error(new Code("JC743"), "An archive is not written to a terminal.")
+        .hint(hint);
+  }
+
+  /** A copy that is not between this machine and a service. */
+  public static Diagnostic copiesBetween(String what) {
+    return Diagnostic.error(new Code("JC751"), "`jcompose cp` cannot copy " + what + ".")
+        .hint("One side is a path here, the other has the form `SERVICE:PATH`.");
+  }
+
+  /** Events that were perhaps not told. */
+  public static Diagnostic eventsLost() {
+    return Diagnostic.warning(
+        new Code("JC752"), "The connection to the engine broke, so events may be missing here.");
+  }
+
   /** A terminal that does not become raw. */
   public static Diagnostic noRawMode(String words) {
     return Diagnostic.error(
