@@ -21,10 +21,13 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     CONNECTED,
     FILLED,
     NAMED,
+    PREPARED,
+    RUNNING,
     STARTED,
     HEALTHY,
     COMPLETED,
     READY,
+    HOOKED,
     STOPPED,
     GONE
   }

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.spec.OneOff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,33 @@ public sealed interface Intent {
       implements Intent {
     public Restart {
       services = List.copyOf(services);
+    }
+  }
+
+  /**
+   * A command runs in a container of its own, with the services that it needs.
+   *
+   * @param oneOff the container; the stack has its service as it is to be
+   */
+  record Run(String service, OneOff oneOff, Images images, boolean removeOrphans)
+      implements Intent {
+    @Override
+    public List<String> services() {
+      return List.of(service);
+    }
+
+    /** What is wanted of the other services. */
+    Up others() {
+      return new Up(
+          List.of(),
+          Recreate.DIVERGED,
+          Recreate.DIVERGED,
+          images,
+          false,
+          removeOrphans,
+          true,
+          false,
+          Optional.empty());
     }
   }
 

@@ -21,7 +21,7 @@ final class Commands {
   private static Shell shell() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new Shell(
-        InputStream.nullInputStream(), nowhere, nowhere, Map.of(), "/", "/", Terminal.NONE);
+        InputStream.nullInputStream(), nowhere, nowhere, Map.of(), "/", "/", Terminal.none());
   }
 
   /** Every command by its name; the empty name is what stands before a command. */

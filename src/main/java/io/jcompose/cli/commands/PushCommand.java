@@ -46,7 +46,7 @@ public final class PushCommand implements Callable<Integer> {
           Project.of(stack),
           new Intent.Push(named, tolerant),
           Optional.empty(),
-          new Quiet(quiet, false));
+          new Quiet(quiet, false, false));
     }
   }
 }

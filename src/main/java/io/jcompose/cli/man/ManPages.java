@@ -27,7 +27,7 @@ public final class ManPages {
             Map.of(),
             "/",
             "/",
-            Terminal.NONE);
+            Terminal.none());
     write(CommandTree.all(shell), Path.of(args[0]));
   }
 

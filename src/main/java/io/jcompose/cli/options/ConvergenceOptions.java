@@ -84,7 +84,7 @@ public final class ConvergenceOptions {
 
   /** What of the run's events is not shown. */
   public Quiet quiet() {
-    return new Quiet(quietPull, quietBuild);
+    return new Quiet(quietPull, quietBuild, false);
   }
 
   public List<String> services() {

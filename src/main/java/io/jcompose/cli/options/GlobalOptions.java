@@ -6,7 +6,6 @@ import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
-import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.remote.RemoteAccess;
 import java.util.ArrayList;
@@ -216,11 +215,8 @@ public final class GlobalOptions {
   public Progress display(Shell shell, String title) {
     var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
     var terminal = shell.terminal();
-    var size =
-        terminal.rows() > 0
-            ? new TerminalSize(terminal.columns(), terminal.rows())
-            : TerminalSize.USUAL;
-    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), () -> size);
+    var console = terminal.console();
+    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), console::size);
     return wanted.open(screen, title);
   }
 
