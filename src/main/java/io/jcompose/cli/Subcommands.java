@@ -45,10 +45,37 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "attach", "build", "commit", "completion", "config", "cp", "create", "down", "events",
-              "exec", "export", "images", "kill", "logs", "ls", "plan", "port", "ps", "publish",
-              "pull", "push", "restart", "run", "start", "stats", "stop", "top", "up", "version",
-              "volumes", "wait"));
+              "attach",
+              "build",
+              "commit",
+              "completion",
+              "config",
+              "cp",
+              "create",
+              "down",
+              "events",
+              "exec",
+              "export",
+              "images",
+              "kill",
+              "logs",
+              "ls",
+              "plan",
+              "port",
+              "ps",
+              "publish",
+              "pull",
+              "push",
+              "restart",
+              "run",
+              "start",
+              "stats",
+              "stop",
+              "top",
+              "up",
+              "version",
+              "volumes",
+              "wait"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");

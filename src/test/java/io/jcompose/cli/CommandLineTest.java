@@ -132,7 +132,8 @@ class CommandLineTest {
     var args = line.isEmpty() ? new String[0] : new String[] {line};
     jc.run(args)
         .stdoutContains("Usage: jcompose [OPTIONS] COMMAND\n")
-        .stdoutContains("\n  up       Create and start what the stack needs")
+        .stdoutContains("\n  completion  Print a script")
+        .stdoutContains("\n  up          Create and start what the stack needs")
         .stderr("")
         .ok();
   }
