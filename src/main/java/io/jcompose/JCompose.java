@@ -44,11 +44,22 @@ import java.util.concurrent.Callable;
 public final class JCompose implements AutoCloseable {
   private final Ambience ambience;
   private final Connection connection;
+  private final int imagesAtOnce;
 
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
+    this(ambience, new Connection(ambience), 0);
+  }
+
+  private JCompose(Ambience ambience, Connection connection, int imagesAtOnce) {
     this.ambience = ambience;
-    this.connection = new Connection(ambience);
+    this.connection = connection;
+    this.imagesAtOnce = imagesAtOnce;
+  }
+
+  /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
+  public JCompose imagesAtOnce(int count) {
+    return new JCompose(ambience, connection, count);
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */
@@ -123,7 +134,8 @@ public final class JCompose implements AutoCloseable {
       leftovers.begin(planned.plan());
       var applier =
           new Applier(
-              connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
+                  connection.fleet(), ambience::credentials, ambience::proxies, ambience.version())
+              .imagesAtOnce(imagesAtOnce);
       var outcome =
           talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
       leftovers.end(outcome);

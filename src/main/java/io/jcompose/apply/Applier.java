@@ -21,6 +21,7 @@ public final class Applier {
   private final Supplier<Credentials> credentials;
   private final Function<String, SortedMap<String, String>> proxies;
   private final String version;
+  private int imagesAtOnce;
 
   /**
    * An applier.
@@ -41,6 +42,12 @@ public final class Applier {
     this.version = version;
   }
 
+  /** Pulls and builds at most so many images at once; 0 or less is as many as is good. */
+  public Applier imagesAtOnce(int count) {
+    imagesAtOnce = count;
+    return this;
+  }
+
   /**
    * Runs the plan to its end and tells what became of every step.
    *
@@ -55,7 +62,7 @@ public final class Applier {
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
     var run = new Run(stack, fleet.engine(host), results, events, cancel);
-    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
+    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT.images(imagesAtOnce));
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();

@@ -125,7 +125,7 @@ final class AttachedUp {
 
   /** Stops what this {@code up} has brought up; false when that failed. */
   private boolean stop(Intent.Up intent, String why) throws InterruptedException {
-    Work.tell(context, CliProblems.stopping(why));
+    Work.inform(context, CliProblems.stopping(why));
     Cancel second = context.interrupts().next();
     var services = stack.services().keySet();
     second.onRequest(

@@ -25,6 +25,7 @@ import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,9 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global());
+    var global = context.global();
+    this.jcompose =
+        context.headstart().jcompose(global).imagesAtOnce(global.parallel(context.shell()));
   }
 
   JCompose jcompose() {
@@ -149,13 +152,20 @@ final class Work implements AutoCloseable {
   }
 
   static void tell(CommandContext context, Diagnostic problem) {
+    tell(context, problem, context.shell().err());
+  }
+
+  /** Tells what only informs; it may be wanted on standard output. */
+  static void inform(CommandContext context, Diagnostic note) {
+    tell(context, note, context.global().status(context.shell()));
+  }
+
+  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     var shell = context.shell();
     var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
     boolean json = context.global().progress(shell).equals("json");
-    shell
-        .err()
-        .print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
-    shell.err().flush();
+    out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
+    out.flush();
   }
 
   /** The project of commands that can do without a file when {@code -p} names it. */
