@@ -204,6 +204,10 @@ public final class GlobalOptions {
     var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
     var terminal = shell.terminal();
     var console = terminal.console();
+    if (terminal.err()) {
+      // Only while somebody listens does the console follow its window; the display asks for it.
+      console.onResize(size -> {});
+    }
     var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), console::size);
     return wanted.open(screen, title);
   }
