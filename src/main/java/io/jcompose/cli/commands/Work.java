@@ -9,6 +9,7 @@ import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
+import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
@@ -221,9 +222,28 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
+    var display = context.global().display(context.shell(), title(intent));
+    return perform(project, intent, waitLimit, quiet, cancel, display);
+  }
+
+  /** The same shown line by line, because other lines are printed beside it. */
+  Outcome performInLines(Project project, Intent intent, Cancel cancel)
+      throws InterruptedException {
+    var display = context.global().lines(context.shell());
+    return perform(project, intent, Optional.empty(), Quiet.NOTHING, cancel, display);
+  }
+
+  private Outcome perform(
+      Project project,
+      Intent intent,
+      Optional<Duration> waitLimit,
+      Quiet quiet,
+      Cancel cancel,
+      Progress display)
+      throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
-    try (var progress = context.global().display(context.shell(), title(intent))) {
+    try (var progress = display) {
       outcome =
           jcompose.change(
               project,

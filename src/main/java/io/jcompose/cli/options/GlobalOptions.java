@@ -6,6 +6,7 @@ import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
+import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.remote.RemoteAccess;
 import java.io.PrintStream;
@@ -210,6 +211,13 @@ public final class GlobalOptions {
     }
     var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), console::size);
     return wanted.open(screen, title);
+  }
+
+  /** The same without a board that is drawn again and again. */
+  public Progress lines(Shell shell) {
+    var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
+    var ansi = new Ansi(colours(shell));
+    return wanted.open(new Screen(shell.err(), ansi, false, () -> TerminalSize.USUAL), "");
   }
 
   /**
