@@ -132,6 +132,9 @@ final class InterruptTest {
     "2, restart",
     "4, restart",
     "3, stop",
+    "2, run --rm -T web sleep 3600",
+    "5, run --rm -T web sleep 3600",
+    "9, run --rm -T web sleep 3600",
   })
   void ctrlCEndsWhatWorksOnARunningStack(int call, String line) throws InterruptedException {
     lab.run(lab.env(), "up", "-d").ok();

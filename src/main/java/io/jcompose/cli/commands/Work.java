@@ -12,7 +12,9 @@ import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -43,7 +45,11 @@ final class Work implements AutoCloseable {
     this.context = context;
     var global = context.global();
     this.jcompose =
-        context.headstart().jcompose(global).imagesAtOnce(global.parallel(context.shell()));
+        context
+            .headstart()
+            .jcompose(global)
+            .imagesAtOnce(global.parallel(context.shell()))
+            .notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
@@ -222,40 +228,53 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
-    var display = context.global().display(context.shell(), title(intent));
-    return perform(project, intent, waitLimit, quiet, cancel, display);
+    return shown(
+        display(intent),
+        quiet,
+        events -> jcompose.change(project, intent, waitLimit, events, cancel));
   }
 
   /** The same shown line by line, because other lines are printed beside it. */
   Outcome performInLines(Project project, Intent intent, Cancel cancel)
       throws InterruptedException {
-    var display = context.global().lines(context.shell());
-    return perform(project, intent, Optional.empty(), Quiet.NOTHING, cancel, display);
+    return shown(
+        context.global().lines(context.shell()),
+        Quiet.NOTHING,
+        events -> jcompose.change(project, intent, Optional.empty(), events, cancel));
   }
 
-  private Outcome perform(
-      Project project,
-      Intent intent,
-      Optional<Duration> waitLimit,
-      Quiet quiet,
-      Cancel cancel,
-      Progress display)
+  /** The same for a container of {@code run}, whose start somebody attends. */
+  Outcome perform(
+      Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
       throws InterruptedException {
+    return shown(
+        display(intent),
+        quiet,
+        events -> jcompose.change(project, intent, Optional.empty(), events, attendant, cancel));
+  }
+
+  /** A change that tells what happens. */
+  @FunctionalInterface
+  private interface Telling {
+    Outcome run(EventSink events) throws InterruptedException;
+  }
+
+  private Progress display(Intent intent) {
+    return context.global().display(context.shell(), title(intent));
+  }
+
+  private Outcome shown(Progress display, Quiet quiet, Telling change) throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
     try (var progress = display) {
       outcome =
-          jcompose.change(
-              project,
-              intent,
-              waitLimit,
+          change.run(
               event -> {
                 if (!quiet.hides(event)) {
                   progress.emit(event);
                 }
                 summary.emit(event);
-              },
-              cancel);
+              });
     }
     if (!context.global().progress(context.shell()).equals("json")) {
       outcome.diagnostics().forEach(it -> tell(context, it));
