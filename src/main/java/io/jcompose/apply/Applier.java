@@ -22,6 +22,7 @@ public final class Applier {
   private final Supplier<Credentials> credentials;
   private final Function<String, SortedMap<String, String>> proxies;
   private final String version;
+  private int imagesAtOnce;
 
   /**
    * An applier.
@@ -40,6 +41,12 @@ public final class Applier {
     this.credentials = credentials;
     this.proxies = proxies;
     this.version = version;
+  }
+
+  /** Pulls and builds at most so many images at once; 0 or less is as many as is good. */
+  public Applier imagesAtOnce(int count) {
+    imagesAtOnce = count;
+    return this;
   }
 
   /**
@@ -62,7 +69,7 @@ public final class Applier {
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
     var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
+    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT.images(imagesAtOnce));
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();

@@ -111,6 +111,11 @@ final class Lanes implements AutoCloseable {
   record Limits(int calls, int pulls, int builds, int hooks, int probes) {
     static final Limits DEFAULT = new Limits(16, 4, 2, 16, 8);
 
+    /** As many images at once as somebody wants; 0 or less leaves that to us. */
+    Limits images(int atOnce) {
+      return atOnce <= 0 ? this : new Limits(calls, atOnce, atOnce, hooks, probes);
+    }
+
     int of(Lane lane) {
       return switch (lane) {
         case CALLS -> calls;

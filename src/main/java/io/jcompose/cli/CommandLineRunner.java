@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -41,9 +42,13 @@ public final class CommandLineRunner {
     try {
       return execute(global, args);
     } catch (JComposeException e) {
-      print(global, e.diagnostics());
+      if (!isOurs(e.getCause())) {
+        print(global, e.diagnostics());
+      }
     } catch (EngineException e) {
-      print(global, List.of(JCompose.problem(e)));
+      if (!isOurs(e)) {
+        print(global, List.of(JCompose.problem(e)));
+      }
     } catch (InterruptedException e) {
       int signal = interrupts.code();
       return signal == 0 ? Interrupts.EXIT_INTERRUPTED : signal;
@@ -52,6 +57,13 @@ public final class CommandLineRunner {
     }
     int signal = interrupts.code();
     return signal == 0 ? 1 : signal;
+  }
+
+  /** Whether a call failed because somebody pressed Ctrl-C, which is not to be told. */
+  private boolean isOurs(@Nullable Throwable failure) {
+    return interrupts.code() != 0
+        && failure instanceof EngineException e
+        && e.kind() == EngineException.Kind.CANCELLED;
   }
 
   private int execute(GlobalOptions global, String... args) throws Exception {
