@@ -49,6 +49,7 @@ final class Scopes {
 
   private static void images(Stack stack, Service service, Set<String> images) {
     images.add(stack.image(service));
+    service.lifecycle().hooks().preStart().forEach(it -> it.image().ifPresent(images::add));
     for (Mount mount : service.storage().mounts()) {
       if (mount.type() == MountType.IMAGE) {
         images.add(stack.mountedImage(mount));

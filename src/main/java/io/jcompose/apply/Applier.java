@@ -82,8 +82,10 @@ public final class Applier {
     var images = new ImageOps(run, credentials, version);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
+    var hooks = new HookOps(run, requests);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(Action.RemoveImage.class, images::remove)
         .on(Action.CreateNetwork.class, networks::create)
@@ -96,6 +98,8 @@ public final class Applier {
         .on(Action.FillContainer.class, containers::fill)
         .on(Action.RenameContainer.class, containers::rename)
         .on(Action.StartContainer.class, containers::start)
+        .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
+        .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
         .on(Action.StopContainer.class, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
         .on(Action.RestartContainer.class, containers::restart)

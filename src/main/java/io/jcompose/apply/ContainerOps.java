@@ -10,7 +10,6 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.InheritedVolume;
-import io.jcompose.spec.InjectedFile;
 import io.jcompose.spec.Names;
 import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.state.LiveContainer;
@@ -118,11 +117,7 @@ final class ContainerOps {
   String fill(Action.FillContainer action, Step step) {
     var request = requests.request(action.service(), action.replica(), action.name());
     String id = run.results().require(Fact.containerSubject(action.replica()));
-    for (InjectedFile file : ContainerSpec.files(request)) {
-      run.engine()
-          .containers()
-          .putArchive(id, "/", file.keepOwners(), ContainerFiles.tar(List.of(file)));
-    }
+    ContainerFiles.put(run.engine().containers(), id, ContainerSpec.files(request));
     return "";
   }
 

@@ -5,10 +5,12 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.HookSpec;
 import io.jcompose.spec.InheritedVolume;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -89,6 +91,18 @@ final class Requests {
     return action.oneOff().isPresent()
         ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
         : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+  }
+
+  /** The request for the container that a {@code pre_start} hook runs in. */
+  ReplicaRequest hook(Action.RunPreStart action) {
+    var stack = run.stack();
+    var service = action.service();
+    String replica = run.results().require(Fact.containerSubject(action.volumesOf()));
+    var hook = HookSpec.service(stack.image(service), service, action.hook(), replica);
+    String name =
+        Names.container(stack.name(), service, action.volumesOf().number(), stack.separator());
+    var labels = Labels.hook(stack, service, "pre_start", version);
+    return new ReplicaRequest(stack, hook, name, true, api(), references(hook), List.of(), labels);
   }
 
   private static Map<String, String> parents(References references) {

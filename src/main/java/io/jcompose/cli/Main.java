@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /** The process: wires the command line to the streams and variables of the system. */
 public final class Main {
   private static final int BUFFER = 8192;
+  private static final long FLUSH_MILLIS = 1_000;
 
   private Main() {}
 
@@ -51,10 +52,30 @@ public final class Main {
 
   /** Ends the process with that exit code, or with that of an interrupt that came at the end. */
   static void leave(Shell shell, Interrupts interrupts, int code) {
-    shell.out().flush();
-    shell.err().flush();
+    if (interrupts.code() == 0) {
+      flush(shell);
+    } else {
+      // Whoever reads may be gone or asleep, and an interrupt waits for nobody.
+      var last = new Thread(() -> flush(shell), "jc-flush");
+      last.setDaemon(true);
+      last.start();
+      join(last);
+    }
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
     Runtime.getRuntime().halt(code == 0 ? interrupts.code() : code);
+  }
+
+  private static void flush(Shell shell) {
+    shell.out().flush();
+    shell.err().flush();
+  }
+
+  private static void join(Thread last) {
+    try {
+      last.join(FLUSH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** As a shell shows it: by the links that led there. */

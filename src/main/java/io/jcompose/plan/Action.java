@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Hook;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.PullPolicy;
@@ -33,6 +34,23 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.PULL;
+    }
+  }
+
+  /**
+   * Pushes an image to its registry.
+   *
+   * @param tolerant whether a failure is only noted
+   */
+  record PushImage(String reference, boolean tolerant) implements Action {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PUSH;
     }
   }
 
@@ -193,6 +211,73 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.START;
+    }
+  }
+
+  /**
+   * Runs a hook's command in a running container.
+   *
+   * @param container its name
+   * @param instance the subject of facts behind which its id is
+   * @param index the hook's place in the list of the stack file, from 0
+   * @param tolerant whether a failure is only a warning
+   */
+  record RunHook(
+      String container, String instance, Point point, int index, Hook hook, boolean tolerant)
+      implements Action {
+    /** When in the life of a container. */
+    public enum Point {
+      POST_START("post_start"),
+      PRE_STOP("pre_stop");
+
+      private final String key;
+
+      Point(String key) {
+        this.key = key;
+      }
+
+      /** The attribute of the stack file. */
+      public String key() {
+        return key;
+      }
+    }
+
+    /** Such as {@code post_start[0]}. */
+    public String label() {
+      return point.key() + "[" + index + "]";
+    }
+
+    @Override
+    public String subject() {
+      return "Container " + container;
+    }
+
+    @Override
+    public Verb verb() {
+      return point == Point.POST_START ? Verb.POST_START : Verb.PRE_STOP;
+    }
+  }
+
+  /**
+   * Runs a {@code pre_start} hook in a container of its own, which is removed if it succeeds.
+   *
+   * @param volumesOf the replica whose volumes it sees
+   * @param index the hook's place in the list of the stack file, from 0
+   */
+  record RunPreStart(Service service, ReplicaId volumesOf, int index, Hook hook) implements Action {
+    /** Such as {@code pre_start[0]}. */
+    public String label() {
+      return "pre_start[" + index + "]";
+    }
+
+    @Override
+    public String subject() {
+      return "Service " + service.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PRE_START;
     }
   }
 

@@ -167,9 +167,20 @@ public sealed interface Intent {
     }
   }
 
-  /** The images are built. */
-  record Build(List<String> services, BuildOptions options) implements Intent {
+  /**
+   * The images are built.
+   *
+   * @param push whether they are pushed then
+   */
+  record Build(List<String> services, BuildOptions options, boolean push) implements Intent {
     public Build {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The images that are built are in their registries. */
+  record Push(List<String> services, boolean tolerant) implements Intent {
+    public Push {
       services = List.copyOf(services);
     }
   }

@@ -46,7 +46,11 @@ public final class Planner {
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
     } else if (intent instanceof Intent.Build build) {
-      return List.of(new BuildRule(build));
+      return build.push()
+          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(build.services(), false)))
+          : List.of(new BuildRule(build));
+    } else if (intent instanceof Intent.Push push) {
+      return List.of(new PushRule(push));
     } else if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
     }

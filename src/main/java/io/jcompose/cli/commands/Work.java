@@ -41,7 +41,7 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global());
+    this.jcompose = context.headstart().jcompose(context.global()).notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
@@ -52,7 +52,8 @@ final class Work implements AutoCloseable {
   static LoadRequest request(CommandContext context, Selection selection) {
     var shell = context.shell();
     var global = context.global();
-    var around = new Surroundings(shell.environment(), shell.directory(), shell.home());
+    var variables = global.engine().environment(shell.environment());
+    var around = new Surroundings(variables, shell.directory(), shell.home());
     var request =
         LoadRequest.in(around)
             .files(global.files())

@@ -5,6 +5,7 @@ import io.jcompose.wire.ContainerDetail;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code GET /containers/{id}/json}. */
 public final class DetailDecoder implements Decoder<ContainerDetail> {
@@ -35,6 +36,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private boolean stdin;
     private String image = "";
     private Map<String, String> labels = Map.of();
+    private Optional<ContainerDetail.HealthTest> healthTest = Optional.empty();
     private List<ContainerDetail.Probe> probes = List.of();
 
     private void take(String field, JsonParser in) throws IOException {
@@ -92,6 +94,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
         case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
+        case "Healthcheck" -> healthTest = HealthTestDecoder.read(in);
         default -> in.skipChildren();
       }
     }
@@ -124,6 +127,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           stdin,
           image,
           labels,
+          healthTest,
           probes);
     }
   }
