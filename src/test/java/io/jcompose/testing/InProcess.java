@@ -15,11 +15,17 @@ import java.util.Map;
 public record InProcess(int code, String out, String err) {
   /** Runs it with exactly these variables. */
   public static InProcess run(Path directory, Map<String, String> env, String... args) {
+    return run(directory, env, InputStream.nullInputStream(), args);
+  }
+
+  /** Runs it with exactly these variables and this standard input. */
+  public static InProcess run(
+      Path directory, Map<String, String> env, InputStream in, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var shell =
         new Shell(
-            InputStream.nullInputStream(),
+            in,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             env,
