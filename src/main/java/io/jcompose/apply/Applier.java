@@ -69,7 +69,7 @@ public final class Applier {
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
     var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT.images(imagesAtOnce));
+    try (var lanes = new Lanes(host, imagesAtOnce);
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();
@@ -107,9 +107,9 @@ public final class Applier {
         .on(Action.StartContainer.class, containers::start)
         .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
         .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
-        .on(Action.StopContainer.class, containers::stop)
+        .on(Action.StopContainer.class, Lanes.Lane.STOPS, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
-        .on(Action.RestartContainer.class, containers::restart)
+        .on(Action.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(Action.RemoveContainer.class, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();
