@@ -37,6 +37,9 @@ public final class CommandLineRunner {
     } catch (JComposeException e) {
       print(global, e.diagnostics());
     } catch (EngineException e) {
+      if (e.kind() == EngineException.Kind.CANCELLED && interrupts.code() != 0) {
+        return interrupts.code();
+      }
       print(global, List.of(JCompose.problem(e)));
     } catch (InterruptedException e) {
       int signal = interrupts.code();
