@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import io.jcompose.engine.endpoint.ClientConfig;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
@@ -38,6 +39,11 @@ public record Ambience(
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
   SortedMap<String, String> proxies(String url) {
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
+  }
+
+  /** The keys by which the user leaves containers, as the docker client's files have them. */
+  String detachKeys() {
+    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
   }
 
   Credentials credentials() {

@@ -125,6 +125,11 @@ final class ApplyProblems {
         new Code("JC412"), "Image `" + action.reference() + "` could not be pulled: " + words);
   }
 
+  static Diagnostic pushFailed(Action.PushImage action, String words) {
+    return Diagnostic.warning(
+        new Code("JC580"), "Image `" + action.reference() + "` could not be pushed: " + words);
+  }
+
   static Diagnostic engineWarning(String subject, String words) {
     return Diagnostic.warning(new Code("JC413"), subject + ": the engine warns: " + words);
   }

@@ -104,6 +104,25 @@ public final class CliProblems {
         new Code("JC802"), "`--index` is for one service, which has to be named.");
   }
 
+  /** An option of {@code build} that the classic builder cannot heed. */
+  public static Diagnostic needsBuildKit(String option) {
+    return Diagnostic.error(
+            new Code("JC825"),
+            "`" + option + "` needs BuildKit, and images are made by the classic builder here.")
+        .hint("Leave it out, or let docker compose build this image.");
+  }
+
+  /** Services whose image may not be in a registry because it was never built. */
+  public static Diagnostic canBeBuilt(List<String> services) {
+    return Diagnostic.note(
+            new Code("JC826"), "Some of these images can be built: " + listed(services) + ".")
+        .hint("`jcompose build " + String.join(" ", services) + "` builds them.");
+  }
+
+  private static String listed(List<String> names) {
+    return "`" + String.join("`, `", names) + "`";
+  }
+
   /** A file that a command was to write. */
   public static Diagnostic unwritable(String path, IOException failure) {
     String why =
@@ -160,6 +179,12 @@ public final class CliProblems {
     return Diagnostic.error(
             new Code("JC720"), "The terminal cannot be put in raw mode: " + words + ".")
         .hint("With `--no-tty` the command runs without a terminal.");
+  }
+
+  /** A file of {@code --env-from-file}; {@code why} never has a line's text. */
+  public static Diagnostic unreadableVariables(String file, String why) {
+    return Diagnostic.error(
+        new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
   }
 
   /** Standard output that takes no more. */

@@ -48,7 +48,7 @@ final class Flags implements IParameterPreprocessor {
   @SuppressWarnings("JdkObsolete") // the parser's own choice
   public boolean preprocess(
       Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-    if (String.valueOf(info.getOrDefault("separator", "")).isEmpty()) {
+    if (!"=".equals(info.get("separator"))) {
       return false;
     }
     String value = args.pop();

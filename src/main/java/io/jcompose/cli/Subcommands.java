@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
 import io.jcompose.cli.commands.CommitCommand;
 import io.jcompose.cli.commands.ConfigCommand;
@@ -7,6 +8,7 @@ import io.jcompose.cli.commands.CpCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.EventsCommand;
+import io.jcompose.cli.commands.ExecCommand;
 import io.jcompose.cli.commands.ExportCommand;
 import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
@@ -16,7 +18,9 @@ import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PortCommand;
 import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
+import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RunCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StatsCommand;
 import io.jcompose.cli.commands.StopCommand;
@@ -39,9 +43,10 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "commit", "config", "cp", "create", "down", "events", "export", "images",
-              "kill", "logs", "ls", "plan", "port", "ps", "pull", "restart", "start", "stats",
-              "stop", "top", "up", "version", "volumes", "wait"));
+              "attach", "build", "commit", "config", "cp", "create", "down", "events", "exec",
+              "export", "images", "kill", "logs", "ls", "plan", "port", "ps", "pull", "push",
+              "restart", "run", "start", "stats", "stop", "top", "up", "version", "volumes",
+              "wait"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -85,6 +90,7 @@ final class Subcommands {
   /** A switch, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
+      case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
       case "commit" -> new CommitCommand(context);
       case "config" -> new ConfigCommand(context);
@@ -92,6 +98,7 @@ final class Subcommands {
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
       case "events" -> new EventsCommand(context);
+      case "exec" -> new ExecCommand(context);
       case "export" -> new ExportCommand(context);
       case "images" -> new ImagesCommand(context);
       case "kill" -> new KillCommand(context);
@@ -101,7 +108,9 @@ final class Subcommands {
       case "port" -> new PortCommand(context);
       case "ps" -> new PsCommand(context);
       case "pull" -> new PullCommand(context);
+      case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
       case "stats" -> new StatsCommand(context);
       case "stop" -> new StopCommand(context);

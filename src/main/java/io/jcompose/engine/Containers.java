@@ -72,7 +72,15 @@ public interface Containers {
   void logs(String id, boolean tty, LogQuery query, Cancel cancel, Consumer<LogFrame> sink);
 
   /** Attaches to a container's streams; nothing is missed when done before the start. */
-  Duplex attach(String id, boolean tty, boolean stdin);
+  Duplex attach(String id, Streams streams);
+
+  /** Attaches without a word about keys. */
+  default Duplex attach(String id, boolean tty, boolean stdin) {
+    return attach(id, new Streams(tty, stdin, Optional.empty()));
+  }
+
+  /** Tells the size of the terminal that it is shown on; one without a terminal ignores it. */
+  void resize(String id, int columns, int rows);
 
   /** Waits for {@code condition} (not-running, next-exit, removed) and returns the exit code. */
   int waitFor(String id, String condition, Cancel cancel);
@@ -84,6 +92,21 @@ public interface Containers {
    * @param patience how long the check may take; zero is for ever
    */
   void checkHealth(String id, Duration patience);
+
+  /**
+   * Begins to wait for {@code condition}. When it returns the engine has taken note, so that an
+   * exit is not missed that comes at once after a later start.
+   */
+  ExitWatch watchExit(String id, String condition);
+
+  /**
+   * How to attach.
+   *
+   * @param tty whether the container has a terminal, which makes the stream unframed
+   * @param stdin whether something is to be written to it
+   * @param detachKeys what the engine takes for a wish to detach; absent is its own default
+   */
+  record Streams(boolean tty, boolean stdin, Optional<String> detachKeys) {}
 
   /** What {@code commit} makes: the reference is optional, texts may be empty. */
   record Commit(

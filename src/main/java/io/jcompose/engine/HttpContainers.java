@@ -222,14 +222,20 @@ final class HttpContainers implements Containers {
   }
 
   @Override
-  public Duplex attach(String id, boolean tty, boolean stdin) {
+  public Duplex attach(String id, Streams streams) {
     Call call =
         Call.post("/containers/", id, "/attach")
             .query("stream", true)
             .query("stdout", true)
             .query("stderr", true)
-            .query("stdin", stdin);
-    return UpgradedDuplex.open(http, call, tty);
+            .query("stdin", streams.stdin());
+    streams.detachKeys().ifPresent(it -> call.query("detachKeys", it));
+    return UpgradedDuplex.open(http, call, streams.tty());
+  }
+
+  @Override
+  public void resize(String id, int columns, int rows) {
+    http.run(Call.post("/containers/", id, "/resize").size(columns, rows));
   }
 
   @Override
@@ -243,6 +249,25 @@ final class HttpContainers implements Containers {
     Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
       return reply.read(new ExitDecoder()).code();
+    }
+  }
+
+  @Override
+  public ExitWatch watchExit(String id, String condition) {
+    Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
+    return new HttpExitWatch(http.send(call.patience(FOR_EVER)));
+  }
+
+  /** An exit that is waited for: the answer's head is here, its body comes with the exit. */
+  private record HttpExitWatch(Reply reply) implements ExitWatch {
+    @Override
+    public int code() {
+      return reply.read(new ExitDecoder()).code();
+    }
+
+    @Override
+    public void close() {
+      reply.abort();
     }
   }
 }

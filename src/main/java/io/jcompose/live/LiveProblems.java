@@ -36,6 +36,20 @@ final class LiveProblems {
         .hint("It has: " + names(others) + ".");
   }
 
+  /** Keys that are none. */
+  static Diagnostic badDetachKeys(String text) {
+    return Diagnostic.error(new Code("JC662"), "`" + text + "` are no keys to detach with.")
+        .hint("They are single characters and `ctrl-` with a letter, as in `ctrl-p,ctrl-q`.");
+  }
+
+  /** A container that nobody can talk to now; {@code state} is such as paused. */
+  static Diagnostic notAttachable(String container, String state) {
+    return Diagnostic.error(
+            new Code("JC663"),
+            "Container `" + container + "` is " + state + ", so that nobody can attach to it.")
+        .hint("A paused one goes on with `jcompose unpause`.");
+  }
+
   /** A port without an address on the host; {@code others} are the container's ports, or empty. */
   static Diagnostic notPublished(String container, String port, String others) {
     return Diagnostic.error(

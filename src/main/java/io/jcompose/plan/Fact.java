@@ -16,6 +16,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   public enum State {
     PULLED,
     EXISTS,
+    PUSHED,
     DETACHED,
     CONNECTED,
     FILLED,

@@ -58,7 +58,7 @@ final class StartRule implements Rule {
 
   private static Reason reason(Slot slot) {
     if (slot.keep().isEmpty()) {
-      return new Reason.Missing();
+      return slot.missing();
     }
     return slot.replace()
         .orElseGet(() -> new Reason.NotRunning(slot.keep().get().condition().state()));

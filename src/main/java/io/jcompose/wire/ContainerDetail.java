@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param error what the engine says of a failed start, or empty
  * @param startedAt RFC 3339, {@code 0001-01-01T00:00:00Z} when never started
  * @param healthTest the health check it was made with, of its image or its own
+ * @param stdin whether its standard input is open
  * @param probes the last health probes, oldest first
  */
 public record ContainerDetail(
@@ -27,6 +28,7 @@ public record ContainerDetail(
     String restartPolicy,
     String startedAt,
     boolean tty,
+    boolean stdin,
     String image,
     Map<String, String> labels,
     Optional<HealthTest> healthTest,

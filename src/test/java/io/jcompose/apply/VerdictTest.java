@@ -55,6 +55,7 @@ class VerdictTest {
         "no",
         "",
         false,
+        false,
         "web:1",
         Map.of(),
         Optional.empty(),

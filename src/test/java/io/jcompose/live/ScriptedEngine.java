@@ -220,6 +220,7 @@ final class ScriptedEngine {
         "",
         life.startedAt,
         false,
+        false,
         "",
         Map.of(),
         Optional.empty(),

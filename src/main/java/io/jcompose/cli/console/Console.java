@@ -39,11 +39,16 @@ public final class Console {
         return size.get();
       }
     }
-    var measured = Stty.size().orElse(TerminalSize.USUAL);
+    return measured();
+  }
+
+  /** The size, looked up now even if nobody listens to changes. */
+  public TerminalSize measured() {
+    var now = Stty.size();
     synchronized (this) {
-      size = Optional.of(measured);
+      size = now.or(() -> size.or(() -> Optional.of(TerminalSize.USUAL)));
+      return size.get();
     }
-    return measured;
   }
 
   /**

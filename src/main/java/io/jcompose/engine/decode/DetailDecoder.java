@@ -33,6 +33,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private String restartPolicy = "";
     private String startedAt = "";
     private boolean tty;
+    private boolean stdin;
     private String image = "";
     private Map<String, String> labels = Map.of();
     private Optional<ContainerDetail.HealthTest> healthTest = Optional.empty();
@@ -90,6 +91,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private void config(String field, JsonParser in) throws IOException {
       switch (field) {
         case "Tty" -> tty = Json.flag(in);
+        case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
         case "Healthcheck" -> healthTest = HealthTestDecoder.read(in);
@@ -122,6 +124,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           restartPolicy,
           startedAt,
           tty,
+          stdin,
           image,
           labels,
           healthTest,

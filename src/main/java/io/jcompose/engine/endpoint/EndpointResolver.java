@@ -46,7 +46,7 @@ public final class EndpointResolver {
       return named(env("DOCKER_CONTEXT"), "DOCKER_CONTEXT", config, choice.tls());
     }
     return config.currentContext().isEmpty()
-        ? usual(config)
+        ? usual(config, new UsualSockets(around).findOrBegin())
         : named(config.currentContext(), "currentContext of config.json", config, choice.tls());
   }
 
@@ -54,7 +54,9 @@ public final class EndpointResolver {
       String name, String because, ClientConfig config, EndpointChoice.Tls options) {
     if (name.equals(DEFAULT_CONTEXT)) {
       String host = env("DOCKER_HOST");
-      return host.isEmpty() ? usual(config) : direct(host, "DOCKER_HOST", config, options);
+      return host.isEmpty()
+          ? usual(config, new UsualSockets(around).find())
+          : direct(host, "DOCKER_HOST", config, options);
     }
     var store = new ContextStore(around, ClientConfig.directory(around));
     var found = store.get(name, because);
@@ -63,9 +65,8 @@ public final class EndpointResolver {
         found.host(), found.tls(), "the context `" + name + "` (" + because + ")", config);
   }
 
-  private Endpoint usual(ClientConfig config) {
-    var found = new UsualSockets(around).find();
-    return endpoint(found.url(), Optional.empty(), found.explanation(), config);
+  private Endpoint usual(ClientConfig config, UsualSockets.Found found) {
+    return endpoint(found.url(), Optional.empty(), found.explanation(), config).with(found.note());
   }
 
   private Endpoint direct(

@@ -245,6 +245,48 @@ final class EndpointResolverTest {
   }
 
   @Test
+  void whereNothingAnswersPodmansServiceIsBegunAndTheUserTold() {
+    world.podman = new Surroundings.Service(Path.of("/run/user/1000/jcompose/podman.sock"), true);
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("unix:///run/user/1000/jcompose/podman.sock");
+    assertThat(endpoint.note().orElseThrow().summary())
+        .isEqualTo(
+            "No container engine answered, so jcompose started Podman's API service at"
+                + " `unix:///run/user/1000/jcompose/podman.sock`.");
+  }
+
+  @Test
+  void aServiceOfPodmanThatRunsAlreadyIsUsedWithoutAWord() {
+    world.podman = new Surroundings.Service(Path.of("/run/user/1000/jcompose/podman.sock"), false);
+
+    assertThat(resolve().note()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DOCKER_CONTEXT", "--context"})
+  void whereAnEngineIsNamedPodmanIsNotBegun(String how) {
+    world.podman = new Surroundings.Service(Path.of("/p.sock"), true);
+    if (how.equals("DOCKER_CONTEXT")) {
+      world.env.put(how, "default");
+    }
+    ThrowingCallable call = how.equals("DOCKER_CONTEXT") ? this::resolve : () -> context("default");
+
+    assertThat(problem(call).code().text()).isEqualTo("JC604");
+  }
+
+  @Test
+  void whyPodmansServiceDoesNotStartIsAmongWhatWasTried() {
+    world.podmanFails = "Error: cannot set up namespace";
+
+    assertThat(problem(this::resolve).details())
+        .contains(
+            "Podman is installed, but its API service cannot be started:"
+                + " Error: cannot set up namespace");
+  }
+
+  @Test
   void whoMayNotUseTheSocketIsToldHowTo() {
     world.denied.add("/var/run/docker.sock");
 
