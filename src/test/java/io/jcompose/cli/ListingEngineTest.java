@@ -290,7 +290,7 @@ class ListingEngineTest {
     assertThat(shown.out()).isEqualTo("db\nweb\n");
     assertThat(shown.err()).startsWith("warning[JC740]");
     assertThat(run("-f", "gone.yaml", "-p", PROJECT, "top").ok().out()).contains("sleep 3600");
-    assertThat(run("-f", "broken.yaml", "-p", "UPPER", "ps").err()).startsWith("error[JC105]");
+    assertThat(run("-p", "UPPER", "ps").err()).startsWith("error[JC105]");
   }
 
   @Test
