@@ -4,8 +4,10 @@ import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
+import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,6 +42,17 @@ public record Ambience(
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
   SortedMap<String, String> proxies(String url) {
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
+  }
+
+  /** Where programs are found, and their environment: they are to talk to the same engine. */
+  Plugins plugins() {
+    var variables = new HashMap<>(environment);
+    host.ifPresent(it -> variables.put("DOCKER_HOST", it));
+    if (host.isEmpty() && context.isPresent()) {
+      variables.remove("DOCKER_HOST");
+      variables.put("DOCKER_CONTEXT", context.get());
+    }
+    return new Plugins(variables, Path.of(home));
   }
 
   Credentials credentials() {

@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
+import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
@@ -29,11 +30,18 @@ final class DownRule implements Rule {
     var selected = Dependents.selection(in, intent.services());
     var gone = new TreeSet<Fact>();
     var byNetwork = new HashMap<String, Set<Fact>>();
+    for (Service service : in.stack().services().values()) {
+      if (selected.contains(service.name())) {
+        var dependents = dependentsGone(in, service.name(), selected);
+        ProviderRule.end(in, service, Command.DOWN, dependents, out);
+      }
+    }
     var hooks = PreStart.leftovers(in, why, out);
     gone.addAll(hooks);
     for (LiveContainer container : containers(in, selected)) {
       var removal = Removal.of(in, container, why, intent.grace(), intent.volumes());
-      Fact fact = removal.after(dependentsGone(in, container, selected)).emit(out, Guard.ALWAYS);
+      Fact fact =
+          removal.after(dependentsGone(in, container.service(), selected)).emit(out, Guard.ALWAYS);
       gone.add(fact);
       for (String network : container.networks().keySet()) {
         byNetwork.computeIfAbsent(network, k -> new TreeSet<>()).add(fact);
@@ -63,13 +71,14 @@ final class DownRule implements Rule {
   }
 
   /** A container goes when everything that depends on its service has gone. */
-  private static Set<Fact> dependentsGone(Input in, LiveContainer container, Set<String> selected) {
+  private static Set<Fact> dependentsGone(Input in, String service, Set<String> selected) {
     var facts = new TreeSet<Fact>();
     for (Service dependent : in.stack().services().values()) {
-      if (dependent.lifecycle().dependsOn().containsKey(container.service())
+      if (dependent.lifecycle().dependsOn().containsKey(service)
           && selected.contains(dependent.name())) {
         in.containers(dependent.name())
             .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+        facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
       }
     }
     return facts;

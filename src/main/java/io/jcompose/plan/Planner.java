@@ -57,6 +57,7 @@ public final class Planner {
     rules.add(new NetworkRule(slots));
     rules.add(new VolumeRule());
     rules.add(new ImageRule(intent.images()));
+    rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
       rules.add(new RestartedDependents(slots, intent.grace()));

@@ -2,12 +2,15 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
+import io.jcompose.spec.Labels;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Whether a container must be replaced, and why. */
@@ -41,13 +44,26 @@ final class Recreation {
         .or(() -> networkMissing(service, live));
   }
 
-  /** The condition under which it is replaced because its image may still move. */
+  /** The condition under which it is replaced for what only the run finds out. */
   Guard forecastGuard(Service service, LiveContainer live) {
     var mode = named(service) ? intent.recreate() : intent.recreateDependencies();
+    if (mode == Intent.Recreate.NEVER) {
+      return Guard.ALWAYS;
+    }
+    var guards = new ArrayList<Guard>();
     String image = in.stack().image(service);
-    return mode != Intent.Recreate.NEVER && images.mayMove(image)
-        ? new Guard.ImageDiffers(image, live.imageId())
-        : Guard.ALWAYS;
+    if (images.mayMove(image)) {
+      guards.add(new Guard.ImageDiffers(image, live.imageId()));
+    }
+    if (supplied(service)) {
+      String made = live.label(Labels.CONFIG_HASH);
+      guards.add(new Guard.SuppliesDiffer(in.stack(), service, parentIds(service), made));
+    }
+    return switch (guards.size()) {
+      case 0 -> Guard.ALWAYS;
+      case 1 -> guards.get(0);
+      default -> new Guard.Any(guards);
+    };
   }
 
   private boolean named(Service service) {
@@ -67,11 +83,18 @@ final class Recreation {
   private Optional<Reason> changed(Service service, LiveContainer live) {
     var wanted =
         desired.computeIfAbsent(service.name(), k -> Desired.of(service, parentIds(service)));
+    if (supplied(service)) {
+      return wanted.surely(live);
+    }
     return wanted.differs(live) ? Optional.of(wanted.reason(live)) : Optional.empty();
   }
 
+  private boolean supplied(Service service) {
+    return !Supplies.subjects(in.stack(), service).isEmpty();
+  }
+
   /** The first container of every service whose namespaces or volumes are shared. */
-  private Map<String, String> parentIds(Service service) {
+  private SortedMap<String, String> parentIds(Service service) {
     var ids = new TreeMap<String, String>();
     for (String parent : Sharing.parents(service)) {
       var slots = decided.get(parent);

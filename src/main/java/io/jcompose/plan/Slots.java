@@ -138,15 +138,19 @@ record Slots(
       var certain = best.reason();
       var guard = certain.isPresent() ? Guard.ALWAYS : recreation.forecastGuard(service, stays);
       var replace =
-          certain.or(() -> guard.equals(Guard.ALWAYS) ? Optional.empty() : Optional.of(moved()));
+          certain.or(
+              () -> guard.equals(Guard.ALWAYS) ? Optional.empty() : Optional.of(open(guard)));
       return new Slot(id, name, Optional.of(stays), others, replace, guard);
     }
 
     /** A container of a number, and why it could not stay. */
     private record Candidate(LiveContainer container, Optional<Reason> reason) {}
 
-    private Reason moved() {
-      return new Reason.ImageMoved(in.stack().image(service));
+    /** Why it is replaced if the guard holds. */
+    private Reason open(Guard guard) {
+      return guard instanceof Guard.SuppliesDiffer
+          ? new Reason.Changed(List.of("environment"))
+          : new Reason.ImageMoved(in.stack().image(service));
     }
 
     private String name(ReplicaId id) {

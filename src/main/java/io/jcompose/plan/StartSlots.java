@@ -18,7 +18,8 @@ final class StartSlots {
   static Slots of(Input in, Intent.Start intent) {
     var byService = new TreeMap<String, List<Slot>>();
     for (String service : in.stack().services().keySet()) {
-      if (intent.covers(service)) {
+      boolean made = in.stack().services().get(service).tooling().provider().isEmpty();
+      if (intent.covers(service) && made) {
         var slots = slots(in, service);
         requireOne(service, slots);
         byService.put(service, slots);

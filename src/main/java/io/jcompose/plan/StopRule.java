@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Service;
+import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class StopRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
       if (intent.covers(service.name())) {
+        ProviderRule.end(in, service, Command.STOP, dependentsStopped(in, service), out);
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
             Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)

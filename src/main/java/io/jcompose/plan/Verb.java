@@ -4,6 +4,7 @@ package io.jcompose.plan;
 public enum Verb {
   PULL("Pulling", "Pulled"),
   BUILD("Building", "Built"),
+  PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),
   RECREATE("Recreate", "Recreated"),
   CONNECT("Connecting", "Connected"),

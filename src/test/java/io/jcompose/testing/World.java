@@ -12,6 +12,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.Supplies;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -45,6 +46,7 @@ public final class World {
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
   private final Map<String, LiveImage> images = new TreeMap<>();
   private final Map<String, LiveContainer> leftovers = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> supplies = new TreeMap<>();
   private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
@@ -136,8 +138,20 @@ public final class World {
     return change(name, it -> with(it, it.name(), new Condition(state, health, exitCode)));
   }
 
+  /** What providers and models are to give, by subject such as {@code service:db}. */
+  public World supply(String subject, Map<String, String> variables) {
+    supplies.put(subject, variables);
+    return this;
+  }
+
+  private Map<String, String> supplied(String subject) {
+    return supplies.getOrDefault(subject, Map.of());
+  }
+
   private boolean needed(Step step, Map<String, String> results) {
-    if (step.guard() instanceof Guard.ImageDiffers differs) {
+    if (step.guard() instanceof Guard.SuppliesDiffer differ) {
+      return differ.holds(this::supplied);
+    } else if (step.guard() instanceof Guard.ImageDiffers differs) {
       String now = images.get(ImageName.familiar(differs.reference())).id();
       return !now.equals(differs.runningId());
     } else if (step.guard() instanceof Guard.ImageMissing missing) {
@@ -212,7 +226,7 @@ public final class World {
   }
 
   private String create(Stack stack, Action.CreateContainer create, Map<String, String> results) {
-    Service service = create.service();
+    Service service = Supplies.applied(stack, create.service(), this::supplied);
     var old = create.replaces();
     String name = old.map(it -> Names.temporary(it.id(), create.name())).orElse(create.name());
     refuse(taken(name), "name in use: " + name);
