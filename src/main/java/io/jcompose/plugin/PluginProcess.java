@@ -61,8 +61,10 @@ final class PluginProcess {
     }
   }
 
+  /** By its handle, because ending it as a process closes the streams that are being read. */
   private static void end(Process process) {
-    process.destroy();
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.toHandle().destroy();
     var killer =
         new Thread(
             () -> {

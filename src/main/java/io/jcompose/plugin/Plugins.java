@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record Plugins(Map<String, String> environment, Path home) {
 
   public Plugins {
     environment = Map.copyOf(environment);
+  }
+
+  /** What a program that works for a stack finds in its environment. */
+  Map<String, String> environment(String project) {
+    var variables = new HashMap<>(environment);
+    variables.put("COMPOSE_PROJECT_NAME", project);
+    return variables;
   }
 
   /** The docker plugin of this name. */
