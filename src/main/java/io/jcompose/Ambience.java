@@ -1,6 +1,8 @@
 package io.jcompose;
 
+import io.jcompose.engine.endpoint.ClientConfig;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
@@ -9,7 +11,6 @@ import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -17,16 +18,14 @@ import java.util.SortedMap;
  *
  * @param environment the variables of the process
  * @param home the user's home directory, absolute
- * @param host an engine's address that goes before the environment's, as {@code --host} gives it
- * @param context a docker context's name, as {@code --context} gives it
+ * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
  */
 public record Ambience(
     Map<String, String> environment,
     String home,
-    Optional<String> host,
-    Optional<String> context,
+    EndpointChoice choice,
     String version,
     String holder) {
   public Ambience {
@@ -36,7 +35,7 @@ public record Ambience(
   /** The engine that is meant; this may read the docker client's files. */
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
-    return new EndpointResolver(machine).resolve(host, context);
+    return new EndpointResolver(machine).resolve(choice);
   }
 
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
@@ -47,12 +46,17 @@ public record Ambience(
   /** Where programs are found, and their environment: they are to talk to the same engine. */
   Plugins plugins() {
     var variables = new HashMap<>(environment);
-    host.ifPresent(it -> variables.put("DOCKER_HOST", it));
-    if (host.isEmpty() && context.isPresent()) {
+    choice.host().ifPresent(it -> variables.put("DOCKER_HOST", it));
+    if (choice.host().isEmpty() && choice.context().isPresent()) {
       variables.remove("DOCKER_HOST");
-      variables.put("DOCKER_CONTEXT", context.get());
+      variables.put("DOCKER_CONTEXT", choice.context().get());
     }
     return new Plugins(variables, Path.of(home));
+  }
+
+  /** The keys by which the user leaves containers, as the docker client's files have them. */
+  String detachKeys() {
+    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
   }
 
   Credentials credentials() {

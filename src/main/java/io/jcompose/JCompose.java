@@ -6,6 +6,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -32,8 +33,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * The library's front door: load, observe, place, plan, apply.
@@ -48,6 +51,12 @@ public final class JCompose implements AutoCloseable {
   public JCompose(Ambience ambience) {
     this.ambience = ambience;
     this.connection = new Connection(ambience);
+  }
+
+  /** Who is told, at most once, what the user should know of how the engine was found. */
+  public JCompose notes(Consumer<Diagnostic> to) {
+    connection.notes(to);
+    return this;
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */
@@ -112,6 +121,18 @@ public final class JCompose implements AutoCloseable {
   public Outcome change(
       Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
       throws InterruptedException {
+    return change(project, intent, waitLimit, events, Attendant.NOBODY, cancel);
+  }
+
+  /** The same with somebody who has to be there when a container of {@code run} starts. */
+  public Outcome change(
+      Project project,
+      Intent intent,
+      Optional<Duration> waitLimit,
+      EventSink events,
+      Attendant attendant,
+      Cancel cancel)
+      throws InterruptedException {
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
       var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
@@ -128,10 +149,18 @@ public final class JCompose implements AutoCloseable {
               ambience.plugins(),
               ambience.version());
       var outcome =
-          talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+          talking(
+              () ->
+                  applier.apply(
+                      planned.plan(), planned.stack(), waitLimit, events, attendant, cancel));
       leftovers.end(outcome);
       return outcome;
     }
+  }
+
+  /** The keys to leave a container that the docker client's files name; empty without any. */
+  public String detachKeys() {
+    return ambience.detachKeys();
   }
 
   /** The filter of a project's containers; those of hooks are none. */
@@ -140,21 +169,27 @@ public final class JCompose implements AutoCloseable {
   }
 
   /**
-   * Kills every running container of a project, without a plan and without its lock: for the user
-   * who no longer wants to wait for the stop under way.
+   * Kills every running container of these services, without a plan and without the project's lock:
+   * for the user who no longer wants to wait for the stop under way.
    */
-  public void killNow(String project) {
+  public void killNow(String project, Set<String> services) {
     try {
       var engine = connection.engine();
       for (var container : engine.containers().list(false, Observer.ofProject(project))) {
-        try {
-          engine.containers().kill(container.id(), "SIGKILL");
-        } catch (EngineException e) {
-          // It ended by itself meanwhile.
+        if (services.contains(container.labels().getOrDefault(Labels.SERVICE, ""))) {
+          kill(engine, container.id());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void kill(Engine engine, String id) {
+    try {
+      engine.containers().kill(id, "SIGKILL");
+    } catch (EngineException e) {
+      // It ended by itself meanwhile.
     }
   }
 

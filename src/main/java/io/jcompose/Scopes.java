@@ -25,7 +25,7 @@ final class Scopes {
   private Scopes() {}
 
   static Scope of(Project project, Intent intent) {
-    if (intent instanceof Intent.Up) {
+    if (makesContainers(intent)) {
       return new Scope(true, true, images(project), refreshed(project));
     } else if (intent instanceof Intent.Down down) {
       boolean names = down.volumes() && project.stack().isEmpty();
@@ -35,6 +35,10 @@ final class Scopes {
       return new Scope(false, false, images(project), Set.of());
     }
     return Scope.CONTAINERS;
+  }
+
+  private static boolean makesContainers(Intent intent) {
+    return intent instanceof Intent.Up || intent instanceof Intent.Run;
   }
 
   private static Set<String> images(Project project) {
@@ -80,7 +84,7 @@ final class Scopes {
    * @throws JComposeException with every error
    */
   static List<Diagnostic> check(Stack stack, Observed observed, Intent intent, Plugins plugins) {
-    if (!(intent instanceof Intent.Up)) {
+    if (!makesContainers(intent)) {
       return List.of();
     }
     var engine = observed.reachable(observed.hosts().firstKey()).engine();

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
@@ -50,23 +51,33 @@ public final class Applier {
    * Runs the plan to its end and tells what became of every step.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @param attendant who has to be there when a container of {@code run} starts
    */
   public Outcome apply(
-      Plan plan, Stack stack, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      Plan plan,
+      Stack stack,
+      Optional<Duration> waitLimit,
+      EventSink events,
+      Attendant attendant,
+      Cancel cancel)
       throws InterruptedException {
     if (plan.isEmpty()) {
       return Outcome.NOTHING;
     }
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
-    var run = new Run(stack, fleet.engine(host), results, events, cancel);
+    var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
     try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();
       }
       var handlers = handlers(run, lanes, watch);
-      return new PlanRunner(plan, handlers::run, events, results, cancel).run();
+      var outcome = new PlanRunner(plan, handlers::run, events, results, cancel).run();
+      if (outcome.failed() || cancel.isRequested()) {
+        OneOffs.remove(plan, run);
+      }
+      return outcome;
     }
   }
 
@@ -80,6 +91,7 @@ public final class Applier {
     var providers = new ProviderOps(run, plugins);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(Action.RemoveImage.class, images::remove)
         .on(Action.CreateNetwork.class, networks::create)

@@ -125,6 +125,11 @@ final class ApplyProblems {
         new Code("JC412"), "Image `" + action.reference() + "` could not be pulled: " + words);
   }
 
+  static Diagnostic pushFailed(Action.PushImage action, String words) {
+    return Diagnostic.warning(
+        new Code("JC580"), "Image `" + action.reference() + "` could not be pushed: " + words);
+  }
+
   static Diagnostic engineWarning(String subject, String words) {
     return Diagnostic.warning(new Code("JC413"), subject + ": the engine warns: " + words);
   }
@@ -137,7 +142,9 @@ final class ApplyProblems {
                 hook(action)
                     + " ended with exit code "
                     + code
-                    + (action.tolerant() ? "; the container is removed all the same." : "."))
+                    + (action.tolerant() && stop
+                        ? "; the container is removed all the same."
+                        : "."))
             .details(output.last());
     if (action.tolerant()) {
       return problem;

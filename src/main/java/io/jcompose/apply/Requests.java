@@ -2,6 +2,7 @@ package io.jcompose.apply;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Fact;
@@ -54,9 +55,10 @@ final class Requests {
   }
 
   /** The request for a container as far as networks and files need it. */
-  ReplicaRequest request(Service service, int number, String name) {
+  ReplicaRequest request(Service service, ReplicaId replica, String name) {
+    boolean serviceName = !replica.isOneOff();
     return new ReplicaRequest(
-        run.stack(), service, name, true, api(), references(service), List.of(), Map.of());
+        run.stack(), service, name, serviceName, api(), references(service), List.of(), Map.of());
   }
 
   /** The request that creates a container. */
@@ -71,11 +73,24 @@ final class Requests {
             imageId,
             FieldHashes.of(service, parents).label(),
             version);
-    var labels =
-        Labels.replica(
-            run.stack(), service, action.replica().number(), marks, action.replaces().isPresent());
+    boolean serviceName = !action.replica().isOneOff();
     return new ReplicaRequest(
-        run.stack(), service, action.name(), true, api(), references, inherited, labels);
+        run.stack(),
+        service,
+        action.name(),
+        serviceName,
+        api(),
+        references,
+        inherited,
+        labels(action, marks));
+  }
+
+  private SortedMap<String, String> labels(Action.CreateContainer action, Labels.Marks marks) {
+    var service = action.service();
+    boolean replaces = action.replaces().isPresent();
+    return action.oneOff().isPresent()
+        ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
+        : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
   }
 
   /** The request for the container that a {@code pre_start} hook runs in. */

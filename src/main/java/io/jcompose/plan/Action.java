@@ -8,6 +8,7 @@ import io.jcompose.model.PullPolicy;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
+import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,23 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.PULL;
+    }
+  }
+
+  /**
+   * Pushes an image to its registry.
+   *
+   * @param tolerant whether a failure is only noted
+   */
+  record PushImage(String reference, boolean tolerant) implements Action {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PUSH;
     }
   }
 
@@ -137,13 +155,15 @@ public sealed interface Action {
    * @param name its final name
    * @param replaces the container whose place it takes; it is then made under a temporary name and
    *     gets that one's anonymous volumes
+   * @param oneOff what tells a container of {@code run} from others
    */
   record CreateContainer(
       ReplicaId replica,
       Service service,
       String name,
       Optional<LiveContainer> replaces,
-      boolean renewAnonymousVolumes)
+      boolean renewAnonymousVolumes,
+      Optional<OneOff> oneOff)
       implements Action {
     @Override
     public String subject() {

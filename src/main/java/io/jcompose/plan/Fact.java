@@ -17,6 +17,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     PULLED,
     PROVIDED,
     EXISTS,
+    PUSHED,
     DETACHED,
     CONNECTED,
     FILLED,

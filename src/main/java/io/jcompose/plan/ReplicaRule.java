@@ -59,7 +59,7 @@ final class ReplicaRule implements Rule {
                 .emit(out, Guard.ALWAYS));
       }
       if (slot.keep().isEmpty()) {
-        create(new Reason.Missing(), discarded);
+        create(slot.missing(), discarded);
       } else if (slot.replace().isPresent()) {
         replace(slot.keep().get(), slot.replace().get());
       } else {
@@ -117,7 +117,12 @@ final class ReplicaRule implements Rule {
       }
       out.add(
           new Action.CreateContainer(
-              slot.id(), service, slot.name(), slot.keep(), intent.renewAnonymousVolumes()),
+              slot.id(),
+              service,
+              slot.name(),
+              slot.keep(),
+              intent.renewAnonymousVolumes(),
+              slot.oneOff()),
           why,
           Fact.container(in.host(), slot.id(), State.EXISTS),
           needs,

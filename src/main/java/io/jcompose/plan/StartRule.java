@@ -29,7 +29,7 @@ final class StartRule implements Rule {
       var starts = starts(in, service);
       starts.forEach(it -> fill(in, service, it, out));
       var prepared = new TreeSet<Fact>();
-      if (starts.size() == slots.of(service.name()).size() && !starts.isEmpty()) {
+      if (allOf(starts, service)) {
         var needs = new TreeSet<Fact>();
         starts.forEach(it -> needs.addAll(needs(in, service, it.slot())));
         prepared.addAll(PreStart.plan(in, service, starts, needs, out));
@@ -40,6 +40,13 @@ final class StartRule implements Rule {
         start(in, service, start, needs, out);
       }
     }
+  }
+
+  /** Whether none of the service's containers runs; that of {@code run} is none of them. */
+  private boolean allOf(List<Start> starts, Service service) {
+    return !starts.isEmpty()
+        && starts.size() == slots.of(service.name()).size()
+        && starts.stream().allMatch(it -> it.slot().oneOff().isEmpty());
   }
 
   private List<Start> starts(Input in, Service service) {
@@ -58,7 +65,7 @@ final class StartRule implements Rule {
 
   private static Reason reason(Slot slot) {
     if (slot.keep().isEmpty()) {
-      return new Reason.Missing();
+      return slot.missing();
     }
     return slot.replace()
         .orElseGet(() -> new Reason.NotRunning(slot.keep().get().condition().state()));

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 /** How an action is told while it runs and when it is done. */
 public enum Verb {
   PULL("Pulling", "Pulled"),
+  PUSH("Pushing", "Pushed"),
   BUILD("Building", "Built"),
   PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),

@@ -181,6 +181,8 @@ public final class World {
     } else if (action instanceof Action.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
+    } else if (action instanceof Action.PushImage) {
+      return "";
     } else if (action instanceof Action.BuildImage build) {
       images.put(ImageName.familiar(build.reference()), new LiveImage("sha256:built", Map.of(), 0));
     } else {
