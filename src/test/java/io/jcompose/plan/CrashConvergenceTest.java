@@ -3,6 +3,8 @@ package io.jcompose.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.model.Dependency;
+import io.jcompose.model.Hook;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
@@ -14,6 +16,7 @@ import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,9 +45,21 @@ class CrashConvergenceTest {
             Services.named("web")
                 .env("V", version)
                 .replicas(2)
+                .hooks(new Service.Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
                 .networks(Fixtures.attachment("default"), Fixtures.attachment("back"))
                 .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)))
         .build();
+  }
+
+  private static Hook hook() {
+    return new Hook(
+        List.of("true"),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        new TreeMap<>(),
+        false);
   }
 
   private static World images() {
