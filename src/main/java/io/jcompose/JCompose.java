@@ -101,19 +101,33 @@ public final class JCompose implements AutoCloseable {
     return new Planned(stack, plan.withNotices(warnings));
   }
 
+  /** As below; what only a person can decide is left as it is, and told. */
+  public Outcome change(
+      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    return change(project, intent, waitLimit, Consent.NONE, events, cancel);
+  }
+
   /**
-   * Plans and applies, holding the project's lock.
+   * Plans and applies, holding the project's lock. When planning has questions and one is answered
+   * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @param consent who answers the questions
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
   public Outcome change(
-      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      Project project,
+      Intent intent,
+      Optional<Duration> waitLimit,
+      Consent consent,
+      EventSink events,
+      Cancel cancel)
       throws InterruptedException {
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers.intent(), consent, events));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
@@ -160,6 +174,22 @@ public final class JCompose implements AutoCloseable {
     try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
       return talking(work);
     }
+  }
+
+  /** The plan after the questions of the first have been answered. */
+  private Planned agreed(Project project, Intent intent, Consent consent, EventSink events)
+      throws InterruptedException {
+    var planned = plan(project, intent);
+    var answers = intent.answers();
+    for (Question question : planned.plan().questions()) {
+      var answer = consent.agrees(question);
+      if (answer.isEmpty()) {
+        events.emit(new Event.Notice(question.otherwise()));
+      } else if (answer.get()) {
+        answers = answers.and(question);
+      }
+    }
+    return answers.equals(intent.answers()) ? planned : plan(project, intent.with(answers));
   }
 
   private static void announce(Plan plan, EventSink events) {

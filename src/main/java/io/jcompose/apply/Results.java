@@ -50,6 +50,8 @@ final class Results {
       return now.isPresent() && !now.get().equals(differs.runningId());
     } else if (guard instanceof Guard.ImageMissing missing) {
       return id(Fact.imageSubject(missing.reference())).isEmpty();
+    } else if (guard instanceof Guard.AnyOf any) {
+      return any.guards().stream().anyMatch(this::holds);
     }
     return true;
   }

@@ -10,6 +10,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.ModelProblems;
+import io.jcompose.model.NamePattern;
 import io.jcompose.model.Stack;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
@@ -155,7 +156,7 @@ public final class Loader {
     var known = model.map("services").map(MapNode::keys).orElse(Set.of());
     var named = new LinkedHashSet<String>();
     for (String name : selection.services()) {
-      var matching = Selection.matching(name, known);
+      var matching = NamePattern.matching(name, known);
       if (matching.isEmpty()) {
         context.problems().add(ModelProblems.noSuchService(name, known));
       }

@@ -38,6 +38,7 @@ final class Summaries {
         new TreeMap<>(labels),
         mounts,
         new TreeMap<>(summary.networks()),
+        summary.networkMode(),
         ports(summary));
   }
 

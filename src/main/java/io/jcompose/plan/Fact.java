@@ -21,6 +21,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     FILLED,
     NAMED,
     STARTED,
+    PAUSED,
     HEALTHY,
     COMPLETED,
     READY,

@@ -2,12 +2,16 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
+import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.Labels;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Whether a container must be replaced, and why. */
@@ -17,41 +21,83 @@ final class Recreation {
   private final ImageForecast images;
   private final Map<String, List<Slot>> decided;
   private final Map<String, Desired> desired = new HashMap<>();
+  private final Set<String> renewedVolumes;
 
   Recreation(Input in, Intent.Up intent, ImageForecast images, Map<String, List<Slot>> decided) {
     this.in = in;
     this.intent = intent;
     this.images = images;
     this.decided = decided;
+    this.renewedVolumes = ChangedVolumes.renewed(in);
   }
 
-  /** The reason to replace {@code live}, as far as it is certain now. */
-  Optional<Reason> reason(Service service, LiveContainer live) {
-    var mode = named(service) ? intent.recreate() : intent.recreateDependencies();
+  /** Why a container is replaced, and under which condition if that is open. */
+  record Cause(Reason why, Guard guard) {}
+
+  /** What is known of it now; empty when it stays, whatever the run brings. */
+  Optional<Cause> cause(Service service, LiveContainer live) {
+    return reason(service, live)
+        .map(why -> new Cause(why, Guard.ALWAYS))
+        .or(() -> open(service, live));
+  }
+
+  /** Whether it has to go before the new one can be made, because what it holds is made anew. */
+  boolean goesFirst(LiveContainer live) {
+    return renewedVolumes.stream().anyMatch(live::mountsVolume);
+  }
+
+  private Optional<Reason> reason(Service service, LiveContainer live) {
+    var mode = mode(service);
     if (mode == Intent.Recreate.ALWAYS) {
       return Optional.of(new Reason.Requested("recreation is forced"));
     }
+    var surely =
+        volumeRenewed(live)
+            .or(() -> parentRecreated(service))
+            .or(() -> dangling(service, live))
+            .or(() -> dead(live));
     if (mode == Intent.Recreate.NEVER) {
-      return Optional.empty();
+      return surely;
     }
-    return parentRecreated(service)
+    return surely
         .or(() -> changed(service, live))
         .or(() -> imageMoved(service, live))
         .or(() -> volumeMissing(service, live))
-        .or(() -> networkMissing(service, live));
+        .or(() -> networkRenamed(service, live));
   }
 
-  /** The condition under which it is replaced because its image may still move. */
-  Guard forecastGuard(Service service, LiveContainer live) {
-    var mode = named(service) ? intent.recreate() : intent.recreateDependencies();
+  /** What the run may still bring: another image, or another container to share something with. */
+  private Optional<Cause> open(Service service, LiveContainer live) {
+    var guards = new ArrayList<Guard>();
+    Reason why = null;
+    for (String parent : Sharing.parents(service)) {
+      var first = decided.getOrDefault(parent, List.of()).stream().findFirst();
+      if (first.isPresent() && first.get().creates()) {
+        guards.add(first.get().guard());
+        why = new Reason.DependencyRecreated("service `" + parent + "`");
+      }
+    }
     String image = in.stack().image(service);
-    return mode != Intent.Recreate.NEVER && images.mayMove(image)
-        ? new Guard.ImageDiffers(image, live.imageId())
-        : Guard.ALWAYS;
+    if (mode(service) != Intent.Recreate.NEVER && images.mayMove(image)) {
+      guards.add(new Guard.ImageDiffers(image, live.imageId()));
+      why = new Reason.ImageMoved(image);
+    }
+    return why == null ? Optional.empty() : Optional.of(new Cause(why, Guard.anyOf(guards)));
   }
 
-  private boolean named(Service service) {
-    return intent.covers(service.name());
+  /** Containers outside what is wanted are only kept in working order. */
+  private Intent.Recreate mode(Service service) {
+    if (!in.wanted().contains(service.name())) {
+      return Intent.Recreate.NEVER;
+    }
+    return in.covers(service.name()) ? intent.recreate() : intent.recreateDependencies();
+  }
+
+  private Optional<Reason> volumeRenewed(LiveContainer live) {
+    return renewedVolumes.stream()
+        .filter(live::mountsVolume)
+        .findFirst()
+        .map(it -> new Reason.DependencyRecreated("volume `" + it + "`"));
   }
 
   private Optional<Reason> parentRecreated(Service service) {
@@ -64,10 +110,48 @@ final class Recreation {
     return Optional.empty();
   }
 
+  /** Whether the container that it was to share something with is no longer the one there is. */
+  private Optional<Reason> dangling(Service service, LiveContainer live) {
+    var ids = parentIds(service);
+    var mode = service.networking().mode().orElse("");
+    var parent = ids.get(mode.startsWith("service:") ? mode.substring(8) : "");
+    boolean elsewhere =
+        parent != null
+            && live.networkMode().startsWith("container:")
+            && !live.networkMode().equals("container:" + parent);
+    if (elsewhere || !ids.isEmpty() && sharesAnother(service, live)) {
+      return Optional.of(new Reason.Detached("service `" + String.join("`, `", ids.keySet()) + "`"));
+    }
+    return Optional.empty();
+  }
+
+  private boolean sharesAnother(Service service, LiveContainer live) {
+    String before = live.label(Labels.FIELDS);
+    return !before.isEmpty()
+        && desired(service).fields().changedSince(FieldHashes.parse(before)).stream()
+            .anyMatch(Recreation::shared);
+  }
+
+  private static boolean shared(String field) {
+    return switch (field) {
+      case "network_mode", "ipc", "pid", "volumes_from" -> true;
+      default -> false;
+    };
+  }
+
+  private static Optional<Reason> dead(LiveContainer live) {
+    return live.condition().state().equals("dead")
+        ? Optional.of(new Reason.NotRunning("dead"))
+        : Optional.empty();
+  }
+
   private Optional<Reason> changed(Service service, LiveContainer live) {
-    var wanted =
-        desired.computeIfAbsent(service.name(), k -> Desired.of(service, parentIds(service)));
+    var wanted = desired(service);
     return wanted.differs(live) ? Optional.of(wanted.reason(live)) : Optional.empty();
+  }
+
+  private Desired desired(Service service) {
+    return desired.computeIfAbsent(service.name(), k -> Desired.of(service, parentIds(service)));
   }
 
   /** The first container of every service whose namespaces or volumes are shared. */
@@ -97,23 +181,25 @@ final class Recreation {
       var volume = in.stack().volumes().get(mount.source());
       if (mount.type() == MountType.VOLUME
           && volume != null
-          && live.mounts().stream().noneMatch(it -> it.name().equals(volume.name()))) {
+          && !live.mountsVolume(volume.name())) {
         return Optional.of(new Reason.Detached("volume `" + volume.name() + "`"));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Reason> networkMissing(Service service, LiveContainer live) {
-    if (!live.running()) {
-      return Optional.empty();
-    }
-    for (var attachment : service.networking().attachments()) {
-      var network = in.stack().networks().get(attachment.network());
-      if (network != null && !live.networks().containsKey(network.name())) {
-        return Optional.of(new Reason.Detached("network `" + network.name() + "`"));
-      }
-    }
-    return Optional.empty();
+  /**
+   * Whether the network that it was made for has another name now. Engines look for that name at
+   * every start, so such a container cannot only be moved; from further networks it can.
+   */
+  private Optional<Reason> networkRenamed(Service service, LiveContainer live) {
+    var attachments = service.networking().attachments();
+    String made = live.networkMode();
+    boolean known = !made.isEmpty() && !in.live().engine().podman() && !attachments.isEmpty();
+    return known
+            && attachments.stream()
+                .noneMatch(it -> in.stack().networkName(it.network()).equals(made))
+        ? Optional.of(new Reason.Renamed("network `" + made + "`"))
+        : Optional.empty();
   }
 }

@@ -3,12 +3,11 @@ package io.jcompose.plan;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.state.LiveContainer;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Restarts containers in dependency order, with those that restart along. */
+/** Restarts containers, each when what it depends on is as it wants it again. */
 final class RestartRule implements Rule {
   private final Intent.Restart intent;
 
@@ -18,26 +17,26 @@ final class RestartRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var selected = selection(in);
-    for (Service service : in.stack().services().values()) {
-      if (selected.contains(service.name())) {
-        for (LiveContainer container : in.containers(service.name())) {
-          out.add(
-              new Action.RestartContainer(container, intent.grace()),
-              new Reason.Requested("restart"),
-              Fact.instance(in.host(), container.id(), State.STARTED),
-              dependenciesStarted(in, service, selected),
-              Guard.ALWAYS);
-        }
+    var slots = StartSlots.of(in, selection(in));
+    slots.plan(in, out);
+    for (String name : slots.byService().keySet()) {
+      var service = Objects.requireNonNull(in.stack().services().get(name));
+      for (Slot slot : slots.of(name)) {
+        out.add(
+            new Action.RestartContainer(slot.keep().get(), intent.grace()),
+            new Reason.Requested("restart"),
+            Fact.container(in.host(), slot.id(), State.STARTED),
+            reached(in, service, slots, out),
+            Guard.ALWAYS);
       }
     }
   }
 
   private Set<String> selection(Input in) {
-    if (intent.services().isEmpty()) {
+    if (in.named().isEmpty()) {
       return in.stack().services().keySet();
     }
-    var selected = new TreeSet<String>(intent.services());
+    var selected = new TreeSet<String>(in.named());
     boolean grown = intent.dependents();
     while (grown) {
       grown = false;
@@ -53,12 +52,19 @@ final class RestartRule implements Rule {
         .anyMatch(it -> it.restart() && selected.contains(it.service()));
   }
 
-  private static Set<Fact> dependenciesStarted(Input in, Service service, Set<String> selected) {
+  /** That those of its dependencies which restart too are as it wants them. */
+  private static Set<Fact> reached(Input in, Service service, Slots slots, PlanBuilder out) {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      if (selected.contains(dependency.service())) {
-        List<LiveContainer> containers = in.containers(dependency.service());
-        containers.forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.STARTED)));
+      var there = slots.of(dependency.service());
+      if (dependency.condition() == Dependency.Condition.STARTED) {
+        there.forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
+      } else if (!there.isEmpty()) {
+        Fact condition = DependencyRule.condition(in, dependency);
+        facts.add(condition);
+        if (!out.yields(condition)) {
+          new DependencyRule.Wait(service.name(), dependency).emit(in, slots, out);
+        }
       }
     }
     return facts;

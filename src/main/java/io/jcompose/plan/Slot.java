@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param discard further containers of the same number: leftovers of a run that was cut off
  * @param replace why {@code keep} is replaced, when it is
  * @param guard what the replacement depends on
+ * @param goesFirst whether {@code keep} goes before the one that replaces it is made
+ * @param rests whether it is left standing still as it was
  */
 record Slot(
     ReplicaId id,
@@ -20,9 +22,33 @@ record Slot(
     Optional<LiveContainer> keep,
     List<LiveContainer> discard,
     Optional<Reason> replace,
-    Guard guard) {
+    Guard guard,
+    boolean goesFirst,
+    boolean rests) {
   Slot {
     discard = List.copyOf(discard);
+  }
+
+  /** One for which there is nothing yet. */
+  static Slot empty(ReplicaId id, String name) {
+    return new Slot(
+        id, name, Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS, false, false);
+  }
+
+  /** One whose container stays as it is. */
+  static Slot kept(ReplicaId id, String name, LiveContainer container) {
+    return new Slot(
+        id, name, Optional.of(container), List.of(), Optional.empty(), Guard.ALWAYS, false, false);
+  }
+
+  /** The same, left standing still. */
+  Slot resting() {
+    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true);
+  }
+
+  /** Whether the container is there for it. */
+  boolean holds(LiveContainer container) {
+    return keep.isPresent() && keep.get().equals(container) || discard.contains(container);
   }
 
   /** Whether a container is made for it, now or if its guard holds. */
@@ -37,7 +63,7 @@ record Slot(
 
   /** Whether a start is needed for it: it is made, or what stays does not run. */
   boolean starts() {
-    return creates() || !keep.get().running();
+    return !rests && (creates() || !keep.get().running());
   }
 
   /** The guard of its start: a running container is started only as its replacement. */

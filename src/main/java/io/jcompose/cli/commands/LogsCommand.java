@@ -75,7 +75,7 @@ public final class LogsCommand implements Callable<Integer> {
     try (var work = new Work(context);
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
       var project = work.project();
-      project.stack().ifPresent(it -> Work.checkServices(it, services));
+      project.stack().ifPresent(it -> services = Work.checkServices(it, services));
       var filters = JCompose.filters(project.name());
       new LogFollower(work.jcompose().engine(), options())
           .read(filters, this::wanted, cancel, new PrintedLogs(printer));

@@ -77,7 +77,7 @@ public final class PsCommand implements Callable<Integer> {
     statuses.addAll(statusFilters());
     try (var work = new Work(context)) {
       var project = work.project();
-      project.stack().ifPresent(it -> Work.checkServices(it, services));
+      project.stack().ifPresent(it -> services = Work.checkServices(it, services));
       boolean any = all || !statuses.isEmpty();
       var containers = work.jcompose().engine().containers();
       var rows = new ArrayList<PsRow>();

@@ -21,7 +21,6 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.lint.Lint;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
-import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
@@ -172,17 +171,9 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** Refuses names that are no services of the stack. */
-  static void checkServices(Stack stack, List<String> names) {
-    var problems = new ArrayList<Diagnostic>();
-    for (String name : names) {
-      if (!stack.services().containsKey(name)) {
-        problems.add(ModelProblems.noSuchService(name, stack.services().keySet()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new JComposeException(problems, null);
-    }
+  /** The services that names and patterns stand for; refuses those that stand for none. */
+  static List<String> checkServices(Stack stack, List<String> names) {
+    return List.copyOf(stack.named(names));
   }
 
   /** Does what the intent wants and shows it; returns the exit code. */

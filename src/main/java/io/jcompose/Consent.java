@@ -1,0 +1,11 @@
+package io.jcompose;
+
+/** Who answers what only a person can decide. */
+@FunctionalInterface
+public interface Consent {
+  /** Nobody can be asked. */
+  Consent NONE = question -> Optional.empty();
+
+  /** The answer; empty when nobody can be asked, which counts as no and is told. */
+  Optional<Boolean> agrees(Question question) throws InterruptedException;
+}
