@@ -1,5 +1,8 @@
 package io.jcompose;
 
+import io.jcompose.plan.Question;
+import java.util.Optional;
+
 /** Who answers what only a person can decide. */
 @FunctionalInterface
 public interface Consent {

@@ -24,6 +24,7 @@ import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Question;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;

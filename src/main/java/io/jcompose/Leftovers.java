@@ -7,6 +7,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.state.LiveContainer.LiveMount;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 
 /**

@@ -62,7 +62,8 @@ final class Scopes {
   }
 
   private static void add(Stack stack, Service service, Set<String> images) {
-    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
+    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH
+        || service.source().platform().isPresent()) {
       images.add(stack.image(service));
     }
   }

@@ -4,10 +4,12 @@ import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.InheritedVolume;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -72,8 +74,23 @@ final class Requests {
     var labels =
         Labels.replica(
             run.stack(), service, action.replica().number(), marks, action.replaces().isPresent());
+    String mounted = mountedImages(service);
+    if (!mounted.isEmpty()) {
+      labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
+    }
     return new ReplicaRequest(
         run.stack(), service, action.name(), true, api(), references, inherited, labels);
+  }
+
+  private String mountedImages(Service service) {
+    var digests = new TreeMap<String, String>();
+    ImageMounts.of(run.stack(), service)
+        .forEach(
+            (target, reference) ->
+                run.results()
+                    .id(Fact.imageSubject(reference))
+                    .ifPresent(it -> digests.put(target, it)));
+    return ImageMounts.label(digests);
   }
 
   private static Map<String, String> parents(References references) {

@@ -6,12 +6,16 @@ import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
+import io.jcompose.cli.commands.PauseCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RmCommand;
+import io.jcompose.cli.commands.ScaleCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StopCommand;
+import io.jcompose.cli.commands.UnpauseCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.options.GlobalOptions;
@@ -29,8 +33,8 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
-              "start", "stop", "up", "version"));
+              "build", "config", "create", "down", "kill", "logs", "pause", "plan", "ps", "pull",
+              "restart", "rm", "scale", "start", "stop", "unpause", "up", "version"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -54,12 +58,16 @@ final class Subcommands {
       case "down" -> new DownCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
+      case "pause" -> new PauseCommand(context);
       case "plan" -> new PlanCommand(context);
       case "ps" -> new PsCommand(context);
       case "pull" -> new PullCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "rm" -> new RmCommand(context);
+      case "scale" -> new ScaleCommand(context);
       case "start" -> new StartCommand(context);
       case "stop" -> new StopCommand(context);
+      case "unpause" -> new UnpauseCommand(context);
       case "up" -> new UpCommand(context);
       case "version" -> new VersionCommand(context);
       default -> throw new IllegalArgumentException(name);

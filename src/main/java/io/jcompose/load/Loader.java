@@ -6,6 +6,7 @@ import io.jcompose.load.explain.Explanation;
 import io.jcompose.load.phases.Consistency;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
+import io.jcompose.load.phases.Sharers;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
@@ -163,7 +164,8 @@ public final class Loader {
       named.addAll(matching);
     }
     if (!selection.services().isEmpty()) {
-      model = Selection.keep(model, Selection.names(model, named, selection.dependencies()));
+      var kept = Selection.names(model, named, selection.dependencies());
+      model = Selection.keep(model, selection.sharers() ? Sharers.with(model, kept) : kept);
     }
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }

@@ -39,6 +39,7 @@ public final class Observer {
    * What is looked at.
    *
    * @param images references that the stack uses; none means that images are not looked at
+   * @param refreshed those of which age and platform matter
    * @param built whether images that were built for the project are looked for as well
    */
   public record Scope(

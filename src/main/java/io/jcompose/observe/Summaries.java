@@ -61,7 +61,8 @@ final class Summaries {
   }
 
   static LiveImages.LiveImage image(ImageDetail detail) {
-    return new LiveImages.LiveImage(detail.id(), Map.of(), ageSeconds(detail.lastTagged()));
+    return new LiveImages.LiveImage(
+        detail.id(), Map.of(), ageSeconds(detail.lastTagged()), detail.platform());
   }
 
   private static long ageSeconds(String lastTagged) {

@@ -26,7 +26,7 @@ public sealed interface Intent {
       Recreate recreateDependencies,
       Images images,
       boolean renewAnonymousVolumes,
-      Orphans orphans,
+      OrphanPolicy orphans,
       boolean start,
       boolean await,
       Optional<Integer> grace,
@@ -53,7 +53,7 @@ public sealed interface Intent {
           recreateDependencies,
           images,
           renewAnonymousVolumes,
-          removeOrphans ? Orphans.REMOVE : Orphans.TELL,
+          removeOrphans ? OrphanPolicy.REMOVE : OrphanPolicy.TELL,
           start,
           await,
           grace,
@@ -62,8 +62,13 @@ public sealed interface Intent {
 
     /** Everything as in the file, nothing forced. */
     public static Up plain() {
+      return of(List.of());
+    }
+
+    /** These services, and what they need, as in the file. */
+    public static Up of(List<String> services) {
       return new Up(
-          List.of(),
+          services,
           Recreate.DIVERGED,
           Recreate.DIVERGED,
           Images.BY_POLICY,
@@ -90,7 +95,7 @@ public sealed interface Intent {
     }
 
     /** The same with this done about orphans. */
-    public Up with(Orphans what) {
+    public Up with(OrphanPolicy what) {
       return new Up(
           services,
           recreate,
@@ -106,7 +111,7 @@ public sealed interface Intent {
   }
 
   /** What is done about containers that no service of the stack wants. */
-  enum Orphans {
+  enum OrphanPolicy {
     TELL,
     REMOVE,
     IGNORE

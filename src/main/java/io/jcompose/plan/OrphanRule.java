@@ -20,11 +20,11 @@ final class OrphanRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    if (orphans.what() == Intent.Orphans.IGNORE) {
+    if (orphans.what() == Intent.OrphanPolicy.IGNORE) {
       return;
     }
     var found = Orphans.of(in);
-    if (orphans.what() == Intent.Orphans.REMOVE) {
+    if (orphans.what() == Intent.OrphanPolicy.REMOVE) {
       for (LiveContainer orphan : found) {
         if (!out.yields(Fact.instance(in.host(), orphan.id(), State.GONE))) {
           Removal.of(in, orphan, new Reason.Orphan(), grace, false).emit(out, Guard.ALWAYS);

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param what is done about them
  */
-record Orphans(Intent.Orphans what) {
+record Orphans(Intent.OrphanPolicy what) {
   /** Containers whose service is neither wanted nor switched off, and one-offs that ended. */
   static List<LiveContainer> of(Input in) {
     return in.live().containers().stream().filter(it -> isOrphan(in, it)).toList();
@@ -25,7 +25,7 @@ record Orphans(Intent.Orphans what) {
 
   /** Whether the container is going to be removed as an orphan. */
   boolean removes(Input in, LiveContainer container) {
-    return what == Intent.Orphans.REMOVE && isOrphan(in, container);
+    return what == Intent.OrphanPolicy.REMOVE && isOrphan(in, container);
   }
 
   static boolean isOrphan(Input in, LiveContainer container) {

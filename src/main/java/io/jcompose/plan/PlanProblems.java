@@ -127,6 +127,39 @@ final class PlanProblems {
         .hint("Run `down` for the other file, too.");
   }
 
+  static Diagnostic oneNameForMany(String service, String name, int wanted, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC439"),
+            "Service `"
+                + service
+                + "` cannot have "
+                + wanted
+                + " containers: its `container_name` is `"
+                + name
+                + "`, and only one can have that.")
+        .at(stack.origins().at("services." + service + ".container_name"))
+        .hint("Remove `container_name`, or scale the service to 1.");
+  }
+
+  static Diagnostic onePortForMany(String service, String port, int wanted, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC440"),
+            "Service `"
+                + service
+                + "` cannot have "
+                + wanted
+                + " containers: each would publish port "
+                + port
+                + ", and that is not enough for all.")
+        .at(stack.origins().at("services." + service + ".ports"))
+        .hint("Publish a range such as `8080-8089:80`, or leave the host's port to the engine.");
+  }
+
+  static Diagnostic noService() {
+    return Diagnostic.error(new Code("JC441"), "No service is selected.")
+        .hint("The stack has none, or profiles switch all of them off (`--profile`).");
+  }
+
   static Diagnostic noContainers(String project) {
     return Diagnostic.error(
             new Code("JC435"), "Project `" + project + "` has no container to start.")

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
@@ -54,6 +55,9 @@ public final class Planner {
   }
 
   private static List<Rule> up(Input in, Intent.Up intent) {
+    if (in.stack().services().isEmpty()) {
+      throw new JComposeException(PlanProblems.noService());
+    }
     var orphans = new Orphans(intent.orphans());
     var slots = Slots.decide(in, intent, ImageRule.forecast(in, intent.images()));
     var rules = new ArrayList<Rule>();
@@ -77,7 +81,7 @@ public final class Planner {
   private static List<Rule> kill(Intent.Kill intent) {
     var kill = EachContainer.kill(intent.signal());
     return intent.orphans()
-        ? List.of(kill, new OrphanRule(new Orphans(Intent.Orphans.REMOVE), Optional.of(0)))
+        ? List.of(kill, new OrphanRule(new Orphans(Intent.OrphanPolicy.REMOVE), Optional.of(0)))
         : List.of(kill);
   }
 

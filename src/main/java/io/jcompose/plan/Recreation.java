@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
@@ -62,6 +63,7 @@ final class Recreation {
     return surely
         .or(() -> changed(service, live))
         .or(() -> imageMoved(service, live))
+        .or(() -> mountedImageMoved(service, live))
         .or(() -> volumeMissing(service, live))
         .or(() -> networkRenamed(service, live));
   }
@@ -81,6 +83,12 @@ final class Recreation {
     if (mode(service) != Intent.Recreate.NEVER && images.mayMove(image)) {
       guards.add(new Guard.ImageDiffers(image, live.imageId()));
       why = new Reason.ImageMoved(image);
+    }
+    for (var mounted : mountedImages(service, live).entrySet()) {
+      if (mode(service) != Intent.Recreate.NEVER && images.mayMove(mounted.getKey())) {
+        guards.add(new Guard.ImageDiffers(mounted.getKey(), mounted.getValue()));
+        why = new Reason.ImageMoved(mounted.getKey());
+      }
     }
     return why == null ? Optional.empty() : Optional.of(new Cause(why, Guard.anyOf(guards)));
   }
@@ -174,6 +182,31 @@ final class Recreation {
     return now.isPresent() && !now.get().equals(live.imageId())
         ? Optional.of(new Reason.ImageMoved(image))
         : Optional.empty();
+  }
+
+  private Optional<Reason> mountedImageMoved(Service service, LiveContainer live) {
+    for (var mounted : mountedImages(service, live).entrySet()) {
+      var now = images.settledId(mounted.getKey());
+      if (now.isPresent() && !now.get().equals(mounted.getValue())) {
+        return Optional.of(new Reason.ImageMoved(mounted.getKey()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The images that it mounts, by reference, and what its label tells that they were then. */
+  private Map<String, String> mountedImages(Service service, LiveContainer live) {
+    var digests = ImageMounts.parse(live.label(Labels.IMAGE_VOLUME_DIGEST));
+    var then = new TreeMap<String, String>();
+    ImageMounts.of(in.stack(), service)
+        .forEach(
+            (target, reference) -> {
+              var digest = digests.get(target);
+              if (digest != null) {
+                then.put(reference, digest);
+              }
+            });
+    return then;
   }
 
   private Optional<Reason> volumeMissing(Service service, LiveContainer live) {

@@ -92,7 +92,9 @@ record Slots(
     void decide(Map<String, List<Slot>> slots, Map<String, List<LiveContainer>> surplus) {
       var groups = new ArrayList<Slot>();
       byNumber().forEach((number, group) -> groups.add(slot(number, group)));
-      if (!in.wanted().contains(service.name())) {
+      if (in.wanted().contains(service.name())) {
+        Replicas.check(in, service);
+      } else {
         follow(groups, slots);
         return;
       }

@@ -186,6 +186,7 @@ final class Work implements AutoCloseable {
     if (context.global().dryRun()) {
       var plan = jcompose.plan(project, intent).plan();
       plan.notices().forEach(it -> tell(context, it));
+      plan.questions().forEach(it -> tell(context, it.otherwise()));
       context.shell().out().print(plan.text());
       return 0;
     }
@@ -209,6 +210,7 @@ final class Work implements AutoCloseable {
               project,
               intent,
               waitLimit,
+              new Asking(context.shell()),
               event -> {
                 if (!quiet.hides(event)) {
                   progress.emit(event);
