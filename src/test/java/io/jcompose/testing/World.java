@@ -12,6 +12,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.EngineFacts;
 import io.jcompose.state.HostState;
@@ -48,6 +49,11 @@ public final class World {
   /** The engine has this image; ids differ by {@code version}. */
   public World image(String reference, String version) {
     images.put(ImageName.familiar(reference), new LiveImage("sha256:" + version, Map.of(), 0));
+    return this;
+  }
+
+  public World image(String reference, LiveImage image) {
+    images.put(ImageName.familiar(reference), image);
     return this;
   }
 
@@ -123,6 +129,11 @@ public final class World {
   /** Adds a container that something else than a plan made. */
   public World container(LiveContainer container) {
     containers.put(container.id(), container);
+    return this;
+  }
+
+  public World without(String id) {
+    containers.remove(id);
     return this;
   }
 
@@ -248,6 +259,10 @@ public final class World {
     var marks =
         new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
     var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
+    String mounted = mountedImages(stack, service);
+    if (!mounted.isEmpty()) {
+      labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
+    }
     var mounts = new ArrayList<LiveMount>();
     service.storage().mounts().stream()
         .filter(it -> it.type() == MountType.VOLUME && !it.source().isEmpty())
@@ -286,6 +301,18 @@ public final class World {
             networkMode(stack, service, results),
             published(service)));
     return id;
+  }
+
+  private String mountedImages(Stack stack, Service service) {
+    var digests = new TreeMap<String, String>();
+    ImageMounts.of(stack, service)
+        .forEach(
+            (target, reference) -> {
+              var image = images.get(ImageName.familiar(reference));
+              refuse(image == null, "no such image: " + reference);
+              digests.put(target, image.id());
+            });
+    return ImageMounts.label(digests);
   }
 
   private LiveMount fresh(LiveMount old) {
