@@ -128,7 +128,8 @@ public final class JCompose implements AutoCloseable {
       throws InterruptedException {
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers.intent(), consent, events));
+      var planned =
+          untilCancelled(cancel, () -> agreed(project, leftovers.intent(), consent, events));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * The anonymous volumes that a {@code down --volumes} or an {@code up --renew-anon-volumes} takes
- * away, remembered with the project's lock until it
- * has: once their containers are gone, nothing on the engine tells whose they were.
+ * away, remembered with the project's lock until it has: once their containers are gone, nothing on
+ * the engine tells whose they were.
  */
 final class Leftovers {
   private final ProjectLock lock;

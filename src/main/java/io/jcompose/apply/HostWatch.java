@@ -139,8 +139,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   /** Inspects a container and ends its wait if that decides it. */
-  private void look(
-      String id, Waiter waiter, @Nullable Throwable streamFailure) {
+  private void look(String id, Waiter waiter, @Nullable Throwable streamFailure) {
     if (waiter.done().isDone()) {
       return;
     }

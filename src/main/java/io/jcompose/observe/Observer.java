@@ -43,11 +43,7 @@ public final class Observer {
    * @param built whether images that were built for the project are looked for as well
    */
   public record Scope(
-      boolean networks,
-      boolean volumes,
-      Set<String> images,
-      Set<String> refreshed,
-      boolean built) {
+      boolean networks, boolean volumes, Set<String> images, Set<String> refreshed, boolean built) {
     public static final Scope CONTAINERS = new Scope(false, false, Set.of(), Set.of());
 
     public Scope {

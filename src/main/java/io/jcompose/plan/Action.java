@@ -80,8 +80,7 @@ public sealed interface Action {
    *
    * @param back whether a {@link ReconnectNetwork} follows, which needs to know how it was there
    */
-  record DisconnectNetwork(
-      LiveContainer container, String networkId, String network, boolean back)
+  record DisconnectNetwork(LiveContainer container, String networkId, String network, boolean back)
       implements Action {
     @Override
     public String subject() {

@@ -53,7 +53,9 @@ final class ChangedVolumes {
         "Volume `"
             + volume.name()
             + "` was made from another configuration. Make it anew? Its data is lost"
-            + (users.isEmpty() ? "." : ", and " + String.join(", ", users) + " stopped and removed.");
+            + (users.isEmpty()
+                ? "."
+                : ", and " + String.join(", ", users) + " stopped and removed.");
     return new Question(subject(volume), text, PlanProblems.changedVolume(volume, in.stack()));
   }
 }

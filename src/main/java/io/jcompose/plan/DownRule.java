@@ -172,7 +172,9 @@ final class DownRule implements Rule {
       }
     }
 
-    /** Those of earlier versions of the file, unless another file's are told from them by nothing. */
+    /**
+     * Those of earlier versions of the file, unless another file's are told from them by nothing.
+     */
     private Set<String> formerVolumes() {
       var names = new TreeSet<String>();
       for (LiveVolume live : in.live().volumes()) {

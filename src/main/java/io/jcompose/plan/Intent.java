@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a command wants; services are names or patterns, none means all. Grace periods are in seconds. */
+/**
+ * What a command wants; services are names or patterns, none means all. Grace periods are in
+ * seconds.
+ */
 public sealed interface Intent {
   /** The services named on the command line. */
   List<String> services();

@@ -199,7 +199,12 @@ final class NetworkRule implements Rule {
     }
 
     private Fact disconnect(
-        LiveContainer container, String id, String name, boolean back, Reason why, Set<Fact> needs) {
+        LiveContainer container,
+        String id,
+        String name,
+        boolean back,
+        Reason why,
+        Set<Fact> needs) {
       return out.add(
           new Action.DisconnectNetwork(container, id, name, back),
           why,

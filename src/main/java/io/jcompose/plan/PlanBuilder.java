@@ -79,8 +79,7 @@ public final class PlanBuilder {
       after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
       edges.put(number[id], predecessors);
     }
-    return new Plan(
-        project, ordered, edges, new TreeMap<>(known), unchanged, notices, questions);
+    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices, questions);
   }
 
   private List<Integer> before(Step step) {

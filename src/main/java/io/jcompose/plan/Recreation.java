@@ -128,7 +128,8 @@ final class Recreation {
             && live.networkMode().startsWith("container:")
             && !live.networkMode().equals("container:" + parent);
     if (elsewhere || !ids.isEmpty() && sharesAnother(service, live)) {
-      return Optional.of(new Reason.Detached("service `" + String.join("`, `", ids.keySet()) + "`"));
+      return Optional.of(
+          new Reason.Detached("service `" + String.join("`, `", ids.keySet()) + "`"));
     }
     return Optional.empty();
   }
@@ -212,9 +213,7 @@ final class Recreation {
   private Optional<Reason> volumeMissing(Service service, LiveContainer live) {
     for (var mount : service.storage().mounts()) {
       var volume = in.stack().volumes().get(mount.source());
-      if (mount.type() == MountType.VOLUME
-          && volume != null
-          && !live.mountsVolume(volume.name())) {
+      if (mount.type() == MountType.VOLUME && volume != null && !live.mountsVolume(volume.name())) {
         return Optional.of(new Reason.Detached("volume `" + volume.name() + "`"));
       }
     }

@@ -67,8 +67,7 @@ final class StartRule implements Rule {
   private static Set<Fact> connected(Input in, Slot slot, String network) {
     var facts = new TreeSet<Fact>();
     facts.add(NetworkRule.connected(in, slot, network));
-    slot.keep()
-        .ifPresent(it -> facts.add(NetworkRule.placed(in, it, network, State.CONNECTED)));
+    slot.keep().ifPresent(it -> facts.add(NetworkRule.placed(in, it, network, State.CONNECTED)));
     return facts;
   }
 

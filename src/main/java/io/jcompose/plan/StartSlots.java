@@ -19,8 +19,7 @@ final class StartSlots {
       var slots = new ArrayList<Slot>();
       for (LiveContainer container : in.containers(service)) {
         slots.add(
-            Slot.kept(
-                new ReplicaId(service, container.number()), container.name(), container));
+            Slot.kept(new ReplicaId(service, container.number()), container.name(), container));
       }
       byService.put(service, slots);
     }

@@ -64,7 +64,8 @@ final class VolumeRule implements Rule {
     create(in, volume, why, Set.of(gone), out);
   }
 
-  private static void create(Input in, Volume volume, Reason why, Set<Fact> needs, PlanBuilder out) {
+  private static void create(
+      Input in, Volume volume, Reason why, Set<Fact> needs, PlanBuilder out) {
     out.add(
         new Action.CreateVolume(volume),
         why,

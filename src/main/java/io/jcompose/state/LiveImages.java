@@ -26,8 +26,7 @@ public record LiveImages(SortedMap<String, LiveImage> byReference) {
    * @param ageSeconds since it was last tagged; 0 unless a pull policy depends on it
    * @param platform {@code os/arch[/variant]}; empty unless a service asks for one
    */
-  public record LiveImage(
-      String id, Map<String, String> labels, long ageSeconds, String platform) {
+  public record LiveImage(String id, Map<String, String> labels, long ageSeconds, String platform) {
     public LiveImage {
       labels = Map.copyOf(labels);
     }

@@ -131,7 +131,8 @@ class ConfigCommandTest {
   @Test
   void listsTheVariablesInColumns() {
     jc.stack(
-            "services: {a: {image: 'x:${TAG:-1}', command: '${R?} ${A:+alt} ${A_RATHER_LONG_NAME}'}}")
+            "services: {a: {image: 'x:${TAG:-1}', command: '${R?} ${A:+alt}"
+                + " ${A_RATHER_LONG_NAME}'}}")
         .run("config", "--variables")
         .stdout(
             """
@@ -333,7 +334,8 @@ class ConfigCommandTest {
                   "image": "docker.io/library/x:1@DIGEST"
                 }
               }
-            }"""
+            }\
+            """
                 .replace("DIGEST", DIGEST))
         .ok();
   }

@@ -113,8 +113,7 @@ class BeatenDefectsTest {
   @Test
   void containersOutsideTheStackThatUseARenewedVolumeGoToo() {
     var world = images().run(withVolume(Value.Dict.EMPTY).build(), UP);
-    var smaller =
-        shop(db().mounts(Fixtures.volume("data", "/data"))).volume("data", OTHER).build();
+    var smaller = shop(db().mounts(Fixtures.volume("data", "/data"))).volume("data", OTHER).build();
     world.run(smaller, UP.with(Answers.YES));
     assertThat(world.listing())
         .containsExactly("shop-db-1 running sha256:d1", "shop-p-1 running sha256:p1");
@@ -418,8 +417,7 @@ class BeatenDefectsTest {
             });
     var removing = UP.with(Intent.OrphanPolicy.REMOVE);
     assertThat(world.plan(smaller, removing).text()).isEmpty();
-    var down =
-        new Intent.Down(List.of(), false, Intent.RemoveImages.NONE, true, Optional.empty());
+    var down = new Intent.Down(List.of(), false, Intent.RemoveImages.NONE, true, Optional.empty());
     world.run(smaller, down);
     assertThat(world.listing()).containsExactly("shop-db-1 running sha256:d1");
     assertThat(world.networks()).containsExactly("shop_default");
@@ -480,7 +478,8 @@ class BeatenDefectsTest {
   @Test
   void nothingIsRemovedUntilAPersonAgrees() {
     var stack = shop(web(), db()).build();
-    var world = images().run(stack, UP).run(stack, new Intent.Stop(List.of("web"), Optional.empty()));
+    var world =
+        images().run(stack, UP).run(stack, new Intent.Stop(List.of("web"), Optional.empty()));
     var rm = new Intent.Remove(List.of(), false, false, Answers.NONE);
     assertThat(world.plan(stack, rm).text()).isEmpty();
     assertThat(world.plan(stack, rm).questions())

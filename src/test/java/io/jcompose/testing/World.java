@@ -268,7 +268,12 @@ public final class World {
         .filter(it -> it.type() == MountType.VOLUME && !it.source().isEmpty())
         .forEach(it -> mounts.add(volumeMount(stack, it.source(), it.target())));
     if (create.renewAnonymousVolumes()) {
-      old.ifPresent(it -> it.mounts().stream().filter(LiveMount::anonymous).map(this::fresh).forEach(mounts::add));
+      old.ifPresent(
+          it ->
+              it.mounts().stream()
+                  .filter(LiveMount::anonymous)
+                  .map(this::fresh)
+                  .forEach(mounts::add));
     } else {
       old.ifPresent(it -> it.mounts().stream().filter(LiveMount::anonymous).forEach(mounts::add));
     }

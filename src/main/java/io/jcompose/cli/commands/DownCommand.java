@@ -61,11 +61,7 @@ public final class DownCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var intent =
           new Intent.Down(
-              services,
-              volumes,
-              which,
-              orphans.removed(context),
-              Optional.ofNullable(timeout));
+              services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
       return work.change(work.project(), intent);
     }
   }

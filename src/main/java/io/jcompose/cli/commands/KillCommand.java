@@ -34,7 +34,8 @@ public final class KillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Kill(services, signal, orphans.removed(context)));
+      return work.change(
+          work.project(), new Intent.Kill(services, signal, orphans.removed(context)));
     }
   }
 }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code jcompose pause}: containers halt in the middle of what they do. */
-@Command(name = "pause", description = "Halt running containers where they are.", sortOptions = false)
+@Command(
+    name = "pause",
+    description = "Halt running containers where they are.",
+    sortOptions = false)
 public final class PauseCommand implements Callable<Integer> {
   private final CommandContext context;
 

@@ -57,8 +57,19 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
 
     private ContainerSummary done() {
       return new ContainerSummary(
-          id, name, image, imageId, command, created, state, status, labels, ports, mounts,
-          networks, networkMode);
+          id,
+          name,
+          image,
+          imageId,
+          command,
+          created,
+          state,
+          status,
+          labels,
+          ports,
+          mounts,
+          networks,
+          networkMode);
     }
   }
 
