@@ -26,14 +26,17 @@ import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Question;
 import io.jcompose.plan.StackFromLabels;
+import io.jcompose.spec.Labels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * The library's front door: load, observe, place, plan, apply.
@@ -48,6 +51,12 @@ public final class JCompose implements AutoCloseable {
   public JCompose(Ambience ambience) {
     this.ambience = ambience;
     this.connection = new Connection(ambience);
+  }
+
+  /** Who is told, at most once, what the user should know of how the engine was found. */
+  public JCompose notes(Consumer<Diagnostic> to) {
+    connection.notes(to);
+    return this;
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */
@@ -102,11 +111,13 @@ public final class JCompose implements AutoCloseable {
     return new Planned(stack, plan.withNotices(warnings));
   }
 
-  /** As below; what only a person can decide is left as it is, and told. */
+  /**
+   * The same for a program: nobody attends, and what only a person can decide is left, and told.
+   */
   public Outcome change(
       Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
       throws InterruptedException {
-    return change(project, intent, waitLimit, Consent.NONE, events, cancel);
+    return change(project, intent, waitLimit, Audience.of(events), cancel);
   }
 
   /**
@@ -114,7 +125,6 @@ public final class JCompose implements AutoCloseable {
    * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
-   * @param consent who answers the questions
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
@@ -122,14 +132,13 @@ public final class JCompose implements AutoCloseable {
       Project project,
       Intent intent,
       Optional<Duration> waitLimit,
-      Consent consent,
-      EventSink events,
+      Audience audience,
       Cancel cancel)
       throws InterruptedException {
+    var events = audience.events();
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned =
-          untilCancelled(cancel, () -> agreed(project, leftovers.intent(), consent, events));
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers.intent(), audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
@@ -139,33 +148,52 @@ public final class JCompose implements AutoCloseable {
           new Applier(
               connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
       var outcome =
-          talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+          talking(
+              () ->
+                  applier.apply(
+                      planned.plan(),
+                      planned.stack(),
+                      waitLimit,
+                      events,
+                      audience.attendant(),
+                      cancel));
       leftovers.end(outcome);
       return outcome;
     }
   }
 
-  /** The filter of everything that belongs to a project. */
+  /** The keys to leave a container that the docker client's files name; empty without any. */
+  public String detachKeys() {
+    return ambience.detachKeys();
+  }
+
+  /** The filter of a project's containers; those of hooks are none. */
   public static Filters filters(String project) {
-    return Observer.ofProject(project);
+    return Observer.ofProject(project).and("label", Labels.CONFIG_HASH);
   }
 
   /**
-   * Kills every running container of a project, without a plan and without its lock: for the user
-   * who no longer wants to wait for the stop under way.
+   * Kills every running container of these services, without a plan and without the project's lock:
+   * for the user who no longer wants to wait for the stop under way.
    */
-  public void killNow(String project) {
+  public void killNow(String project, Set<String> services) {
     try {
       var engine = connection.engine();
       for (var container : engine.containers().list(false, Observer.ofProject(project))) {
-        try {
-          engine.containers().kill(container.id(), "SIGKILL");
-        } catch (EngineException e) {
-          // It ended by itself meanwhile.
+        if (services.contains(container.labels().getOrDefault(Labels.SERVICE, ""))) {
+          kill(engine, container.id());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void kill(Engine engine, String id) {
+    try {
+      engine.containers().kill(id, "SIGKILL");
+    } catch (EngineException e) {
+      // It ended by itself meanwhile.
     }
   }
 
@@ -179,14 +207,14 @@ public final class JCompose implements AutoCloseable {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Intent intent, Consent consent, EventSink events)
+  private Planned agreed(Project project, Intent intent, Audience audience)
       throws InterruptedException {
     var planned = plan(project, intent);
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
-      var answer = consent.agrees(question);
+      var answer = audience.consent().agrees(question);
       if (answer.isEmpty()) {
-        events.emit(new Event.Notice(question.otherwise()));
+        audience.events().emit(new Event.Notice(question.otherwise()));
       } else if (answer.get()) {
         answers = answers.and(question);
       }

@@ -38,6 +38,7 @@ final class DownRule implements Rule {
     private final Set<String> selected;
     private final List<LiveContainer> going;
     private final Set<Fact> gone = new TreeSet<>();
+    private final Set<Fact> hooks = new TreeSet<>();
 
     OneDown(Input in, PlanBuilder out) {
       this.in = in;
@@ -47,6 +48,8 @@ final class DownRule implements Rule {
     }
 
     void plan() {
+      hooks.addAll(PreStart.leftovers(in, WHY, out));
+      gone.addAll(hooks);
       for (LiveContainer container : going) {
         var removal = Removal.of(in, container, WHY, intent.grace(), intent.volumes());
         gone.add(removal.after(dependentsGone(container)).emit(out, Guard.ALWAYS));
@@ -129,11 +132,19 @@ final class DownRule implements Rule {
               new Action.RemoveNetwork(live.id(), live.name()),
               WHY,
               Fact.network(in.host(), live.id(), State.GONE),
-              gone,
+              usersGone(live.name()),
               Guard.ALWAYS);
         }
       }
       return any;
+    }
+
+    private Set<Fact> usersGone(String network) {
+      var facts = new TreeSet<>(hooks);
+      going.stream()
+          .filter(it -> it.networks().containsKey(network))
+          .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+      return facts;
     }
 
     /** Whether nobody of the project needs the network any more; one-offs are not started again. */

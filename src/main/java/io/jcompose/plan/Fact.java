@@ -16,15 +16,19 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   public enum State {
     PULLED,
     EXISTS,
+    PUSHED,
     DETACHED,
     CONNECTED,
     FILLED,
     NAMED,
+    PREPARED,
+    RUNNING,
     STARTED,
     PAUSED,
     HEALTHY,
     COMPLETED,
     READY,
+    HOOKED,
     STOPPED,
     GONE
   }

@@ -6,7 +6,6 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
@@ -65,8 +64,7 @@ final class ReplicaRule implements Rule {
         forget(superseded(leftover), new Reason.Leftover(), gone, Guard.ALWAYS);
       }
       if (slot.keep().isEmpty()) {
-        create(new Reason.Missing(), discarded);
-        fill();
+        create(slot.missing(), discarded);
       } else if (slot.replace().isPresent()) {
         replace(slot.keep().get(), slot.replace().get());
       } else {
@@ -124,8 +122,6 @@ final class ReplicaRule implements Rule {
             Guard.ALWAYS);
       } else if (container.running()) {
         out.unchanged(in.host(), "Container " + container.name(), "Running");
-      } else {
-        fill();
       }
     }
 
@@ -137,7 +133,6 @@ final class ReplicaRule implements Rule {
                 .after(RestartedDependents.stopped(in, slots, service))
                 .emit(out, Guard.ALWAYS));
         create(why, needs);
-        fill();
         return;
       }
       create(why, discarded);
@@ -150,7 +145,6 @@ final class ReplicaRule implements Rule {
         forget(old.anonymousVolumes(), why, gone, slot.guard());
       }
       rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
-      fill();
     }
 
     private void create(Reason why, Set<Fact> before) {
@@ -188,7 +182,8 @@ final class ReplicaRule implements Rule {
               slot.name(),
               slot.keep(),
               !slot.goesFirst(),
-              intent.renewAnonymousVolumes()),
+              intent.renewAnonymousVolumes(),
+              slot.oneOff()),
           why,
           Fact.container(in.host(), slot.id(), State.EXISTS),
           needs,
@@ -225,19 +220,6 @@ final class ReplicaRule implements Rule {
           Fact.container(in.host(), slot.id(), State.NAMED),
           needs,
           guard);
-    }
-
-    private void fill() {
-      if (ContainerSpec.fillsFiles(in.stack(), service) && intent.start()) {
-        out.add(
-            new Action.FillContainer(slot.id(), service, slot.name()),
-            new Reason.WaitedFor("its secrets and configs are no files"),
-            Fact.container(in.host(), slot.id(), State.FILLED),
-            Set.of(
-                Fact.container(in.host(), slot.id(), State.EXISTS),
-                Fact.container(in.host(), slot.id(), State.NAMED)),
-            slot.startGuard());
-      }
     }
   }
 }

@@ -1,13 +1,13 @@
 package io.jcompose.plan;
 
-import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
-import io.jcompose.plan.Fact.State;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Restarts containers, each when what it depends on is as it wants it again. */
+/**
+ * Restarts containers in dependency order, under the conditions of their start, with those that
+ * restart along.
+ */
 final class RestartRule implements Rule {
   private final Intent.Restart intent;
 
@@ -17,19 +17,29 @@ final class RestartRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var slots = StartSlots.of(in, selection(in));
+    var selected = selection(in);
+    var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
-    for (String name : slots.byService().keySet()) {
-      var service = Objects.requireNonNull(in.stack().services().get(name));
-      for (Slot slot : slots.of(name)) {
-        out.add(
-            new Action.RestartContainer(slot.keep().get(), intent.grace()),
-            new Reason.Requested("restart"),
-            Fact.container(in.host(), slot.id(), State.STARTED),
-            reached(in, service, slots, out),
-            Guard.ALWAYS);
+    new DependencyRule(slots, it -> selected.contains(it.id().service())).plan(in, out);
+    for (Service service : in.stack().services().values()) {
+      if (selected.contains(service.name())) {
+        slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));
       }
     }
+  }
+
+  private void restart(Input in, Service service, Slot slot, Slots slots, PlanBuilder out) {
+    var why = new Reason.Requested("restart");
+    var stop = Removal.of(in, slot.keep().get(), why, intent.grace(), false);
+    var needs = DependencyRule.reached(in, slots, service);
+    var running =
+        out.add(
+            new Action.RestartContainer(stop.container(), intent.grace()),
+            why,
+            Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
+            HookSteps.beforeStop(stop, needs, out, Guard.ALWAYS),
+            Guard.ALWAYS);
+    HookSteps.afterStart(service, new StartRule.Start(slot, why, Guard.ALWAYS), running, out);
   }
 
   private Set<String> selection(Input in) {
@@ -50,23 +60,5 @@ final class RestartRule implements Rule {
   private static boolean restartsWith(Service service, Set<String> selected) {
     return service.lifecycle().dependsOn().values().stream()
         .anyMatch(it -> it.restart() && selected.contains(it.service()));
-  }
-
-  /** That those of its dependencies which restart too are as it wants them. */
-  private static Set<Fact> reached(Input in, Service service, Slots slots, PlanBuilder out) {
-    var facts = new TreeSet<Fact>();
-    for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      var there = slots.of(dependency.service());
-      if (dependency.condition() == Dependency.Condition.STARTED) {
-        there.forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
-      } else if (!there.isEmpty()) {
-        Fact condition = DependencyRule.condition(in, dependency);
-        facts.add(condition);
-        if (!out.yields(condition)) {
-          new DependencyRule.Wait(service.name(), dependency).emit(in, slots, out);
-        }
-      }
-    }
-    return facts;
   }
 }

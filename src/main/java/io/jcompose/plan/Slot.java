@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.ReplicaId;
+import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param guard what the replacement depends on
  * @param goesFirst whether {@code keep} goes before the one that replaces it is made
  * @param rests whether it is left standing still as it was
+ * @param oneOff what tells a container of {@code run} from others
  */
 record Slot(
     ReplicaId id,
@@ -24,31 +26,46 @@ record Slot(
     Optional<Reason> replace,
     Guard guard,
     boolean goesFirst,
-    boolean rests) {
+    boolean rests,
+    Optional<OneOff> oneOff) {
   Slot {
     discard = List.copyOf(discard);
   }
 
   /** One for which there is nothing yet. */
   static Slot empty(ReplicaId id, String name) {
-    return new Slot(
-        id, name, Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS, false, false);
+    return of(id, name, Optional.empty(), Optional.empty());
   }
 
   /** One whose container stays as it is. */
   static Slot kept(ReplicaId id, String name, LiveContainer container) {
+    return of(id, name, Optional.of(container), Optional.empty());
+  }
+
+  /** A container of {@code run}, which is always made. */
+  static Slot of(String service, OneOff oneOff) {
+    return of(ReplicaId.oneOff(service), oneOff.name(), Optional.empty(), Optional.of(oneOff));
+  }
+
+  private static Slot of(
+      ReplicaId id, String name, Optional<LiveContainer> keep, Optional<OneOff> oneOff) {
     return new Slot(
-        id, name, Optional.of(container), List.of(), Optional.empty(), Guard.ALWAYS, false, false);
+        id, name, keep, List.of(), Optional.empty(), Guard.ALWAYS, false, false, oneOff);
   }
 
   /** The same, left standing still. */
   Slot resting() {
-    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true);
+    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true, oneOff);
   }
 
   /** Whether the container is there for it. */
   boolean holds(LiveContainer container) {
     return keep.isPresent() && keep.get().equals(container) || discard.contains(container);
+  }
+
+  /** Why a container is made where none was. */
+  Reason missing() {
+    return oneOff.isPresent() ? new Reason.Requested("run") : new Reason.Missing();
   }
 
   /** Whether a container is made for it, now or if its guard holds. */

@@ -4,6 +4,8 @@ import io.jcompose.cli.CommandLineRunner;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Shell;
 import io.jcompose.cli.Terminal;
+import io.jcompose.cli.console.Console;
+import io.jcompose.cli.render.TerminalSize;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -16,14 +18,15 @@ import java.util.Map;
 public record InProcess(int code, String out, String err) {
   /** Runs it with exactly these variables. */
   public static InProcess run(Path directory, Map<String, String> env, String... args) {
-    return run(InputStream.nullInputStream(), Terminal.NONE, directory, env, args);
+    return run(InputStream.nullInputStream(), Terminal.none(), directory, env, args);
   }
 
   /** Runs it as at a terminal where somebody types this. */
   public static InProcess typing(
       String words, Path directory, Map<String, String> env, String... args) {
     var in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
-    return run(in, new Terminal(true, true, true, 24, 80), directory, env, args);
+    return run(
+        in, new Terminal(true, true, true, Console.of(TerminalSize.USUAL)), directory, env, args);
   }
 
   private static InProcess run(

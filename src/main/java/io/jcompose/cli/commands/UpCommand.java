@@ -49,7 +49,8 @@ public final class UpCommand implements Callable<Integer> {
       var stack = wanted.scaled(loaded.stack());
       boolean stay = !detach && !noStart && !waiting.await() && !context.global().dryRun();
       return stay
-          ? new AttachedUp(context, work, attach, wanted).run(stack, intent)
+          ? new AttachedUp(context, work, attach, stack, wanted.services())
+              .run(intent, wanted.quiet())
           : work.change(Project.of(stack), intent, limit, wanted.quiet());
     }
   }

@@ -71,7 +71,7 @@ public final class ConvergenceOptions {
   private @Nullable Integer timeout;
 
   @Option(
-      names = {"-y", "--yes"},
+      names = {"-y", "--yes", "--y"},
       description = "Answer yes to every question, such as whether a volume is made anew.")
   private boolean yes;
 
@@ -83,7 +83,7 @@ public final class ConvergenceOptions {
 
   /** What of the run's events is not shown. */
   public Quiet quiet() {
-    return new Quiet(quietPull, quietBuild);
+    return new Quiet(quietPull, quietBuild, false);
   }
 
   public List<String> services() {
