@@ -105,7 +105,7 @@ public final class JCompose implements AutoCloseable {
         project
             .stack()
             .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    var warnings = Scopes.check(stack, observed, intent);
+    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     return new Planned(stack, plan.withNotices(warnings));
@@ -146,7 +146,11 @@ public final class JCompose implements AutoCloseable {
       leftovers.begin(planned.plan());
       var applier =
           new Applier(
-              connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
+              connection.fleet(),
+              ambience::credentials,
+              ambience::proxies,
+              ambience.plugins(),
+              ambience.version());
       var outcome =
           talking(
               () ->

@@ -9,6 +9,8 @@ import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
+import io.jcompose.plugin.PluginChecks;
+import io.jcompose.plugin.Plugins;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ApiRequirements;
 import io.jcompose.spec.FileChecks;
@@ -49,6 +51,9 @@ final class Scopes {
   }
 
   private static void images(Stack stack, Service service, Set<String> images) {
+    if (service.tooling().provider().isPresent()) {
+      return;
+    }
     images.add(stack.image(service));
     service.lifecycle().hooks().preStart().forEach(it -> it.image().ifPresent(images::add));
     for (Mount mount : service.storage().mounts()) {
@@ -75,12 +80,12 @@ final class Scopes {
 
   /**
    * What can be said against the intent before anything is changed: what this engine is too old
-   * for, files that are not there, attributes that this version does not heed.
+   * for, files and programs that are not there.
    *
    * @return the warnings
    * @throws JComposeException with every error
    */
-  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent) {
+  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent, Plugins plugins) {
     if (!makesContainers(intent)) {
       return List.of();
     }
@@ -88,7 +93,7 @@ final class Scopes {
     var problems = new ArrayList<Diagnostic>();
     problems.addAll(ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman())));
     problems.addAll(FileChecks.check(stack));
-    problems.addAll(FrontProblems.unheeded(stack));
+    problems.addAll(PluginChecks.check(plugins, stack));
     var errors = problems.stream().filter(Diagnostic::isError).toList();
     if (!errors.isEmpty()) {
       throw new JComposeException(errors, null);

@@ -77,12 +77,14 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
+    may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
         "observe",
         "host",
+        "plugin",
         "engine",
         "registry",
         "build",
@@ -105,6 +107,7 @@ class ArchitectureTest {
         "apply",
         "live",
         "host",
+        "plugin",
         "engine",
         "registry",
         "remote",

@@ -65,7 +65,7 @@ final class Requests {
   /** The request that creates a container. */
   ReplicaRequest creation(
       Action.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
-    var service = action.service();
+    var service = run.supplied(action.service());
     var references = references(service);
     var parents = parents(references);
     var marks =
@@ -103,7 +103,7 @@ final class Requests {
   /** The request for the container that a {@code pre_start} hook runs in. */
   ReplicaRequest hook(Action.RunPreStart action) {
     var stack = run.stack();
-    var service = action.service();
+    var service = run.supplied(action.service());
     String replica = run.results().require(Fact.containerSubject(action.volumesOf()));
     var hook = HookSpec.service(stack.image(service), service, action.hook(), replica);
     String name =

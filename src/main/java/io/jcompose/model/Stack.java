@@ -98,6 +98,15 @@ public record Stack(
     return service.source().image().orElse(name + separator + service.name());
   }
 
+  /** The models that its services use, by key. */
+  public SortedMap<String, ModelSpec> models() {
+    var models = new TreeMap<String, ModelSpec>();
+    if (canonical.get("models").orElse(Value.NULL) instanceof Value.Dict dict) {
+      dict.entries().forEach((key, value) -> models.put(key, ModelSpec.of(key, value)));
+    }
+    return models;
+  }
+
   /** This stack with one service in place of that of the same name. */
   public Stack with(Service service) {
     var changed = new TreeMap<>(services);

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Hook;
+import io.jcompose.model.ModelSpec;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.PullPolicy;
@@ -311,6 +312,54 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.PRE_START;
+    }
+  }
+
+  /** Has the program of a service with a provider do its part. */
+  record RunProvider(Service service, Command command) implements Action {
+    /** What it is told to do. */
+    public enum Command {
+      UP("up"),
+      STOP("stop"),
+      DOWN("down");
+
+      private final String word;
+
+      Command(String word) {
+        this.word = word;
+      }
+
+      /** The program's argument. */
+      public String word() {
+        return word;
+      }
+    }
+
+    @Override
+    public String subject() {
+      return "Service " + service.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return switch (command) {
+        case UP -> Verb.PROVIDE;
+        case STOP -> Verb.STOP;
+        case DOWN -> Verb.REMOVE;
+      };
+    }
+  }
+
+  /** Has a model ready, and finds out where it answers. */
+  record ProvideModel(ModelSpec model) implements Action {
+    @Override
+    public String subject() {
+      return "Model " + model.key();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PROVIDE;
     }
   }
 

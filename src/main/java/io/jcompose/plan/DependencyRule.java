@@ -75,6 +75,7 @@ final class DependencyRule implements Rule {
         facts.add(condition(in, dependency));
       }
     }
+    facts.addAll(Supplies.facts(in.host(), in.stack(), service));
     Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
     return facts;
   }

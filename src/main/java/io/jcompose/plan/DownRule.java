@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
+import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
@@ -50,9 +51,14 @@ final class DownRule implements Rule {
     void plan() {
       hooks.addAll(PreStart.leftovers(in, WHY, out));
       gone.addAll(hooks);
+      for (Service service : in.stack().services().values()) {
+        if (selected.contains(service.name())) {
+          ProviderRule.end(in, service, Command.DOWN, dependentsGone(service.name()), out);
+        }
+      }
       for (LiveContainer container : going) {
         var removal = Removal.of(in, container, WHY, intent.grace(), intent.volumes());
-        gone.add(removal.after(dependentsGone(container)).emit(out, Guard.ALWAYS));
+        gone.add(removal.after(dependentsGone(container.service())).emit(out, Guard.ALWAYS));
       }
       boolean any = networks() || !going.isEmpty();
       if (intent.volumes()) {
@@ -103,13 +109,14 @@ final class DownRule implements Rule {
     }
 
     /** A container goes when everything that depends on its service has gone. */
-    private Set<Fact> dependentsGone(LiveContainer container) {
+    private Set<Fact> dependentsGone(String service) {
       var facts = new TreeSet<Fact>();
       for (Service dependent : in.stack().services().values()) {
-        if (dependent.lifecycle().dependsOn().containsKey(container.service())
+        if (dependent.lifecycle().dependsOn().containsKey(service)
             && selected.contains(dependent.name())) {
           in.containers(dependent.name())
               .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+          facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
         }
       }
       return facts;

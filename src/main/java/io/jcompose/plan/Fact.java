@@ -15,6 +15,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   /** What holds. */
   public enum State {
     PULLED,
+    PROVIDED,
     EXISTS,
     PUSHED,
     DETACHED,

@@ -1,7 +1,13 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** A condition that only the run can settle; a step whose guard fails is not needed. */
 public sealed interface Guard {
@@ -13,7 +19,7 @@ public sealed interface Guard {
   /** The one that holds when any of these does. */
   static Guard anyOf(List<Guard> guards) {
     var distinct = List.copyOf(new LinkedHashSet<>(guards));
-    return distinct.size() == 1 ? distinct.get(0) : new AnyOf(distinct);
+    return distinct.size() == 1 ? distinct.get(0) : new Any(distinct);
   }
 
   /** The step is needed. */
@@ -32,15 +38,41 @@ public sealed interface Guard {
     }
   }
 
-  /** The step is needed if any of these says so. */
-  record AnyOf(List<Guard> guards) implements Guard {
-    public AnyOf {
+  /**
+   * The step is needed if providers and models give other variables than the container was made
+   * with.
+   *
+   * @param parents containers whose namespaces are shared, for the hash
+   * @param made the config hash that the container was made with
+   */
+  record SuppliesDiffer(
+      Stack stack, Service service, SortedMap<String, String> parents, String made)
+      implements Guard {
+    /** Settles it by what the run found out about a subject. */
+    public boolean holds(Function<String, Map<String, String>> given) {
+      var supplied = Supplies.applied(stack, service, given);
+      return !Desired.of(supplied, parents).hashes().contains(made);
+    }
+
+    @Override
+    public String text() {
+      var names = new StringJoiner("`, `", "if it gets other variables from `", "`");
+      Supplies.subjects(stack, service).forEach(it -> names.add(it.substring(it.indexOf(':') + 1)));
+      return names.toString();
+    }
+  }
+
+  /** The step is needed if any of these holds. */
+  record Any(List<Guard> guards) implements Guard {
+    public Any {
       guards = List.copyOf(guards);
     }
 
     @Override
     public String text() {
-      return String.join(" or ", guards.stream().map(Guard::text).toList());
+      var texts = new StringJoiner(", or ");
+      guards.forEach(it -> texts.add(it.text()));
+      return texts.toString();
     }
   }
 

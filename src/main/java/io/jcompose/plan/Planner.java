@@ -81,6 +81,7 @@ public final class Planner {
     rules.add(new NetworkRule(slots, orphans));
     rules.add(new VolumeRule(slots, intent.grace()));
     rules.add(new ImageRule(intent.images()));
+    rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
       rules.add(new RestartedDependents(slots, intent.grace()));

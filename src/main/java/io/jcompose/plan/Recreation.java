@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Whether a container must be replaced, and why. */
@@ -68,29 +69,45 @@ final class Recreation {
         .or(() -> networkRenamed(service, live));
   }
 
-  /** What the run may still bring: another image, or another container to share something with. */
+  /** What the run may still bring: another image, other variables, another container to share. */
   private Optional<Cause> open(Service service, LiveContainer live) {
-    var guards = new ArrayList<Guard>();
-    Reason why = null;
+    var causes = new ArrayList<Cause>();
+    if (mode(service) != Intent.Recreate.NEVER) {
+      movingImages(service, live)
+          .forEach(
+              (reference, id) ->
+                  causes.add(
+                      new Cause(
+                          new Reason.ImageMoved(reference),
+                          new Guard.ImageDiffers(reference, id))));
+      if (supplied(service)) {
+        String made = live.label(Labels.CONFIG_HASH);
+        causes.add(
+            new Cause(
+                new Reason.Changed(List.of("environment")),
+                new Guard.SuppliesDiffer(in.stack(), service, parentIds(service), made)));
+      }
+    }
     for (String parent : Sharing.parents(service)) {
       var first = decided.getOrDefault(parent, List.of()).stream().findFirst();
       if (first.isPresent() && first.get().creates()) {
-        guards.add(first.get().guard());
-        why = new Reason.DependencyRecreated("service `" + parent + "`");
+        var why = new Reason.DependencyRecreated("service `" + parent + "`");
+        causes.add(new Cause(why, first.get().guard()));
       }
     }
-    String image = in.stack().image(service);
-    if (mode(service) != Intent.Recreate.NEVER && images.mayMove(image)) {
-      guards.add(new Guard.ImageDiffers(image, live.imageId()));
-      why = new Reason.ImageMoved(image);
-    }
-    for (var mounted : mountedImages(service, live).entrySet()) {
-      if (mode(service) != Intent.Recreate.NEVER && images.mayMove(mounted.getKey())) {
-        guards.add(new Guard.ImageDiffers(mounted.getKey(), mounted.getValue()));
-        why = new Reason.ImageMoved(mounted.getKey());
-      }
-    }
-    return why == null ? Optional.empty() : Optional.of(new Cause(why, Guard.anyOf(guards)));
+    return causes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Cause(
+                causes.get(0).why(), Guard.anyOf(causes.stream().map(Cause::guard).toList())));
+  }
+
+  /** The images, by reference, that the run may turn into others, and what they were then. */
+  private Map<String, String> movingImages(Service service, LiveContainer live) {
+    var moving = new TreeMap<>(mountedImages(service, live));
+    moving.put(in.stack().image(service), live.imageId());
+    moving.keySet().removeIf(it -> !images.mayMove(it));
+    return moving;
   }
 
   /** Containers outside what is wanted are only kept in working order. */
@@ -156,7 +173,14 @@ final class Recreation {
 
   private Optional<Reason> changed(Service service, LiveContainer live) {
     var wanted = desired(service);
+    if (supplied(service)) {
+      return wanted.surely(live);
+    }
     return wanted.differs(live) ? Optional.of(wanted.reason(live)) : Optional.empty();
+  }
+
+  private boolean supplied(Service service) {
+    return !Supplies.subjects(in.stack(), service).isEmpty();
   }
 
   private Desired desired(Service service) {
@@ -164,7 +188,7 @@ final class Recreation {
   }
 
   /** The first container of every service whose namespaces or volumes are shared. */
-  private Map<String, String> parentIds(Service service) {
+  private SortedMap<String, String> parentIds(Service service) {
     var ids = new TreeMap<String, String>();
     for (String parent : Sharing.parents(service)) {
       var slots = decided.get(parent);

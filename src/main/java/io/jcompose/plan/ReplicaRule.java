@@ -150,6 +150,7 @@ final class ReplicaRule implements Rule {
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
+      needs.addAll(Supplies.facts(in.host(), in.stack(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));

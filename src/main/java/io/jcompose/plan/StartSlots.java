@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
 import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +29,12 @@ final class StartSlots {
 
   /** For {@code start}: every service it is about needs one. */
   static Slots toStart(Input in) {
-    var services = in.stack().services().keySet().stream().filter(in::covers).toList();
-    if (services.isEmpty()) {
+    var services =
+        in.stack().services().values().stream()
+            .filter(it -> in.covers(it.name()) && it.tooling().provider().isEmpty())
+            .map(Service::name)
+            .toList();
+    if (in.stack().services().isEmpty()) {
       throw new JComposeException(PlanProblems.noContainers(in.stack().name()));
     }
     var slots = of(in, services);

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Service;
+import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
 
@@ -16,6 +17,8 @@ final class StopRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
       if (in.covers(service.name())) {
+        var before = Dependents.facts(in, service.name(), State.STOPPED);
+        ProviderRule.end(in, service, Command.STOP, before, out);
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
             Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)

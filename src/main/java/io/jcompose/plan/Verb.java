@@ -5,6 +5,7 @@ public enum Verb {
   PULL("Pulling", "Pulled"),
   PUSH("Pushing", "Pushed"),
   BUILD("Building", "Built"),
+  PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),
   RECREATE("Recreate", "Recreated"),
   CONNECT("Connecting", "Connected"),

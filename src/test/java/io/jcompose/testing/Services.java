@@ -40,6 +40,7 @@ public final class Services {
   private final Map<String, Dependency> dependsOn = new TreeMap<>();
   private RestartPolicy restart = RestartPolicy.NONE;
   private Optional<Healthcheck> healthcheck = Optional.empty();
+  private Tooling tooling = Tooling.NONE;
   private Service.Hooks hooks = Service.Hooks.NONE;
   private Optional<Service.Logging> logging = Optional.empty();
   private final Map<String, String> labels = new TreeMap<>();
@@ -207,6 +208,11 @@ public final class Services {
     return this;
   }
 
+  public Services tooling(Tooling all) {
+    tooling = all;
+    return this;
+  }
+
   public Service build() {
     var lifecycle =
         new Service.Lifecycle(
@@ -228,7 +234,7 @@ public final class Services {
         resources,
         security,
         lifecycle,
-        Tooling.NONE,
+        tooling,
         new TreeMap<>(labels),
         new TreeMap<>(annotations),
         canonical());

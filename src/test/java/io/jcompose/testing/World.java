@@ -11,6 +11,7 @@ import io.jcompose.plan.Guard;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Supplies;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
@@ -44,6 +45,7 @@ public final class World {
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
   private final Map<String, LiveImage> images = new TreeMap<>();
   private final Map<String, LiveContainer> leftovers = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> supplies = new TreeMap<>();
   private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
@@ -140,6 +142,16 @@ public final class World {
     return change(name, it -> with(it, it.name(), new Condition(state, health, exitCode)));
   }
 
+  /** What providers and models are to give, by subject such as {@code service:db}. */
+  public World supply(String subject, Map<String, String> variables) {
+    supplies.put(subject, variables);
+    return this;
+  }
+
+  private Map<String, String> supplied(String subject) {
+    return supplies.getOrDefault(subject, Map.of());
+  }
+
   /** Adds a container that something else than a plan made. */
   public World container(LiveContainer container) {
     containers.put(container.id(), container);
@@ -178,8 +190,10 @@ public final class World {
   }
 
   private boolean needed(Guard guard) {
-    if (guard instanceof Guard.AnyOf any) {
+    if (guard instanceof Guard.Any any) {
       return any.guards().stream().anyMatch(this::needed);
+    } else if (guard instanceof Guard.SuppliesDiffer differ) {
+      return differ.holds(this::supplied);
     } else if (guard instanceof Guard.ImageDiffers differs) {
       String now = images.get(ImageName.familiar(differs.reference())).id();
       return !now.equals(differs.runningId());
@@ -275,7 +289,7 @@ public final class World {
   }
 
   private String create(Stack stack, Action.CreateContainer create, Map<String, String> results) {
-    Service service = create.service();
+    Service service = Supplies.applied(stack, create.service(), this::supplied);
     var old = create.replaces();
     String name = create.firstName();
     refuse(taken(name), "name in use: " + name);
