@@ -43,6 +43,11 @@ public record Ambience(
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
   }
 
+  /** The keys by which the user leaves containers, as the docker client's files have them. */
+  String detachKeys() {
+    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
+  }
+
   /** Where programs are found, and their environment: they are to talk to the same engine. */
   Plugins plugins() {
     var variables = new HashMap<>(environment);
@@ -52,11 +57,6 @@ public record Ambience(
       variables.put("DOCKER_CONTEXT", choice.context().get());
     }
     return new Plugins(variables, Path.of(home));
-  }
-
-  /** The keys by which the user leaves containers, as the docker client's files have them. */
-  String detachKeys() {
-    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
   }
 
   Credentials credentials() {

@@ -6,7 +6,6 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
-import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -25,6 +24,7 @@ import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Question;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.Observed;
@@ -112,30 +112,33 @@ public final class JCompose implements AutoCloseable {
   }
 
   /**
-   * Plans and applies, holding the project's lock.
+   * The same for a program: nobody attends, and what only a person can decide is left, and told.
+   */
+  public Outcome change(
+      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    return change(project, intent, waitLimit, Audience.of(events), cancel);
+  }
+
+  /**
+   * Plans and applies, holding the project's lock. When planning has questions and one is answered
+   * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
   public Outcome change(
-      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
-      throws InterruptedException {
-    return change(project, intent, waitLimit, events, Attendant.NOBODY, cancel);
-  }
-
-  /** The same with somebody who has to be there when a container of {@code run} starts. */
-  public Outcome change(
       Project project,
       Intent intent,
       Optional<Duration> waitLimit,
-      EventSink events,
-      Attendant attendant,
+      Audience audience,
       Cancel cancel)
       throws InterruptedException {
+    var events = audience.events();
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers.intent(), audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
@@ -152,7 +155,12 @@ public final class JCompose implements AutoCloseable {
           talking(
               () ->
                   applier.apply(
-                      planned.plan(), planned.stack(), waitLimit, events, attendant, cancel));
+                      planned.plan(),
+                      planned.stack(),
+                      waitLimit,
+                      events,
+                      audience.attendant(),
+                      cancel));
       leftovers.end(outcome);
       return outcome;
     }
@@ -200,6 +208,22 @@ public final class JCompose implements AutoCloseable {
     try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
       return talking(work);
     }
+  }
+
+  /** The plan after the questions of the first have been answered. */
+  private Planned agreed(Project project, Intent intent, Audience audience)
+      throws InterruptedException {
+    var planned = plan(project, intent);
+    var answers = intent.answers();
+    for (Question question : planned.plan().questions()) {
+      var answer = audience.consent().agrees(question);
+      if (answer.isEmpty()) {
+        audience.events().emit(new Event.Notice(question.otherwise()));
+      } else if (answer.get()) {
+        answers = answers.and(question);
+      }
+    }
+    return answers.equals(intent.answers()) ? planned : plan(project, intent.with(answers));
   }
 
   private static void announce(Plan plan, EventSink events) {

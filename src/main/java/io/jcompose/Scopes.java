@@ -28,9 +28,10 @@ final class Scopes {
     if (makesContainers(intent)) {
       return new Scope(true, true, images(project), refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      boolean names = down.volumes() && project.stack().isEmpty();
-      boolean images = down.images() != Intent.RemoveImages.NONE;
-      return new Scope(true, names, images ? images(project) : Set.of(), Set.of());
+      boolean names = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      return down.images() == Intent.RemoveImages.NONE
+          ? new Scope(true, names, Set.of(), Set.of())
+          : new Scope(true, names, images(project), Set.of()).withBuilt();
     } else if (intent instanceof Intent.Pull) {
       return new Scope(false, false, images(project), Set.of());
     }
@@ -71,7 +72,8 @@ final class Scopes {
   }
 
   private static void add(Stack stack, Service service, Set<String> images) {
-    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
+    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH
+        || service.source().platform().isPresent()) {
       images.add(stack.image(service));
     }
   }

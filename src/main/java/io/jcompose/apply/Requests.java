@@ -11,6 +11,7 @@ import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
 import io.jcompose.spec.HookSpec;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.InheritedVolume;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -88,9 +89,15 @@ final class Requests {
   private SortedMap<String, String> labels(Action.CreateContainer action, Labels.Marks marks) {
     var service = action.service();
     boolean replaces = action.replaces().isPresent();
-    return action.oneOff().isPresent()
-        ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
-        : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+    var labels =
+        action.oneOff().isPresent()
+            ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
+            : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+    String mounted = mountedImages(service);
+    if (!mounted.isEmpty()) {
+      labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
+    }
+    return labels;
   }
 
   /** The request for the container that a {@code pre_start} hook runs in. */
@@ -103,6 +110,17 @@ final class Requests {
         Names.container(stack.name(), service, action.volumesOf().number(), stack.separator());
     var labels = Labels.hook(stack, service, "pre_start", version);
     return new ReplicaRequest(stack, hook, name, true, api(), references(hook), List.of(), labels);
+  }
+
+  private String mountedImages(Service service) {
+    var digests = new TreeMap<String, String>();
+    ImageMounts.of(run.stack(), service)
+        .forEach(
+            (target, reference) ->
+                run.results()
+                    .id(Fact.imageSubject(reference))
+                    .ifPresent(it -> digests.put(target, it)));
+    return ImageMounts.label(digests);
   }
 
   private static Map<String, String> parents(References references) {

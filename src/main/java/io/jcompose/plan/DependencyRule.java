@@ -94,7 +94,7 @@ final class DependencyRule implements Rule {
   }
 
   /** Who waits, and for what. */
-  private record Wait(String by, Dependency dependency) {
+  record Wait(String by, Dependency dependency) {
     Wait stricter(Wait other) {
       return dependency.required() ? this : other;
     }

@@ -25,6 +25,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     PREPARED,
     RUNNING,
     STARTED,
+    PAUSED,
     HEALTHY,
     COMPLETED,
     READY,

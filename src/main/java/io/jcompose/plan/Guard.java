@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,12 @@ public sealed interface Guard {
 
   /** In words, behind a reason; empty for {@link Always}. */
   String text();
+
+  /** The one that holds when any of these does. */
+  static Guard anyOf(List<Guard> guards) {
+    var distinct = List.copyOf(new LinkedHashSet<>(guards));
+    return distinct.size() == 1 ? distinct.get(0) : new Any(distinct);
+  }
 
   /** The step is needed. */
   record Always() implements Guard {

@@ -105,11 +105,19 @@ final class StartRule implements Rule {
     }
     service.networking().attachments().stream()
         .map(it -> in.stack().networkName(it.network()))
-        .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
+        .forEach(it -> needs.addAll(connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     needs.addAll(freePorts(in, service, slot));
     needs.addAll(DependencyRule.reached(in, slots, service));
     return needs;
+  }
+
+  /** That the container is on the network, whichever way it comes there. */
+  private static Set<Fact> connected(Input in, Slot slot, String network) {
+    var facts = new TreeSet<Fact>();
+    facts.add(NetworkRule.connected(in, slot, network));
+    slot.keep().ifPresent(it -> facts.add(NetworkRule.placed(in, it, network, State.CONNECTED)));
+    return facts;
   }
 
   /** That containers which hold a port of this one, and are to go, have gone. */

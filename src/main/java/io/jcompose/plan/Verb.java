@@ -20,6 +20,8 @@ public enum Verb {
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),
   AWAIT_EXIT("Waiting", "Exited"),
+  PAUSE("Pausing", "Paused"),
+  UNPAUSE("Unpausing", "Unpaused"),
   STOP("Stopping", "Stopped"),
   KILL("Killing", "Killed"),
   REMOVE("Removing", "Removed");

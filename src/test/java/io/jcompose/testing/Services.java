@@ -135,6 +135,19 @@ public final class Services {
     return this;
   }
 
+  public Services volumesFrom(String... services) {
+    storage =
+        new Storage(
+            storage.mounts(),
+            storage.tmpfs(),
+            List.of(services),
+            storage.secrets(),
+            storage.configs(),
+            storage.storageOpt(),
+            storage.useApiSocket());
+    return this;
+  }
+
   public Services resources(Service.Resources all) {
     resources = all;
     return this;

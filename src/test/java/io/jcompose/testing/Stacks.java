@@ -55,6 +55,20 @@ public final class Stacks {
     return this;
   }
 
+  /** A network of the project with a name of its own. */
+  public Stacks renamedNetwork(String key, String realName) {
+    var canonical = new DictBuilder().put("name", realName).build();
+    networks.put(key, new Network(key, realName, false, canonical));
+    return this;
+  }
+
+  /** A volume that is somebody else's. */
+  public Stacks externalVolume(String key, String realName) {
+    var canonical = new DictBuilder().put("name", realName).flag("external", true).build();
+    volumes.put(key, new Volume(key, realName, true, canonical));
+    return this;
+  }
+
   public Stacks externalNetwork(String key, String realName) {
     var canonical = new DictBuilder().put("name", realName).flag("external", true).build();
     networks.put(key, new Network(key, realName, true, canonical));
