@@ -95,12 +95,14 @@ public final class JCompose implements AutoCloseable {
 
   /** What the intent takes, without doing any of it. */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
-    return talking(() -> planned(project, intent));
+    return talking(() -> planned(project, intent, Set.of()));
   }
 
-  private Planned planned(Project project, Intent intent) throws InterruptedException {
+  private Planned planned(Project project, Intent intent, Set<String> unhooked)
+      throws InterruptedException {
     var scope = Scopes.of(project, intent);
-    Observed observed = new Observer(connection.fleet()).observe(project.name(), scope);
+    Observed observed =
+        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
     Stack stack =
         project
             .stack()
@@ -138,7 +140,7 @@ public final class JCompose implements AutoCloseable {
     var events = audience.events();
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers.intent(), audience));
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
@@ -211,9 +213,10 @@ public final class JCompose implements AutoCloseable {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Intent intent, Audience audience)
+  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
       throws InterruptedException {
-    var planned = plan(project, intent);
+    var intent = leftovers.intent();
+    var planned = planned(project, intent, leftovers.unhooked());
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
       var answer = audience.consent().agrees(question);
@@ -223,7 +226,9 @@ public final class JCompose implements AutoCloseable {
         answers = answers.and(question);
       }
     }
-    return answers.equals(intent.answers()) ? planned : plan(project, intent.with(answers));
+    return answers.equals(intent.answers())
+        ? planned
+        : planned(project, intent.with(answers), leftovers.unhooked());
   }
 
   private static void announce(Plan plan, EventSink events) {

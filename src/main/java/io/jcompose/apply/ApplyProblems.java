@@ -152,7 +152,7 @@ final class ApplyProblems {
     return problem.hint(
         stop
             ? "The container was not stopped. `jcompose kill` stops it without its hooks."
-            : "The container runs on. `jcompose restart` runs the hook again.");
+            : "The container runs on. The next `up` runs the hooks again.");
   }
 
   static Diagnostic preStartFailed(

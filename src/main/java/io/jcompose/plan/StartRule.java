@@ -39,6 +39,18 @@ final class StartRule implements Rule {
         needs.addAll(prepared);
         start(in, service, start, needs, out);
       }
+      slots.of(service.name()).forEach(it -> catchUp(in, service, it, starts, out));
+    }
+  }
+
+  /** Runs the hooks that a run which was cut off, or failed, owes a container that runs. */
+  private static void catchUp(
+      Input in, Service service, Slot slot, List<Start> starts, PlanBuilder out) {
+    boolean owed = in.observed().unhooked().contains(Fact.containerSubject(slot.id()));
+    if (owed && starts.stream().noneMatch(it -> it.slot().equals(slot))) {
+      var start = new Start(slot, new Reason.Leftover(), Guard.ALWAYS);
+      var running = Fact.container(in.host(), slot.id(), State.RUNNING);
+      HookSteps.afterStart(service, start, running, out);
     }
   }
 

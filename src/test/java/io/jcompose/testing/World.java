@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +47,7 @@ public final class World {
   private final Map<String, LiveImage> images = new TreeMap<>();
   private final Map<String, LiveContainer> leftovers = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> supplies = new TreeMap<>();
+  private Set<String> unhooked = Set.of();
   private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
@@ -78,8 +80,14 @@ public final class World {
             new LiveImages(new TreeMap<>(images))));
   }
 
+  /** As after a run that was cut off, or failed, before these hooks. */
+  public World unhooked(String... subjects) {
+    unhooked = Set.of(subjects);
+    return this;
+  }
+
   public Plan plan(Stack stack, Intent intent) {
-    var observed = observed();
+    var observed = observed().withUnhooked(unhooked);
     return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
   }
 
