@@ -15,6 +15,7 @@ import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.LsCommand;
+import io.jcompose.cli.commands.PauseCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PortCommand;
 import io.jcompose.cli.commands.PsCommand;
@@ -22,11 +23,14 @@ import io.jcompose.cli.commands.PublishCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RmCommand;
 import io.jcompose.cli.commands.RunCommand;
+import io.jcompose.cli.commands.ScaleCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StatsCommand;
 import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.TopCommand;
+import io.jcompose.cli.commands.UnpauseCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.commands.VolumesCommand;
@@ -45,37 +49,10 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "attach",
-              "build",
-              "commit",
-              "completion",
-              "config",
-              "cp",
-              "create",
-              "down",
-              "events",
-              "exec",
-              "export",
-              "images",
-              "kill",
-              "logs",
-              "ls",
-              "plan",
-              "port",
-              "ps",
-              "publish",
-              "pull",
-              "push",
-              "restart",
-              "run",
-              "start",
-              "stats",
-              "stop",
-              "top",
-              "up",
-              "version",
-              "volumes",
-              "wait"));
+              "attach", "build", "commit", "completion", "config", "cp", "create", "down", "events",
+              "exec", "export", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps",
+              "publish", "pull", "push", "restart", "rm", "run", "scale", "start", "stats", "stop",
+              "top", "unpause", "up", "version", "volumes", "wait"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -133,6 +110,7 @@ final class Subcommands {
       case "images" -> new ImagesCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
+      case "pause" -> new PauseCommand(context);
       case "ls" -> new LsCommand(context);
       case "plan" -> new PlanCommand(context);
       case "port" -> new PortCommand(context);
@@ -141,10 +119,13 @@ final class Subcommands {
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "rm" -> new RmCommand(context);
+      case "scale" -> new ScaleCommand(context);
       case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
       case "stats" -> new StatsCommand(context);
       case "stop" -> new StopCommand(context);
+      case "unpause" -> new UnpauseCommand(context);
       case "top" -> new TopCommand(context);
       case "up" -> new UpCommand(context);
       case "version" -> new VersionCommand(context);

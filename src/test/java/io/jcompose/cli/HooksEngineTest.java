@@ -142,6 +142,15 @@ class HooksEngineTest {
         .contains("error[JC530]: Container " + project + "-web-1: `post_start[0]`")
         .contains("ended with exit code 3.\n  to the \\x1b[31mdead\n");
     assertThat(run("ps", "--services").out()).isEqualTo("web\n");
+
+    written();
+    assertThat(run("up", "-d").code()).as("the hook is owed").isEqualTo(1);
+    assertThat(written()).containsExactly("post_start 1 7 /tmp");
+    env.remove("POST_START");
+    run("up", "-d").ok();
+    assertThat(written()).contains("post_start 1 7 /tmp");
+    run("up", "-d").ok();
+    assertThat(written()).isEmpty();
   }
 
   @Test
