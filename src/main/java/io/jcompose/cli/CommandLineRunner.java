@@ -11,6 +11,7 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.value.JsonText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,12 @@ public final class CommandLineRunner {
   }
 
   /** Runs one command line and returns its exit code. */
-  public int run(String... args) {
+  public int run(String... words) {
+    String[] args = Plugin.arguments(shell, words);
+    if (args.length > 0 && args[0].equals(Completing.COMMAND)) {
+      Completing.run(shell, Arrays.copyOfRange(args, 1, args.length));
+      return 0;
+    }
     var global = new GlobalOptions();
     try {
       return execute(global, args);

@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.Audience;
 import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.StackFiles;
@@ -24,7 +25,6 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.lint.Lint;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
-import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
@@ -190,17 +190,9 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** Refuses names that are no services of the stack. */
-  static void checkServices(Stack stack, List<String> names) {
-    var problems = new ArrayList<Diagnostic>();
-    for (String name : names) {
-      if (!stack.services().containsKey(name)) {
-        problems.add(ModelProblems.noSuchService(name, stack.services().keySet()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new JComposeException(problems, null);
-    }
+  /** The services that names and patterns stand for; refuses those that stand for none. */
+  static List<String> checkServices(Stack stack, List<String> names) {
+    return List.copyOf(stack.named(names));
   }
 
   /** Does what the intent wants and shows it; returns the exit code. */
@@ -213,6 +205,7 @@ final class Work implements AutoCloseable {
     if (context.global().dryRun()) {
       var plan = jcompose.plan(project, intent).plan();
       plan.notices().forEach(it -> tell(context, it));
+      plan.questions().forEach(it -> tell(context, it.otherwise()));
       context.shell().out().print(plan.text());
       return 0;
     }
@@ -231,7 +224,9 @@ final class Work implements AutoCloseable {
     return shown(
         display(intent),
         quiet,
-        events -> jcompose.change(project, intent, waitLimit, events, cancel));
+        events ->
+            jcompose.change(
+                project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
   }
 
   /** The same shown line by line, because other lines are printed beside it. */
@@ -240,7 +235,9 @@ final class Work implements AutoCloseable {
     return shown(
         context.global().lines(context.shell()),
         Quiet.NOTHING,
-        events -> jcompose.change(project, intent, Optional.empty(), events, cancel));
+        events ->
+            jcompose.change(
+                project, intent, Optional.empty(), audience(events, Attendant.NOBODY), cancel));
   }
 
   /** The same for a container of {@code run}, whose start somebody attends. */
@@ -250,7 +247,13 @@ final class Work implements AutoCloseable {
     return shown(
         display(intent),
         quiet,
-        events -> jcompose.change(project, intent, Optional.empty(), events, attendant, cancel));
+        events ->
+            jcompose.change(
+                project, intent, Optional.empty(), audience(events, attendant), cancel));
+  }
+
+  private Audience audience(EventSink events, Attendant attendant) {
+    return new Audience(events, attendant, new Asking(context.shell()));
   }
 
   /** A change that tells what happens. */
