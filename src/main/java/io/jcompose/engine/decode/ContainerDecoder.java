@@ -117,7 +117,9 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
           }
         }
       }
-      return new ContainerSummary.PortSummary(ip, inside, outside, type);
+      // Podman leaves out the address that means all of them.
+      String address = ip.isEmpty() && outside != 0 ? "0.0.0.0" : ip;
+      return new ContainerSummary.PortSummary(address, inside, outside, type);
     }
   }
 
