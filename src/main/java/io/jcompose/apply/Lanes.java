@@ -18,9 +18,12 @@ import java.util.function.Supplier;
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
   private final HostId host;
+  private final int imagesAtOnce;
 
-  Lanes(HostId host) {
+  /** {@code imagesAtOnce} is how many pulls, and how many builds, run at once; 0 is the usual. */
+  Lanes(HostId host, int imagesAtOnce) {
     this.host = host;
+    this.imagesAtOnce = imagesAtOnce;
   }
 
   /** What kind of work a thread does, and how many of it run at once on a host. */
@@ -37,6 +40,10 @@ final class Lanes implements AutoCloseable {
 
     Lane(int width) {
       this.width = width;
+    }
+
+    private boolean images() {
+      return this == PULLS || this == BUILDS;
     }
   }
 
@@ -91,10 +98,11 @@ final class Lanes implements AutoCloseable {
   private ThreadPoolExecutor open(Lane lane) {
     var number = new AtomicInteger();
     String prefix = "jc-" + host + "-" + lane + "-";
+    int width = lane.images() && imagesAtOnce > 0 ? imagesAtOnce : lane.width;
     var executor =
         new ThreadPoolExecutor(
-            lane.width,
-            lane.width,
+            width,
+            width,
             1,
             TimeUnit.SECONDS,
             new PriorityBlockingQueue<>(),

@@ -4,6 +4,7 @@ import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.engine.decode.ContainerDecoder;
 import io.jcompose.engine.decode.CreatedDecoder;
 import io.jcompose.engine.decode.DetailDecoder;
+import io.jcompose.engine.decode.EndpointDecoder;
 import io.jcompose.engine.decode.ExitDecoder;
 import io.jcompose.engine.decode.ListOf;
 import io.jcompose.engine.decode.PathStatDecoder;
@@ -90,6 +91,21 @@ final class HttpContainers implements Containers {
   @Override
   public void kill(String id, String signal) {
     http.run(Call.post("/containers/", id, "/kill").query("signal", signal));
+  }
+
+  @Override
+  public void pause(String id) {
+    http.run(Call.post("/containers/", id, "/pause"));
+  }
+
+  @Override
+  public void unpause(String id) {
+    http.run(Call.post("/containers/", id, "/unpause"));
+  }
+
+  @Override
+  public Value.Dict endpoint(String id, String network) {
+    return http.read(Call.get("/containers/", id, "/json"), new EndpointDecoder(network));
   }
 
   @Override

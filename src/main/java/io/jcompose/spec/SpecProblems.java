@@ -44,6 +44,16 @@ final class SpecProblems {
         .hint("Give it by `file`, which is mounted instead of copied.");
   }
 
+  static Diagnostic readOnlyLogins(Stack stack, String service) {
+    return Diagnostic.error(
+            new Code("JC453"),
+            "Service `"
+                + service
+                + "` is read-only, so the logins of `use_api_socket` cannot be copied into it.")
+        .at(stack.origins().at("services." + service + ".use_api_socket"))
+        .hint("Mount `/var/run/docker.sock` under `volumes` instead.");
+  }
+
   static Diagnostic unsetVariable(Stack stack, String path, String kind, String key, String name) {
     return Diagnostic.error(
             new Code("JC334"),
@@ -74,8 +84,23 @@ final class SpecProblems {
                 + service
                 + "` sets `uid`, `gid` or `mode` for `"
                 + source
-                + "`, which is mounted from a file and keeps the file's own.")
+                + "`, which is mounted into a read-only container and keeps the file's own.")
         .at(stack.origins().at(path));
+  }
+
+  static Diagnostic noNumber(
+      Stack stack, String path, String service, String source, String value) {
+    return Diagnostic.error(
+            new Code("JC452"),
+            "Service `"
+                + service
+                + "` gives `"
+                + source
+                + "` the owner `"
+                + value
+                + "`, which is no number.")
+        .at(stack.origins().at(path))
+        .hint("Names are known inside the image only: write the number of the user or group.");
   }
 
   static Diagnostic rangeOnPodman(Stack stack, String path, String service, String published) {

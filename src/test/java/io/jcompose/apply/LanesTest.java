@@ -15,7 +15,7 @@ class LanesTest {
   @Timeout(30)
   void fiftyContainersThatTakeTheirTimeToStopTakeItTogether() {
     var together = new CountDownLatch(50);
-    try (var lanes = new Lanes(HostId.LOCAL)) {
+    try (var lanes = new Lanes(HostId.LOCAL, 0)) {
       var stops = new ArrayList<CompletableFuture<String>>();
       for (int i = 0; i < 50; i++) {
         stops.add(lanes.run(Lanes.Lane.STOPS, i, () -> meet(together)));

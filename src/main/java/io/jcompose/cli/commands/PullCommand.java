@@ -66,7 +66,8 @@ public final class PullCommand implements Callable<Integer> {
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
       var named = dependencies ? List.<String>of() : services;
       var intent = new Intent.Pull(named, policy.equals("missing"), ignoreBuildable, tolerant);
-      int code = work.change(Project.of(stack), intent, Optional.empty(), new Quiet(quiet, false, false));
+      int code =
+          work.change(Project.of(stack), intent, Optional.empty(), new Quiet(quiet, false, false));
       if (code == 1) {
         tellBuildable(stack, intent);
       }
@@ -76,8 +77,10 @@ public final class PullCommand implements Callable<Integer> {
 
   private void tellBuildable(Stack stack, Intent.Pull intent) {
     var names = new ArrayList<String>();
+    var named = stack.named(intent.services());
     for (Service service : stack.services().values()) {
-      if (service.source().build().isPresent() && intent.covers(service.name())) {
+      boolean pulled = named.isEmpty() || named.contains(service.name());
+      if (pulled && service.source().build().isPresent()) {
         names.add(service.name());
       }
     }

@@ -41,9 +41,9 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     var limit = waiting.limit();
-    var intent = wanted.intent(!noStart, waiting.await());
+    var intent = wanted.intent(context, !noStart, waiting.await());
     try (var work = new Work(context)) {
-      var selection = new Selection(wanted.services(), wanted.dependencies());
+      var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.fetch(context, Work.request(context, selection));
       Work.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
