@@ -106,7 +106,9 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
       return ids;
     }
     for (String name = Json.field(in); name != null; name = Json.field(in)) {
-      ids.put(name, Json.textField(in, "NetworkID"));
+      String id = Json.textField(in, "NetworkID");
+      // Podman tells the name once more, which says nothing about which network of that name it is.
+      ids.put(name, id.equals(name) ? "" : id);
     }
     return ids;
   }

@@ -64,6 +64,7 @@ final class RecordedBodiesTest {
     assertThat(one.status()).startsWith("Up 1 second");
     assertThat(one.labels()).containsEntry("com.example", "fix");
     assertThat(one.networks()).containsOnlyKeys("jcfix-net");
+    assertThat(one.networks().get("jcfix-net")).hasSize(engine.equals("podman") ? 0 : 64);
     assertThat(one.ports())
         .singleElement()
         .satisfies(
