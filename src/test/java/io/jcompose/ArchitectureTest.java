@@ -77,6 +77,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
+    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
@@ -124,6 +125,7 @@ class ArchitectureTest {
         "load",
         "remote",
         "live",
+        "copy",
         "engine",
         "spec",
         "model",

@@ -213,6 +213,8 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({
+    "up --no-start",
+    "up --detach",
     "create",
     "create --force-recreate",
     "create --no-recreate",
@@ -236,6 +238,10 @@ class LifecycleCommandsEngineTest {
     project.stack("services:\n" + SERVICE.formatted("db"));
     project.run("create", "--remove-orphans", "--pull", "never").ok();
     assertThat(states()).isEqualTo("[db1 created]");
+    project.run("up", "--no-start", "--scale", "db=2").ok();
+    assertThat(states()).isEqualTo("[db1 created, db2 created]");
+    project.run("up", "-d").ok();
+    assertThat(states()).isEqualTo("[db1 running]");
   }
 
   @Test
