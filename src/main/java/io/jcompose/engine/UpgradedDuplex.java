@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.wire.LogFrame;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
@@ -63,7 +64,18 @@ final class UpgradedDuplex implements Duplex {
   public void close() {
     closed = true;
     socket.cancel();
+    end(socket.getSource());
+    end(socket.getSink());
     reply.close();
+  }
+
+  /** Until both ways are closed, the connection counts as one that somebody forgot. */
+  private static void end(Closeable way) {
+    try {
+      way.close();
+    } catch (IOException e) {
+      // It was cancelled.
+    }
   }
 
   /** The container's standard input; every write is sent at once. */
