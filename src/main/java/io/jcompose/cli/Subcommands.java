@@ -14,6 +14,7 @@ import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
+import io.jcompose.cli.commands.WatchCommand;
 import io.jcompose.cli.options.GlobalOptions;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Subcommands {
       new TreeSet<>(
           List.of(
               "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
-              "start", "stop", "up", "version"));
+              "start", "stop", "up", "version", "watch"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -61,6 +62,7 @@ final class Subcommands {
       case "start" -> new StartCommand(context);
       case "stop" -> new StopCommand(context);
       case "up" -> new UpCommand(context);
+      case "watch" -> new WatchCommand(context);
       case "version" -> new VersionCommand(context);
       default -> throw new IllegalArgumentException(name);
     };

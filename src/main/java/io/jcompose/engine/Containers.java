@@ -35,7 +35,12 @@ public interface Containers {
   void remove(String id, boolean force, boolean anonymousVolumes);
 
   /** Unpacks a tar at {@code path} inside the container, running or not. */
-  void putArchive(String id, String path, boolean keepOwners, InputStream tar);
+  default void putArchive(String id, String path, boolean keepOwners, InputStream tar) {
+    putArchive(id, path, keepOwners, tar::transferTo);
+  }
+
+  /** The same with a tar that is written while it is sent. */
+  void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar);
 
   /** A tar of {@code path}; the caller closes it. */
   InputStream getArchive(String id, String path);

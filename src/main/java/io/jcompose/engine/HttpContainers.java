@@ -102,8 +102,8 @@ final class HttpContainers implements Containers {
   }
 
   @Override
-  public void putArchive(String id, String path, boolean keepOwners, InputStream tar) {
-    var body = new TarBody(tar::transferTo);
+  public void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar) {
+    var body = new TarBody(tar);
     Call call =
         Call.put("/containers/", id, "/archive")
             .query("path", path)
