@@ -50,8 +50,8 @@ final class Rereading {
     return files;
   }
 
-  /** Reads it, because {@code changed} have changed. */
-  Result again(List<String> changed) {
+  /** Reads it; what is wrong is told. */
+  Result again() {
     var files = new TreeSet<String>();
     try {
       var read = stage.load(files::add);
@@ -61,7 +61,6 @@ final class Rereading {
       var made = Triggers.of(new Stage.Reading(read, files), services);
       boolean other = !same(read, stack);
       if (other) {
-        stage.tell(new WatchEvent.StackChanged(changed));
         made.warnings().forEach(it -> stage.tell(new WatchEvent.Notice(it)));
       }
       stack = read;

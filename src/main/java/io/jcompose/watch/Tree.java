@@ -158,8 +158,15 @@ final class Tree {
     } catch (NoSuchFileException | NotDirectoryException e) {
       // It has gone meanwhile, which its directory tells.
     } catch (IOException e) {
-      problems.accept(WatchProblems.unreadable(path, e));
+      if (inDirectory(path)) {
+        problems.accept(WatchProblems.unreadable(path, e));
+      }
     }
+  }
+
+  private static boolean inDirectory(String path) {
+    var parent = Path.of(path).getParent();
+    return parent == null || Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static List<String> children(String directory) throws IOException {

@@ -171,7 +171,7 @@ public final class Watching implements AutoCloseable {
 
   private void reread(List<String> changed) {
     var before = rereading.interest().triggers();
-    var result = rereading.again(changed);
+    var result = rereading.again();
     tree.begin(rereading.interest());
     if (result == Rereading.Result.BROKEN) {
       return;
@@ -182,6 +182,7 @@ public final class Watching implements AutoCloseable {
     added.removeIf(it -> before.stream().anyMatch(it::sameRule));
     oweInitially(added);
     if (result == Rereading.Result.OTHER) {
+      stage.tell(new WatchEvent.StackChanged(changed));
       left.add(new Deed.Apply());
     }
   }

@@ -17,6 +17,7 @@ import io.jcompose.live.LogOptions;
 import io.jcompose.live.Member;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
+import io.jcompose.watch.Watching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class AttachedUp {
   private final AttachOptions options;
   private final List<String> named;
   private final Quiet quiet;
+  private Optional<BackgroundWatch> watch = Optional.empty();
 
   AttachedUp(CommandContext context, Work work, AttachOptions options, ConvergenceOptions wanted) {
     this.context = context;
@@ -40,6 +42,19 @@ final class AttachedUp {
     this.options = options;
     this.named = wanted.services();
     this.quiet = wanted.quiet();
+  }
+
+  /** It also watches files, from when the stack is up, and does not end when all containers do. */
+  int run(Stack stack, Intent.Up intent, WatchSession session) throws InterruptedException {
+    return work.jcompose()
+        .watching(
+            stack.name(),
+            () -> {
+              try (var beside = BackgroundWatch.open(session, stack)) {
+                watch = Optional.of(beside);
+                return run(Watching.built(stack), intent);
+              }
+            });
   }
 
   int run(Stack stack, Intent.Up intent) throws InterruptedException {
@@ -76,14 +91,21 @@ final class AttachedUp {
       watched.begin(attached);
     }
     first.onRequest(watched::interrupt);
-    following.expectNoMore();
-    background(
-        "jc-end",
-        () -> {
-          following.await();
-          watched.allEnded();
-        });
-    watched.awaitEnd();
+    if (watch.isPresent()) {
+      watch.get().begin();
+      watched.awaitEnd();
+      watch.get().close();
+      following.expectNoMore();
+    } else {
+      following.expectNoMore();
+      background(
+          "jc-end",
+          () -> {
+            following.await();
+            watched.allEnded();
+          });
+      watched.awaitEnd();
+    }
     if (!watched.endedByItself()) {
       stop(stack, intent, watched);
       following.await();

@@ -95,6 +95,11 @@ public final class ConvergenceOptions {
     return !noDependencies;
   }
 
+  /** Whether images that are missing are left unbuilt. */
+  public boolean neverBuilds() {
+    return noBuild;
+  }
+
   /** What shall be. Contradicting options are refused. */
   public Intent.Up intent(boolean start, boolean await) {
     refuse(build && noBuild, "--build", "--no-build");
