@@ -64,8 +64,7 @@ public final class JCompose implements AutoCloseable {
   /** The same; {@code read} is told every file that was looked at, absolute. */
   public static Loaded load(LoadRequest request, StackFiles files, Consumer<String> read) {
     return files.load(
-        request.surroundings(),
-        sources -> Loader.load(request, new NotedSources(sources, read)));
+        request.surroundings(), sources -> Loader.load(request, new NotedSources(sources, read)));
   }
 
   /** The files merged, with their variables as they are written. */

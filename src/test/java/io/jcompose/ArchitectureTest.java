@@ -97,6 +97,17 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
     may(
+        "watch",
+        "plan",
+        "build",
+        "engine",
+        "spec",
+        "model",
+        "wire",
+        "event",
+        "diag",
+        "org.apache.commons.compress");
+    may(
         "",
         "load",
         "observe",
@@ -121,6 +132,7 @@ class ArchitectureTest {
         "load",
         "remote",
         "live",
+        "watch",
         "engine",
         "spec",
         "model",

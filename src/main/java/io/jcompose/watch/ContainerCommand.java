@@ -31,8 +31,7 @@ final class ContainerCommand {
   void run(ContainerSummary container, Hook command) {
     String name = container.name();
     try {
-      int code =
-          run(container, command, line -> events.accept(new WatchEvent.Output(name, line)));
+      int code = run(container, command, line -> events.accept(new WatchEvent.Output(name, line)));
       if (code != 0 && !cancel.isRequested()) {
         tell(WatchProblems.commandFailed(name, command, code));
       }

@@ -33,8 +33,7 @@ final class Courier implements AutoCloseable {
             return thread;
           });
 
-  Courier(
-      Engine engine, Cancel cancel, ContainerCommand commands, Consumer<Diagnostic> problems) {
+  Courier(Engine engine, Cancel cancel, ContainerCommand commands, Consumer<Diagnostic> problems) {
     this.engine = engine;
     this.cancel = cancel;
     this.commands = commands;

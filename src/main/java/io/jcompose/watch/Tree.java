@@ -86,7 +86,8 @@ final class Tree {
     }
     // What has moved is forgotten under its old name before it is found under its new one.
     for (String path : paths) {
-      if (isDirectory(seen.get(path)) && !Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
+      if (isDirectory(seen.get(path))
+          && !Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
         events.forget(path);
       }
     }
@@ -144,8 +145,7 @@ final class Tree {
   private void look(String path, Map<String, Stamp> found) {
     try {
       var attributes =
-          Files.readAttributes(
-              Path.of(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(Path.of(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       var stamp = Stamp.of(attributes);
       if (stamp.kind() != Kind.OTHER && interest.hits(path)) {
         found.put(path, stamp);

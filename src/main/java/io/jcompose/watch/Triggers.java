@@ -102,7 +102,8 @@ final class Triggers {
       return Optional.empty();
     }
     var dockerfile = context.resolve(build.dockerfile().orElse("Dockerfile"));
-    var own = build.dockerfileInline().isPresent() ? Optional.<Path>empty() : Optional.of(dockerfile);
+    var own =
+        build.dockerfileInline().isPresent() ? Optional.<Path>empty() : Optional.of(dockerfile);
     IgnoreFile.candidates(context, own).forEach(it -> files.add(it.toString()));
     return IgnoreFile.find(context, own).flatMap(it -> read(context, it));
   }

@@ -103,8 +103,7 @@ final class WatchProblems {
   }
 
   static Diagnostic engineLost(String words) {
-    return Diagnostic.warning(
-            new Code("JC570"), "The engine does not answer: " + words + ".")
+    return Diagnostic.warning(new Code("JC570"), "The engine does not answer: " + words + ".")
         .hint("Watching goes on; what changes meanwhile is made up for when it is back.");
   }
 

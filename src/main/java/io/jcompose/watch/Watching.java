@@ -72,8 +72,7 @@ public final class Watching implements AutoCloseable {
     check(reading.stack(), settings.services());
     var made = Triggers.of(reading, settings.services());
     made.warnings().forEach(it -> stage.tell(new WatchEvent.Notice(it)));
-    var rereading =
-        new Rereading(stage, reading.stack(), made.interest(), settings.services());
+    var rereading = new Rereading(stage, reading.stack(), made.interest(), settings.services());
     var watching = new Watching(stage, engine, settings, cancel, rereading);
     try {
       watching.tree.begin(made.interest());
@@ -112,8 +111,7 @@ public final class Watching implements AutoCloseable {
 
   /** Brings the stack up, with new images for the services that are watched and have a build. */
   public Stage.Ending up() throws InterruptedException {
-    return stage.change(
-        built(rereading.stack()), intent(settings.services()), cancel);
+    return stage.change(built(rereading.stack()), intent(settings.services()), cancel);
   }
 
   /** Watches until it is cancelled. */
@@ -192,8 +190,7 @@ public final class Watching implements AutoCloseable {
     for (Trigger trigger : triggers) {
       if (trigger.copies()) {
         boolean whole = trigger.rule().initialSync();
-        var delivery =
-            Batch.whole(rereading.interest(), trigger, whole ? tree.all() : List.of());
+        var delivery = Batch.whole(rereading.interest(), trigger, whole ? tree.all() : List.of());
         mirrors.owe(trigger.service(), delivery);
         if (whole) {
           stage.tell(new WatchEvent.InitialSync(trigger.service(), delivery.size()));

@@ -51,7 +51,8 @@ class WatchEngineTest {
     lab.write("compose.yaml", text.toString());
   }
 
-  private static final String SYNC = "{path: src, action: sync, target: /app, ignore: ['**/*.log']}";
+  private static final String SYNC =
+      "{path: src, action: sync, target: /app, ignore: ['**/*.log']}";
 
   @Test
   @Covers("watch")
@@ -63,8 +64,7 @@ class WatchEngineTest {
     lab.write("src/here/a.log", "ignored");
     lab.write("src/here/a", "one");
     lab.awaitFile(watch, "web", "/app/here/a", "one");
-    assertThat(watch.err())
-        .contains(" ⦿ Syncing service \"web\" after 1 change was detected\n");
+    assertThat(watch.err()).contains(" ⦿ Syncing service \"web\" after 1 change was detected\n");
     lab.write("src/new/deep/b", "two");
     Files.createSymbolicLink(lab.path("src/link"), Path.of("/etc/hostname"));
     lab.awaitFile(watch, "web", "/app/new/deep/b", "two");

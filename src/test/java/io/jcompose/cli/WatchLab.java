@@ -107,8 +107,7 @@ final class WatchLab implements AutoCloseable {
   }
 
   Optional<String> fileIn(String container, String path) {
-    try (var tar =
-        new TarArchiveInputStream(engine.containers().getArchive(container, path))) {
+    try (var tar = new TarArchiveInputStream(engine.containers().getArchive(container, path))) {
       var entry = tar.getNextEntry();
       return Optional.of(
           entry.isSymbolicLink()

@@ -186,8 +186,19 @@ class BatchTest {
   void whatEditorsAndGitLeaveBesideFilesLeadsToNothing() {
     for (String name :
         List.of(
-            ".git/index", ".idea/workspace.xml", ".a.swp", ".a.swx", "4913", "a~", ".#a", "#a#",
-            "a___jb_tmp___", "a___jb_old___", ".a.kate-swp", ".goutputstream-XYZ", "d/.git/HEAD")) {
+            ".git/index",
+            ".idea/workspace.xml",
+            ".a.swp",
+            ".a.swx",
+            "4913",
+            "a~",
+            ".#a",
+            "#a#",
+            "a___jb_tmp___",
+            "a___jb_old___",
+            ".a.kate-swp",
+            ".goutputstream-XYZ",
+            "d/.git/HEAD")) {
       assertThat(deeds(changed("/w/web/" + name))).as(name).isEmpty();
     }
     for (String name : List.of(".gitignore", "git", "swp", "a#b", "49130")) {

@@ -133,8 +133,7 @@ class TreeTest {
         .containsEntry("src/old/deep/b", "gone")
         .containsEntry("src/renamed/deep/b", "changed");
     write("src/renamed/deep/b", "again");
-    assertThat(changesUntil("src/renamed/deep/b").keySet())
-        .containsExactly("src/renamed/deep/b");
+    assertThat(changesUntil("src/renamed/deep/b").keySet()).containsExactly("src/renamed/deep/b");
   }
 
   @Test
@@ -150,9 +149,7 @@ class TreeTest {
     begin();
     for (String text : List.of("2", "3")) {
       Files.move(
-          write("one.new", text),
-          directory.resolve("one.txt"),
-          StandardCopyOption.ATOMIC_MOVE);
+          write("one.new", text), directory.resolve("one.txt"), StandardCopyOption.ATOMIC_MOVE);
       assertThat(changesUntil("one.txt")).containsEntry("one.txt", "changed");
     }
   }

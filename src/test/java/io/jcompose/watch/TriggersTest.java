@@ -113,8 +113,7 @@ class TriggersTest {
         .isInstanceOfSatisfying(
             JComposeException.class,
             e -> assertThat(only(e).summary()).contains("`a[`").contains("`web`"))
-        .isInstanceOfSatisfying(
-            JComposeException.class, e -> assertThat(only(e).at()).isPresent());
+        .isInstanceOfSatisfying(JComposeException.class, e -> assertThat(only(e).at()).isPresent());
   }
 
   @Test

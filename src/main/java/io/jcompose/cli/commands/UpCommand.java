@@ -10,8 +10,6 @@ import io.jcompose.cli.options.WaitOptions;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
-import io.jcompose.model.Stack;
-import io.jcompose.plan.Intent;
 import io.jcompose.watch.Watching;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

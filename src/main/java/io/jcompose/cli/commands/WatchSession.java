@@ -67,16 +67,13 @@ final class WatchSession implements Stage {
 
   /** Takes the files as they are now. */
   Watching open(Stack stack, Cancel cancel) throws InterruptedException {
-    var settings =
-        new Settings(terms.services(), terms.prune(), JCompose.filters(stack.name()));
-    var files = fromStandardInput() ? new TreeSet<String>() : read;
+    var settings = new Settings(terms.services(), terms.prune(), JCompose.filters(stack.name()));
+    // Standard input can be read only once, so nothing of such a stack is loaded again.
+    if (terms.request().files().contains("-")) {
+      read.clear();
+    }
     return Watching.open(
-        this, work.jcompose().engine(), new Reading(stack, files), settings, cancel);
-  }
-
-  /** Standard input can be read only once, so nothing of such a stack is loaded again. */
-  private boolean fromStandardInput() {
-    return terms.request().files().contains("-");
+        this, work.jcompose().engine(), new Reading(stack, read), settings, cancel);
   }
 
   @Override
@@ -89,8 +86,7 @@ final class WatchSession implements Stage {
   public Ending change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException {
     try {
       var quiet = intent instanceof Intent.Prune ? Quiet.ALL : terms.quiet();
-      Outcome outcome =
-          work.perform(Project.of(stack), intent, Optional.empty(), quiet, cancel);
+      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, cancel);
       return outcome.failed()
           ? Ending.FAILED
           : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
