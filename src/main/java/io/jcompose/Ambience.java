@@ -1,13 +1,14 @@
 package io.jcompose;
 
+import io.jcompose.engine.endpoint.ClientConfig;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -15,16 +16,14 @@ import java.util.SortedMap;
  *
  * @param environment the variables of the process
  * @param home the user's home directory, absolute
- * @param host an engine's address that goes before the environment's, as {@code --host} gives it
- * @param context a docker context's name, as {@code --context} gives it
+ * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
  */
 public record Ambience(
     Map<String, String> environment,
     String home,
-    Optional<String> host,
-    Optional<String> context,
+    EndpointChoice choice,
     String version,
     String holder) {
   public Ambience {
@@ -34,12 +33,17 @@ public record Ambience(
   /** The engine that is meant; this may read the docker client's files. */
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
-    return new EndpointResolver(machine).resolve(host, context);
+    return new EndpointResolver(machine).resolve(choice);
   }
 
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
   SortedMap<String, String> proxies(String url) {
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
+  }
+
+  /** The keys by which the user leaves containers, as the docker client's files have them. */
+  String detachKeys() {
+    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
   }
 
   Credentials credentials() {

@@ -1,26 +1,37 @@
 package io.jcompose;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.Engine;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /** The way to the engine, opened in the background while files are being read. */
 final class Connection implements AutoCloseable {
   private final FutureTask<Fleet> fleet;
+  private final CompletableFuture<Consumer<Diagnostic>> listener = new CompletableFuture<>();
 
   Connection(Ambience ambience) {
     fleet =
         new FutureTask<>(
             () -> {
-              var fleet = Fleet.of(List.of(HostSpec.local(ambience.endpoint())));
+              var endpoint = ambience.endpoint();
+              endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
+              var fleet = Fleet.of(List.of(HostSpec.local(endpoint)));
               fleet.warm();
               return fleet;
             });
     var thread = new Thread(fleet, "jc-connect");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Who is to hear how the engine was found, now or when it is; the first holds. */
+  void notes(Consumer<Diagnostic> to) {
+    listener.complete(to);
   }
 
   Fleet fleet() throws InterruptedException {

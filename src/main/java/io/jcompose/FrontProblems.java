@@ -69,11 +69,7 @@ final class FrontProblems {
   static List<Diagnostic> unheeded(Stack stack) {
     var problems = new ArrayList<Diagnostic>();
     for (Service service : stack.services().values()) {
-      var hooks = service.lifecycle().hooks();
-      refuse(!hooks.preStart().isEmpty(), "pre_start", service, stack, problems);
       refuse(service.canonical().get("provider").isPresent(), "provider", service, stack, problems);
-      ignore(!hooks.postStart().isEmpty(), "post_start", service, stack, problems);
-      ignore(!hooks.preStop().isEmpty(), "pre_stop", service, stack, problems);
       ignore(service.canonical().get("models").isPresent(), "models", service, stack, problems);
     }
     return problems;

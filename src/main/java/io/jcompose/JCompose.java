@@ -6,6 +6,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -26,12 +27,14 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.StackFromLabels;
+import io.jcompose.spec.Labels;
 import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -49,6 +52,12 @@ public final class JCompose implements AutoCloseable {
   public JCompose(Ambience ambience) {
     this.ambience = ambience;
     this.connection = new Connection(ambience);
+  }
+
+  /** Who is told, at most once, what the user should know of how the engine was found. */
+  public JCompose notes(Consumer<Diagnostic> to) {
+    connection.notes(to);
+    return this;
   }
 
   /** The stack that the files describe, or all that is wrong with them at once. */
@@ -119,6 +128,18 @@ public final class JCompose implements AutoCloseable {
   public Outcome change(
       Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
       throws InterruptedException {
+    return change(project, intent, waitLimit, events, Attendant.NOBODY, cancel);
+  }
+
+  /** The same with somebody who has to be there when a container of {@code run} starts. */
+  public Outcome change(
+      Project project,
+      Intent intent,
+      Optional<Duration> waitLimit,
+      EventSink events,
+      Attendant attendant,
+      Cancel cancel)
+      throws InterruptedException {
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
       var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
@@ -131,33 +152,47 @@ public final class JCompose implements AutoCloseable {
           new Applier(
               connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
       var outcome =
-          talking(() -> applier.apply(planned.plan(), planned.stack(), waitLimit, events, cancel));
+          talking(
+              () ->
+                  applier.apply(
+                      planned.plan(), planned.stack(), waitLimit, events, attendant, cancel));
       leftovers.end(outcome);
       return outcome;
     }
   }
 
-  /** The filter of everything that belongs to a project. */
+  /** The keys to leave a container that the docker client's files name; empty without any. */
+  public String detachKeys() {
+    return ambience.detachKeys();
+  }
+
+  /** The filter of a project's containers; those of hooks are none. */
   public static Filters filters(String project) {
-    return Observer.ofProject(project);
+    return Observer.ofProject(project).and("label", Labels.CONFIG_HASH);
   }
 
   /**
-   * Kills every running container of a project, without a plan and without its lock: for the user
-   * who no longer wants to wait for the stop under way.
+   * Kills every running container of these services, without a plan and without the project's lock:
+   * for the user who no longer wants to wait for the stop under way.
    */
-  public void killNow(String project) {
+  public void killNow(String project, Set<String> services) {
     try {
       var engine = connection.engine();
       for (var container : engine.containers().list(false, Observer.ofProject(project))) {
-        try {
-          engine.containers().kill(container.id(), "SIGKILL");
-        } catch (EngineException e) {
-          // It ended by itself meanwhile.
+        if (services.contains(container.labels().getOrDefault(Labels.SERVICE, ""))) {
+          kill(engine, container.id());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void kill(Engine engine, String id) {
+    try {
+      engine.containers().kill(id, "SIGKILL");
+    } catch (EngineException e) {
+      // It ended by itself meanwhile.
     }
   }
 

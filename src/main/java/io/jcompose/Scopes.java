@@ -23,7 +23,7 @@ final class Scopes {
   private Scopes() {}
 
   static Scope of(Project project, Intent intent) {
-    if (intent instanceof Intent.Up) {
+    if (makesContainers(intent)) {
       return new Scope(true, true, images(project), refreshed(project));
     } else if (intent instanceof Intent.Down down) {
       boolean names = down.volumes() && project.stack().isEmpty();
@@ -33,6 +33,10 @@ final class Scopes {
       return new Scope(false, false, images(project), Set.of());
     }
     return Scope.CONTAINERS;
+  }
+
+  private static boolean makesContainers(Intent intent) {
+    return intent instanceof Intent.Up || intent instanceof Intent.Run;
   }
 
   private static Set<String> images(Project project) {
@@ -45,6 +49,7 @@ final class Scopes {
 
   private static void images(Stack stack, Service service, Set<String> images) {
     images.add(stack.image(service));
+    service.lifecycle().hooks().preStart().forEach(it -> it.image().ifPresent(images::add));
     for (Mount mount : service.storage().mounts()) {
       if (mount.type() == MountType.IMAGE) {
         images.add(stack.mountedImage(mount));
@@ -74,7 +79,7 @@ final class Scopes {
    * @throws JComposeException with every error
    */
   static List<Diagnostic> check(Stack stack, Observed observed, Intent intent) {
-    if (!(intent instanceof Intent.Up)) {
+    if (!makesContainers(intent)) {
       return List.of();
     }
     var engine = observed.reachable(observed.hosts().firstKey()).engine();

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
@@ -45,23 +46,33 @@ public final class Applier {
    * Runs the plan to its end and tells what became of every step.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @param attendant who has to be there when a container of {@code run} starts
    */
   public Outcome apply(
-      Plan plan, Stack stack, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      Plan plan,
+      Stack stack,
+      Optional<Duration> waitLimit,
+      EventSink events,
+      Attendant attendant,
+      Cancel cancel)
       throws InterruptedException {
     if (plan.isEmpty()) {
       return Outcome.NOTHING;
     }
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
-    var run = new Run(stack, fleet.engine(host), results, events, cancel);
+    var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
     try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();
       }
       var handlers = handlers(run, lanes, watch);
-      return new PlanRunner(plan, handlers::run, events, results, cancel).run();
+      var outcome = new PlanRunner(plan, handlers::run, events, results, cancel).run();
+      if (outcome.failed() || cancel.isRequested()) {
+        OneOffs.remove(plan, run);
+      }
+      return outcome;
     }
   }
 
@@ -71,8 +82,10 @@ public final class Applier {
     var images = new ImageOps(run, credentials, version);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
+    var hooks = new HookOps(run, requests);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(Action.RemoveImage.class, images::remove)
         .on(Action.PruneImages.class, images::prune)
@@ -86,6 +99,8 @@ public final class Applier {
         .on(Action.FillContainer.class, containers::fill)
         .on(Action.RenameContainer.class, containers::rename)
         .on(Action.StartContainer.class, containers::start)
+        .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
+        .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
         .on(Action.StopContainer.class, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
         .on(Action.RestartContainer.class, containers::restart)

@@ -125,8 +125,66 @@ final class ApplyProblems {
         new Code("JC412"), "Image `" + action.reference() + "` could not be pulled: " + words);
   }
 
+  static Diagnostic pushFailed(Action.PushImage action, String words) {
+    return Diagnostic.warning(
+        new Code("JC580"), "Image `" + action.reference() + "` could not be pushed: " + words);
+  }
+
   static Diagnostic engineWarning(String subject, String words) {
     return Diagnostic.warning(new Code("JC413"), subject + ": the engine warns: " + words);
+  }
+
+  static Diagnostic hookFailed(Action.RunHook action, int code, OutputLines output) {
+    boolean stop = action.point() == Action.RunHook.Point.PRE_STOP;
+    var problem =
+        Diagnostic.error(
+                new Code("JC530"),
+                hook(action)
+                    + " ended with exit code "
+                    + code
+                    + (action.tolerant() ? "; the container is removed all the same." : "."))
+            .details(output.last());
+    if (action.tolerant()) {
+      return problem;
+    }
+    return problem.hint(
+        stop
+            ? "The container was not stopped. `jcompose kill` stops it without its hooks."
+            : "The container runs on. `jcompose restart` runs the hook again.");
+  }
+
+  static Diagnostic preStartFailed(
+      Action.RunPreStart action, int code, String container, OutputLines output) {
+    String id = container.substring(0, Math.min(12, container.length()));
+    return Diagnostic.error(
+            new Code("JC532"),
+            action.subject()
+                + ": `"
+                + action.label()
+                + "` `"
+                + String.join(" ", action.hook().command())
+                + "` ended with exit code "
+                + code
+                + ".")
+        .details(output.last())
+        .hint(
+            "Its container `"
+                + id
+                + "` is kept to be looked at, for example with `docker logs "
+                + id
+                + "`; the next `up`, or `down`, removes it.");
+  }
+
+  static Diagnostic endedBeforeHook(Action.RunHook action) {
+    return Diagnostic.error(
+            new Code("JC531"),
+            hook(action) + " could not run: the container does not run any more.")
+        .hint("Its log may tell why it ended: `jcompose logs`.");
+  }
+
+  private static String hook(Action.RunHook action) {
+    String command = String.join(" ", action.hook().command());
+    return action.subject() + ": `" + action.label() + "` `" + command + "`";
   }
 
   static Diagnostic unreadableFile(String what, String path, String reason) {

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.engine.Containers;
 import io.jcompose.spec.InjectedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,13 @@ final class ContainerFiles {
     boolean seccomp = option.startsWith("seccomp=") || option.startsWith("seccomp:");
     String path = seccomp ? option.substring("seccomp=".length()) : "";
     return path.equals("unconfined") || path.equals("builtin") ? "" : path;
+  }
+
+  /** Copies files into a container. */
+  static void put(Containers containers, String id, List<InjectedFile> files) {
+    for (InjectedFile file : files) {
+      containers.putArchive(id, "/", file.keepOwners(), tar(List.of(file)));
+    }
   }
 
   /** A tar with the files at their absolute paths. */

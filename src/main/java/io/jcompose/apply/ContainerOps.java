@@ -10,10 +10,11 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.InheritedVolume;
-import io.jcompose.spec.InjectedFile;
 import io.jcompose.spec.Names;
+import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
+import io.jcompose.value.Value;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,16 @@ final class ContainerOps {
             .map(old -> Names.temporary(old.id(), action.name()))
             .orElse(action.name());
     var created =
-        run.engine()
-            .containers()
-            .create(name, service.source().platform(), ContainerSpec.body(request));
+        run.engine().containers().create(name, service.source().platform(), body(action, request));
     for (String warning : created.warnings()) {
       run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
     }
     return created.id();
+  }
+
+  private static Value.Dict body(Action.CreateContainer action, ReplicaRequest request) {
+    var usual = ContainerSpec.body(request);
+    return action.oneOff().map(it -> it.body(usual)).orElse(usual);
   }
 
   private ImageDetail inspect(String reference) {
@@ -111,13 +115,9 @@ final class ContainerOps {
   }
 
   String fill(Action.FillContainer action, Step step) {
-    var request = requests.request(action.service(), action.replica().number(), action.name());
+    var request = requests.request(action.service(), action.replica(), action.name());
     String id = run.results().require(Fact.containerSubject(action.replica()));
-    for (InjectedFile file : ContainerSpec.files(request)) {
-      run.engine()
-          .containers()
-          .putArchive(id, "/", file.keepOwners(), ContainerFiles.tar(List.of(file)));
-    }
+    ContainerFiles.put(run.engine().containers(), id, ContainerSpec.files(request));
     return "";
   }
 
@@ -129,6 +129,9 @@ final class ContainerOps {
 
   String start(Action.StartContainer action, Step step) {
     String id = run.results().require(Fact.containerSubject(action.replica()));
+    if (action.replica().isOneOff()) {
+      run.attendant().starting(id);
+    }
     try {
       run.engine().containers().start(id);
     } catch (EngineException e) {

@@ -31,11 +31,13 @@ final class HostWatch implements AutoCloseable {
   private final Optional<Duration> limit;
   private final Map<String, List<Waiter>> byContainer = new ConcurrentHashMap<>();
   private final CompletableFuture<EventStream> stream = new CompletableFuture<>();
+  private final HealthRounds rounds;
 
   HostWatch(Run run, Lanes lanes, Optional<Duration> limit) {
     this.run = run;
     this.lanes = lanes;
     this.limit = limit;
+    this.rounds = new HealthRounds(run.engine(), lanes.executor(Lanes.Lane.PROBES), new Waiting());
   }
 
   /** Begins to open the stream, beside the first steps. */
@@ -115,7 +117,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   private void occurred(EngineEvent event) {
-    for (Waiter waiter : byContainer.getOrDefault(event.actor(), List.of())) {
+    for (Waiter waiter : waiters(event.actor())) {
       boolean healthy = event.action().equals("health_status: healthy");
       if (healthy && waiter.action().wanted() != AwaitCondition.Wanted.COMPLETED) {
         waiter.done().complete(null);
@@ -140,15 +142,38 @@ final class HostWatch implements AutoCloseable {
         case REACHED -> waiter.done().complete(null);
         case FAILED ->
             waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
-        case OPEN -> {}
+        case OPEN -> rounds.begin(detail);
       }
     } catch (Throwable e) {
       waiter.done().completeExceptionally(e);
     }
   }
 
+  /** The waits for a container's health, as its rounds see them. */
+  private final class Waiting implements HealthRounds.Patient {
+    @Override
+    public boolean awaits(String container) {
+      return waiters(container).stream().anyMatch(it -> !it.done().isDone());
+    }
+
+    @Override
+    public void probed(String container) {
+      waiters(container).forEach(it -> look(container, it, null));
+    }
+
+    @Override
+    public void failed(String container, RuntimeException why) {
+      waiters(container).forEach(it -> it.done().completeExceptionally(why));
+    }
+  }
+
+  private List<Waiter> waiters(String container) {
+    return byContainer.getOrDefault(container, List.of());
+  }
+
   @Override
   public void close() {
+    rounds.close();
     if (stream.isDone() && !stream.isCompletedExceptionally()) {
       stream.join().close();
     }

@@ -48,6 +48,24 @@ final class ImageOps {
     return run.engine().images().inspect(action.reference()).map(ImageDetail::id).orElse("");
   }
 
+  String push(Action.PushImage action, Step step) {
+    try {
+      run.engine()
+          .images()
+          .push(
+              action.reference(),
+              login(action.reference()),
+              run.cancel(),
+              it -> progress(step, it));
+    } catch (EngineException e) {
+      if (!action.tolerant() || ApplyProblems.isCancel(e)) {
+        throw e;
+      }
+      run.events().emit(new Event.Notice(ApplyProblems.pushFailed(action, e.engineMessage())));
+    }
+    return "";
+  }
+
   private Optional<String> login(String reference) {
     var answer = credentials.get().forImage(reference);
     answer.problems().forEach(it -> run.events().emit(new Event.Notice(it)));
@@ -64,7 +82,8 @@ final class ImageOps {
   String build(Action.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
     var options = action.options();
-    var build = request.build().with(options.noCache(), options.pull(), options.args());
+    var build =
+        request.build().with(options.noCache(), options.pull(), options.args(), options.memory());
     return ClassicBuilder.build(
         request.with(build),
         run.engine(),

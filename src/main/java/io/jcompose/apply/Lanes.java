@@ -4,6 +4,7 @@ import io.jcompose.model.HostId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Bounded threads for one host, apart for calls, pulls and builds, so that none starves another.
+ * Bounded threads for one host, apart for calls, pulls, builds, hooks and health probes, so that
+ * none starves another.
  */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
@@ -27,7 +29,9 @@ final class Lanes implements AutoCloseable {
   enum Lane {
     CALLS,
     PULLS,
-    BUILDS
+    BUILDS,
+    HOOKS,
+    PROBES
   }
 
   /**
@@ -37,7 +41,7 @@ final class Lanes implements AutoCloseable {
    */
   CompletableFuture<String> run(Lane lane, int order, Supplier<String> work) {
     var future = new CompletableFuture<String>();
-    executor(lane)
+    pool(lane)
         .execute(
             new Task(
                 order,
@@ -53,7 +57,12 @@ final class Lanes implements AutoCloseable {
 
   /** Runs something whose end nobody awaits. */
   void execute(Runnable work) {
-    executor(Lane.CALLS).execute(new Task(Integer.MAX_VALUE, work));
+    pool(Lane.CALLS).execute(new Task(Integer.MAX_VALUE, work));
+  }
+
+  /** A lane for work whose end nobody awaits. */
+  Executor executor(Lane lane) {
+    return work -> pool(lane).execute(new Task(0, work));
   }
 
   /** Work in a lane's queue; the highest order comes first. */
@@ -69,7 +78,7 @@ final class Lanes implements AutoCloseable {
     }
   }
 
-  private synchronized ThreadPoolExecutor executor(Lane lane) {
+  private synchronized ThreadPoolExecutor pool(Lane lane) {
     return executors.computeIfAbsent(lane, this::open);
   }
 
@@ -99,14 +108,16 @@ final class Lanes implements AutoCloseable {
   }
 
   /** How many of each kind run at once on a host. */
-  record Limits(int calls, int pulls, int builds) {
-    static final Limits DEFAULT = new Limits(16, 4, 2);
+  record Limits(int calls, int pulls, int builds, int hooks, int probes) {
+    static final Limits DEFAULT = new Limits(16, 4, 2, 16, 8);
 
     int of(Lane lane) {
       return switch (lane) {
         case CALLS -> calls;
         case PULLS -> pulls;
         case BUILDS -> builds;
+        case HOOKS -> hooks;
+        case PROBES -> probes;
       };
     }
   }

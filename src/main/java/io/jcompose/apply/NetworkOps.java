@@ -65,7 +65,7 @@ final class NetworkOps {
 
   String connect(Action.ConnectNetwork action, Step step) {
     String container = run.results().require(Fact.containerSubject(action.replica()));
-    var request = requests.request(action.service(), action.replica().number(), action.container());
+    var request = requests.request(action.service(), action.replica(), action.container());
     var endpoint = ContainerSpec.endpoint(request, action.attachment());
     try {
       run.engine().networks().connect(action.network(), container, endpoint);

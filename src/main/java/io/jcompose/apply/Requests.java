@@ -2,12 +2,15 @@ package io.jcompose.apply;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action;
+import io.jcompose.plan.Fact;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
+import io.jcompose.spec.HookSpec;
 import io.jcompose.spec.InheritedVolume;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -52,9 +55,10 @@ final class Requests {
   }
 
   /** The request for a container as far as networks and files need it. */
-  ReplicaRequest request(Service service, int number, String name) {
+  ReplicaRequest request(Service service, ReplicaId replica, String name) {
+    boolean serviceName = !replica.isOneOff();
     return new ReplicaRequest(
-        run.stack(), service, name, true, api(), references(service), List.of(), Map.of());
+        run.stack(), service, name, serviceName, api(), references(service), List.of(), Map.of());
   }
 
   /** The request that creates a container. */
@@ -69,11 +73,36 @@ final class Requests {
             imageId,
             FieldHashes.of(service, parents).label(),
             version);
-    var labels =
-        Labels.replica(
-            run.stack(), service, action.replica().number(), marks, action.replaces().isPresent());
+    boolean serviceName = !action.replica().isOneOff();
     return new ReplicaRequest(
-        run.stack(), service, action.name(), true, api(), references, inherited, labels);
+        run.stack(),
+        service,
+        action.name(),
+        serviceName,
+        api(),
+        references,
+        inherited,
+        labels(action, marks));
+  }
+
+  private SortedMap<String, String> labels(Action.CreateContainer action, Labels.Marks marks) {
+    var service = action.service();
+    boolean replaces = action.replaces().isPresent();
+    return action.oneOff().isPresent()
+        ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
+        : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+  }
+
+  /** The request for the container that a {@code pre_start} hook runs in. */
+  ReplicaRequest hook(Action.RunPreStart action) {
+    var stack = run.stack();
+    var service = action.service();
+    String replica = run.results().require(Fact.containerSubject(action.volumesOf()));
+    var hook = HookSpec.service(stack.image(service), service, action.hook(), replica);
+    String name =
+        Names.container(stack.name(), service, action.volumesOf().number(), stack.separator());
+    var labels = Labels.hook(stack, service, "pre_start", version);
+    return new ReplicaRequest(stack, hook, name, true, api(), references(hook), List.of(), labels);
   }
 
   private static Map<String, String> parents(References references) {

@@ -1,9 +1,16 @@
 package io.jcompose.apply;
 
 import io.jcompose.engine.Engine;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.model.Stack;
 
 /** What the handlers of one run share. */
-record Run(Stack stack, Engine engine, Results results, EventSink events, Cancel cancel) {}
+record Run(
+    Stack stack,
+    Engine engine,
+    Results results,
+    EventSink events,
+    Attendant attendant,
+    Cancel cancel) {}

@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 
 /** Every message about the command line itself. */
@@ -83,6 +84,45 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
+  /** Logs are followed, and the engine has gone away. */
+  public static Diagnostic engineLost() {
+    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+        .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
+  }
+
+  /** An option about a service that this {@code up} does not start. */
+  public static Diagnostic notInThisUp(String option, String service) {
+    return Diagnostic.error(
+            new Code("JC801"),
+            "`" + option + " " + service + "` names a service that this `up` does not start.")
+        .hint("Name it among the services, or leave the option out.");
+  }
+
+  /** A number for a container of no service, or of several. */
+  public static Diagnostic indexOfSeveral() {
+    return Diagnostic.error(
+        new Code("JC802"), "`--index` is for one service, which has to be named.");
+  }
+
+  /** An option of {@code build} that the classic builder cannot heed. */
+  public static Diagnostic needsBuildKit(String option) {
+    return Diagnostic.error(
+            new Code("JC825"),
+            "`" + option + "` needs BuildKit, and images are made by the classic builder here.")
+        .hint("Leave it out, or let docker compose build this image.");
+  }
+
+  /** Services whose image may not be in a registry because it was never built. */
+  public static Diagnostic canBeBuilt(List<String> services) {
+    return Diagnostic.note(
+            new Code("JC826"), "Some of these images can be built: " + listed(services) + ".")
+        .hint("`jcompose build " + String.join(" ", services) + "` builds them.");
+  }
+
+  private static String listed(List<String> names) {
+    return "`" + String.join("`, `", names) + "`";
+  }
+
   /** A file that a command was to write. */
   public static Diagnostic unwritable(String path, IOException failure) {
     String why =
@@ -104,6 +144,47 @@ public final class CliProblems {
             new Code("JC714"),
             "The images of the hooks of service `" + service + "` are not locked.")
         .hint("An override can only add hooks; `--resolve-image-digests` pins theirs, too.");
+  }
+
+  /** A project that is known by its name only, because its stack file is no good. */
+  public static Diagnostic byLabelsOnly(String project, Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC740"),
+            "The stack file cannot be used, so this goes by what project `"
+                + project
+                + "` has on the engine.")
+        .details(List.of(why.code() + ": " + why.summary()));
+  }
+
+  /** Bytes that are for a file. */
+  public static Diagnostic noTerminal(String hint) {
+    return Diagnostic.error(new Code("JC743"), "An archive is not written to a terminal.")
+        .hint(hint);
+  }
+
+  /** A copy that is not between this machine and a service. */
+  public static Diagnostic copiesBetween(String what) {
+    return Diagnostic.error(new Code("JC751"), "`jcompose cp` cannot copy " + what + ".")
+        .hint("One side is a path here, the other has the form `SERVICE:PATH`.");
+  }
+
+  /** Events that were perhaps not told. */
+  public static Diagnostic eventsLost() {
+    return Diagnostic.warning(
+        new Code("JC752"), "The connection to the engine broke, so events may be missing here.");
+  }
+
+  /** A terminal that does not become raw. */
+  public static Diagnostic noRawMode(String words) {
+    return Diagnostic.error(
+            new Code("JC720"), "The terminal cannot be put in raw mode: " + words + ".")
+        .hint("With `--no-tty` the command runs without a terminal.");
+  }
+
+  /** A file of {@code --env-from-file}; {@code why} never has a line's text. */
+  public static Diagnostic unreadableVariables(String file, String why) {
+    return Diagnostic.error(
+        new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
   }
 
   /** Standard output that takes no more. */

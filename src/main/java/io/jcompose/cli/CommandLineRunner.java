@@ -54,6 +54,7 @@ public final class CommandLineRunner {
       return help(global, Subcommands.after("help", args));
     }
     var root = tree(global, name, Headstart.begin(shell, name, args));
+    Flags.teach(root, args);
     CommandLine.ParseResult parsed;
     try {
       parsed = root.parseArgs(args);
@@ -63,18 +64,8 @@ public final class CommandLineRunner {
     return act(global, root, parsed);
   }
 
-  /** The root with the command of that name; with all of them when there is none. */
   private CommandLine tree(GlobalOptions global, String name, Headstart headstart) {
-    var context = new CommandContext(shell, global, interrupts, headstart);
-    var root = new CommandLine(global);
-    root.getCommandSpec().addOption(Usage.helpOption());
-    for (String each : Subcommands.has(name) ? List.of(name) : Subcommands.names()) {
-      var command = new CommandLine(Subcommands.make(each, context));
-      command.getCommandSpec().addOption(Usage.helpOption());
-      root.addSubcommand(each, command);
-    }
-    // As in docker compose, the last one holds, and `@name` is no file to read arguments from.
-    return root.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
+    return CommandTree.of(name, new CommandContext(shell, global, interrupts, headstart));
   }
 
   private int help(GlobalOptions global, String topic) {

@@ -2,8 +2,9 @@ package io.jcompose.cli;
 
 import io.jcompose.Ambience;
 import io.jcompose.JCompose;
+import io.jcompose.cli.options.EngineOptions;
 import io.jcompose.cli.options.GlobalOptions;
-import java.util.Optional;
+import io.jcompose.engine.endpoint.EndpointChoice;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class Headstart {
         Subcommands.names().contains(command)
             && !NO_ENGINE.contains(command)
             && !namesEngine(command, args);
-    return new Headstart(shell, open ? open(shell, Optional.empty(), Optional.empty()) : null);
+    return new Headstart(shell, open ? open(shell, new EngineOptions()) : null);
   }
 
   /** Whether an option before the command seems to name the engine. */
@@ -40,7 +41,8 @@ public final class Headstart {
       if (arg.startsWith("-H")
           || arg.startsWith("-c")
           || arg.startsWith("--host")
-          || arg.startsWith("--context")) {
+          || arg.startsWith("--con")
+          || arg.startsWith("--tls")) {
         return true;
       }
     }
@@ -49,19 +51,25 @@ public final class Headstart {
 
   /** The facade for the engine that the options name; the caller closes it. */
   public synchronized JCompose jcompose(GlobalOptions options) {
-    var host = Optional.ofNullable(options.host());
-    var context = Optional.ofNullable(options.context());
+    var engine = options.engine();
     JCompose known = opened;
-    if (known != null && host.isEmpty() && context.isEmpty()) {
+    boolean plain =
+        engine.choice().equals(EndpointChoice.NONE)
+            && engine.environment(shell.environment()).equals(shell.environment());
+    if (known != null && plain) {
       opened = null;
       return known;
     }
-    return open(shell, host, context);
+    return open(shell, engine);
   }
 
-  private static JCompose open(Shell shell, Optional<String> host, Optional<String> context) {
+  private static JCompose open(Shell shell, EngineOptions engine) {
     return new JCompose(
         new Ambience(
-            shell.environment(), shell.home(), host, context, Versions.text(), Versions.holder()));
+            engine.environment(shell.environment()),
+            shell.home(),
+            engine.choice(),
+            Versions.text(),
+            Versions.holder()));
   }
 }

@@ -3,6 +3,11 @@ package io.jcompose.cli;
 import io.jcompose.event.Cancel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -20,12 +25,21 @@ public final class Interrupts {
   /** The exit code of a process that SIGPIPE ended. */
   public static final int EXIT_READER_GONE = 141;
 
+  /** Those that a container may be told of besides; the JVM keeps some of them for itself. */
+  private static final List<String> FURTHER = List.of("HUP", "QUIT", "USR1", "USR2", "ALRM");
+
   private final Deque<Cancel> switches = new ArrayDeque<>();
+  private final boolean catching;
+  private Optional<Consumer<String>> taker = Optional.empty();
   private int code;
+
+  private Interrupts(boolean catching) {
+    this.catching = catching;
+  }
 
   /** Begins to catch the signals. */
   public static Interrupts install() {
-    var interrupts = new Interrupts();
+    var interrupts = new Interrupts(true);
     Signal.handle(new Signal("INT"), new Arrival(interrupts, EXIT_INTERRUPTED));
     Signal.handle(new Signal("TERM"), new Arrival(interrupts, EXIT_TERMINATED));
     return interrupts;
@@ -33,7 +47,7 @@ public final class Interrupts {
 
   /** For tests and embedders: no signal is caught. */
   public static Interrupts none() {
-    return new Interrupts();
+    return new Interrupts(false);
   }
 
   /** The next signal that no earlier switch takes throws this one. */
@@ -43,6 +57,33 @@ public final class Interrupts {
       switches.add(cancel);
     }
     return cancel;
+  }
+
+  /**
+   * Until the returned is closed, signals throw no switch: their names, such as {@code INT}, are
+   * told to {@code other}, and so are those that nobody listens to else.
+   */
+  public Cancel.Registration divert(Consumer<String> other) {
+    synchronized (this) {
+      taker = Optional.of(other);
+    }
+    var before = new HashMap<Signal, SignalHandler>();
+    for (String name : catching ? FURTHER : List.<String>of()) {
+      try {
+        var signal = new Signal(name);
+        before.put(signal, Signal.handle(signal, new Arrival(this, 1)));
+      } catch (IllegalArgumentException e) {
+        // The JVM's own.
+      }
+    }
+    return () -> undivert(before);
+  }
+
+  private void undivert(Map<Signal, SignalHandler> before) {
+    synchronized (this) {
+      taker = Optional.empty();
+    }
+    before.forEach(Signal::handle);
   }
 
   /** A switch that is no longer of use takes no signal. */
@@ -55,7 +96,8 @@ public final class Interrupts {
     return code;
   }
 
-  void arrived(int exitCode) {
+  /** Throws the next switch, as a signal does that is not diverted. */
+  public void arrived(int exitCode) {
     Cancel next;
     synchronized (this) {
       code = exitCode;
@@ -68,11 +110,20 @@ public final class Interrupts {
     }
   }
 
+  private synchronized Optional<Consumer<String>> taker() {
+    return taker;
+  }
+
   /** What a signal does. */
   private record Arrival(Interrupts interrupts, int exitCode) implements SignalHandler {
     @Override
     public void handle(Signal signal) {
-      interrupts.arrived(exitCode);
+      var taker = interrupts.taker();
+      if (taker.isPresent()) {
+        taker.get().accept(signal.getName());
+      } else {
+        interrupts.arrived(exitCode);
+      }
     }
   }
 }

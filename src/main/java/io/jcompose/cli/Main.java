@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.console.Console;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import java.io.BufferedOutputStream;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 /** The process: wires the command line to the streams and variables of the system. */
 public final class Main {
   private static final int BUFFER = 8192;
+  private static final long FLUSH_MILLIS = 1_000;
 
   private Main() {}
 
@@ -31,11 +33,11 @@ public final class Main {
   /** What this process has around it; output that nobody takes is an interrupt. */
   static Shell shell(Interrupts interrupts) {
     var terminal =
-        Terminal.of(
+        new Terminal(
             Boolean.getBoolean("jcompose.stdin.tty"),
             Boolean.getBoolean("jcompose.stdout.tty"),
             Boolean.getBoolean("jcompose.stderr.tty"),
-            System.getProperty("jcompose.terminal.size", ""));
+            Console.of(System.getProperty("jcompose.terminal.size", "")));
     var err = stream(new FileOutputStream(FileDescriptor.err));
     var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
@@ -50,10 +52,30 @@ public final class Main {
 
   /** Ends the process with that exit code, or with that of an interrupt that came at the end. */
   static void leave(Shell shell, Interrupts interrupts, int code) {
-    shell.out().flush();
-    shell.err().flush();
+    if (interrupts.code() == 0) {
+      flush(shell);
+    } else {
+      // Whoever reads may be gone or asleep, and an interrupt waits for nobody.
+      var last = new Thread(() -> flush(shell), "jc-flush");
+      last.setDaemon(true);
+      last.start();
+      join(last);
+    }
     // Not exit(): no shutdown hook is ours, and threads that still read a stream must not hold us.
     Runtime.getRuntime().halt(code == 0 ? interrupts.code() : code);
+  }
+
+  private static void flush(Shell shell) {
+    shell.out().flush();
+    shell.err().flush();
+  }
+
+  private static void join(Thread last) {
+    try {
+      last.join(FLUSH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** As a shell shows it: by the links that led there. */

@@ -1,21 +1,35 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
+import io.jcompose.cli.commands.CommitCommand;
 import io.jcompose.cli.commands.ConfigCommand;
+import io.jcompose.cli.commands.CpCommand;
 import io.jcompose.cli.commands.CreateCommand;
 import io.jcompose.cli.commands.DownCommand;
+import io.jcompose.cli.commands.EventsCommand;
+import io.jcompose.cli.commands.ExecCommand;
+import io.jcompose.cli.commands.ExportCommand;
+import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
+import io.jcompose.cli.commands.LsCommand;
 import io.jcompose.cli.commands.PlanCommand;
+import io.jcompose.cli.commands.PortCommand;
 import io.jcompose.cli.commands.PsCommand;
 import io.jcompose.cli.commands.PullCommand;
+import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RunCommand;
 import io.jcompose.cli.commands.StartCommand;
+import io.jcompose.cli.commands.StatsCommand;
 import io.jcompose.cli.commands.StopCommand;
+import io.jcompose.cli.commands.TopCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
+import io.jcompose.cli.commands.VolumesCommand;
+import io.jcompose.cli.commands.WaitCommand;
 import io.jcompose.cli.commands.WatchCommand;
-import io.jcompose.cli.options.GlobalOptions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +44,39 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "build", "config", "create", "down", "kill", "logs", "plan", "ps", "pull", "restart",
-              "start", "stop", "up", "version", "watch"));
+              "attach", "build", "commit", "config", "cp", "create", "down", "events", "exec",
+              "export", "images", "kill", "logs", "ls", "plan", "port", "ps", "pull", "push",
+              "restart", "run", "start", "stats", "stop", "top", "up", "version", "volumes", "wait",
+              "watch"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
+
+  /** The global options that take a value, to find the command before parsing. */
+  private static final Set<String> TAKES_VALUE =
+      Set.of(
+          "-f",
+          "--file",
+          "-p",
+          "--project-name",
+          "--project-directory",
+          "--workdir",
+          "--profile",
+          "--env-file",
+          "--progress",
+          "--ansi",
+          "--parallel",
+          "-H",
+          "--host",
+          "-c",
+          "--context",
+          "--config",
+          "--insecure-registry",
+          "-l",
+          "--log-level",
+          "--tlscacert",
+          "--tlscert",
+          "--tlskey");
 
   private Subcommands() {}
 
@@ -49,21 +91,36 @@ final class Subcommands {
   /** A switch, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
+      case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
+      case "commit" -> new CommitCommand(context);
       case "config" -> new ConfigCommand(context);
+      case "cp" -> new CpCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
+      case "events" -> new EventsCommand(context);
+      case "exec" -> new ExecCommand(context);
+      case "export" -> new ExportCommand(context);
+      case "images" -> new ImagesCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
+      case "ls" -> new LsCommand(context);
       case "plan" -> new PlanCommand(context);
+      case "port" -> new PortCommand(context);
       case "ps" -> new PsCommand(context);
       case "pull" -> new PullCommand(context);
+      case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
+      case "stats" -> new StatsCommand(context);
       case "stop" -> new StopCommand(context);
+      case "top" -> new TopCommand(context);
       case "up" -> new UpCommand(context);
-      case "watch" -> new WatchCommand(context);
       case "version" -> new VersionCommand(context);
+      case "volumes" -> new VolumesCommand(context);
+      case "wait" -> new WaitCommand(context);
+      case "watch" -> new WatchCommand(context);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -74,7 +131,7 @@ final class Subcommands {
       if (!args[i].startsWith("-") || args[i].equals("-")) {
         return args[i];
       }
-      if (GlobalOptions.TAKES_VALUE.contains(args[i])) {
+      if (TAKES_VALUE.contains(args[i])) {
         i++;
       }
     }

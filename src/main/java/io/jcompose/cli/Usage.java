@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.render.TerminalSize;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class Usage {
   private static final int LEAST = 60;
   private static final int MOST = 110;
-  private static final int USUAL = 80;
 
   /** How wide names of options may be before their description moves to the next line. */
   private static final int NAMES = 28;
@@ -29,7 +29,7 @@ final class Usage {
   static void print(CommandLine line, Terminal terminal, PrintStream out) {
     var spec = line.getCommandSpec();
     boolean root = spec.parent() == null;
-    int columns = terminal.out() && terminal.columns() > 0 ? terminal.columns() : USUAL;
+    int columns = (terminal.out() ? terminal.console().size() : TerminalSize.USUAL).columns();
     line.setUsageHelpWidth(Math.max(LEAST, Math.min(columns, MOST)));
     line.setUsageHelpLongOptionsMaxWidth(NAMES);
     spec.usageMessage()

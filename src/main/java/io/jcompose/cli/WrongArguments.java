@@ -95,7 +95,7 @@ final class WrongArguments {
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
     }
-    return argument.paramLabel();
+    return type == boolean.class || type == Boolean.class ? "true or false" : argument.paramLabel();
   }
 
   /** Without the value that may be attached to it. */

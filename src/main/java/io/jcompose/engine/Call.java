@@ -72,6 +72,11 @@ final class Call {
     return on ? query(name, "1") : this;
   }
 
+  /** The size of a terminal. */
+  Call size(int columns, int rows) {
+    return query("h", Integer.toString(rows)).query("w", Integer.toString(columns));
+  }
+
   Call filters(Filters filters) {
     return filters.byKey().isEmpty() ? this : query("filters", filters.json());
   }

@@ -6,7 +6,11 @@ import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.Created;
 import io.jcompose.wire.LogFrame;
+import io.jcompose.wire.PathStat;
+import io.jcompose.wire.Processes;
+import io.jcompose.wire.StatsSample;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,11 +43,26 @@ public interface Containers {
     putArchive(id, path, keepOwners, tar::transferTo);
   }
 
-  /** The same with a tar that is written while it is sent. */
+  /** Unpacks a tar that is written while it is sent. */
   void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar);
 
-  /** A tar of {@code path}; the caller closes it. */
-  InputStream getArchive(String id, String path);
+  /** A tar of {@code path}; the caller closes it, {@code cancel} ends it. */
+  InputStream getArchive(String id, String path, Cancel cancel);
+
+  /** What is at a path inside the container, links not followed; absent when nothing is. */
+  Optional<PathStat> stat(String id, String path);
+
+  /** A tar of all its files; the caller closes it, {@code cancel} ends it. */
+  InputStream export(String id, Cancel cancel);
+
+  /** Makes an image of its files, and returns the image's id. */
+  String commit(String id, Commit what);
+
+  /** Its processes; a container that does not run has none. */
+  Processes top(String id);
+
+  /** Reads what it uses: once, or about every second until it stops or {@code cancel}. */
+  void stats(String id, boolean follow, Cancel cancel, Consumer<StatsSample> sink);
 
   /**
    * Reads the log until it ends, or until {@code cancel}.
@@ -53,10 +72,53 @@ public interface Containers {
   void logs(String id, boolean tty, LogQuery query, Cancel cancel, Consumer<LogFrame> sink);
 
   /** Attaches to a container's streams; nothing is missed when done before the start. */
-  Duplex attach(String id, boolean tty, boolean stdin);
+  Duplex attach(String id, Streams streams);
+
+  /** Attaches without a word about keys. */
+  default Duplex attach(String id, boolean tty, boolean stdin) {
+    return attach(id, new Streams(tty, stdin, Optional.empty()));
+  }
+
+  /** Tells the size of the terminal that it is shown on; one without a terminal ignores it. */
+  void resize(String id, int columns, int rows);
 
   /** Waits for {@code condition} (not-running, next-exit, removed) and returns the exit code. */
   int waitFor(String id, String condition, Cancel cancel);
+
+  /**
+   * Runs the health check of a container once, which only Podman offers: its own timers need
+   * systemd. The engine counts the failures and sets the container's health.
+   *
+   * @param patience how long the check may take; zero is for ever
+   */
+  void checkHealth(String id, Duration patience);
+
+  /**
+   * Begins to wait for {@code condition}. When it returns the engine has taken note, so that an
+   * exit is not missed that comes at once after a later start.
+   */
+  ExitWatch watchExit(String id, String condition);
+
+  /**
+   * How to attach.
+   *
+   * @param tty whether the container has a terminal, which makes the stream unframed
+   * @param stdin whether something is to be written to it
+   * @param detachKeys what the engine takes for a wish to detach; absent is its own default
+   */
+  record Streams(boolean tty, boolean stdin, Optional<String> detachKeys) {}
+
+  /** What {@code commit} makes: the reference is optional, texts may be empty. */
+  record Commit(
+      Optional<String> reference,
+      String author,
+      String comment,
+      boolean pause,
+      List<String> changes) {
+    public Commit {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /** What of a log is wanted; {@code since} and {@code until} are seconds with fraction. */
   record LogQuery(

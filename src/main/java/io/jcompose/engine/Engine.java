@@ -2,6 +2,7 @@ package io.jcompose.engine;
 
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.EngineInfo;
+import java.util.Optional;
 
 /**
  * One engine. All calls block, may be made from any thread, and throw {@link EngineException}. The
@@ -34,6 +35,13 @@ public interface Engine extends AutoCloseable {
    * later is missed. It reconnects by itself, and tells of a gap.
    */
   EventStream events(Filters filters, Cancel cancel);
+
+  /**
+   * The same from and to moments, in seconds since 1970 with a fraction; with {@code until} the
+   * stream ends by itself.
+   */
+  EventStream events(
+      Filters filters, Optional<String> since, Optional<String> until, Cancel cancel);
 
   @Override
   void close();

@@ -6,15 +6,22 @@ import io.jcompose.engine.decode.CreatedDecoder;
 import io.jcompose.engine.decode.DetailDecoder;
 import io.jcompose.engine.decode.ExitDecoder;
 import io.jcompose.engine.decode.ListOf;
+import io.jcompose.engine.decode.PathStatDecoder;
+import io.jcompose.engine.decode.ProcessesDecoder;
+import io.jcompose.engine.decode.StatsDecoder;
 import io.jcompose.event.Cancel;
 import io.jcompose.value.Value;
 import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.Created;
 import io.jcompose.wire.LogFrame;
+import io.jcompose.wire.PathStat;
+import io.jcompose.wire.Processes;
+import io.jcompose.wire.StatsSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,9 +121,70 @@ final class HttpContainers implements Containers {
   }
 
   @Override
-  public InputStream getArchive(String id, String path) {
+  public InputStream getArchive(String id, String path, Cancel cancel) {
     Call call = Call.get("/containers/", id, "/archive").query("path", path);
-    return new ReplyStream(http.send(call.patience(FOR_EVER)));
+    return new ReplyStream(http.send(call.patience(FOR_EVER), cancel));
+  }
+
+  @Override
+  public Optional<PathStat> stat(String id, String path) {
+    Call call = Call.head("/containers/", id, "/archive").query("path", path);
+    try (Reply reply = http.send(call)) {
+      String header = reply.header("X-Docker-Container-Path-Stat");
+      if (header == null) {
+        throw reply.refusal("it does not tell what is at a path");
+      }
+      return Optional.of(reply.readText(Base64.getDecoder().decode(header), new PathStatDecoder()));
+    } catch (EngineException e) {
+      if (e.status() == 404) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public InputStream export(String id, Cancel cancel) {
+    Call call = Call.get("/containers/", id, "/export");
+    return new ReplyStream(http.send(call.patience(FOR_EVER), cancel));
+  }
+
+  @Override
+  public String commit(String id, Commit what) {
+    Call call = Call.post("/commit").query("container", id);
+    if (what.reference().isPresent()) {
+      var name = ImageName.of(what.reference().get());
+      call.query("repo", name.repository()).query("tag", name.version());
+    }
+    call.query("author", what.author()).query("comment", what.comment());
+    call.query("pause", what.pause() ? "1" : "0");
+    what.changes().forEach(it -> call.query("changes", it));
+    return http.read(call.patience(FOR_EVER), new CreatedDecoder()).id();
+  }
+
+  @Override
+  public Processes top(String id) {
+    try {
+      return http.read(Call.get("/containers/", id, "/top"), new ProcessesDecoder());
+    } catch (EngineException e) {
+      // It stopped, or is gone, since it was listed.
+      if (e.kind() == Kind.CONFLICT || e.kind() == Kind.NOT_FOUND) {
+        return Processes.NONE;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void stats(String id, boolean follow, Cancel cancel, Consumer<StatsSample> sink) {
+    Call call = Call.get("/containers/", id, "/stats").query("stream", follow ? "1" : "0");
+    try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
+      reply.readEach(new StatsDecoder(), sink);
+    } catch (EngineException e) {
+      if (e.kind() != Kind.CANCELLED && e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -154,14 +222,26 @@ final class HttpContainers implements Containers {
   }
 
   @Override
-  public Duplex attach(String id, boolean tty, boolean stdin) {
+  public Duplex attach(String id, Streams streams) {
     Call call =
         Call.post("/containers/", id, "/attach")
             .query("stream", true)
             .query("stdout", true)
             .query("stderr", true)
-            .query("stdin", stdin);
-    return UpgradedDuplex.open(http, call, tty);
+            .query("stdin", streams.stdin());
+    streams.detachKeys().ifPresent(it -> call.query("detachKeys", it));
+    return UpgradedDuplex.open(http, call, streams.tty());
+  }
+
+  @Override
+  public void resize(String id, int columns, int rows) {
+    http.run(Call.post("/containers/", id, "/resize").size(columns, rows));
+  }
+
+  @Override
+  public void checkHealth(String id, Duration patience) {
+    Call call = Call.get("/v4.0.0/libpod/containers/", id, "/healthcheck").unversioned();
+    http.run(call.patience(patience));
   }
 
   @Override
@@ -169,6 +249,25 @@ final class HttpContainers implements Containers {
     Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
       return reply.read(new ExitDecoder()).code();
+    }
+  }
+
+  @Override
+  public ExitWatch watchExit(String id, String condition) {
+    Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
+    return new HttpExitWatch(http.send(call.patience(FOR_EVER)));
+  }
+
+  /** An exit that is waited for: the answer's head is here, its body comes with the exit. */
+  private record HttpExitWatch(Reply reply) implements ExitWatch {
+    @Override
+    public int code() {
+      return reply.read(new ExitDecoder()).code();
+    }
+
+    @Override
+    public void close() {
+      reply.abort();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.EngineInfo;
 import java.time.Duration;
+import java.util.Optional;
 
 /** An engine over HTTP: unix socket, TCP or TLS. */
 public final class HttpEngine implements Engine {
@@ -94,7 +95,14 @@ public final class HttpEngine implements Engine {
 
   @Override
   public EventStream events(Filters filters, Cancel cancel) {
-    return HttpEventStream.open(http, filters, cancel, ENDURANCE);
+    return events(filters, Optional.empty(), Optional.empty(), cancel);
+  }
+
+  @Override
+  public EventStream events(
+      Filters filters, Optional<String> since, Optional<String> until, Cancel cancel) {
+    var span = new HttpEventStream.Span(since, until);
+    return HttpEventStream.open(http, filters, span, cancel, ENDURANCE);
   }
 
   @Override

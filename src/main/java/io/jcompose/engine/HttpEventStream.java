@@ -25,6 +25,7 @@ final class HttpEventStream implements EventStream {
 
   private final Http http;
   private final Filters filters;
+  private final Span span;
   private final Duration endurance;
   private final EventMemory memory;
   private final EventDecoder decoder = new EventDecoder();
@@ -38,9 +39,21 @@ final class HttpEventStream implements EventStream {
   private boolean gap;
   private boolean heard = true;
 
-  private HttpEventStream(Http http, Filters filters, Duration endurance) {
+  /** From and to when; what is absent is now, and for ever. */
+  record Span(Optional<String> since, Optional<String> until) {
+    static final Span FROM_NOW = new Span(Optional.empty(), Optional.empty());
+
+    Call of(Call call) {
+      until.ifPresent(it -> call.query("until", it));
+      since.ifPresent(it -> call.query("since", it));
+      return call;
+    }
+  }
+
+  private HttpEventStream(Http http, Filters filters, Span span, Duration endurance) {
     this.http = http;
     this.filters = filters;
+    this.span = span;
     this.endurance = endurance;
     this.memory = new EventMemory(http.spoken().podman());
   }
@@ -50,11 +63,12 @@ final class HttpEventStream implements EventStream {
    *
    * @param endurance how long a lost engine is waited for
    */
-  static HttpEventStream open(Http http, Filters filters, Cancel cancel, Duration endurance) {
-    var stream = new HttpEventStream(http, filters, endurance);
+  static HttpEventStream open(
+      Http http, Filters filters, Span span, Cancel cancel, Duration endurance) {
+    var stream = new HttpEventStream(http, filters, span, endurance);
     stream.registration = cancel.onRequest(stream::close);
     try {
-      stream.connect(Call.get("/events").filters(filters));
+      stream.connect(span.of(Call.get("/events").filters(filters)));
       return stream;
     } catch (RuntimeException e) {
       stream.close();
@@ -88,7 +102,9 @@ final class HttpEventStream implements EventStream {
         return Optional.of(new Item.Gap());
       }
       EngineEvent event = read();
-      if (event == null) {
+      if (event == null && span.until().isPresent()) {
+        close();
+      } else if (event == null) {
         reconnect();
       } else if (memory.isNew(event)) {
         return Optional.of(new Item.Occurred(event));

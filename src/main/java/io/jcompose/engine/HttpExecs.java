@@ -21,18 +21,22 @@ final class HttpExecs implements Execs {
   }
 
   @Override
-  public String create(String container, Hook command, boolean tty, boolean stdin) {
+  public String create(String container, Hook command, Streams streams) {
     var body =
         new DictBuilder()
-            .flag("AttachStdin", stdin)
-            .flag("AttachStdout", true)
-            .flag("AttachStderr", true)
-            .flag("Tty", tty)
+            .flag("AttachStdin", streams.stdin())
+            .flag("AttachStdout", streams.output())
+            .flag("AttachStderr", streams.output())
+            .flag("Tty", streams.tty())
+            .text("DetachKeys", streams.detachKeys())
             .texts("Cmd", command.command())
             .texts("Env", environment(command))
             .text("User", command.user())
             .text("WorkingDir", command.workingDir())
             .flag("Privileged", command.privileged());
+    if (streams.tty() && streams.rows() > 0) {
+      body.items("ConsoleSize", List.of(Value.of(streams.rows()), Value.of(streams.columns())));
+    }
     Call call = Call.post("/containers/", container, "/exec").json(body.build());
     return http.read(call, new CreatedDecoder()).id();
   }
@@ -50,6 +54,17 @@ final class HttpExecs implements Execs {
   public Duplex start(String id, boolean tty) {
     var body = new DictBuilder().put("Detach", Value.FALSE).put("Tty", Value.of(tty)).build();
     return UpgradedDuplex.open(http, Call.post("/exec/", id, "/start").json(body), tty);
+  }
+
+  @Override
+  public void startDetached(String id) {
+    var body = new DictBuilder().put("Detach", Value.TRUE).build();
+    http.run(Call.post("/exec/", id, "/start").json(body));
+  }
+
+  @Override
+  public void resize(String id, int columns, int rows) {
+    http.run(Call.post("/exec/", id, "/resize").size(columns, rows));
   }
 
   @Override

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 final class HttpImages implements Images {
   private static final Duration FOR_EVER = Duration.ZERO;
 
+  /** An empty object, encoded. */
+  private static final String NO_LOGIN = "e30=";
+
   private final Http http;
 
   HttpImages(Http http) {
@@ -63,6 +66,21 @@ final class HttpImages implements Images {
     if (auth.isPresent()) {
       call.header("X-Registry-Auth", auth.get());
     }
+    try (Reply reply = http.send(call, cancel)) {
+      Progress.of(reply, progress);
+    }
+  }
+
+  @Override
+  public void push(
+      String reference, Optional<String> auth, Cancel cancel, Consumer<StreamRecord> progress) {
+    var name = ImageName.of(reference);
+    Call call =
+        Call.post("/images/", name.repository(), "/push")
+            .query("tag", name.version())
+            // Old engines want the header even when there is no login.
+            .header("X-Registry-Auth", auth.orElse(NO_LOGIN))
+            .patience(FOR_EVER);
     try (Reply reply = http.send(call, cancel)) {
       Progress.of(reply, progress);
     }

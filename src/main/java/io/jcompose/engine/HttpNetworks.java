@@ -10,6 +10,11 @@ import java.util.List;
 
 /** {@link Networks} over HTTP. */
 final class HttpNetworks implements Networks {
+  /** Podman looks at every interface of its machine, and fails if one goes away meanwhile. */
+  private static final String PASSING = "no such network interface";
+
+  private static final int TRIES = 5;
+
   private final Http http;
 
   HttpNetworks(Http http) {
@@ -26,7 +31,18 @@ final class HttpNetworks implements Networks {
     // Before 1.44 engines make a second network of the same name unless told not to.
     boolean unique = http.spoken().api().atLeast(1, 44);
     Value.Dict sent = unique ? body : body.with("CheckDuplicate", Value.TRUE);
-    return http.read(Call.post("/networks/create").json(sent), new CreatedDecoder()).id();
+    return created(sent, TRIES);
+  }
+
+  private String created(Value.Dict body, int tries) {
+    try {
+      return http.read(Call.post("/networks/create").json(body), new CreatedDecoder()).id();
+    } catch (EngineException e) {
+      if (tries == 1 || !e.engineMessage().contains(PASSING)) {
+        throw e;
+      }
+      return created(body, tries - 1);
+    }
   }
 
   @Override

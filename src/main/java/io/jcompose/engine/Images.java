@@ -31,6 +31,14 @@ public interface Images {
       Consumer<StreamRecord> progress);
 
   /**
+   * Pushes one tag, {@code latest} when none is given.
+   *
+   * @param auth as for a pull
+   */
+  void push(
+      String reference, Optional<String> auth, Cancel cancel, Consumer<StreamRecord> progress);
+
+  /**
    * The digest that the registry has for a reference, which the engine asks it for; of an image for
    * several platforms it is that of them all.
    *

@@ -67,6 +67,15 @@ final class Reply implements AutoCloseable {
     }
   }
 
+  /** Reads one JSON value that came elsewhere than in the body. */
+  <T> T readText(byte[] text, Decoder<T> decoder) {
+    try (JsonParser in = Json.parser(new String(text, StandardCharsets.UTF_8))) {
+      return Json.whole(in, decoder);
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
   /** Reads a body that is JSON values one after the other, until it ends. */
   <T> void readEach(Decoder<T> decoder, Consumer<T> sink) {
     try (JsonParser in = Json.parser(stream())) {

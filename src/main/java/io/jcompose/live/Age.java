@@ -1,7 +1,7 @@
 package io.jcompose.live;
 
 /** How long ago something was, in the words that docker uses. */
-final class Age {
+public final class Age {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24;
@@ -9,7 +9,7 @@ final class Age {
   private Age() {}
 
   /** Such as {@code About a minute ago}. */
-  static String text(long seconds) {
+  public static String text(long seconds) {
     return span(Math.max(0, seconds)) + " ago";
   }
 

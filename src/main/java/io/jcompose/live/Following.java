@@ -5,44 +5,61 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EventStream;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
-import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
-import io.jcompose.wire.EngineEvent;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs that are being read. One thread coordinates: it alone touches the tails, and everything
  * reaches it through the queue. Each log that is open has a thread, and so have the events.
  */
 public final class Following implements AutoCloseable {
+  /** How often a lost engine, or a container that is to be started, is looked at again. */
+  private static final long LOOK_MILLIS = 500;
+
+  /** How long a container that is to replace another may take to be started. */
+  private static final Duration BIRTH = Duration.ofSeconds(15);
+
   private final Engine engine;
   private final Wish wish;
   private final LogListener listener;
   private final Cancel stop = new Cancel();
   private final LogReader reader;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private final Map<String, Tail> tails = new LinkedHashMap<>();
+  private final Tails tails;
   private final Thread coordinator = thread(this::coordinate, "jc-logs");
+  private final Patience loss;
+  private final Patience birth = new Patience(BIRTH);
   private Cancel.Registration registration = () -> {};
   private boolean noMoreExpected;
+  private boolean lookedAtTheEnd;
   private volatile Optional<RuntimeException> failure = Optional.empty();
 
-  /** What is to be read. */
-  record Wish(Filters filters, Predicate<ContainerSummary> wanted, LogOptions options) {}
+  /**
+   * What is to be read.
+   *
+   * @param patience how long an engine that is gone is waited for
+   */
+  record Wish(
+      Filters filters,
+      Function<ContainerSummary, Interest> interest,
+      LogOptions options,
+      Duration patience) {}
 
   Following(Engine engine, Wish wish, LogListener listener) {
     this.engine = engine;
     this.wish = wish;
     this.listener = listener;
+    this.loss = new Patience(wish.patience());
     this.reader = new LogReader(engine.containers(), wish.options(), listener, stop);
+    this.tails = new Tails(engine.containers(), wish, listener, this::open);
   }
 
   /** Subscribes, then lists, so that no container falls between the two. */
@@ -54,8 +71,13 @@ public final class Following implements AutoCloseable {
       thread(() -> listen(stream), "jc-log-events").start();
     } else {
       noMoreExpected = true;
+      lookedAtTheEnd = true;
     }
-    adopt(wish.filters(), true);
+    var there = tails.found(wish.filters(), true);
+    if (reader.skipsPast()) {
+      skipPast(there);
+    }
+    there.forEach(tails::open);
     coordinator.start();
   }
 
@@ -84,6 +106,12 @@ public final class Following implements AutoCloseable {
         });
   }
 
+  /** Waits so long for the end of the reading, and ends it then. */
+  public void await(Duration limit) throws InterruptedException {
+    coordinator.join(limit.toMillis());
+    stop.request();
+  }
+
   /** Ends the reading at once. */
   @Override
   public void close() {
@@ -99,12 +127,12 @@ public final class Following implements AutoCloseable {
   private void coordinate() {
     try {
       while (!stop.isRequested() && !finished()) {
-        var signal = signals.take();
+        var signal = next();
         if (signal instanceof Signal.Stop end) {
           failure = end.failure();
           break;
         }
-        heed(signal);
+        attempt(() -> heed(signal));
       }
     } catch (InterruptedException e) {
       // Only a stop interrupts this thread, wherever it waits: its work is over.
@@ -115,75 +143,67 @@ public final class Following implements AutoCloseable {
     registration.close();
   }
 
+  /** The next signal; null when it is time to look again without one. */
+  private @Nullable Signal next() throws InterruptedException {
+    if (loss.tried() || birth.tried()) {
+      return signals.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return signals.take();
+  }
+
+  /** Does what needs the engine; while that is gone, everything is looked at again later. */
+  private void attempt(Runnable work) {
+    try {
+      work.run();
+      if (loss.tried()) {
+        tails.lookAgain();
+        loss.end();
+      }
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.UNREACHABLE || !wish.options().follow()) {
+        throw e;
+      }
+      if (!loss.tried()) {
+        listener.engineLost();
+      }
+      if (!loss.lasts()) {
+        throw e;
+      }
+    }
+  }
+
   private boolean finished() {
-    if (!noMoreExpected) {
+    if (!noMoreExpected || loss.tried()) {
       return false;
     }
-    for (Tail tail : tails.values()) {
-      if (!tail.ended()) {
-        return false;
-      }
+    if (tails.ended() && !lookedAtTheEnd) {
+      // Another client may have begun to replace the container whose end was the last one.
+      attempt(() -> tails.adopt(wish.filters()));
+      lookedAtTheEnd = !loss.tried();
+      return lookedAtTheEnd && tails.ended();
     }
-    return true;
+    if (tails.onlyReplacementsLeft()) {
+      return !birth.lasts();
+    }
+    birth.end();
+    return tails.ended();
   }
 
-  private void heed(Signal signal) {
+  private void heed(@Nullable Signal signal) {
     if (signal instanceof Signal.NoMoreExpected) {
-      // What was started last may be here before its event is.
-      adopt(wish.filters(), false);
       noMoreExpected = true;
+      // What was started last may be here before its event is.
+      tails.adopt(wish.filters());
     } else if (signal instanceof Signal.LogEnded end) {
+      lookedAtTheEnd = !wish.options().follow();
       end.tail().closed(end);
-      check(end.tail());
-    } else if (signal instanceof Signal.Told told) {
-      if (told.item() instanceof EventStream.Item.Occurred occurred) {
-        heed(occurred.event());
-      } else {
-        adopt(wish.filters(), false);
-        tails.values().forEach(this::recheck);
-      }
+      tails.check(end.tail());
+    } else if (signal instanceof Signal.Told told
+        && told.item() instanceof EventStream.Item.Occurred occurred) {
+      tails.heed(occurred.event());
+    } else {
+      tails.lookAgain();
     }
-  }
-
-  private void heed(EngineEvent event) {
-    var tail = tails.get(event.actor());
-    if (tail == null) {
-      if (event.action().equals("start")) {
-        adopt(wish.filters().and("id", event.actor()), false);
-      }
-      return;
-    }
-    String code = event.attributes().getOrDefault("exitCode", "");
-    if (event.action().equals("die") && !code.isEmpty()) {
-      tail.died(Integer.parseInt(code));
-    }
-    recheck(tail);
-  }
-
-  private void recheck(Tail tail) {
-    tail.encourage();
-    if (!tail.reading()) {
-      check(tail);
-    }
-  }
-
-  private void adopt(Filters filters, boolean early) {
-    var found = new ArrayList<>(engine.containers().list(true, filters));
-    found.sort(Comparator.comparing(ContainerSummary::name));
-    List<Tail> added = new ArrayList<>();
-    for (ContainerSummary container : found) {
-      if (!tails.containsKey(container.id()) && wish.wanted().test(container)) {
-        var cursor = new LogCursor(wish.options().timestamps());
-        var tail = new Tail(LogSource.of(container), cursor, early);
-        tails.put(container.id(), tail);
-        added.add(tail);
-        listener.found(tail.source());
-      }
-    }
-    if (early && reader.skipsPast()) {
-      skipPast(added);
-    }
-    added.forEach(this::open);
   }
 
   /** Done before the beginning returns, so that what comes after it is new. */
@@ -205,7 +225,6 @@ public final class Following implements AutoCloseable {
   }
 
   private void open(Tail tail) {
-    tail.opened();
     thread(() -> read(tail), "jc-log-" + tail.source().name()).start();
   }
 
@@ -215,47 +234,6 @@ public final class Following implements AutoCloseable {
     } catch (RuntimeException e) {
       boolean wanted = !stop.isRequested();
       signals.add(new Signal.Stop(wanted ? Optional.of(e) : Optional.empty()));
-    }
-  }
-
-  /** Looks at a container whose log is not open, and opens it if there is a reason to. */
-  private void check(Tail tail) {
-    if (!wish.options().follow() || wish.options().until().isPresent()) {
-      tail.end();
-      return;
-    }
-    ContainerDetail detail;
-    try {
-      detail = engine.containers().inspect(tail.source().id());
-    } catch (EngineException e) {
-      if (e.kind() != EngineException.Kind.NOT_FOUND) {
-        throw e;
-      }
-      tellExit(tail, tail.diedWith(), false);
-      tail.end();
-      return;
-    }
-    check(tail, detail);
-  }
-
-  private void check(Tail tail, ContainerDetail detail) {
-    if (tail.startedAgain(detail)) {
-      tellExit(tail, tail.diedWith(), true);
-      open(tail);
-    } else if (!Tail.alive(detail)) {
-      boolean restarting = detail.status().equals("restarting");
-      tellExit(tail, detail.exitCode(), restarting);
-      if (!restarting) {
-        tail.end();
-      }
-    } else if (!tail.inVain()) {
-      open(tail);
-    }
-  }
-
-  private void tellExit(Tail tail, int code, boolean restarting) {
-    if (tail.takeExit()) {
-      listener.exited(tail.source(), code, restarting);
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,19 +46,6 @@ public final class Listing {
     return rows;
   }
 
-  /** The columns NAME IMAGE COMMAND SERVICE CREATED STATUS PORTS. */
-  public List<String> cells(PsRow row) {
-    var container = row.container();
-    return List.of(
-        container.name(),
-        container.image(),
-        command(row),
-        row.service(),
-        age(row),
-        container.status(),
-        ports(row));
-  }
-
   public String id(PsRow row) {
     String id = row.container().id();
     return whole || id.length() <= ID ? id : id.substring(0, ID);
@@ -88,7 +76,7 @@ public final class Listing {
         .put("Health", row.health())
         .put("ID", id(row))
         .put("Image", container.image())
-        .put("Labels", labels(container))
+        .put("Labels", labels(container.labels()))
         .put("LocalVolumes", Integer.toString(localVolumes(container)))
         .put("Mounts", mounts(container))
         .put("Name", container.name())
@@ -110,9 +98,9 @@ public final class Listing {
     return Instant.ofEpochSecond(seconds).atZone(clock.getZone()).format(format);
   }
 
-  private static String labels(ContainerSummary container) {
+  static String labels(Map<String, String> labels) {
     var pairs = new ArrayList<String>();
-    new TreeMap<>(container.labels()).forEach((key, text) -> pairs.add(key + "=" + text));
+    new TreeMap<>(labels).forEach((key, text) -> pairs.add(key + "=" + text));
     return String.join(",", pairs);
   }
 

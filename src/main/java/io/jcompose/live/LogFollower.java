@@ -4,27 +4,40 @@ import io.jcompose.engine.Engine;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.ContainerSummary;
-import java.util.function.Predicate;
+import java.time.Duration;
+import java.util.function.Function;
 
 /** Reads the logs of containers of one engine, and goes on with those that come later. */
 public final class LogFollower {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Engine engine;
   private final LogOptions options;
+  private final Duration patience;
 
   public LogFollower(Engine engine, LogOptions options) {
+    this(engine, options, PATIENCE);
+  }
+
+  /** {@code patience} is how long an engine that is gone is waited for. */
+  LogFollower(Engine engine, LogOptions options, Duration patience) {
     this.engine = engine;
     this.options = options;
+    this.patience = patience;
   }
 
   /**
    * Reads until the end, which when following is that no container runs or will be restarted.
    *
    * @param filters of containers, such as the label of a project
-   * @param wanted which of those to read
+   * @param interest what of those to read
    */
   public void read(
-      Filters filters, Predicate<ContainerSummary> wanted, Cancel cancel, LogListener listener) {
-    try (var following = open(filters, wanted, cancel, listener)) {
+      Filters filters,
+      Function<ContainerSummary, Interest> interest,
+      Cancel cancel,
+      LogListener listener) {
+    try (var following = open(filters, interest, cancel, listener)) {
       following.expectNoMore();
       following.await();
     }
@@ -35,8 +48,12 @@ public final class LogFollower {
    * end is not looked for before {@link Following#expectNoMore}.
    */
   public Following open(
-      Filters filters, Predicate<ContainerSummary> wanted, Cancel cancel, LogListener listener) {
-    var following = new Following(engine, new Following.Wish(filters, wanted, options), listener);
+      Filters filters,
+      Function<ContainerSummary, Interest> interest,
+      Cancel cancel,
+      LogListener listener) {
+    var wish = new Following.Wish(filters, interest, options, patience);
+    var following = new Following(engine, wish, listener);
     try {
       following.begin(cancel);
       return following;

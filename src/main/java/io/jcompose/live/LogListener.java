@@ -25,4 +25,7 @@ public interface LogListener {
 
   /** The log of a container cannot be read; {@code reason} is what the engine said. */
   default void unreadable(LogSource source, String reason) {}
+
+  /** The engine does not answer any more, and is waited for. */
+  default void engineLost() {}
 }

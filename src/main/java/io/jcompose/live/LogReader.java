@@ -50,7 +50,8 @@ final class LogReader {
     try {
       detail = containers.inspect(tail.source().id());
     } catch (EngineException e) {
-      if (e.kind() == Kind.NOT_FOUND || cancel.isRequested()) {
+      boolean lost = e.kind() == Kind.UNREACHABLE && options.follow();
+      if (lost || e.kind() == Kind.NOT_FOUND || cancel.isRequested()) {
         return new Signal.LogEnded(tail, "", false, false);
       }
       throw e;
@@ -61,7 +62,11 @@ final class LogReader {
     }
     var progressed = new AtomicBoolean();
     try {
-      read(tail, detail.tty(), progressed);
+      if (tail.audible()) {
+        read(tail, detail.tty(), progressed);
+      } else if (Tail.alive(detail)) {
+        containers.waitFor(detail.id(), "not-running", cancel);
+      }
     } catch (EngineException e) {
       failed(e, tail, detail);
     }

@@ -64,7 +64,7 @@ final class PortText {
     parts.add(published + ports + key.substring(slash));
   }
 
-  private static String host(String address) {
+  static String host(String address) {
     return address.indexOf(':') >= 0 ? "[" + address + "]" : address;
   }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.live;
 
 import io.jcompose.wire.ContainerDetail;
+import io.jcompose.wire.ContainerSummary;
 
 /**
  * A container that is followed, as its coordinator sees it. Only the coordinator's thread changes
@@ -13,8 +14,11 @@ final class Tail {
   private static final String NEVER = "0001-01-01";
 
   private final LogSource source;
+  private final Interest interest;
+  private final boolean replaces;
   private final LogCursor cursor;
   private final boolean early;
+  private boolean unborn;
   private boolean reading;
   private boolean ended;
   private boolean exitPending;
@@ -27,14 +31,35 @@ final class Tail {
    *
    * @param early whether it was there at the beginning, so that it has a past
    */
-  Tail(LogSource source, LogCursor cursor, boolean early) {
-    this.source = source;
+  Tail(ContainerSummary container, Interest interest, LogCursor cursor, boolean early) {
+    this.source = LogSource.of(container);
+    this.replaces = Tails.replaces(container);
+    this.interest = interest;
     this.cursor = cursor;
     this.early = early;
   }
 
   LogSource source() {
     return source;
+  }
+
+  /** Whether what it writes is wanted. */
+  boolean audible() {
+    return interest == Interest.OUTPUT;
+  }
+
+  /** Whether it was made to take the place of another container. */
+  boolean replaces() {
+    return replaces;
+  }
+
+  /** Whether somebody has made it and is expected to start it. */
+  boolean unborn() {
+    return unborn;
+  }
+
+  void awaitBirth(boolean expected) {
+    unborn = expected;
   }
 
   LogCursor cursor() {
@@ -58,6 +83,7 @@ final class Tail {
   void opened() {
     reading = true;
     ended = false;
+    unborn = false;
   }
 
   void closed(Signal.LogEnded end) {

@@ -30,8 +30,8 @@ public record Build(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** This build with what a command line adds; args are {@code KEY=value}. */
-  public Build with(boolean noCache, boolean pull, List<String> moreArgs) {
+  /** This build with what a command line adds; args are {@code KEY=value}, memory is in bytes. */
+  public Build with(boolean noCache, boolean pull, List<String> moreArgs, Optional<Long> memory) {
     var allArgs = new TreeMap<>(args);
     for (String arg : moreArgs) {
       int equals = arg.indexOf('=');
@@ -54,12 +54,13 @@ public record Build(
             options.extraHosts(),
             options.network(),
             options.shmSize(),
+            memory.or(options::memory),
             options.platforms(),
             options.additionalContexts()),
         canonical);
   }
 
-  /** The rarer settings; {@code shmSize} in bytes. */
+  /** The rarer settings; {@code shmSize} and {@code memory} in bytes. */
   public record Options(
       boolean noCache,
       boolean pull,
@@ -67,6 +68,7 @@ public record Build(
       List<String> extraHosts,
       Optional<String> network,
       Optional<Long> shmSize,
+      Optional<Long> memory,
       List<String> platforms,
       SortedMap<String, String> additionalContexts) {
     public Options {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 
 /** Looks at the engines: one round of parallel list calls for each host. */
 public final class Observer {
@@ -71,8 +72,10 @@ public final class Observer {
         background(() -> scope.images().isEmpty() ? LiveImages.NONE : images(engine, scope));
     // Waiting for all of them can be interrupted; a call on this thread could not.
     var containers = get(background(() -> containers(engine, project)));
+    var members = members(containers, it -> LiveContainer.managed(it.labels()));
+    var hooks = members(containers, it -> it.labels().containsKey(Labels.HOOK));
     var facts = new EngineFacts(engine.api().minor(), engine.podman());
-    return new HostState.Reachable(facts, containers, get(networks), get(volumes), get(images));
+    return new HostState.Reachable(facts, members, hooks, get(networks), get(volumes), get(images));
   }
 
   private static <T> FutureTask<T> background(Callable<T> work) {
@@ -102,14 +105,22 @@ public final class Observer {
   }
 
   private static List<LiveContainer> containers(Engine engine, String project) {
-    var filters = ofProject(project);
     var containers = new ArrayList<LiveContainer>();
-    for (var summary : engine.containers().list(true, filters)) {
-      if (LiveContainer.managed(summary.labels())) {
-        containers.add(Summaries.container(summary));
-      }
+    for (var summary : engine.containers().list(true, ofProject(project))) {
+      containers.add(Summaries.container(summary));
     }
     return containers;
+  }
+
+  private static List<LiveContainer> members(
+      List<LiveContainer> containers, Predicate<LiveContainer> which) {
+    var members = new ArrayList<LiveContainer>();
+    for (var container : containers) {
+      if (which.test(container)) {
+        members.add(container);
+      }
+    }
+    return members;
   }
 
   private static List<LiveNetwork> networks(Engine engine) {

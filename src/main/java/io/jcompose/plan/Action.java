@@ -1,11 +1,13 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Hook;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
+import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,23 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.PULL;
+    }
+  }
+
+  /**
+   * Pushes an image to its registry.
+   *
+   * @param tolerant whether a failure is only noted
+   */
+  record PushImage(String reference, boolean tolerant) implements Action {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PUSH;
     }
   }
 
@@ -135,13 +154,15 @@ public sealed interface Action {
    * @param name its final name
    * @param replaces the container whose place it takes; it is then made under a temporary name and
    *     gets that one's anonymous volumes
+   * @param oneOff what tells a container of {@code run} from others
    */
   record CreateContainer(
       ReplicaId replica,
       Service service,
       String name,
       Optional<LiveContainer> replaces,
-      boolean renewAnonymousVolumes)
+      boolean renewAnonymousVolumes,
+      Optional<OneOff> oneOff)
       implements Action {
     @Override
     public String subject() {
@@ -190,6 +211,73 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.START;
+    }
+  }
+
+  /**
+   * Runs a hook's command in a running container.
+   *
+   * @param container its name
+   * @param instance the subject of facts behind which its id is
+   * @param index the hook's place in the list of the stack file, from 0
+   * @param tolerant whether a failure is only a warning
+   */
+  record RunHook(
+      String container, String instance, Point point, int index, Hook hook, boolean tolerant)
+      implements Action {
+    /** When in the life of a container. */
+    public enum Point {
+      POST_START("post_start"),
+      PRE_STOP("pre_stop");
+
+      private final String key;
+
+      Point(String key) {
+        this.key = key;
+      }
+
+      /** The attribute of the stack file. */
+      public String key() {
+        return key;
+      }
+    }
+
+    /** Such as {@code post_start[0]}. */
+    public String label() {
+      return point.key() + "[" + index + "]";
+    }
+
+    @Override
+    public String subject() {
+      return "Container " + container;
+    }
+
+    @Override
+    public Verb verb() {
+      return point == Point.POST_START ? Verb.POST_START : Verb.PRE_STOP;
+    }
+  }
+
+  /**
+   * Runs a {@code pre_start} hook in a container of its own, which is removed if it succeeds.
+   *
+   * @param volumesOf the replica whose volumes it sees
+   * @param index the hook's place in the list of the stack file, from 0
+   */
+  record RunPreStart(Service service, ReplicaId volumesOf, int index, Hook hook) implements Action {
+    /** Such as {@code pre_start[0]}. */
+    public String label() {
+      return "pre_start[" + index + "]";
+    }
+
+    @Override
+    public String subject() {
+      return "Service " + service.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PRE_START;
     }
   }
 

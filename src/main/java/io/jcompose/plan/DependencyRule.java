@@ -5,22 +5,33 @@ import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action.AwaitCondition.Wanted;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.spec.Sharing;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Waits for the conditions under which services start; only for those that a start needs. */
 final class DependencyRule implements Rule {
   private final Slots slots;
+  private final Predicate<Slot> starting;
+
+  /** Waits for what {@code starting} slots need. */
+  DependencyRule(Slots slots, Predicate<Slot> starting) {
+    this.slots = slots;
+    this.starting = starting;
+  }
 
   DependencyRule(Slots slots) {
-    this.slots = slots;
+    this(slots, Slot::starts);
   }
 
   @Override
   public void plan(Input in, PlanBuilder out) {
     var waits = new TreeMap<Fact, Wait>();
     for (Service service : in.stack().services().values()) {
-      if (slots.of(service.name()).stream().anyMatch(Slot::starts)) {
+      if (slots.of(service.name()).stream().anyMatch(starting)) {
         for (Dependency dependency : service.lifecycle().dependsOn().values()) {
           collect(in, service, dependency, waits);
         }
@@ -47,10 +58,31 @@ final class DependencyRule implements Rule {
   }
 
   /** Whether every container already is as the condition wants it and stays so. */
-  private static boolean holds(Dependency dependency, List<Slot> there) {
+  private boolean holds(Dependency dependency, List<Slot> there) {
     return dependency.condition() == Dependency.Condition.HEALTHY
         && there.stream()
-            .allMatch(it -> !it.starts() && it.keep().get().condition().health().equals("healthy"));
+            .allMatch(
+                it -> !starting.test(it) && it.keep().get().condition().health().equals("healthy"));
+  }
+
+  /** The facts that the conditions of a service's dependencies consist of. */
+  static Set<Fact> reached(Input in, Slots slots, Service service) {
+    var facts = new TreeSet<Fact>();
+    for (Dependency dependency : service.lifecycle().dependsOn().values()) {
+      if (dependency.condition() == Dependency.Condition.STARTED) {
+        facts.addAll(started(in, slots, dependency.service()));
+      } else {
+        facts.add(condition(in, dependency));
+      }
+    }
+    Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
+    return facts;
+  }
+
+  private static Set<Fact> started(Input in, Slots slots, String service) {
+    var facts = new TreeSet<Fact>();
+    slots.of(service).forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
+    return facts;
   }
 
   /** The fact behind a condition that is waited for. */

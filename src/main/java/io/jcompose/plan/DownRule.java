@@ -29,6 +29,8 @@ final class DownRule implements Rule {
     var selected = Dependents.selection(in, intent.services());
     var gone = new TreeSet<Fact>();
     var byNetwork = new HashMap<String, Set<Fact>>();
+    var hooks = PreStart.leftovers(in, why, out);
+    gone.addAll(hooks);
     for (LiveContainer container : containers(in, selected)) {
       var removal = Removal.of(in, container, why, intent.grace(), intent.volumes());
       Fact fact = removal.after(dependentsGone(in, container, selected)).emit(out, Guard.ALWAYS);
@@ -36,6 +38,11 @@ final class DownRule implements Rule {
       for (String network : container.networks().keySet()) {
         byNetwork.computeIfAbsent(network, k -> new TreeSet<>()).add(fact);
       }
+    }
+    for (LiveContainer hook : in.live().hooks()) {
+      hook.networks()
+          .keySet()
+          .forEach(it -> byNetwork.computeIfAbsent(it, k -> new TreeSet<>()).addAll(hooks));
     }
     networks(in, byNetwork, why, out);
     if (intent.volumes()) {

@@ -16,14 +16,18 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   public enum State {
     PULLED,
     EXISTS,
+    PUSHED,
     DETACHED,
     CONNECTED,
     FILLED,
     NAMED,
+    PREPARED,
+    RUNNING,
     STARTED,
     HEALTHY,
     COMPLETED,
     READY,
+    HOOKED,
     STOPPED,
     GONE
   }

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Hook;
 import io.jcompose.model.ImageName;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.PullPolicy.Mode;
@@ -9,7 +10,7 @@ import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -43,34 +44,41 @@ final class ImageRule implements Rule {
       }
     }
     chosen.values().forEach(choice -> choice.emit(out));
-    mounted(in).stream()
-        .filter(it -> !chosen.containsKey(ImageName.familiar(it)))
-        .forEach(it -> pullMissing(in, it, out));
+    further(in)
+        .forEach(
+            (reference, reason) -> {
+              if (!chosen.containsKey(ImageName.familiar(reference))) {
+                pull(in, reference, reason, out);
+              }
+            });
   }
 
-  /** The images that are mounted and that no service runs. */
-  private static SortedSet<String> mounted(Input in) {
-    var mounted = new TreeSet<String>();
+  /** Why images are pulled that no service runs: those of mounts and of hooks. */
+  private SortedMap<String, Reason> further(Input in) {
+    var wanting = new TreeMap<String, Reason>();
     for (Service service : in.stack().services().values()) {
-      for (Mount mount : service.storage().mounts()) {
-        boolean other = !in.stack().services().containsKey(mount.source());
-        if (mount.type() == MountType.IMAGE && other && service.lifecycle().replicas() > 0) {
-          mounted.add(mount.source());
+      if (service.lifecycle().replicas() > 0) {
+        for (Mount mount : service.storage().mounts()) {
+          boolean other = !in.stack().services().containsKey(mount.source());
+          if (mount.type() == MountType.IMAGE && other) {
+            new Choice(in, service, wanted).whenMissing(mount.source(), wanting);
+          }
+        }
+        for (Hook hook : service.lifecycle().hooks().preStart()) {
+          hook.image().ifPresent(it -> new Choice(in, service, wanted).byPolicy(it, wanting));
         }
       }
     }
-    return mounted;
+    return wanting;
   }
 
-  private static void pullMissing(Input in, String reference, PlanBuilder out) {
-    if (in.live().images().find(reference).isEmpty()) {
-      out.add(
-          new Action.PullImage(reference, Optional.empty(), PullPolicy.MISSING, false),
-          new Reason.Missing(),
-          Fact.image(in.host(), reference, State.EXISTS),
-          Set.of(),
-          Guard.ALWAYS);
-    }
+  private static void pull(Input in, String reference, Reason why, PlanBuilder out) {
+    out.add(
+        new Action.PullImage(reference, Optional.empty(), PullPolicy.MISSING, false),
+        why,
+        Fact.image(in.host(), reference, State.EXISTS),
+        Set.of(),
+        Guard.ALWAYS);
   }
 
   /** What one service asks of its image. */
@@ -101,6 +109,22 @@ final class ImageRule implements Rule {
         case NEVER, BUILD -> false;
         case REFRESH -> !present() || stale();
       };
+    }
+
+    /** Asks for an image that the service does not run, if it is not there. */
+    void whenMissing(String image, SortedMap<String, Reason> wanting) {
+      if (in.live().images().find(image).isEmpty()) {
+        wanting.put(image, new Reason.Missing());
+      }
+    }
+
+    /** Asks for an image that a hook of the service runs. */
+    void byPolicy(String image, SortedMap<String, Reason> wanting) {
+      if (mode() == Mode.ALWAYS && in.live().images().find(image).isPresent()) {
+        wanting.put(image, pullReason());
+      } else if (mode() != Mode.NEVER) {
+        whenMissing(image, wanting);
+      }
     }
 
     boolean acts() {

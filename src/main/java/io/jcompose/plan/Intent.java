@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.spec.OneOff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,9 +140,47 @@ public sealed interface Intent {
     }
   }
 
-  /** The images are built. */
-  record Build(List<String> services, BuildOptions options) implements Intent {
+  /**
+   * A command runs in a container of its own, with the services that it needs.
+   *
+   * @param oneOff the container; the stack has its service as it is to be
+   */
+  record Run(String service, OneOff oneOff, Images images, boolean removeOrphans)
+      implements Intent {
+    @Override
+    public List<String> services() {
+      return List.of(service);
+    }
+
+    /** What is wanted of the other services. */
+    Up others() {
+      return new Up(
+          List.of(),
+          Recreate.DIVERGED,
+          Recreate.DIVERGED,
+          images,
+          false,
+          removeOrphans,
+          true,
+          false,
+          Optional.empty());
+    }
+  }
+
+  /**
+   * The images are built.
+   *
+   * @param push whether they are pushed then
+   */
+  record Build(List<String> services, BuildOptions options, boolean push) implements Intent {
     public Build {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The images that are built are in their registries. */
+  record Push(List<String> services, boolean tolerant) implements Intent {
+    public Push {
       services = List.copyOf(services);
     }
   }

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.state.LiveContainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ final class OrphanRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var orphans = orphans(in);
+    var orphans = new ArrayList<>(orphans(in));
+    orphans.removeIf(it -> out.yields(Fact.instance(in.host(), it.id(), Fact.State.GONE)));
     if (remove) {
       orphans.forEach(
           it -> Removal.of(in, it, new Reason.Orphan(), grace, false).emit(out, Guard.ALWAYS));

@@ -2,9 +2,11 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Hook;
 import io.jcompose.model.Network;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
+import io.jcompose.state.LiveContainer;
 import java.util.List;
 
 /** Every message that planning can produce. */
@@ -76,6 +78,32 @@ final class PlanProblems {
             "Service `" + service + "` waits for `" + dependency + "`, which has no container.")
         .at(stack.origins().at("services." + service + ".depends_on." + dependency))
         .hint("Include `" + dependency + "`, or make the dependency `required: false`.");
+  }
+
+  static Diagnostic hookWithoutValues(LiveContainer container, Hook hook) {
+    return Diagnostic.warning(
+            new Code("JC450"),
+            "Container `"
+                + container.name()
+                + "` is stopped without its `pre_stop` hook `"
+                + String.join(" ", hook.command())
+                + "`: the values of its variables "
+                + String.join(", ", hook.environment().keySet())
+                + " are not known.")
+        .hint("They are taken from the stack file that the container was made from.");
+  }
+
+  static Diagnostic hookForEachReplica(String service, int index, Stack stack) {
+    String path = "services." + service + ".pre_start." + index + ".per_replica";
+    return Diagnostic.error(
+            new Code("JC451"),
+            "Service `"
+                + service
+                + "` wants `pre_start["
+                + index
+                + "]` for each replica, which is not supported: it runs once, before the first.")
+        .at(stack.origins().at(path))
+        .hint("Remove `per_replica`, or do the work in the container's own command.");
   }
 
   static Diagnostic nothingToShare(String service, String parent, Stack stack) {

@@ -26,6 +26,10 @@ final class PlanText {
       return await.wanted() + " " + await.service();
     }
     String subject = action.subject();
-    return subject.substring(subject.indexOf(' ') + 1);
+    String name = subject.substring(subject.indexOf(' ') + 1);
+    if (action instanceof Action.RunHook hook) {
+      return hook.label() + " " + name;
+    }
+    return action instanceof Action.RunPreStart hook ? hook.label() + " " + name : name;
   }
 }

@@ -31,7 +31,10 @@ public final class Planner {
   private static List<Rule> rules(Input in) {
     Intent intent = in.intent();
     if (intent instanceof Intent.Up up) {
-      return up(in, up);
+      var slots = Slots.decide(in, up, ImageRule.forecast(in, up.images()));
+      return up(slots, up);
+    } else if (intent instanceof Intent.Run run) {
+      return run(in, run);
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
@@ -43,7 +46,11 @@ public final class Planner {
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
     } else if (intent instanceof Intent.Build build) {
-      return List.of(new BuildRule(build));
+      return build.push()
+          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(build.services(), false)))
+          : List.of(new BuildRule(build));
+    } else if (intent instanceof Intent.Push push) {
+      return List.of(new PushRule(push));
     } else if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
     } else if (intent instanceof Intent.Prune) {
@@ -52,8 +59,17 @@ public final class Planner {
     throw new IllegalArgumentException("no rules for " + intent);
   }
 
-  private static List<Rule> up(Input in, Intent.Up intent) {
-    var slots = Slots.decide(in, intent, ImageRule.forecast(in, intent.images()));
+  /** As {@code up} for what it needs; the container of the command is one more. */
+  private static List<Rule> run(Input in, Intent.Run intent) {
+    var others = intent.others();
+    var slots = Slots.decide(in, others, ImageRule.forecast(in, intent.images()));
+    var rules = new ArrayList<Rule>();
+    rules.add(new UnstartedRule());
+    rules.addAll(up(slots.with(Slot.of(intent.service(), intent.oneOff())), others));
+    return rules;
+  }
+
+  private static List<Rule> up(Slots slots, Intent.Up intent) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
     rules.add(new NetworkRule(slots));

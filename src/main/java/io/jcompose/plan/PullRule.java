@@ -31,13 +31,12 @@ final class PullRule implements Rule {
     }
     String skipped = skipped(in, service);
     if (skipped.isEmpty()) {
-      boolean buildable = service.source().build().isPresent();
       out.add(
           new Action.PullImage(
               reference,
               service.source().platform(),
               service.source().pullPolicy(),
-              intent.tolerant() || buildable),
+              intent.tolerant()),
           new Reason.Requested("pull"),
           fact,
           Set.of(),

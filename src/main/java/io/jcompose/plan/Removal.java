@@ -1,14 +1,16 @@
 package io.jcompose.plan;
 
-import io.jcompose.model.HostId;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
 import java.util.Set;
 
-/** The two steps that end a container: stopped while it runs, then removed. */
+/**
+ * The steps that end a container: its {@code pre_stop} hooks and the stop while it runs, then the
+ * removal. Every stop in a plan is made here, so that no rule can forget the hooks.
+ */
 record Removal(
-    HostId host,
+    Input in,
     LiveContainer container,
     Reason why,
     Optional<Integer> grace,
@@ -16,11 +18,11 @@ record Removal(
     Set<Fact> needs) {
   static Removal of(
       Input in, LiveContainer container, Reason why, Optional<Integer> grace, boolean volumes) {
-    return new Removal(in.host(), container, why, grace, volumes, Set.of());
+    return new Removal(in, container, why, grace, volumes, Set.of());
   }
 
   Removal after(Set<Fact> facts) {
-    return new Removal(host, container, why, grace, anonymousVolumes, facts);
+    return new Removal(in, container, why, grace, anonymousVolumes, facts);
   }
 
   /** Adds the steps and returns the fact that it is gone. */
@@ -32,18 +34,18 @@ record Removal(
     return out.add(
         new Action.RemoveContainer(container, anonymousVolumes),
         why,
-        Fact.instance(host, container.id(), State.GONE),
+        Fact.instance(in.host(), container.id(), State.GONE),
         before,
         guard);
   }
 
-  /** Adds only the stop. */
+  /** Adds only the stop, and the hooks before it. */
   Fact stop(PlanBuilder out, Guard guard) {
     return out.add(
         new Action.StopContainer(container, grace),
         why,
-        Fact.instance(host, container.id(), State.STOPPED),
-        needs,
+        Fact.instance(in.host(), container.id(), State.STOPPED),
+        HookSteps.beforeStop(this, needs, out, guard),
         guard);
   }
 }

@@ -6,7 +6,6 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
@@ -60,8 +59,7 @@ final class ReplicaRule implements Rule {
                 .emit(out, Guard.ALWAYS));
       }
       if (slot.keep().isEmpty()) {
-        create(new Reason.Missing(), discarded);
-        fill();
+        create(slot.missing(), discarded);
       } else if (slot.replace().isPresent()) {
         replace(slot.keep().get(), slot.replace().get());
       } else {
@@ -75,8 +73,6 @@ final class ReplicaRule implements Rule {
       }
       if (container.running()) {
         out.unchanged(in.host(), "Container " + container.name(), "Running");
-      } else {
-        fill();
       }
     }
 
@@ -88,7 +84,6 @@ final class ReplicaRule implements Rule {
       var gone =
           Removal.of(in, old, why, intent.grace(), false).after(needs).emit(out, slot.guard());
       rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
-      fill();
     }
 
     private void create(Reason why, Set<Fact> before) {
@@ -121,7 +116,12 @@ final class ReplicaRule implements Rule {
       }
       out.add(
           new Action.CreateContainer(
-              slot.id(), service, slot.name(), slot.keep(), intent.renewAnonymousVolumes()),
+              slot.id(),
+              service,
+              slot.name(),
+              slot.keep(),
+              intent.renewAnonymousVolumes(),
+              slot.oneOff()),
           why,
           Fact.container(in.host(), slot.id(), State.EXISTS),
           needs,
@@ -158,19 +158,6 @@ final class ReplicaRule implements Rule {
           Fact.container(in.host(), slot.id(), State.NAMED),
           needs,
           guard);
-    }
-
-    private void fill() {
-      if (ContainerSpec.fillsFiles(in.stack(), service) && intent.start()) {
-        out.add(
-            new Action.FillContainer(slot.id(), service, slot.name()),
-            new Reason.WaitedFor("its secrets and configs are no files"),
-            Fact.container(in.host(), slot.id(), State.FILLED),
-            Set.of(
-                Fact.container(in.host(), slot.id(), State.EXISTS),
-                Fact.container(in.host(), slot.id(), State.NAMED)),
-            slot.startGuard());
-      }
     }
   }
 }

@@ -1,14 +1,13 @@
 package io.jcompose.plan;
 
-import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
-import io.jcompose.plan.Fact.State;
-import io.jcompose.state.LiveContainer;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Restarts containers in dependency order, with those that restart along. */
+/**
+ * Restarts containers in dependency order, under the conditions of their start, with those that
+ * restart along.
+ */
 final class RestartRule implements Rule {
   private final Intent.Restart intent;
 
@@ -19,18 +18,28 @@ final class RestartRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var selected = selection(in);
+    var slots = StartSlots.existing(in);
+    slots.plan(in, out);
+    new DependencyRule(slots, it -> selected.contains(it.id().service())).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
-        for (LiveContainer container : in.containers(service.name())) {
-          out.add(
-              new Action.RestartContainer(container, intent.grace()),
-              new Reason.Requested("restart"),
-              Fact.instance(in.host(), container.id(), State.STARTED),
-              dependenciesStarted(in, service, selected),
-              Guard.ALWAYS);
-        }
+        slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));
       }
     }
+  }
+
+  private void restart(Input in, Service service, Slot slot, Slots slots, PlanBuilder out) {
+    var why = new Reason.Requested("restart");
+    var stop = Removal.of(in, slot.keep().get(), why, intent.grace(), false);
+    var needs = DependencyRule.reached(in, slots, service);
+    var running =
+        out.add(
+            new Action.RestartContainer(stop.container(), intent.grace()),
+            why,
+            Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
+            HookSteps.beforeStop(stop, needs, out, Guard.ALWAYS),
+            Guard.ALWAYS);
+    HookSteps.afterStart(service, new StartRule.Start(slot, why, Guard.ALWAYS), running, out);
   }
 
   private Set<String> selection(Input in) {
@@ -51,16 +60,5 @@ final class RestartRule implements Rule {
   private static boolean restartsWith(Service service, Set<String> selected) {
     return service.lifecycle().dependsOn().values().stream()
         .anyMatch(it -> it.restart() && selected.contains(it.service()));
-  }
-
-  private static Set<Fact> dependenciesStarted(Input in, Service service, Set<String> selected) {
-    var facts = new TreeSet<Fact>();
-    for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      if (selected.contains(dependency.service())) {
-        List<LiveContainer> containers = in.containers(dependency.service());
-        containers.forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.STARTED)));
-      }
-    }
-    return facts;
   }
 }

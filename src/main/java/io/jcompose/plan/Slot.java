@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.ReplicaId;
+import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param discard further containers of the same number: leftovers of a run that was cut off
  * @param replace why {@code keep} is replaced, when it is
  * @param guard what the replacement depends on
+ * @param oneOff what tells a container of {@code run} from others
  */
 record Slot(
     ReplicaId id,
@@ -20,9 +22,38 @@ record Slot(
     Optional<LiveContainer> keep,
     List<LiveContainer> discard,
     Optional<Reason> replace,
-    Guard guard) {
+    Guard guard,
+    Optional<OneOff> oneOff) {
   Slot {
     discard = List.copyOf(discard);
+  }
+
+  /** A place among the service's replicas. */
+  Slot(
+      ReplicaId id,
+      String name,
+      Optional<LiveContainer> keep,
+      List<LiveContainer> discard,
+      Optional<Reason> replace,
+      Guard guard) {
+    this(id, name, keep, discard, replace, guard, Optional.empty());
+  }
+
+  /** A container of {@code run}, which is always made. */
+  static Slot of(String service, OneOff oneOff) {
+    return new Slot(
+        ReplicaId.oneOff(service),
+        oneOff.name(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Guard.ALWAYS,
+        Optional.of(oneOff));
+  }
+
+  /** Why a container is made where none was. */
+  Reason missing() {
+    return oneOff.isPresent() ? new Reason.Requested("run") : new Reason.Missing();
   }
 
   /** Whether a container is made for it, now or if its guard holds. */

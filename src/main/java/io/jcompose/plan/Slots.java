@@ -46,6 +46,15 @@ record Slots(
     return new Slots(byService, surplus);
   }
 
+  /** The same with a container of {@code run} in place of those of its service. */
+  Slots with(Slot oneOff) {
+    var others = new TreeMap<>(byService);
+    others.put(oneOff.id().service(), List.of(oneOff));
+    var rest = new TreeMap<>(surplus);
+    rest.remove(oneOff.id().service());
+    return new Slots(others, rest);
+  }
+
   /** Tells the run which containers are there already. */
   @Override
   public void plan(Input in, PlanBuilder out) {

@@ -1,13 +1,17 @@
 package io.jcompose.plan;
 
-import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.Sharing;
+import io.jcompose.spec.ContainerSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Starts what does not run, after what it depends on. */
+/**
+ * Starts what does not run, after what it depends on and with all that belongs to a start: {@code
+ * pre_start} hooks, the files that are copied in, {@code post_start} hooks.
+ */
 final class StartRule implements Rule {
   private final Slots slots;
 
@@ -15,31 +19,79 @@ final class StartRule implements Rule {
     this.slots = slots;
   }
 
+  /** One start, and under which condition it is needed. */
+  record Start(Slot slot, Reason why, Guard guard) {}
+
   @Override
   public void plan(Input in, PlanBuilder out) {
+    PreStart.leftovers(in, new Reason.Leftover(), out);
     for (Service service : in.stack().services().values()) {
-      var parent = RestartedDependents.replacedParent(in, slots, service);
-      for (Slot slot : slots.of(service.name())) {
-        if (slot.starts()) {
-          start(in, service, slot, reason(slot), slot.startGuard(), out);
-        } else if (parent.isPresent() && RestartedDependents.restarts(slot)) {
-          var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
-          start(in, service, slot, why, RestartedDependents.guardOf(slots, parent.get()), out);
-        }
+      var starts = starts(in, service);
+      starts.forEach(it -> fill(in, service, it, out));
+      var prepared = new TreeSet<Fact>();
+      if (starts.size() == slots.of(service.name()).size() && !starts.isEmpty()) {
+        var needs = new TreeSet<Fact>();
+        starts.forEach(it -> needs.addAll(needs(in, service, it.slot())));
+        prepared.addAll(PreStart.plan(in, service, starts, needs, out));
+      }
+      for (Start start : starts) {
+        var needs = needs(in, service, start.slot());
+        needs.addAll(prepared);
+        start(in, service, start, needs, out);
       }
     }
   }
 
+  private List<Start> starts(Input in, Service service) {
+    var parent = RestartedDependents.replacedParent(in, slots, service);
+    var starts = new ArrayList<Start>();
+    for (Slot slot : slots.of(service.name())) {
+      if (slot.starts()) {
+        starts.add(new Start(slot, reason(slot), slot.startGuard()));
+      } else if (parent.isPresent() && RestartedDependents.restarts(slot)) {
+        var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
+        starts.add(new Start(slot, why, RestartedDependents.guardOf(slots, parent.get())));
+      }
+    }
+    return starts;
+  }
+
   private static Reason reason(Slot slot) {
     if (slot.keep().isEmpty()) {
-      return new Reason.Missing();
+      return slot.missing();
     }
     return slot.replace()
         .orElseGet(() -> new Reason.NotRunning(slot.keep().get().condition().state()));
   }
 
-  private void start(
-      Input in, Service service, Slot slot, Reason why, Guard guard, PlanBuilder out) {
+  private static void fill(Input in, Service service, Start start, PlanBuilder out) {
+    if (ContainerSpec.fillsFiles(in.stack(), service)) {
+      var slot = start.slot();
+      out.add(
+          new Action.FillContainer(slot.id(), service, slot.name()),
+          new Reason.WaitedFor("its secrets and configs are no files"),
+          Fact.container(in.host(), slot.id(), State.FILLED),
+          Set.of(
+              Fact.container(in.host(), slot.id(), State.EXISTS),
+              Fact.container(in.host(), slot.id(), State.NAMED)),
+          start.guard());
+    }
+  }
+
+  private static void start(
+      Input in, Service service, Start start, Set<Fact> needs, PlanBuilder out) {
+    var slot = start.slot();
+    var running =
+        out.add(
+            new Action.StartContainer(slot.id(), slot.name()),
+            start.why(),
+            Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
+            needs,
+            start.guard());
+    HookSteps.afterStart(service, start, running, out);
+  }
+
+  private Set<Fact> needs(Input in, Service service, Slot slot) {
     var needs = new TreeSet<Fact>();
     for (State state : new State[] {State.EXISTS, State.NAMED, State.FILLED}) {
       needs.add(Fact.container(in.host(), slot.id(), state));
@@ -49,18 +101,8 @@ final class StartRule implements Rule {
         .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     needs.addAll(freePorts(in, service, slot));
-    for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      needs.addAll(reached(in, dependency));
-    }
-    for (String parent : Sharing.parents(service)) {
-      slots.of(parent).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.STARTED)));
-    }
-    out.add(
-        new Action.StartContainer(slot.id(), slot.name()),
-        why,
-        Fact.container(in.host(), slot.id(), State.STARTED),
-        needs,
-        guard);
+    needs.addAll(DependencyRule.reached(in, slots, service));
+    return needs;
   }
 
   /** That containers which hold a port of this one, and are to go, have gone. */
@@ -76,17 +118,5 @@ final class StartRule implements Rule {
       }
     }
     return facts;
-  }
-
-  /** The facts that a dependency's condition consists of. */
-  private Set<Fact> reached(Input in, Dependency dependency) {
-    if (dependency.condition() == Dependency.Condition.STARTED) {
-      var facts = new TreeSet<Fact>();
-      slots
-          .of(dependency.service())
-          .forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
-      return facts;
-    }
-    return Set.of(DependencyRule.condition(in, dependency));
   }
 }

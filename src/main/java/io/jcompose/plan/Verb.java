@@ -3,6 +3,7 @@ package io.jcompose.plan;
 /** How an action is told while it runs and when it is done. */
 public enum Verb {
   PULL("Pulling", "Pulled"),
+  PUSH("Pushing", "Pushed"),
   BUILD("Building", "Built"),
   CREATE("Creating", "Created"),
   RECREATE("Recreate", "Recreated"),
@@ -11,6 +12,9 @@ public enum Verb {
   FILL("Copying", "Copied"),
   RENAME("Renaming", "Renamed"),
   START("Starting", "Started"),
+  PRE_START("Running pre_start", "Ran pre_start"),
+  POST_START("Running post_start", "Ran post_start"),
+  PRE_STOP("Running pre_stop", "Ran pre_stop"),
   RESTART("Restarting", "Restarted"),
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reading from one registry over its HTTP API, version 2, with the user's login for it. Without
- * encryption it talks to this machine only.
+ * encryption it talks to this machine only, and to those that the user names.
  */
 final class Registry {
   private static final int BAD_REQUEST = 400;
@@ -31,14 +31,17 @@ final class Registry {
   private final OciReference reference;
   private final Credentials credentials;
   private final Watch watch;
+  private final boolean clear;
   private final OkHttpClient http;
   private @Nullable HttpUrl base;
   private @Nullable String authorization;
 
-  Registry(OciReference reference, Credentials credentials, Watch watch) {
+  /** {@code clear} allows a registry elsewhere to have no TLS. */
+  Registry(OciReference reference, Credentials credentials, Watch watch, boolean clear) {
     this.reference = reference;
     this.credentials = credentials;
     this.watch = watch;
+    this.clear = clear || Loopback.is(reference.host());
     this.http =
         new OkHttpClient.Builder()
             .connectTimeout(watch.limits().silence())
@@ -78,12 +81,13 @@ final class Registry {
     return request.build();
   }
 
-  /** With TLS; without only where this machine's own registry has none. */
+  /** With TLS; without only where it is allowed and the registry has none. */
   private HttpUrl base() throws IOException {
     HttpUrl known = base;
     if (known == null) {
-      boolean clear = Loopback.is(reference.host()) && answersInClear();
-      known = HttpUrl.get((clear ? "http://" : "https://") + reference.host() + "/");
+      known =
+          HttpUrl.get(
+              (clear && answersInClear() ? "http://" : "https://") + reference.host() + "/");
       base = known;
     }
     return known;
@@ -161,7 +165,7 @@ final class Registry {
       return login.get().registryToken();
     }
     HttpUrl realm = HttpUrl.parse(challenge.parameter("realm"));
-    if (realm == null || (!realm.isHttps() && !Loopback.is(realm.host()))) {
+    if (realm == null || (!realm.isHttps() && !clear && !Loopback.is(realm.host()))) {
       throw problem("it sends logins to an address without TLS");
     }
     var answer = call(tokenRequest(realm, challenge, login), TOKEN_BYTES);

@@ -140,7 +140,8 @@ public final class RemoteSources implements Sources {
     }
     var credentials = Credentials.read(environment, Path.of(surroundings.home()));
     var artifact = (OciReference) reference;
-    return new OciOrigin(artifact, new Registry(artifact, credentials, watch));
+    boolean clear = access.clear().contains(artifact.host());
+    return new OciOrigin(artifact, new Registry(artifact, credentials, watch, clear));
   }
 
   private Path store(Pin pin, GuardedOrigin origin, String text) {

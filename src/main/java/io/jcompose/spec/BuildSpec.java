@@ -111,6 +111,7 @@ public final class BuildSpec {
     }
     text("networkmode", options.network(), query);
     text("shmsize", options.shmSize().map(it -> Long.toString(it)), query);
+    text("memory", options.memory().map(it -> Long.toString(it)), query);
     if (!options.extraHosts().isEmpty()) {
       query.put("extrahosts", options.extraHosts());
     }

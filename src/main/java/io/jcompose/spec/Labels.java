@@ -51,6 +51,9 @@ public final class Labels {
   /** A short hash for each field of the configuration: names what changed, shows no value. */
   public static final String FIELDS = "io.jcompose.fields";
 
+  /** What runs in the container before it is stopped, see {@link RecordedHooks}. */
+  public static final String PRE_STOP = "io.jcompose.pre_stop";
+
   private Labels() {}
 
   /**
@@ -82,6 +85,14 @@ public final class Labels {
     var labels = container(stack, service, marks);
     labels.put(SLUG, slug);
     labels.put(ONE_OFF, "True");
+    return labels;
+  }
+
+  /** The labels of a container that a hook runs in; without a config hash it is no replica. */
+  public static SortedMap<String, String> hook(
+      Stack stack, Service service, String hook, String version) {
+    var labels = image(stack.name(), service.name(), version);
+    labels.put(HOOK, hook);
     return labels;
   }
 
@@ -137,6 +148,10 @@ public final class Labels {
     labels.put(IMAGE, marks.image());
     labels.put(FIELDS, marks.fields());
     labels.put(DEPENDS_ON, dependsOn(service.lifecycle().dependsOn().values()));
+    var preStop = service.lifecycle().hooks().preStop();
+    if (!preStop.isEmpty()) {
+      labels.put(PRE_STOP, RecordedHooks.label(preStop));
+    }
     return labels;
   }
 

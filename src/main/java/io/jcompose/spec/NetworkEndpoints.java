@@ -115,8 +115,8 @@ final class NetworkEndpoints {
     aliases.add(request.containerName());
     if (request.serviceAliases()) {
       aliases.add(request.service().name());
-      aliases.addAll(attachment.aliases());
     }
+    aliases.addAll(attachment.aliases());
     return aliases;
   }
 

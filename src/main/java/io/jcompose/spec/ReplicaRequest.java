@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * All that decides the create request of one container.
  *
  * @param containerName its final name; an alias on every network
- * @param serviceAliases whether it answers to the service's names too; a one-off container does not
+ * @param serviceAliases whether it answers to the service's name too, whatever else its aliases are
  * @param inherited anonymous volumes taken over from the container that it replaces
  * @param labels the complete labels, see {@link Labels}
  */

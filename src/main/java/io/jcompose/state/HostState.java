@@ -10,18 +10,21 @@ public sealed interface HostState {
    * A host that answered.
    *
    * @param containers those of the project, running or not
+   * @param hooks containers of the project's hooks: what runs before a service, or was left by it
    * @param networks all that the engine has
    * @param volumesListed all that the engine has; absent when it was not asked
    */
   record Reachable(
       EngineFacts engine,
       List<LiveContainer> containers,
+      List<LiveContainer> hooks,
       List<LiveNetwork> networks,
       Optional<List<LiveVolume>> volumesListed,
       LiveImages images)
       implements HostState {
     public Reachable {
       containers = List.copyOf(containers);
+      hooks = List.copyOf(hooks);
       networks = List.copyOf(networks);
       volumesListed = volumesListed.map(List::copyOf);
     }

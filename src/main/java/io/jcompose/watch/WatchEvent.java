@@ -20,7 +20,7 @@ public sealed interface WatchEvent {
   record Syncing(String service, int changes) implements WatchEvent {}
 
   /** All files go into the containers of a service, as {@code initial_sync} wants it. */
-  record InitialSync(String service, int files) implements WatchEvent {}
+  record InitialSync(String service, int paths) implements WatchEvent {}
 
   /** Images are built, containers replaced. */
   record Rebuilding(SortedSet<String> services) implements WatchEvent {}

@@ -1,7 +1,9 @@
 package io.jcompose.wire;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The part of {@code GET /containers/{id}/json} that waits and messages need.
@@ -10,6 +12,8 @@ import java.util.Map;
  * @param health starting, healthy, unhealthy, or empty without a health check
  * @param error what the engine says of a failed start, or empty
  * @param startedAt RFC 3339, {@code 0001-01-01T00:00:00Z} when never started
+ * @param healthTest the health check it was made with, of its image or its own
+ * @param stdin whether its standard input is open
  * @param probes the last health probes, oldest first
  */
 public record ContainerDetail(
@@ -24,13 +28,18 @@ public record ContainerDetail(
     String restartPolicy,
     String startedAt,
     boolean tty,
+    boolean stdin,
     String image,
     Map<String, String> labels,
+    Optional<HealthTest> healthTest,
     List<Probe> probes) {
   public ContainerDetail {
     labels = Map.copyOf(labels);
     probes = List.copyOf(probes);
   }
+
+  /** When a health check is run; zero is the engine's default. */
+  public record HealthTest(Duration interval, Duration timeout) {}
 
   /** One run of a health check. */
   public record Probe(String end, int exitCode, String output) {}

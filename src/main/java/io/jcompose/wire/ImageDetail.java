@@ -8,6 +8,8 @@ import java.util.List;
  * @param volumes the paths its {@code VOLUME} lines declare
  * @param platform {@code os/arch[/variant]}
  * @param hasHealthcheck whether it brings a health check of its own
+ * @param created RFC 3339; empty when unknown
+ * @param size bytes
  * @param lastTagged when this engine last pulled, built or tagged it, RFC 3339; empty when unknown
  */
 public record ImageDetail(
@@ -16,6 +18,8 @@ public record ImageDetail(
     String platform,
     boolean hasHealthcheck,
     String user,
+    String created,
+    long size,
     String lastTagged) {
   public ImageDetail {
     volumes = List.copyOf(volumes);

@@ -9,6 +9,7 @@ import io.jcompose.plan.Action.AwaitCondition.Wanted;
 import io.jcompose.wire.ContainerDetail;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +44,21 @@ class VerdictTest {
 
   private static ContainerDetail container(String status, String health, int exitCode) {
     return new ContainerDetail(
-        "1", "web-1", status, exitCode, false, "", health, 0, "no", "", false, "web:1", Map.of(),
+        "1",
+        "web-1",
+        status,
+        exitCode,
+        false,
+        "",
+        health,
+        0,
+        "no",
+        "",
+        false,
+        false,
+        "web:1",
+        Map.of(),
+        Optional.empty(),
         List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Covers("--workdir")
   void theOldNameOfTheProjectDirectoryCannotStandBesideTheNewOne() {
     jc.stack(WEB)
         .run("--workdir", ".", "--project-directory", ".", "config")
@@ -106,6 +108,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Covers("--compatibility")
   void compatibilityNamesBuiltImagesTheOldWay() {
     jc.stack("name: shop\nservices: {web: {build: .}}")
         .run("--compatibility", "config", "--images")
@@ -282,6 +285,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Covers("--progress")
   void problemsAreObjectsWhenProgressIs() {
     jc.run("--progress", "json", "config")
         .stderrContains("{\"error\":true,\"message\":\"There is no stack file in `DIR`")

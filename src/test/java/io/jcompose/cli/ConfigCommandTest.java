@@ -2,6 +2,7 @@ package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,14 @@ class ConfigCommandTest {
           config --no-interpolate --profiles         | ci dev
           convert --services                         | db web
           """)
+  @Covers({
+    "config --services",
+    "config --volumes",
+    "config --networks",
+    "config --models",
+    "config --profiles",
+    "config --images"
+  })
   void lists(String line, String names) {
     var ran = jc.stack(SHOP).run(line.split(" "));
     if (names.equals("#")) {
@@ -114,6 +123,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --hash")
   void hashesAreSortedAndAsOftenAsTheyAreWanted() {
     var lines = jc.stack(SHOP).run("config", "--hash", "web,db,web").out().lines();
     assertThat(lines.map(it -> it.substring(0, it.indexOf(' '))))
@@ -129,9 +139,11 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --variables")
   void listsTheVariablesInColumns() {
     jc.stack(
-            "services: {a: {image: 'x:${TAG:-1}', command: '${R?} ${A:+alt} ${A_RATHER_LONG_NAME}'}}")
+            "services: {a: {image: 'x:${TAG:-1}', command: '${R?} ${A:+alt}"
+                + " ${A_RATHER_LONG_NAME}'}}")
         .run("config", "--variables")
         .stdout(
             """
@@ -146,6 +158,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --format")
   void listsTheVariablesAsJson() {
     jc.stack("services: {a: {image: 'x:${TAG:-1}'}}")
         .run("config", "--variables", "--format", "json")
@@ -188,6 +201,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --environment")
   void listsTheEnvironment() {
     jc.stack(SHOP)
         .variable("TAG", "7")
@@ -198,6 +212,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --no-interpolate")
   void keepsVariablesAsTheyAreWritten() {
     jc.stack("services: {a: {image: 'x:${TAG}', command: 'echo $$A'}}")
         .run("-p", "shop", "config", "--no-interpolate")
@@ -228,6 +243,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --no-path-resolution")
   void compatibilityLeavesOutTheDefaultsOfOtherParts() {
     jc.stack("name: shop\nservices: {a: {build: ., image: x}}")
         .run("--compatibility", "config", "--no-path-resolution")
@@ -236,12 +252,14 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers({"config", "config --output"})
   void writesTheStackToAFile() throws IOException {
     jc.stack(SHOP).run("config", "-o", "out.yaml").stdout("").stderr("").ok();
     assertThat(Files.readString(dir.resolve("out.yaml"))).startsWith("name: shop\nservices:\n");
   }
 
   @Test
+  @Covers("config --quiet")
   void writesNoFileWhenItOnlyChecks() {
     jc.stack(SHOP).run("config", "-q", "-o", "out.yaml").stdout("").stderr("").ok();
     assertThat(dir.resolve("out.yaml")).doesNotExist();
@@ -289,6 +307,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --resolve-image-digests")
   void pinsTheImages() throws IOException {
     onEngine(SHOP, "config", "--resolve-image-digests")
         .stdoutContains("    image: docker.io/library/web:1@" + DIGEST + "\n")
@@ -298,6 +317,7 @@ class ConfigCommandTest {
   }
 
   @Test
+  @Covers("config --lock-image-digests")
   void locksTheImages() throws IOException {
     onEngine(SHOP, "--profile", "dev", "config", "--lock-image-digests")
         .stdout(
@@ -333,7 +353,8 @@ class ConfigCommandTest {
                   "image": "docker.io/library/x:1@DIGEST"
                 }
               }
-            }"""
+            }\
+            """
                 .replace("DIGEST", DIGEST))
         .ok();
   }

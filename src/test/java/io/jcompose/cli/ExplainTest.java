@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,7 @@ class ExplainTest {
   }
 
   @Test
+  @Covers("config --explain")
   void namesTheFileThatWinsAndTheValueThatItReplaces() {
     explains(
         "services.web.image",

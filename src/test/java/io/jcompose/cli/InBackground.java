@@ -30,7 +30,7 @@ final class InBackground implements AutoCloseable {
             env,
             directory.toString(),
             directory.toString(),
-            Terminal.NONE);
+            Terminal.none());
     var thread =
         new Thread(
             () -> {

@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.load.lint.Lint;
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,7 @@ class LintTest {
           --no-lint=JC183 config            | JC132 JC126 JC181
           --no-lint=JC132,JC181 config      | JC126 JC183
           """)
+  @Covers("--no-lint")
   void isToldBy(String line, String codes) {
     assertThat(codes(jc.run(line.split(" ")))).isEqualTo(codes);
   }
@@ -132,6 +134,7 @@ class LintTest {
   }
 
   @Test
+  @Covers("--strict-env")
   void anUnsetVariableCanBeAnError() {
     jc.run("--strict-env", "config")
         .stdout("")

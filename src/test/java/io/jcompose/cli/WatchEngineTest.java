@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.engine.Filters;
+import io.jcompose.event.Cancel;
 import io.jcompose.testing.Covers;
 import io.jcompose.wire.ContainerSummary;
 import java.nio.file.Files;
@@ -107,7 +108,7 @@ class WatchEngineTest {
         () -> {
           try (var tar =
               new org.apache.commons.compress.archivers.tar.TarArchiveInputStream(
-                  lab.engine().containers().getArchive(lab.id("web"), "/app/a"))) {
+                  lab.engine().containers().getArchive(lab.id("web"), "/app/a", new Cancel()))) {
             var entry = tar.getNextEntry();
             return entry.getLongUserId() == 1234
                 && entry.getLongGroupId() == 2345

@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
+import io.jcompose.event.Cancel;
 import io.jcompose.testing.InProcess;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
@@ -107,7 +108,8 @@ final class WatchLab implements AutoCloseable {
   }
 
   Optional<String> fileIn(String container, String path) {
-    try (var tar = new TarArchiveInputStream(engine.containers().getArchive(container, path))) {
+    try (var tar =
+        new TarArchiveInputStream(engine.containers().getArchive(container, path, new Cancel()))) {
       var entry = tar.getNextEntry();
       return Optional.of(
           entry.isSymbolicLink()

@@ -251,7 +251,8 @@ final class EngineContractTest {
     engine.containers().waitFor(id, "not-running", new Cancel());
 
     assertThat(log(id, false, LogFrame.Channel.STDOUT)).isEqualTo("hi");
-    try (var tar = new TarArchiveInputStream(engine.containers().getArchive(id, "/tmp/note"))) {
+    try (var tar =
+        new TarArchiveInputStream(engine.containers().getArchive(id, "/tmp/note", new Cancel()))) {
       assertThat(tar.getNextEntry().getName()).isEqualTo("note");
       assertThat(new String(tar.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hi");
     }

@@ -111,7 +111,12 @@ final class HttpEventStreamTest {
     try (var server = server(Answer.chunks(true, FIRST));
         var http = Http.open(Endpoint.of(server.url()));
         var events =
-            HttpEventStream.open(http, Filters.NONE, new Cancel(), Duration.ofMillis(300))) {
+            HttpEventStream.open(
+                http,
+                Filters.NONE,
+                HttpEventStream.Span.FROM_NOW,
+                new Cancel(),
+                Duration.ofMillis(300))) {
       assertThat(action(events.next())).isEqualTo("start");
       assertThatThrownBy(events::next)
           .isInstanceOfSatisfying(

@@ -157,19 +157,6 @@ class ListingTest {
   }
 
   @Test
-  void fillsTheColumns() {
-    assertThat(listing.cells(row("sleep 1", "Up 5 minutes", List.of(port("", 80, 0, "tcp")))))
-        .containsExactly(
-            "shop-web-1",
-            "shop/web:1",
-            "\"sleep 1\"",
-            "web",
-            "5 minutes ago",
-            "Up 5 minutes",
-            "80/tcp");
-  }
-
-  @Test
   void writesTheKeysOfDockerCompose() {
     var row = row("sleep 1", "Up 5 minutes (unhealthy)", List.of(port("::", 80, 8080, "tcp")));
     assertThat(JsonText.compact(listing.json(row)))

@@ -84,7 +84,11 @@ class LogFollowerEngineTest {
     run("other", "echo no");
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     new LogFollower(engine, LogOptions.ALL)
-        .read(FILTERS, it -> LogSource.of(it).service().equals("web"), new Cancel(), recorder);
+        .read(
+            FILTERS,
+            it -> LogSource.of(it).service().equals("web") ? Interest.OUTPUT : Interest.NONE,
+            new Cancel(),
+            recorder);
     assertThat(recorder.notes()).containsExactly("found web-1");
     assertThat(recorder.text("web-1").lines()).containsExactlyInAnyOrder("one", "two");
   }
@@ -94,7 +98,7 @@ class LogFollowerEngineTest {
     run("web", "for i in 1 2 3 4 5; do echo $i; done");
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     var options = new LogOptions(false, true, Optional.of("2"), Optional.empty(), Optional.empty());
-    new LogFollower(engine, options).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, options).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("web-1").lines().map(line -> line.substring(line.indexOf(' '))))
         .containsExactly(" 4", " 5");
     assertThat(recorder.text("web-1")).startsWith("20");
@@ -106,7 +110,7 @@ class LogFollowerEngineTest {
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     var options =
         new LogOptions(false, false, Optional.of("0"), Optional.empty(), Optional.empty());
-    new LogFollower(engine, options).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, options).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.notes()).containsExactly("found web-1");
     assertThat(recorder.text("web-1")).isEmpty();
   }
@@ -119,7 +123,7 @@ class LogFollowerEngineTest {
             "i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done; exit 3",
             body -> body.put("HostConfig", restart("on-failure", 2)));
     engine.containers().start(id);
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     var expected = new StringBuilder();
     for (int i = 0; i < 1500; i++) {
       expected.append("line ").append(i % 500).append('\n');
@@ -136,7 +140,7 @@ class LogFollowerEngineTest {
     engine.containers().start(old);
     try (var following =
         new LogFollower(engine, LogOptions.FROM_NOW)
-            .open(FILTERS, it -> true, new Cancel(), recorder)) {
+            .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       run("quick", "echo quick; exit 7");
       run("slow", "echo slow; sleep 1; echo end");
       following.expectNoMore();
@@ -160,7 +164,7 @@ class LogFollowerEngineTest {
     engine.containers().waitFor(id, "not-running", new Cancel());
     try (var following =
         new LogFollower(engine, LogOptions.FROM_NOW)
-            .open(FILTERS, it -> true, new Cancel(), recorder)) {
+            .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       engine.containers().start(id);
       recorder.await("exited web-1 1 restarting=false");
       following.expectNoMore();
@@ -174,14 +178,14 @@ class LogFollowerEngineTest {
   @Test
   void readsTheRawStreamOfATerminal() {
     engine.containers().start(create("tty", "echo a; echo b", body -> body.flag("Tty", true)));
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("tty-1")).isEqualTo("a\r\nb\r\n");
   }
 
   @Test
   void keepsLinesLongerThanARecordWhole() {
     run("long", "head -c 100000 /dev/zero | tr '\\000' x; echo; echo end");
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("long-1")).isEqualTo("x".repeat(100_000) + "\nend\n");
   }
 
@@ -194,7 +198,7 @@ class LogFollowerEngineTest {
             "for i in 1 2 3 4 5 6 7 8; do echo tick; sleep 0.3; done",
             body -> body.put("HostConfig", new DictBuilder().put("LogConfig", none).build()));
     engine.containers().start(id);
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("mute-1")).contains("tick\n");
     assertThat(recorder.notes()).endsWith("exited mute-1 0 restarting=false");
   }
@@ -204,7 +208,7 @@ class LogFollowerEngineTest {
     run("web", "echo on; sleep 1000");
     var cancel = new Cancel();
     try (var following =
-        new LogFollower(engine, FOLLOW).open(FILTERS, it -> true, cancel, recorder)) {
+        new LogFollower(engine, FOLLOW).open(FILTERS, it -> Interest.OUTPUT, cancel, recorder)) {
       following.expectNoMore();
       recorder.await("started web-1");
       cancel.request();
@@ -215,7 +219,7 @@ class LogFollowerEngineTest {
 
   @Test
   void endsWhenNothingIsThere() {
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> true, new Cancel(), recorder);
+    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.notes()).isEmpty();
   }
 
@@ -223,7 +227,8 @@ class LogFollowerEngineTest {
   void endsWhenTheContainerIsRemoved() throws Exception {
     run("web", "echo on; sleep 1000");
     try (var following =
-        new LogFollower(engine, FOLLOW).open(FILTERS, it -> true, new Cancel(), recorder)) {
+        new LogFollower(engine, FOLLOW)
+            .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       following.expectNoMore();
       recorder.await("started web-1");
       engine.containers().remove(PROJECT + "-web-1", true, true);
@@ -244,7 +249,7 @@ class LogFollowerEngineTest {
           throw new IllegalStateException(new String(frame.bytes(), UTF_8));
         };
     var follower = new LogFollower(engine, FOLLOW);
-    assertThatThrownBy(() -> follower.read(FILTERS, it -> true, new Cancel(), broken))
+    assertThatThrownBy(() -> follower.read(FILTERS, it -> Interest.OUTPUT, new Cancel(), broken))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("on\n");
   }

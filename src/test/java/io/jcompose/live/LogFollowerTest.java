@@ -7,6 +7,7 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.LogFrame;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class LogFollowerTest {
   private final Recorder recorder = new Recorder();
 
   private Following open(LogOptions options) {
-    return new LogFollower(engine.engine(), options)
-        .open(Filters.NONE, it -> true, new Cancel(), recorder);
+    return new LogFollower(engine.engine(), options, Duration.ofMillis(20))
+        .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder);
   }
 
   @Test
@@ -133,6 +134,86 @@ class LogFollowerTest {
       engine.drop("web");
       assertThatThrownBy(following::await).isInstanceOf(EngineException.class);
     }
+    assertThat(recorder.notes()).endsWith("engine lost");
+  }
+
+  @Test
+  void goesOnWhenTheEngineIsBackInTime() throws Exception {
+    engine.add("web");
+    engine.start("web");
+    engine.write("web", "before");
+    try (var following =
+        new LogFollower(engine.engine(), FOLLOW)
+            .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder)) {
+      following.expectNoMore();
+      engine.await("logs web", 1);
+      engine.vanish();
+      engine.drop("web");
+      recorder.await("engine lost");
+      engine.write("web", "after");
+      engine.comeBack();
+      engine.await("logs web", 2);
+      engine.die("web", 0, "exited");
+      following.await();
+    }
+    assertThat(recorder.text("web")).isEqualTo("before\nafter\n");
+    assertThat(recorder.notes()).endsWith("engine lost", "exited web 0 restarting=false");
+  }
+
+  @Test
+  void waitsForAContainerThatTakesThePlaceOfTheLastOne() throws Exception {
+    engine.add("web");
+    engine.start("web");
+    try (var following = open(FOLLOW)) {
+      following.expectNoMore();
+      recorder.await("started web");
+      engine.addReplacement("new");
+      engine.die("web", 0, "exited");
+      recorder.await("found new");
+      engine.start("new");
+      engine.write("new", "on");
+      engine.die("new", 4, "exited");
+      following.await();
+    }
+    assertThat(recorder.text("new")).isEqualTo("on\n");
+    assertThat(recorder.notes()).endsWith("exited new 4 restarting=false");
+  }
+
+  @Test
+  void findsAContainerWhoseStartIsNotToldBeforeTheLastOneEnds() throws Exception {
+    engine.add("web");
+    engine.start("web");
+    try (var following = open(FOLLOW)) {
+      following.expectNoMore();
+      recorder.await("started web");
+      engine.add("late");
+      engine.start("late");
+      engine.forgetEvents();
+      engine.die("web", 0, "exited");
+      recorder.await("started late");
+      engine.die("late", 0, "exited");
+      following.await();
+    }
+    assertThat(recorder.notes()).endsWith("exited late 0 restarting=false");
+  }
+
+  @Test
+  void tellsTheExitOfAContainerWhoseOutputIsNotWanted() throws Exception {
+    engine.add("web");
+    engine.start("web");
+    engine.write("web", "unheard");
+    try (var following =
+        new LogFollower(engine.engine(), FOLLOW)
+            .open(Filters.NONE, it -> Interest.EXITS, new Cancel(), recorder)) {
+      following.expectNoMore();
+      engine.await("wait web", 1);
+      engine.die("web", 3, "exited");
+      following.await();
+    }
+    assertThat(engine.calls("logs web")).isZero();
+    assertThat(recorder.text("web")).isEmpty();
+    assertThat(recorder.notes())
+        .containsExactly("found web", "started web", "exited web 3 restarting=false");
   }
 
   @Test
@@ -141,7 +222,8 @@ class LogFollowerTest {
     engine.start("web");
     engine.breakLogs();
     var follower = new LogFollower(engine.engine(), LogOptions.ALL);
-    assertThatThrownBy(() -> follower.read(Filters.NONE, it -> true, new Cancel(), recorder))
+    assertThatThrownBy(
+            () -> follower.read(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder))
         .isInstanceOf(EngineException.class);
   }
 
@@ -168,7 +250,7 @@ class LogFollowerTest {
         };
     try (var following =
         new LogFollower(engine.engine(), FOLLOW)
-            .open(Filters.NONE, it -> true, new Cancel(), listener)) {
+            .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), listener)) {
       engine.await("logs web", 1);
       engine.die("web", 0, "exited");
       reached.await();

@@ -69,4 +69,9 @@ final class Recorder implements LogListener {
   public void unreadable(LogSource source, String reason) {
     note("unreadable " + source.label() + " " + reason);
   }
+
+  @Override
+  public void engineLost() {
+    note("engine lost");
+  }
 }

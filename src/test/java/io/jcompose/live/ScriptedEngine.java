@@ -39,6 +39,7 @@ final class ScriptedEngine {
   /** A container. */
   private static final class Life {
     private String status = "created";
+    private Map<String, String> labels = Map.of();
     private String startedAt = "0001-01-01T00:00:00Z";
     private int exitCode;
     private int drops;
@@ -51,6 +52,12 @@ final class ScriptedEngine {
 
   synchronized void add(String name) {
     lives.put(name, new Life());
+  }
+
+  /** Adds a container that is to take the place of another. */
+  synchronized void addReplacement(String name) {
+    add(name);
+    lives.get(name).labels = Map.of("com.docker.compose.replace", "web-1");
   }
 
   synchronized void start(String name) {
@@ -90,8 +97,17 @@ final class ScriptedEngine {
     broken = true;
   }
 
+  /** Loses the events that have not been read, and does not say so. */
+  synchronized void forgetEvents() {
+    events.clear();
+  }
+
   synchronized void vanish() {
     unreachable = true;
+  }
+
+  synchronized void comeBack() {
+    unreachable = false;
   }
 
   synchronized long calls(String call) {
@@ -143,9 +159,20 @@ final class ScriptedEngine {
         logs(
             (String) arguments[0], (Containers.LogQuery) arguments[2], (Cancel) arguments[3], sink);
         return null;
+      case "waitFor":
+        return waitFor((String) arguments[0], (Cancel) arguments[2]);
       default:
         throw new UnsupportedOperationException(method.getName());
     }
+  }
+
+  private synchronized int waitFor(String name, Cancel cancel) throws InterruptedException {
+    called("wait " + name);
+    cancel.onRequest(this::wake);
+    while (lives.get(name).status.equals("running") && !cancel.isRequested()) {
+      wait();
+    }
+    return lives.get(name).exitCode;
   }
 
   private synchronized List<ContainerSummary> list(Filters filters) {
@@ -163,7 +190,7 @@ final class ScriptedEngine {
                     0,
                     life.status,
                     "",
-                    Map.of(),
+                    life.labels,
                     List.of(),
                     List.of(),
                     Map.of()));
@@ -193,8 +220,10 @@ final class ScriptedEngine {
         "",
         life.startedAt,
         false,
+        false,
         "",
         Map.of(),
+        Optional.empty(),
         List.of());
   }
 

@@ -186,24 +186,9 @@ class UpPlanTest {
   void scalingUpFillsTheLowestFreeNumber() {
     var world = images().run(scaled(3), UP);
     world.run(scaled(3), new Intent.Kill(List.of(), "KILL"));
-    var two = world.container("shop-web-2");
-    world.run(scaled(3), plan(two), 1);
+    world.forget("shop-web-2");
     assertThat(world.plan(scaled(4), UP).text())
         .contains("CreateContainer shop-web-2", "CreateContainer shop-web-4");
-  }
-
-  private static Plan plan(io.jcompose.state.LiveContainer container) {
-    var out = new PlanBuilder();
-    Removal removal =
-        new Removal(
-            io.jcompose.model.HostId.LOCAL,
-            container,
-            new Reason.Orphan(),
-            Optional.empty(),
-            false,
-            java.util.Set.of());
-    removal.emit(out, Guard.ALWAYS);
-    return out.build("shop");
   }
 
   private static Stack scaled(int replicas) {

@@ -2,6 +2,7 @@ package io.jcompose.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class RemoteStackTest {
   }
 
   @Test
+  @Covers("--allow-remote")
   void remoteFilesAreOffAndSayHowToAllowThem() {
     including(repository + "#main");
     String message =

@@ -42,6 +42,7 @@ class BuildSpecTest {
             List.of("h:1.2.3.4"),
             Optional.of("host"),
             Optional.of(64L << 20),
+            Optional.of(256L << 20),
             List.of("linux/arm64"),
             new TreeMap<>());
     var build =
@@ -56,6 +57,7 @@ class BuildSpecTest {
             .attribute("isolation", Value.of("default"))
             .attribute("ulimits", new DictBuilder().put("nofile", 5).build());
     assertThat(BuildSpec.query(request(build), "sub/Df"))
+        .containsEntry("memory", List.of("268435456"))
         .containsEntry("buildargs", List.of("{\"X\":\"1\",\"Y\":\"a b\"}"))
         .containsEntry("t", List.of("shop/extra:1", "shop-web"))
         .containsEntry("target", List.of("st"))

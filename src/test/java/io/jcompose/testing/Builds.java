@@ -18,6 +18,7 @@ public final class Builds {
           List.of(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           new TreeMap<>());
 
@@ -82,6 +83,7 @@ public final class Builds {
             false,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(platforms),

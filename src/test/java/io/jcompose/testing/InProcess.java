@@ -25,7 +25,7 @@ public record InProcess(int code, String out, String err) {
             env,
             directory.toString(),
             directory.toString(),
-            Terminal.NONE);
+            Terminal.none());
     int code = new CommandLineRunner(shell, Interrupts.none()).run(args);
     return new InProcess(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -105,6 +105,8 @@ public final class JComposeProcess {
 
   private Running start(Map<String, String> env, String archiveFlag, String... args) {
     var command = new ArrayList<>(prefix);
+    // Whoever runs the tests in the background may have signals ignored, which children inherit.
+    command.addAll(List.of("/usr/bin/env", "--default-signal=INT,QUIT,TERM,PIPE"));
     command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(List.of("-Xlog:disable", archiveFlag));

@@ -44,6 +44,8 @@ public final class World {
   private final Map<String, LiveNetwork> networks = new TreeMap<>();
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
   private final Map<String, LiveImage> images = new TreeMap<>();
+  private final Map<String, LiveContainer> leftovers = new LinkedHashMap<>();
+  private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
 
@@ -64,6 +66,7 @@ public final class World {
         new HostState.Reachable(
             new EngineFacts(apiMinor, false),
             List.copyOf(containers.values()),
+            List.copyOf(leftovers.values()),
             List.copyOf(networks.values()),
             Optional.of(List.copyOf(volumes.values())),
             new LiveImages(new TreeMap<>(images))));
@@ -111,6 +114,17 @@ public final class World {
         .orElseThrow();
   }
 
+  /** Removes a container, as somebody may behind our back. */
+  public World forget(String name) {
+    containers.remove(container(name).id());
+    return this;
+  }
+
+  /** The hooks that ran, in order: point and container. */
+  public List<String> hooksRun() {
+    return List.copyOf(hooks);
+  }
+
   /** Replaces a container's description, as when something happened to it. */
   public World change(String name, java.util.function.UnaryOperator<LiveContainer> how) {
     var changed = how.apply(container(name));
@@ -153,6 +167,8 @@ public final class World {
     } else if (action instanceof Action.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
+    } else if (action instanceof Action.PushImage) {
+      return "";
     } else if (action instanceof Action.BuildImage build) {
       images.put(ImageName.familiar(build.reference()), new LiveImage("sha256:built", Map.of(), 0));
     } else {
@@ -168,6 +184,14 @@ public final class World {
       refuse(portTaken(containers.get(id)), "port in use");
       var container = containers.get(id);
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
+    } else if (action instanceof Action.RunPreStart hook) {
+      refuse(results.get("container:" + hook.volumesOf()) == null, "volumes of nothing");
+      refuse(runs(hook.service().name()), "before a start, while it runs");
+      hooks.add(hook.label() + " " + hook.service().name());
+    } else if (action instanceof Action.RunHook hook) {
+      var container = containers.get(results.get(hook.instance()));
+      refuse(container == null || !container.running(), "hook in nothing that runs");
+      hooks.add(hook.label() + " " + hook.container());
     } else if (action instanceof Action.StopContainer stop) {
       containers.computeIfPresent(
           stop.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 0)));
@@ -176,6 +200,7 @@ public final class World {
           kill.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 137)));
     } else if (action instanceof Action.RemoveContainer remove) {
       containers.remove(remove.container().id());
+      leftovers.remove(remove.container().id());
     } else if (action instanceof Action.RenameContainer rename) {
       String id = results.get("container:" + rename.replica());
       refuse(taken(rename.name()), "name in use: " + rename.name());
@@ -258,6 +283,32 @@ public final class World {
     var ports = new TreeSet<String>();
     service.networking().ports().forEach(it -> ports.add(it.published() + "/" + it.protocol()));
     return ports;
+  }
+
+  private boolean runs(String service) {
+    return containers.values().stream()
+        .anyMatch(it -> it.service().equals(service) && it.running());
+  }
+
+  /** The container of a failed hook is still there. */
+  public World leftover(String service) {
+    String id = id();
+    leftovers.put(
+        id,
+        new LiveContainer(
+            id,
+            "keen_hook",
+            service,
+            0,
+            false,
+            new Condition("exited", "", 1),
+            "",
+            "",
+            new TreeMap<>(Map.of(Labels.HOOK, "pre_start")),
+            List.of(),
+            new TreeMap<>(),
+            new TreeSet<>()));
+    return this;
   }
 
   private boolean taken(String name) {

@@ -83,7 +83,8 @@ class BatchTest {
         .isEqualTo(
             """
             sync web
-              /w/web/css/a.css to /app/css/a.css""");
+              /w/web/css/a.css to /app/css/a.css\
+            """);
   }
 
   @Test
@@ -94,7 +95,8 @@ class BatchTest {
             sync web
               /w/web/jobs/a.sh to /app/jobs/a.sh
             sync worker
-              /w/web/jobs/a.sh to /jobs/a.sh""");
+              /w/web/jobs/a.sh to /jobs/a.sh\
+            """);
   }
 
   @Test
@@ -113,7 +115,8 @@ class BatchTest {
               /w/web/a to /app/a
               /w/hooks/on to /h/on
             restart worker
-            exec web: reload now""");
+            exec web: reload now\
+            """);
   }
 
   @Test
@@ -132,7 +135,8 @@ class BatchTest {
             rebuild web
             sync web
               /w/web/package.json to /app/package.json
-              /w/conf/a.conf to /etc/web/a.conf""");
+              /w/conf/a.conf to /etc/web/a.conf\
+            """);
   }
 
   @Test
@@ -161,7 +165,8 @@ class BatchTest {
             """
             sync web
               remove /app/a
-              /w/web/a to /app/a""");
+              /w/web/a to /app/a\
+            """);
   }
 
   @Test
@@ -212,7 +217,8 @@ class BatchTest {
         .isEqualTo(
             """
             sync web
-              /w/web/new to /app/new""");
+              /w/web/new to /app/new\
+            """);
   }
 
   /** docker compose 14117. */

@@ -5,23 +5,25 @@ import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
-import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.cli.options.AttachOptions.Attachment;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Outcome;
 import io.jcompose.live.Following;
+import io.jcompose.live.Interest;
 import io.jcompose.live.Listing;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.live.Member;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
-import io.jcompose.watch.Watching;
+import io.jcompose.wire.ContainerSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * An {@code up} that stays: shows what the containers write until all have ended, an end that was
@@ -29,55 +31,64 @@ import java.util.Set;
  * the process.
  */
 final class AttachedUp {
+  /** How long the last lines of containers that were stopped may take to come. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
   private final CommandContext context;
   private final Work work;
   private final AttachOptions options;
-  private final List<String> named;
-  private final Quiet quiet;
+  private final Stack stack;
+  private final Attachment attachment;
+  private final UpEnd end;
   private Optional<BackgroundWatch> watch = Optional.empty();
 
-  AttachedUp(CommandContext context, Work work, AttachOptions options, ConvergenceOptions wanted) {
+  AttachedUp(
+      CommandContext context, Work work, AttachOptions options, Stack stack, List<String> named) {
     this.context = context;
     this.work = work;
     this.options = options;
-    this.named = wanted.services();
-    this.quiet = wanted.quiet();
+    this.stack = stack;
+    this.attachment = options.attachment(stack, named);
+    this.end = new UpEnd(attachment);
   }
 
   /** It also watches files, from when the stack is up, and does not end when all containers do. */
-  int run(Stack stack, Intent.Up intent, WatchSession session) throws InterruptedException {
+  int run(Intent.Up intent, Quiet quiet, Callable<BackgroundWatch> watcher)
+      throws InterruptedException {
     return work.jcompose()
         .watching(
             stack.name(),
             () -> {
-              try (var beside = BackgroundWatch.open(session, stack)) {
+              try (var beside = watcher.call()) {
                 watch = Optional.of(beside);
-                return run(Watching.built(stack), intent);
+                return run(intent, quiet);
               }
             });
   }
 
-  int run(Stack stack, Intent.Up intent) throws InterruptedException {
+  int run(Intent.Up intent, Quiet quiet) throws InterruptedException {
     var shell = context.shell();
     boolean colour = !options.noColour() && context.global().colours(shell, shell.terminal().out());
     var look = new LogPrinter.Look(colour, !options.noPrefix(), true);
-    Set<String> shown = options.shown(stack, named);
-    var filters = JCompose.filters(stack.name());
     var logOptions =
         new LogOptions(
             true, options.timestamps(), Optional.of("0"), Optional.empty(), Optional.empty());
     try (var printer = new LogPrinter(shell.out(), shell.err(), look)) {
-      var watched = new AttachedLogs(printer, shell.out(), options);
+      var watched = new AttachedLogs(context, printer, end);
       try (var following =
           new LogFollower(work.jcompose().engine(), logOptions)
-              .open(
-                  filters, it -> shown.contains(Member.of(it).service()), new Cancel(), watched)) {
-        return follow(stack, intent, following, watched);
+              .open(JCompose.filters(stack.name()), this::interest, new Cancel(), watched)) {
+        return follow(intent, quiet, following, watched);
       }
     }
   }
 
-  private int follow(Stack stack, Intent.Up intent, Following following, AttachedLogs watched)
+  private Interest interest(ContainerSummary container) {
+    var member = Member.of(container);
+    return member.oneOff() ? Interest.NONE : attachment.interest(member.service());
+  }
+
+  private int follow(Intent.Up intent, Quiet quiet, Following following, AttachedLogs watched)
       throws InterruptedException {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
@@ -86,11 +97,24 @@ final class AttachedUp {
       if (outcome.failed()) {
         return 1;
       }
-      attached = running(stack);
+      attached = shown();
     } finally {
       watched.begin(attached);
     }
     first.onRequest(watched::interrupt);
+    awaitEnd(following, watched);
+    boolean stopped = true;
+    if (end.why().isPresent()) {
+      stopped = stop(intent, end.why().get());
+      following.await(LAST_WORDS);
+    } else {
+      following.await();
+    }
+    int signal = context.interrupts().code();
+    return signal != 0 ? signal : stopped ? end.code() : 1;
+  }
+
+  private void awaitEnd(Following following, AttachedLogs watched) throws InterruptedException {
     if (watch.isPresent()) {
       watch.get().begin();
       watched.awaitEnd();
@@ -98,48 +122,44 @@ final class AttachedUp {
       following.expectNoMore();
     } else {
       following.expectNoMore();
-      background(
-          "jc-end",
-          () -> {
-            following.await();
-            watched.allEnded();
-          });
+      background("jc-end", () -> awaitAll(following, watched));
       watched.awaitEnd();
     }
-    if (!watched.endedByItself()) {
-      stop(stack, intent, watched);
+  }
+
+  /** However it ends: what made it fail is told by whoever awaits it next. */
+  private static void awaitAll(Following following, AttachedLogs watched) {
+    try {
       following.await();
+    } catch (RuntimeException e) {
+      // The main thread meets it again.
+    } finally {
+      watched.allEnded();
     }
-    int signal = context.interrupts().code();
-    return signal != 0 ? signal : watched.exitCode();
   }
 
   /** The names, without the project's, of the containers whose output is shown. */
-  private List<String> running(Stack stack) throws InterruptedException {
-    var shown = options.shown(stack, named);
+  private List<String> shown() throws InterruptedException {
     var names = new ArrayList<String>();
     var containers = work.jcompose().engine().containers();
     for (var row : Listing.rows(containers, true, JCompose.filters(stack.name()))) {
-      if (shown.contains(row.service())) {
+      if (interest(row.container()) == Interest.OUTPUT) {
         names.add(row.member().shortName());
       }
     }
     return names;
   }
 
-  private void stop(Stack stack, Intent.Up intent, AttachedLogs watched)
-      throws InterruptedException {
-    var project = Project.of(stack);
-    Work.tell(context, CliProblems.stopping(watched.why()));
+  /** Stops what this {@code up} has brought up; false when that failed. */
+  private boolean stop(Intent.Up intent, String why) throws InterruptedException {
+    Work.tell(context, CliProblems.stopping(why));
     Cancel second = context.interrupts().next();
-    second.onRequest(() -> kill(project));
-    var stop = new Intent.Stop(List.of(), intent.grace());
-    work.perform(project, stop, Optional.empty(), Quiet.NOTHING, new Cancel());
-  }
-
-  /** Beside the stops under way, which end when their containers are dead. */
-  private void kill(Project project) {
-    background("jc-kill", () -> work.jcompose().killNow(project.name()));
+    var services = stack.services().keySet();
+    second.onRequest(
+        () -> background("jc-kill", () -> work.jcompose().killNow(stack.name(), services)));
+    var stop = new Intent.Stop(List.copyOf(services), intent.grace());
+    return !work.perform(Project.of(stack), stop, Optional.empty(), Quiet.NOTHING, new Cancel())
+        .failed();
   }
 
   private static void background(String name, Runnable work) {

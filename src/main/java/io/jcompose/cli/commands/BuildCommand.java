@@ -3,13 +3,21 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.BuildKitOptions;
+import io.jcompose.cli.options.Quiet;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.text.Sizes;
 import io.jcompose.plan.BuildOptions;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,12 +44,30 @@ public final class BuildCommand implements Callable<Integer> {
   @Option(names = "--with-dependencies", description = "Build what the services need as well.")
   private boolean dependencies;
 
+  @Option(
+      names = {"-m", "--memory"},
+      paramLabel = "SIZE",
+      description = "How much memory the build may use, such as 512m.")
+  private @Nullable String memory;
+
+  @Option(names = "--push", description = "Push the images when they are built.")
+  private boolean push;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Do not show the output of the builds.")
+  private boolean quiet;
+
+  @Mixin private BuildKitOptions buildKit = new BuildKitOptions();
+
   public BuildCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    buildKit.check();
+    var options = new BuildOptions(noCache, pull, args, bytes());
     try (var work = new Work(context)) {
       var selection = new Selection(services, dependencies);
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
@@ -50,8 +76,18 @@ public final class BuildCommand implements Callable<Integer> {
         return 0;
       }
       var named = dependencies ? List.<String>of() : services;
-      var intent = new Intent.Build(named, new BuildOptions(noCache, pull, args));
-      return work.change(Project.of(stack), intent);
+      var intent = new Intent.Build(named, options, push);
+      return work.change(
+          Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
+    }
+  }
+
+  private Optional<Long> bytes() {
+    try {
+      return memory == null ? Optional.empty() : Optional.of(Sizes.parse(memory));
+    } catch (BadTextException e) {
+      throw new JComposeException(
+          CliProblems.badValue("--memory", memory, "it takes a size such as 512m"), e);
     }
   }
 }

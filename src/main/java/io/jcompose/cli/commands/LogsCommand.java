@@ -1,28 +1,35 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.JCompose;
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
-import io.jcompose.cli.options.TimeText;
+import io.jcompose.cli.options.IndexOption;
+import io.jcompose.cli.options.SpanOptions;
 import io.jcompose.cli.render.LogPrinter;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.live.Interest;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.live.Member;
+import io.jcompose.live.Targets.Among;
 import io.jcompose.wire.ContainerSummary;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jcompose logs}: what the containers wrote. */
 @Command(name = "logs", description = "Show what containers write.", sortOptions = false)
 public final class LogsCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
   private final CommandContext context;
 
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
@@ -33,23 +40,15 @@ public final class LogsCommand implements Callable<Integer> {
       description = "Go on with what is written from now on.")
   private boolean follow;
 
-  @Option(names = "--index", paramLabel = "N", description = "Only the service's container N.")
-  private int index;
+  @Mixin private IndexOption index = new IndexOption();
 
   @Option(
       names = {"-n", "--tail"},
       paramLabel = "LINES",
       description = "How many lines to show of each container at first.")
-  private String tail = "all";
+  private String tail = ALL;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "Begin at a time, or so long ago, as 10m.")
-  private @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "TIME", description = "End at a time, or so long ago.")
-  private @Nullable String until;
+  @Mixin private SpanOptions span = new SpanOptions();
 
   @Option(
       names = {"-t", "--timestamps"},
@@ -68,40 +67,64 @@ public final class LogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (index.number().isPresent()) {
+      onlyService();
+    }
+    var options = options();
     var shell = context.shell();
     boolean colour = !noColour && context.global().colours(shell, shell.terminal().out());
     var look = new LogPrinter.Look(colour, !noPrefix, false);
     Cancel cancel = context.interrupts().next();
-    try (var work = new Work(context);
+    try (var seen = Seen.of(context, services);
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
-      var project = work.project();
-      project.stack().ifPresent(it -> Work.checkServices(it, services));
-      var filters = JCompose.filters(project.name());
-      new LogFollower(work.jcompose().engine(), options())
-          .read(filters, this::wanted, cancel, new PrintedLogs(printer));
+      if (index.number().isPresent()) {
+        seen.targets().one(services.get(0), index.number(), Among.NUMBERED);
+      }
+      var silent = silent(seen.project());
+      cancel.onRequest(printer::hurry);
+      new LogFollower(seen.engine(), options)
+          .read(
+              seen.filters(),
+              it -> interest(it, silent),
+              cancel,
+              new PrintedLogs(context, printer));
     }
     return cancel.isRequested() ? context.interrupts().code() : 0;
   }
 
   private LogOptions options() {
-    return new LogOptions(
-        follow,
-        timestamps,
-        tail.equals("all") ? Optional.empty() : Optional.of(tail),
-        moment("--since", since),
-        moment("--until", until));
+    if (!tail.equals(ALL) && (tail.isEmpty() || !tail.chars().allMatch(Character::isDigit))) {
+      throw new JComposeException(
+          CliProblems.badValue("--tail", tail, "it takes a number of lines, or all"));
+    }
+    var lines = tail.equals(ALL) ? Optional.<String>empty() : Optional.of(tail);
+    return new LogOptions(follow, timestamps, lines, span.since(), span.until());
   }
 
-  private static Optional<String> moment(String option, @Nullable String text) {
-    return text == null
-        ? Optional.empty()
-        : Optional.of(TimeText.seconds(option, text, Instant.now(), ZoneId.systemDefault()));
+  private void onlyService() {
+    if (services.size() != 1) {
+      throw new JComposeException(CliProblems.indexOfSeveral());
+    }
   }
 
-  private boolean wanted(ContainerSummary container) {
+  /** The services whose output is not shown unless they are named. */
+  private Set<String> silent(Project project) {
+    var silent = new TreeSet<String>();
+    if (services.isEmpty() && project.stack().isPresent()) {
+      for (var service : project.stack().get().services().values()) {
+        if (!service.lifecycle().attach()) {
+          silent.add(service.name());
+        }
+      }
+    }
+    return silent;
+  }
+
+  private Interest interest(ContainerSummary container, Set<String> silent) {
     var member = Member.of(container);
-    boolean service = services.isEmpty() || services.contains(member.service());
-    boolean numbered = index == 0 || member.number().equals(Integer.toString(index));
-    return service && numbered && !member.oneOff();
+    String name = member.service();
+    boolean service = services.isEmpty() ? !silent.contains(name) : services.contains(name);
+    boolean numbered = index.allows(member.number());
+    return service && numbered && !member.oneOff() ? Interest.OUTPUT : Interest.NONE;
   }
 }

@@ -1,5 +1,7 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.live.LogListener;
 import io.jcompose.live.LogSource;
@@ -7,9 +9,11 @@ import io.jcompose.wire.LogFrame;
 
 /** Prints logs as they come. */
 final class PrintedLogs implements LogListener {
+  private final CommandContext context;
   private final LogPrinter printer;
 
-  PrintedLogs(LogPrinter printer) {
+  PrintedLogs(CommandContext context, LogPrinter printer) {
+    this.context = context;
     this.printer = printer;
   }
 
@@ -31,5 +35,10 @@ final class PrintedLogs implements LogListener {
   @Override
   public void unreadable(LogSource source, String reason) {
     printer.status(source.label(), "has a log that cannot be read: " + reason);
+  }
+
+  @Override
+  public void engineLost() {
+    Work.tell(context, CliProblems.engineLost());
   }
 }

@@ -1,21 +1,24 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.JCompose;
-import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
-import io.jcompose.cli.render.Table;
-import io.jcompose.diag.JComposeException;
+import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.StatusOptions;
+import io.jcompose.cli.render.Columns;
+import io.jcompose.cli.render.Listed;
+import io.jcompose.cli.render.template.Row;
+import io.jcompose.engine.endpoint.ListFormats;
+import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.live.Listing;
 import io.jcompose.live.PsRow;
-import io.jcompose.value.JsonText;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +32,10 @@ public final class PsCommand implements Callable<Integer> {
 
   @Option(
       names = {"-a", "--all"},
-      description = "Also those that do not run.")
+      description = "Also those that do not run, and those of `run`.")
   private boolean all;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table or json.")
-  private String format = "table";
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -43,15 +45,7 @@ public final class PsCommand implements Callable<Integer> {
   @Option(names = "--services", description = "Print only the names of services.")
   private boolean serviceNames;
 
-  @Option(
-      names = "--status",
-      paramLabel = "STATUS",
-      description =
-          "Only those that are paused, restarting, removing, running, dead, created, exited.")
-  private List<String> statuses = new ArrayList<>();
-
-  @Option(names = "--filter", paramLabel = "KEY=VALUE", description = "status=STATUS.")
-  private List<String> filters = new ArrayList<>();
+  @Mixin private StatusOptions statuses = new StatusOptions();
 
   @Option(
       names = "--orphans",
@@ -70,65 +64,76 @@ public final class PsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!format.equals("table") && !format.equals("json")) {
-      throw new JComposeException(
-          CliProblems.badValue("--format", format, "it takes table or json"));
-    }
-    statuses.addAll(statusFilters());
-    try (var work = new Work(context)) {
-      var project = work.project();
-      project.stack().ifPresent(it -> Work.checkServices(it, services));
-      boolean any = all || !statuses.isEmpty();
-      var containers = work.jcompose().engine().containers();
+    statuses.check();
+    var listed = format.isGiven() ? format.listed(COLUMNS) : usual();
+    try (var seen = Seen.of(context, services)) {
+      boolean any = all || statuses.areGiven();
       var rows = new ArrayList<PsRow>();
-      for (PsRow row : Listing.rows(containers, any, JCompose.filters(project.name()))) {
-        if (wanted(project, row)) {
+      for (PsRow row : Listing.rows(seen.engine().containers(), any, seen.filters())) {
+        if (wanted(seen, row)) {
           rows.add(row);
         }
       }
-      print(rows);
+      print(rows, listed);
     }
     return 0;
   }
 
-  private List<String> statusFilters() {
-    var found = new ArrayList<String>();
-    for (String filter : filters) {
-      if (!filter.startsWith("status=")) {
-        throw new JComposeException(
-            CliProblems.badValue("--filter", filter, "it takes status=STATUS"));
-      }
-      found.add(filter.substring("status=".length()));
-    }
-    return found;
+  private static final Columns COLUMNS =
+      Columns.of(
+          7,
+          "Name",
+          "NAME",
+          "Image",
+          "IMAGE",
+          "Command",
+          "COMMAND",
+          "Service",
+          "SERVICE",
+          "RunningFor",
+          "CREATED",
+          "Status",
+          "STATUS",
+          "Ports",
+          "PORTS",
+          "ID",
+          "CONTAINER ID",
+          "CreatedAt",
+          "CREATED AT",
+          "Names",
+          "NAMES");
+
+  /** As the docker client's settings have it, unless they are wrong. */
+  private Listed usual() {
+    var shell = context.shell();
+    String known = ListFormats.ps(new Machine(shell.environment(), Path.of(shell.home())));
+    return Listed.as(Listed.isUnknown(known) ? "" : known, COLUMNS);
   }
 
-  private boolean wanted(Project project, PsRow row) {
-    boolean known =
-        orphans
-            || project.stack().isEmpty()
-            || project.stack().get().services().containsKey(row.service());
+  private boolean wanted(Seen seen, PsRow row) {
+    var stack = seen.project().stack();
+    boolean known = orphans || stack.isEmpty() || stack.get().services().containsKey(row.service());
     return (all || !row.member().oneOff())
         && known
-        && (services.isEmpty() || services.contains(row.service()))
-        && (statuses.isEmpty() || statuses.contains(row.container().state()));
+        && seen.wants(row.container())
+        && statuses.allow(row.container().state());
   }
 
-  private void print(List<PsRow> rows) {
+  private void print(List<PsRow> rows, Listed listed) {
     PrintStream out = context.shell().out();
-    var listing = new Listing(Clock.systemDefaultZone(), whole);
     if (quiet) {
       rows.forEach(it -> out.println(it.container().id()));
     } else if (serviceNames) {
       var names = new LinkedHashSet<String>();
       rows.forEach(it -> names.add(it.service()));
       names.forEach(out::println);
-    } else if (format.equals("json")) {
-      rows.forEach(it -> out.println(JsonText.compact(listing.json(it))));
     } else {
-      var table = new Table("NAME", "IMAGE", "COMMAND", "SERVICE", "CREATED", "STATUS", "PORTS");
-      rows.forEach(it -> table.row(listing.cells(it)));
-      out.print(table.text());
+      var listing = new Listing(Clock.systemDefaultZone(), whole);
+      out.print(
+          listed.text(
+              rows.stream()
+                  .map(it -> new Row(listing.json(it), it.container().labels()))
+                  .toList()));
     }
   }
 }

@@ -3,11 +3,15 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +40,17 @@ public final class PullCommand implements Callable<Integer> {
       description = "missing: only images that are not there; always.")
   private String policy = "";
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Do not show the progress of the layers.")
+  private boolean quiet;
+
+  @Option(
+      names = {"--parallel", "--no-parallel"},
+      hidden = true)
+  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
+  private boolean ignored;
+
   public PullCommand(CommandContext context) {
     this.context = context;
   }
@@ -51,7 +66,24 @@ public final class PullCommand implements Callable<Integer> {
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
       var named = dependencies ? List.<String>of() : services;
       var intent = new Intent.Pull(named, policy.equals("missing"), ignoreBuildable, tolerant);
-      return work.change(Project.of(stack), intent);
+      int code =
+          work.change(Project.of(stack), intent, Optional.empty(), new Quiet(quiet, false, false));
+      if (code == 1) {
+        tellBuildable(stack, intent);
+      }
+      return code;
+    }
+  }
+
+  private void tellBuildable(Stack stack, Intent.Pull intent) {
+    var names = new ArrayList<String>();
+    for (Service service : stack.services().values()) {
+      if (service.source().build().isPresent() && intent.covers(service.name())) {
+        names.add(service.name());
+      }
+    }
+    if (!names.isEmpty()) {
+      Work.tell(context, CliProblems.canBeBuilt(names));
     }
   }
 }

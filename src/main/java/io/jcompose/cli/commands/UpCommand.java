@@ -61,15 +61,18 @@ public final class UpCommand implements Callable<Integer> {
       if (!stay) {
         return work.change(Project.of(stack), intent, limit, wanted.quiet());
       }
-      var up = new AttachedUp(context, work, attach, wanted);
-      return watch ? up.run(stack, intent, session) : up.run(stack, intent);
+      var shown = watch ? Watching.built(stack) : stack;
+      var up = new AttachedUp(context, work, attach, shown, wanted.services());
+      return watch
+          ? up.run(intent, wanted.quiet(), () -> session.beside(stack))
+          : up.run(intent, wanted.quiet());
     }
   }
 
   /** A display of steps would get between the lines of the logs. */
   private WatchSession.Terms terms(LoadRequest request) {
     boolean live = context.global().progress(context.shell()).equals("tty");
-    var quiet = live ? Quiet.ALL : wanted.quiet();
+    var quiet = live ? Quiet.EVERYTHING : wanted.quiet();
     return new WatchSession.Terms(request, wanted.services(), wanted::scaled, true, quiet);
   }
 

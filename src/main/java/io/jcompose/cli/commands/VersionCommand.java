@@ -1,7 +1,9 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.JsonText;
 import java.util.concurrent.Callable;
@@ -29,6 +31,10 @@ public final class VersionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = context.shell().out();
+    if (!format.equals("pretty") && !format.equals("json")) {
+      throw new JComposeException(
+          CliProblems.badValue("--format", format, "it takes pretty or json"));
+    }
     if (format.equals("json")) {
       out.println(JsonText.compact(new DictBuilder().put("version", Versions.text()).build()));
     } else {

@@ -48,7 +48,8 @@ public final class WatchCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var request = Work.request(context, new Selection(services, true));
       var terms =
-          new WatchSession.Terms(request, services, it -> it, prune, new Quiet(false, quiet));
+          new WatchSession.Terms(
+              request, services, it -> it, prune, new Quiet(false, quiet, false));
       var session = new WatchSession(context, work, terms);
       var stack = session.first();
       Watching.check(stack, services);

@@ -76,6 +76,11 @@ final class WatchSession implements Stage {
         this, work.jcompose().engine(), new Reading(stack, read), settings, cancel);
   }
 
+  /** The same for a watch beside something else. */
+  BackgroundWatch beside(Stack stack) throws InterruptedException {
+    return BackgroundWatch.open(this, stack);
+  }
+
   @Override
   public Stack load(Consumer<String> files) {
     var loaded = Work.load(context, terms.request(), files);
@@ -85,7 +90,7 @@ final class WatchSession implements Stage {
   @Override
   public Ending change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException {
     try {
-      var quiet = intent instanceof Intent.Prune ? Quiet.ALL : terms.quiet();
+      var quiet = intent instanceof Intent.Prune ? Quiet.EVERYTHING : terms.quiet();
       Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, cancel);
       return outcome.failed()
           ? Ending.FAILED

@@ -11,7 +11,9 @@ import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -40,7 +42,7 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global());
+    this.jcompose = context.headstart().jcompose(context.global()).notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
@@ -51,7 +53,8 @@ final class Work implements AutoCloseable {
   static LoadRequest request(CommandContext context, Selection selection) {
     var shell = context.shell();
     var global = context.global();
-    var around = new Surroundings(shell.environment(), shell.directory(), shell.home());
+    var variables = global.engine().environment(shell.environment());
+    var around = new Surroundings(variables, shell.directory(), shell.home());
     var request =
         LoadRequest.in(around)
             .files(global.files())
@@ -222,21 +225,38 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
+    return shown(
+        intent, quiet, events -> jcompose.change(project, intent, waitLimit, events, cancel));
+  }
+
+  /** The same for a container of {@code run}, whose start somebody attends. */
+  Outcome perform(
+      Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
+      throws InterruptedException {
+    return shown(
+        intent,
+        quiet,
+        events -> jcompose.change(project, intent, Optional.empty(), events, attendant, cancel));
+  }
+
+  /** A change that tells what happens. */
+  @FunctionalInterface
+  private interface Telling {
+    Outcome run(EventSink events) throws InterruptedException;
+  }
+
+  private Outcome shown(Intent intent, Quiet quiet, Telling change) throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
     try (var progress = context.global().display(context.shell(), title(intent))) {
       outcome =
-          jcompose.change(
-              project,
-              intent,
-              waitLimit,
+          change.run(
               event -> {
                 if (!quiet.hides(event)) {
                   progress.emit(event);
                 }
                 summary.emit(event);
-              },
-              cancel);
+              });
     }
     if (!context.global().progress(context.shell()).equals("json")) {
       outcome.diagnostics().forEach(it -> tell(context, it));

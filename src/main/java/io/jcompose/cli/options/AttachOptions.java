@@ -1,8 +1,13 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.CliProblems;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.live.Interest;
+import io.jcompose.model.Dependency;
 import io.jcompose.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,25 +57,19 @@ public final class AttachOptions {
   @Option(names = "--no-log-prefix", description = "Show lines without the container's name.")
   private boolean noPrefix;
 
+  @Option(
+      names = "--menu",
+      description = "On a terminal, obey single keys while the output is shown.")
+  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
+  private boolean menu;
+
+  /** Whether there is one that makes no sense without staying attached. */
   public boolean used() {
     return !attach.isEmpty()
-        || !noAttach.isEmpty()
         || attachDependencies
         || abortOnExit
         || abortOnFailure
         || exitCodeFrom != null;
-  }
-
-  public boolean abortOnExit() {
-    return abortOnExit || exitCodeFrom != null && !abortOnFailure;
-  }
-
-  public boolean abortOnFailure() {
-    return abortOnFailure;
-  }
-
-  public @Nullable String exitCodeFrom() {
-    return exitCodeFrom;
   }
 
   public boolean timestamps() {
@@ -85,8 +84,33 @@ public final class AttachOptions {
     return noPrefix;
   }
 
-  /** The services whose output is shown. */
-  public Set<String> shown(Stack stack, List<String> named) {
+  /**
+   * What an {@code up} of these services is attached to; none named means all.
+   *
+   * @throws JComposeException when an option names a service that is not among those of the stack
+   */
+  public Attachment attachment(Stack stack, List<String> named) {
+    attach.forEach(it -> check(stack, "--attach", it));
+    var from = Optional.ofNullable(exitCodeFrom);
+    from.ifPresent(it -> check(stack, "--exit-code-from", it));
+    var ends =
+        abortOnFailure
+            ? Attachment.Ends.FAILURE
+            : abortOnExit || from.isPresent() ? Attachment.Ends.EXIT : Attachment.Ends.NEVER;
+    var watched = new TreeSet<>(named.isEmpty() ? stack.services().keySet() : named);
+    var shown = shown(stack, named);
+    watched.addAll(shown);
+    from.ifPresent(watched::add);
+    return new Attachment(shown, watched, jobs(stack), ends, from);
+  }
+
+  private static void check(Stack stack, String option, String service) {
+    if (!stack.services().containsKey(service)) {
+      throw new JComposeException(CliProblems.notInThisUp(option, service));
+    }
+  }
+
+  private Set<String> shown(Stack stack, List<String> named) {
     var shown = new TreeSet<String>();
     for (var service : stack.services().values()) {
       boolean chosen =
@@ -99,5 +123,62 @@ public final class AttachOptions {
       }
     }
     return shown;
+  }
+
+  /** The services that others need to have been completed. */
+  private static Set<String> jobs(Stack stack) {
+    var jobs = new TreeSet<String>();
+    for (var service : stack.services().values()) {
+      for (var dependency : service.lifecycle().dependsOn().values()) {
+        if (dependency.condition() == Dependency.Condition.COMPLETED) {
+          jobs.add(dependency.service());
+        }
+      }
+    }
+    return jobs;
+  }
+
+  /**
+   * What an {@code up} is attached to.
+   *
+   * @param shown the services whose output is shown
+   * @param watched those whose ends matter
+   * @param jobs those whose success is a part of bringing the stack up
+   * @param ends which end of a container ends everything
+   * @param exitCodeFrom the service whose exit code is returned
+   */
+  public record Attachment(
+      Set<String> shown,
+      Set<String> watched,
+      Set<String> jobs,
+      Ends ends,
+      Optional<String> exitCodeFrom) {
+    /** Which ends of a container end everything. */
+    public enum Ends {
+      NEVER,
+      FAILURE,
+      EXIT
+    }
+
+    /** What of a service's containers is followed. */
+    public Interest interest(String service) {
+      if (shown.contains(service)) {
+        return Interest.OUTPUT;
+      }
+      boolean matters = ends != Ends.NEVER && watched.contains(service);
+      return matters ? Interest.EXITS : Interest.NONE;
+    }
+
+    /** Whether the end of a container with that code ends everything. */
+    public boolean aborts(String service, int code) {
+      if (!watched.contains(service)) {
+        return false;
+      }
+      return switch (ends) {
+        case NEVER -> false;
+        case FAILURE -> code != 0;
+        case EXIT -> code != 0 || !jobs.contains(service);
+      };
+    }
   }
 }

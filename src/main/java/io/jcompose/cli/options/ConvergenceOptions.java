@@ -71,7 +71,7 @@ public final class ConvergenceOptions {
   private @Nullable Integer timeout;
 
   @Option(
-      names = {"-y", "--yes"},
+      names = {"-y", "--yes", "--y"},
       description = "Answer yes to every question. Nothing is asked at present.")
   @SuppressWarnings("UnusedVariable") // accepted because scripts give it
   private boolean yes;
@@ -84,7 +84,7 @@ public final class ConvergenceOptions {
 
   /** What of the run's events is not shown. */
   public Quiet quiet() {
-    return new Quiet(quietPull, quietBuild);
+    return new Quiet(quietPull, quietBuild, false);
   }
 
   public List<String> services() {

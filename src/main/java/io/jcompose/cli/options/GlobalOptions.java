@@ -6,7 +6,6 @@ import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
-import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.remote.RemoteAccess;
 import java.util.ArrayList;
@@ -16,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options that stand before a command's name. */
 @Command(
@@ -25,25 +26,6 @@ import picocli.CommandLine.Option;
         "Brings Compose stacks up on container engines, and says why it does what it does.",
     sortOptions = false)
 public final class GlobalOptions {
-  /** Those that take a value, by every name: needed to find the command before parsing. */
-  public static final Set<String> TAKES_VALUE =
-      Set.of(
-          "-f",
-          "--file",
-          "-p",
-          "--project-name",
-          "--project-directory",
-          "--workdir",
-          "--profile",
-          "--env-file",
-          "--progress",
-          "--ansi",
-          "--parallel",
-          "-H",
-          "--host",
-          "-c",
-          "--context");
-
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
@@ -89,19 +71,18 @@ public final class GlobalOptions {
       description = "When to use colours: auto, never or always.")
   private @Nullable String ansi;
 
-  @Option(
-      names = {"-H", "--host"},
-      paramLabel = "ADDRESS",
-      description = "The engine: unix:///PATH or tcp://NAME:PORT.")
-  private @Nullable String host;
+  @Option(names = "--no-ansi", hidden = true)
+  private boolean noAnsi;
+
+  @Option(names = "--insecure-registry", paramLabel = "HOST", hidden = true)
+  private List<String> insecureRegistries = new ArrayList<>();
+
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
-      names = {"-c", "--context"},
-      paramLabel = "NAME",
-      description = "The docker context that names the engine.")
-  private @Nullable String context;
-
-  @Option(names = "--dry-run", description = "Show what a command would do, and change nothing.")
+      names = "--dry-run",
+      scope = ScopeType.INHERIT,
+      description = "Show what a command would do, and change nothing.")
   private boolean dryRun;
 
   @Option(names = "--all-resources", description = "Take in what no service uses, too.")
@@ -169,12 +150,8 @@ public final class GlobalOptions {
     return envFiles;
   }
 
-  public @Nullable String host() {
-    return host;
-  }
-
-  public @Nullable String context() {
-    return context;
+  public EngineOptions engine() {
+    return engine;
   }
 
   public boolean dryRun() {
@@ -188,7 +165,7 @@ public final class GlobalOptions {
           case "1", "true", "yes" -> true;
           default -> allowRemote;
         };
-    return new RemoteAccess(allowed, false, updateRemote);
+    return new RemoteAccess(allowed, false, updateRemote, Set.copyOf(insecureRegistries));
   }
 
   public boolean allResources() {
@@ -238,11 +215,8 @@ public final class GlobalOptions {
   public Progress display(Shell shell, String title) {
     var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
     var terminal = shell.terminal();
-    var size =
-        terminal.rows() > 0
-            ? new TerminalSize(terminal.columns(), terminal.rows())
-            : TerminalSize.USUAL;
-    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), () -> size);
+    var console = terminal.console();
+    var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), console::size);
     return wanted.open(screen, title);
   }
 
@@ -253,6 +227,7 @@ public final class GlobalOptions {
    */
   public void check(Shell shell) {
     lintOff(shell);
+    engine.check();
     if (projectDirectory != null && workdir != null) {
       throw new JComposeException(CliProblems.conflict("--project-directory", "--workdir"));
     }
@@ -291,7 +266,10 @@ public final class GlobalOptions {
   }
 
   private String ansi(Shell shell) {
-    String wanted = ansi != null ? ansi : variable(shell, "COMPOSE_ANSI");
+    if (ansi != null) {
+      return ansi;
+    }
+    String wanted = noAnsi ? "never" : variable(shell, "COMPOSE_ANSI");
     return wanted.isEmpty() ? "auto" : wanted;
   }
 }

@@ -5,6 +5,8 @@ import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Main;
 import io.jcompose.cli.Shell;
 import io.jcompose.cli.Terminal;
+import io.jcompose.cli.console.Console;
+import io.jcompose.cli.render.TerminalSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +80,7 @@ public final class Rehearsal {
   private static Shell shell(Path directory, Path socket, PrintStream out) {
     String home = directory.toString();
     var variables = Map.of("DOCKER_HOST", "unix://" + socket, "HOME", home, "REHEARSAL", "secret");
-    var terminal = new Terminal(false, false, true, 24, 80);
+    var terminal = new Terminal(false, false, true, Console.of(TerminalSize.USUAL));
     return new Shell(InputStream.nullInputStream(), out, out, variables, home, home, terminal);
   }
 

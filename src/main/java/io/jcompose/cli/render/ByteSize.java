@@ -3,6 +3,7 @@ package io.jcompose.cli.render;
 /** Amounts of bytes for people, as docker writes them. */
 public final class ByteSize {
   private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+  private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private ByteSize() {}
 
@@ -14,12 +15,24 @@ public final class ByteSize {
       value /= 1000;
       unit++;
     }
-    return digits(value) + UNITS[unit];
+    return digits(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2) + UNITS[unit];
   }
 
-  private static String digits(double value) {
-    int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    long scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
+  /** Four significant digits in binary units: {@code 324KiB}, {@code 2.332MiB}. */
+  public static String binary(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < BINARY.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    int decimals = value >= 999.95 ? 0 : value >= 99.995 ? 1 : value >= 9.9995 ? 2 : 3;
+    return digits(value, decimals) + BINARY[unit];
+  }
+
+  private static String digits(double value, int most) {
+    int decimals = most;
+    long scale = decimals == 0 ? 1 : decimals == 1 ? 10 : decimals == 2 ? 100 : 1000;
     long scaled = Math.round(value * scale);
     while (decimals > 0 && scaled % 10 == 0) {
       scaled /= 10;

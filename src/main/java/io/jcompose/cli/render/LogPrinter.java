@@ -2,7 +2,6 @@ package io.jcompose.cli.render;
 
 import io.jcompose.wire.LogFrame;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,8 @@ import java.util.Map;
 /**
  * Container output as whole lines, each with the container's name before it.
  *
- * <p>The lock guards the unfinished lines and the order of writing; it is held while a block of
- * lines is written, because that is what keeps them whole.
+ * <p>The lock guards the unfinished lines and the order of writing; it is held while lines are put
+ * together, and while the writer is too far behind, because that is what holds up the containers.
  */
 public final class LogPrinter implements AutoCloseable {
   /** The length at which a line without end is broken, in bytes. */
@@ -27,12 +26,14 @@ public final class LogPrinter implements AutoCloseable {
   private final Palette palette = new Palette();
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+  private final LogText text;
+  private final BlockWriter writer = new BlockWriter();
   private int longestName;
 
   /**
    * How lines look.
    *
-   * @param colour whether the names are coloured
+   * @param colour whether the names are coloured, and the colours of lines are kept
    * @param prefix whether lines begin with the name
    * @param separate whether the containers' standard error goes to ours
    */
@@ -42,6 +43,7 @@ public final class LogPrinter implements AutoCloseable {
     this.out = out;
     this.err = err;
     this.look = look;
+    this.text = new LogText(look.colour, block);
   }
 
   /** Announces a container, which gives it its colour and makes room for its name. */
@@ -52,7 +54,7 @@ public final class LogPrinter implements AutoCloseable {
   }
 
   /**
-   * Prints the lines that a frame completes.
+   * Prints the lines that a frame completes; they are written soon.
    *
    * @throws UncheckedIOException when nobody reads the output any more
    */
@@ -64,30 +66,59 @@ public final class LogPrinter implements AutoCloseable {
       int start = 0;
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
-          block.writeBytes(source.prefix);
-          rest.writeTo(block);
-          block.write(bytes, start, i + 1 - start);
+          line(source, rest, bytes, start, i + 1);
           start = i + 1;
         }
       }
-      rest.add(bytes, start);
+      rest.add(bytes, start, bytes.length);
       while (rest.length() > LONGEST) {
         block.writeBytes(source.prefix);
-        rest.breakTo(block, LONGEST);
+        rest.breakTo(text, LONGEST);
+        block.write('\n');
       }
       write(frame.channel());
     }
   }
 
+  private void line(Source source, Rest rest, byte[] bytes, int start, int end) {
+    block.writeBytes(source.prefix);
+    if (rest.length() == 0) {
+      text.write(bytes, start, end);
+    } else {
+      rest.add(bytes, start, end);
+      rest.writeTo(text);
+    }
+  }
+
   /** Prints a line of ours about a container, such as {@code web-1 exited with code 3}. */
-  public void status(String name, String text) {
+  public void status(String name, String words) {
     synchronized (lock) {
       var source = source(name);
       finish(source);
-      String line = SafeText.line(name + " " + text);
+      String line = SafeText.line(name + " " + words);
       block.writeBytes(utf8(new Ansi(look.colour).paint(source.rendition, line) + "\n"));
       write(LogFrame.Channel.STDOUT);
     }
+    writer.drain();
+  }
+
+  /** Prints a line of ours about all of them. */
+  public void say(String words) {
+    synchronized (lock) {
+      block.writeBytes(utf8(SafeText.line(words) + "\n"));
+      write(LogFrame.Channel.STDOUT);
+    }
+    writer.drain();
+  }
+
+  /** Waits until all complete lines are written. */
+  void flush() {
+    writer.drain();
+  }
+
+  /** From now on nobody waits for a reader that does not read. */
+  public void hurry() {
+    writer.hurry();
   }
 
   /** Completes the container's unfinished lines, as when it has ended. */
@@ -97,12 +128,14 @@ public final class LogPrinter implements AutoCloseable {
     }
   }
 
-  /** Completes every unfinished line; the streams stay open. */
+  /** Completes every unfinished line and waits until all is written; the streams stay open. */
   @Override
   public void close() {
     synchronized (lock) {
       sources.values().forEach(this::finish);
     }
+    writer.drain();
+    writer.close();
   }
 
   private void finish(Source source) {
@@ -110,7 +143,7 @@ public final class LogPrinter implements AutoCloseable {
         (channel, rest) -> {
           if (rest.length() > 0) {
             block.writeBytes(source.prefix);
-            rest.writeTo(block);
+            rest.writeTo(text);
             block.write('\n');
             write(channel);
           }
@@ -121,15 +154,8 @@ public final class LogPrinter implements AutoCloseable {
     if (block.size() == 0) {
       return;
     }
-    var target = look.separate && channel == LogFrame.Channel.STDERR ? err : out;
-    try {
-      block.writeTo(target);
-      target.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      block.reset();
-    }
+    writer.add(look.separate && channel == LogFrame.Channel.STDERR ? err : out, block);
+    block.reset();
   }
 
   private Source source(String name) {

@@ -1,6 +1,5 @@
 package io.jcompose.cli.render;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** The bytes of a line whose end has not come yet. */
@@ -12,9 +11,9 @@ final class Rest {
     return length;
   }
 
-  /** Keeps {@code more} from {@code start} on. */
-  void add(byte[] more, int start) {
-    int count = more.length - start;
+  /** Keeps {@code more} from {@code start} to before {@code end}. */
+  void add(byte[] more, int start, int end) {
+    int count = end - start;
     if (length + count > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
     }
@@ -22,19 +21,18 @@ final class Rest {
     length += count;
   }
 
-  void writeTo(ByteArrayOutputStream out) {
+  void writeTo(LogText out) {
     out.write(bytes, 0, length);
     length = 0;
   }
 
-  /** Writes a line of at most {@code limit} bytes that ends between two characters. */
-  void breakTo(ByteArrayOutputStream out, int limit) {
+  /** Writes at most {@code limit} bytes that end between two characters. */
+  void breakTo(LogText out, int limit) {
     int end = limit;
     while (end > limit - 4 && (bytes[end] & 0xc0) == 0x80) {
       end--;
     }
     out.write(bytes, 0, end);
-    out.write('\n');
     System.arraycopy(bytes, end, bytes, 0, length - end);
     length -= end;
   }

@@ -5,15 +5,31 @@ import java.util.List;
 
 /** Rows under an upper-case header, in columns that are as wide as they need to be. */
 public final class Table {
-  private static final int GAP = 3;
+  private static final int USUAL_LEAST = 10;
+  private static final int USUAL_GAP = 3;
 
-  /** The least width of a column with its gap, as docker has it. */
-  private static final int LEAST = 10;
-
+  private final int least;
+  private final int gap;
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... header) {
-    rows.add(List.of(header));
+    this(List.of(header));
+  }
+
+  public Table(List<String> header) {
+    this(header, USUAL_LEAST, USUAL_GAP);
+  }
+
+  /**
+   * A table with a header.
+   *
+   * @param least the least width of a column with its gap
+   * @param gap the blanks between columns
+   */
+  public Table(List<String> header, int least, int gap) {
+    this.least = least;
+    this.gap = gap;
+    rows.add(header.stream().map(SafeText::line).toList());
   }
 
   /**
@@ -59,7 +75,7 @@ public final class Table {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Math.max(LEAST, Cells.width(row.get(i)) + GAP));
+        widths[i] = Math.max(widths[i], Math.max(least, Cells.width(row.get(i)) + gap));
       }
     }
     return widths;

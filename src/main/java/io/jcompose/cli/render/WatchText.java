@@ -37,7 +37,7 @@ public final class WatchText {
       String detected = it.changes() == 1 ? " change was detected" : " changes were detected";
       return "Syncing service \"" + it.service() + "\" after " + it.changes() + detected;
     } else if (event instanceof WatchEvent.InitialSync it) {
-      return "Copying all " + it.files() + " files to service \"" + it.service() + "\"";
+      return "Copying all " + it.paths() + " paths to service \"" + it.service() + "\"";
     } else if (event instanceof WatchEvent.Rebuilding it) {
       return "Rebuilding service(s) " + quoted(it.services()) + " after changes were detected...";
     } else if (event instanceof WatchEvent.Rebuilt it) {
@@ -61,7 +61,7 @@ public final class WatchText {
     if (event instanceof WatchEvent.Syncing it) {
       object.put("service", it.service()).put("changes", it.changes());
     } else if (event instanceof WatchEvent.InitialSync it) {
-      object.put("service", it.service()).put("files", it.files());
+      object.put("service", it.service()).put("paths", it.paths());
     } else if (event instanceof WatchEvent.Executing it) {
       object.put("service", it.service()).put("command", Value.texts(it.command()));
     } else if (event instanceof WatchEvent.Output it) {

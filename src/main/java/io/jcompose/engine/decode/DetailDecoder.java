@@ -5,6 +5,7 @@ import io.jcompose.wire.ContainerDetail;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code GET /containers/{id}/json}. */
 public final class DetailDecoder implements Decoder<ContainerDetail> {
@@ -32,8 +33,10 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private String restartPolicy = "";
     private String startedAt = "";
     private boolean tty;
+    private boolean stdin;
     private String image = "";
     private Map<String, String> labels = Map.of();
+    private Optional<ContainerDetail.HealthTest> healthTest = Optional.empty();
     private List<ContainerDetail.Probe> probes = List.of();
 
     private void take(String field, JsonParser in) throws IOException {
@@ -88,8 +91,10 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private void config(String field, JsonParser in) throws IOException {
       switch (field) {
         case "Tty" -> tty = Json.flag(in);
+        case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
+        case "Healthcheck" -> healthTest = HealthTestDecoder.read(in);
         default -> in.skipChildren();
       }
     }
@@ -119,8 +124,10 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           restartPolicy,
           startedAt,
           tty,
+          stdin,
           image,
           labels,
+          healthTest,
           probes);
     }
   }

@@ -27,6 +27,8 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     private String user = "";
     private List<String> volumes = List.of();
     private boolean healthcheck;
+    private String created = "";
+    private long size;
     private String lastTagged = "";
 
     private void take(String field, JsonParser in) throws IOException {
@@ -35,6 +37,8 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
         case "Os" -> os = Json.text(in);
         case "Architecture" -> arch = Json.text(in);
         case "Variant" -> variant = Json.text(in);
+        case "Created" -> created = Json.text(in);
+        case "Size" -> size = Json.number(in);
         case "Config" -> config(in);
         case "Metadata" -> metadata(in);
         default -> in.skipChildren();
@@ -84,7 +88,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
 
     private ImageDetail done() {
       String platform = os + "/" + arch + (variant.isEmpty() ? "" : "/" + variant);
-      return new ImageDetail(id, volumes, platform, healthcheck, user, lastTagged);
+      return new ImageDetail(id, volumes, platform, healthcheck, user, created, size, lastTagged);
     }
   }
 }

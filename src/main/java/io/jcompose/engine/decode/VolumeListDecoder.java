@@ -34,18 +34,22 @@ public final class VolumeListDecoder implements Decoder<List<VolumeSummary>> {
     public VolumeSummary read(JsonParser in) throws IOException {
       String volume = "";
       String driver = "";
+      String mountpoint = "";
+      String scope = "";
       Map<String, String> labels = Map.of();
       if (Json.enter(in)) {
         for (String name = Json.field(in); name != null; name = Json.field(in)) {
           switch (name) {
             case "Name" -> volume = Json.text(in);
             case "Driver" -> driver = Json.text(in);
+            case "Mountpoint" -> mountpoint = Json.text(in);
+            case "Scope" -> scope = Json.text(in);
             case "Labels" -> labels = Json.textMap(in);
             default -> in.skipChildren();
           }
         }
       }
-      return new VolumeSummary(volume, driver, labels);
+      return new VolumeSummary(volume, driver, mountpoint, scope, labels);
     }
   }
 }

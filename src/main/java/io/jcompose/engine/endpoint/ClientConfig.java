@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the client's {@code config.json} says about engines.
+ * What the client's {@code config.json} says about engines, terminals and listings.
  *
  * @param currentContext the context in use, or empty
+ * @param psFormat how containers are listed by default, or empty
  * @param headers {@code HttpHeaders}, sent with each request
+ * @param detachKeys the keys by which to leave a container, or empty
  */
-record ClientConfig(String currentContext, Map<String, String> headers) {
-  static final ClientConfig NONE = new ClientConfig("", Map.of());
+public record ClientConfig(
+    String currentContext, String psFormat, Map<String, String> headers, String detachKeys) {
+  static final ClientConfig NONE = new ClientConfig("", "", Map.of(), "");
 
   /** The directory of {@code config.json} and of the contexts. */
   static Path directory(Surroundings around) {
@@ -25,7 +28,8 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
     return given.isEmpty() ? around.home().resolve(".docker") : Path.of(given);
   }
 
-  static ClientConfig read(Surroundings around) {
+  /** Reads it; one that does not exist says nothing. */
+  public static ClientConfig read(Surroundings around) {
     Path file = directory(around).resolve("config.json");
     try {
       Optional<String> text = around.read(file);
@@ -40,7 +44,9 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
 
   private static ClientConfig parse(String text) throws IOException {
     String context = "";
+    String psFormat = "";
     Map<String, String> headers = Map.of();
+    String detachKeys = "";
     try (JsonParser in = Json.parser(text)) {
       in.nextToken();
       if (!Json.enter(in)) {
@@ -49,11 +55,13 @@ record ClientConfig(String currentContext, Map<String, String> headers) {
       for (String name = Json.field(in); name != null; name = Json.field(in)) {
         switch (name) {
           case "currentContext" -> context = Json.text(in);
+          case "psFormat" -> psFormat = Json.text(in);
           case "HttpHeaders" -> headers = Json.textMap(in);
+          case "detachKeys" -> detachKeys = Json.text(in);
           default -> in.skipChildren();
         }
       }
     }
-    return new ClientConfig(context, headers);
+    return new ClientConfig(context, psFormat, headers, detachKeys);
   }
 }

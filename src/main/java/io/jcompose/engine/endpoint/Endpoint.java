@@ -1,5 +1,6 @@
 package io.jcompose.engine.endpoint;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.transport.TlsMaterial;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,30 @@ import java.util.Optional;
  * @param headers sent with every request
  * @param apiVersion the version to speak, which switches negotiation off
  * @param explanation why this endpoint was taken, such as {@code DOCKER_HOST}
+ * @param note what the user is to be told about how it was found
  */
 public record Endpoint(
     String url,
     Optional<TlsMaterial> tls,
     Map<String, String> headers,
     Optional<String> apiVersion,
-    String explanation) {
+    String explanation,
+    Optional<Diagnostic> note) {
   public Endpoint {
     headers = Map.copyOf(headers);
+  }
+
+  public Endpoint(
+      String url,
+      Optional<TlsMaterial> tls,
+      Map<String, String> headers,
+      Optional<String> apiVersion,
+      String explanation) {
+    this(url, tls, headers, apiVersion, explanation, Optional.empty());
+  }
+
+  Endpoint with(Optional<Diagnostic> told) {
+    return new Endpoint(url, tls, headers, apiVersion, explanation, told);
   }
 
   /** The engine at {@code url}, in clear text. */

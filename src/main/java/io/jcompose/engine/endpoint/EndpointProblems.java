@@ -59,6 +59,17 @@ public final class EndpointProblems {
                     + " DOCKER_HOST to where it listens.");
   }
 
+  static Diagnostic begunPodman(String url) {
+    return Diagnostic.note(
+            new Code("JC620"),
+            "No container engine answered, so jcompose started Podman's API service at `"
+                + url
+                + "`.")
+        .hint(
+            "It ends by itself when it has not been used for five minutes; containers go on"
+                + " running. Set DOCKER_HOST to use another engine.");
+  }
+
   /** TLS files that cannot be used; {@code words} name the file and what is wrong with it. */
   public static Diagnostic badTls(String url, String words) {
     return Diagnostic.error(new Code("JC605"), "TLS for the engine `" + url + "` cannot be set up.")

@@ -23,37 +23,40 @@ public final class EndpointResolver {
   /**
    * The engine to use. Nothing is sent to it, unless it has to be searched for.
    *
-   * @param host the value of {@code --host}
-   * @param context the value of {@code --context}
    * @throws JComposeException when the two contradict, a context does not exist, or nothing answers
    */
-  public Endpoint resolve(Optional<String> host, Optional<String> context) {
+  public Endpoint resolve(EndpointChoice choice) {
+    var host = choice.host();
+    var context = choice.context();
     if (host.isPresent() && context.isPresent()) {
       throw new JComposeException(EndpointProblems.hostAndContext());
     }
     var config = ClientConfig.read(around);
     if (host.isPresent()) {
-      return direct(host.get(), "--host", config);
+      return direct(host.get(), "--host", config, choice.tls());
     }
     if (context.isPresent()) {
-      return named(context.get(), "--context", config);
+      return named(context.get(), "--context", config, choice.tls());
     }
     String fromEnvironment = env("DOCKER_HOST");
     if (!fromEnvironment.isEmpty()) {
-      return direct(fromEnvironment, "DOCKER_HOST", config);
+      return direct(fromEnvironment, "DOCKER_HOST", config, choice.tls());
     }
     if (!env("DOCKER_CONTEXT").isEmpty()) {
-      return named(env("DOCKER_CONTEXT"), "DOCKER_CONTEXT", config);
+      return named(env("DOCKER_CONTEXT"), "DOCKER_CONTEXT", config, choice.tls());
     }
     return config.currentContext().isEmpty()
-        ? usual(config)
-        : named(config.currentContext(), "currentContext of config.json", config);
+        ? usual(config, new UsualSockets(around).findOrBegin())
+        : named(config.currentContext(), "currentContext of config.json", config, choice.tls());
   }
 
-  private Endpoint named(String name, String because, ClientConfig config) {
+  private Endpoint named(
+      String name, String because, ClientConfig config, EndpointChoice.Tls options) {
     if (name.equals(DEFAULT_CONTEXT)) {
       String host = env("DOCKER_HOST");
-      return host.isEmpty() ? usual(config) : direct(host, "DOCKER_HOST", config);
+      return host.isEmpty()
+          ? usual(config, new UsualSockets(around).find())
+          : direct(host, "DOCKER_HOST", config, options);
     }
     var store = new ContextStore(around, ClientConfig.directory(around));
     var found = store.get(name, because);
@@ -62,16 +65,16 @@ public final class EndpointResolver {
         found.host(), found.tls(), "the context `" + name + "` (" + because + ")", config);
   }
 
-  private Endpoint usual(ClientConfig config) {
-    var found = new UsualSockets(around).find();
-    return endpoint(found.url(), Optional.empty(), found.explanation(), config);
+  private Endpoint usual(ClientConfig config, UsualSockets.Found found) {
+    return endpoint(found.url(), Optional.empty(), found.explanation(), config).with(found.note());
   }
 
-  private Endpoint direct(String url, String because, ClientConfig config) {
+  private Endpoint direct(
+      String url, String because, ClientConfig config, EndpointChoice.Tls options) {
     var parsed = EndpointUrl.parse(url);
     boolean unix = parsed.unixPath().isPresent();
     String whole = unix || url.startsWith("tcp://") ? url : "tcp://" + url;
-    return endpoint(whole, unix ? Optional.empty() : tls(), because, config);
+    return endpoint(whole, unix ? Optional.empty() : tls(options), because, config);
   }
 
   private Endpoint endpoint(
@@ -98,17 +101,22 @@ public final class EndpointResolver {
     return headers;
   }
 
-  /** The keys that the environment names; only an authority that was named must exist. */
-  private Optional<TlsMaterial> tls() {
-    boolean verify = !env("DOCKER_TLS_VERIFY").isEmpty();
-    if (!verify && env("DOCKER_TLS").isEmpty()) {
+  /** The keys that options and environment name; of these only an authority must exist. */
+  private Optional<TlsMaterial> tls(EndpointChoice.Tls options) {
+    boolean verify = options.verify().orElseGet(() -> !env("DOCKER_TLS_VERIFY").isEmpty());
+    if (!verify && !options.use().orElseGet(() -> !env("DOCKER_TLS").isEmpty())) {
       return Optional.empty();
     }
     String given = env("DOCKER_CERT_PATH");
     Path keys = given.isEmpty() ? ClientConfig.directory(around) : Path.of(given);
     Optional<Path> ca =
         given.isEmpty() || !verify ? pem(keys, "ca.pem") : Optional.of(keys.resolve("ca.pem"));
-    return Optional.of(new TlsMaterial(ca, pem(keys, "cert.pem"), pem(keys, "key.pem"), verify));
+    return Optional.of(
+        new TlsMaterial(
+            options.ca().map(Path::of).or(() -> ca),
+            options.cert().map(Path::of).or(() -> pem(keys, "cert.pem")),
+            options.key().map(Path::of).or(() -> pem(keys, "key.pem")),
+            verify));
   }
 
   private Optional<Path> pem(Path directory, String name) {

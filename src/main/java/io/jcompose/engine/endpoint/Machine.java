@@ -90,6 +90,14 @@ public record Machine(Map<String, String> env, Path home) implements Surrounding
     }
   }
 
+  @Override
+  public Optional<Service> podmanService() throws IOException {
+    var program = PodmanService.program(env);
+    return program.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PodmanService(this, program.get()).answering());
+  }
+
   private static Socket open(EndpointUrl address) throws IOException {
     if (address.unixPath().isPresent()) {
       var socket = new UnixSocket(Path.of(address.unixPath().get()));

@@ -31,6 +31,21 @@ public interface Surroundings {
   Optional<Refusal> silence(String url);
 
   /**
+   * Podman's API service on a socket of this user's own, begun if it does not run; absent where
+   * Podman is not installed.
+   *
+   * @throws IOException when it cannot be begun; the message says why
+   */
+  Optional<Service> podmanService() throws IOException;
+
+  /**
+   * A service that answers.
+   *
+   * @param begun whether it did not run before
+   */
+  record Service(Path socket, boolean begun) {}
+
+  /**
    * Why an engine cannot be used.
    *
    * @param words without a full stop

@@ -1,18 +1,21 @@
 package io.jcompose.engine.endpoint;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where engines usually listen, and which of these places has one. */
 final class UsualSockets {
   private static final Path DOCKER = Path.of("/var/run/docker.sock");
 
   /** The engine that was found: its address, and what it is. */
-  record Found(String url, String explanation) {}
+  record Found(String url, String explanation, Optional<Diagnostic> note) {}
 
   private final Surroundings around;
   private final List<String> tried = new ArrayList<>();
@@ -29,20 +32,55 @@ final class UsualSockets {
    * @throws JComposeException telling of all that was tried, when none does
    */
   Found find() {
+    return search().orElseThrow(this::nothing);
+  }
+
+  /** The same; when none answers, Podman's API service is begun, if Podman is installed. */
+  Found findOrBegin() {
+    return search().or(this::podman).orElseThrow(this::nothing);
+  }
+
+  private JComposeException nothing() {
+    return new JComposeException(EndpointProblems.nothingAnswers(tried, missing, denied));
+  }
+
+  private Optional<Found> search() {
     var refusal = around.refusal(DOCKER);
     if (refusal.isEmpty()) {
-      return new Found("unix://" + DOCKER, "the usual socket of Docker");
+      return found("unix://" + DOCKER, "Docker");
     }
     note("Docker", "unix://" + DOCKER, refusal.get());
     for (var place : others().entrySet()) {
       String url = place.getKey();
       var silence = around.silence(url);
       if (silence.isEmpty()) {
-        return new Found(url, "the usual socket of " + place.getValue());
+        return found(url, place.getValue());
       }
       note(place.getValue(), url, silence.get());
     }
-    throw new JComposeException(EndpointProblems.nothingAnswers(tried, missing, denied));
+    return Optional.empty();
+  }
+
+  private static Optional<Found> found(String url, String product) {
+    return Optional.of(new Found(url, "the usual socket of " + product, Optional.empty()));
+  }
+
+  private Optional<Found> podman() {
+    try {
+      return around.podmanService().map(UsualSockets::found);
+    } catch (IOException e) {
+      tried.add("Podman is installed, but its API service cannot be started: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Found found(Surroundings.Service service) {
+    String url = "unix://" + service.socket();
+    var note =
+        service.begun()
+            ? Optional.of(EndpointProblems.begunPodman(url))
+            : Optional.<Diagnostic>empty();
+    return new Found(url, "Podman's API service, which jcompose began", note);
   }
 
   private void note(String product, String url, Surroundings.Refusal refusal) {

@@ -1,6 +1,7 @@
 package io.jcompose.load.bind;
 
 import io.jcompose.model.Build;
+import java.util.Optional;
 
 /** The canonical form of a build to its record. */
 final class BuildBinder {
@@ -22,6 +23,7 @@ final class BuildBinder {
             in.texts("extra_hosts"),
             in.text("network"),
             in.number("shm_size"),
+            Optional.empty(),
             in.texts("platforms"),
             in.map("additional_contexts")),
         in.dict());

@@ -12,6 +12,9 @@ public final class FileProblems {
   /** There is no stack file, which commands that need only the project's name can do without. */
   public static final Code NOTHING_FOUND = new Code("JC100");
 
+  /** What was given as the project's name cannot be one. */
+  public static final Code NOT_A_PROJECT_NAME = new Code("JC105");
+
   private FileProblems() {}
 
   private static Diagnostic error(String code, String summary) {
@@ -106,7 +109,8 @@ public final class FileProblems {
     String rule =
         "A project name consists of lower-case letters, digits, `-` and `_`, and starts with a"
             + " letter or digit.";
-    return error("JC105", "`" + name + "`, from `" + source + "`, cannot be a project name.")
+    return Diagnostic.error(
+            NOT_A_PROJECT_NAME, "`" + name + "`, from `" + source + "`, cannot be a project name.")
         .hint(near.isEmpty() ? rule : "Write `" + near + "`. " + rule);
   }
 

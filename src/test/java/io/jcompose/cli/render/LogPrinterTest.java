@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.wire.LogFrame;
 import io.jcompose.wire.LogFrame.Channel;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +21,12 @@ import org.junit.jupiter.api.Test;
 class LogPrinterTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** What was written to standard output so far. */
+  private String out(LogPrinter printer) {
+    printer.flush();
+    return new String(out.toByteArray(), UTF_8);
+  }
 
   private LogPrinter printer(boolean colour, boolean prefix, boolean separate) {
     return new LogPrinter(out, err, new LogPrinter.Look(colour, prefix, separate));
@@ -34,7 +44,7 @@ class LogPrinterTest {
   void putsTheNameBeforeEachLine() {
     var printer = printer(false, true, false);
     printer.print("web-1", stdout("one\ntwo\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("web-1  | one\nweb-1  | two\n");
+    assertThat(out(printer)).isEqualTo("web-1  | one\nweb-1  | two\n");
   }
 
   @Test
@@ -44,7 +54,7 @@ class LogPrinterTest {
     printer.register("worker-10");
     printer.print("db-1", stdout("b\n"));
     printer.print("worker-10", stdout("c\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("db-1  | a\ndb-1       | b\nworker-10  | c\n");
+    assertThat(out(printer)).isEqualTo("db-1  | a\ndb-1       | b\nworker-10  | c\n");
   }
 
   @Test
@@ -53,10 +63,10 @@ class LogPrinterTest {
     for (int i = 0; i < 11; i++) {
       printer.print("s" + i, stdout("x\n"));
     }
-    assertThat(out.toString(UTF_8).lines().map(line -> line.substring(2, line.indexOf('m'))))
+    assertThat(out(printer).lines().map(line -> line.substring(2, line.indexOf('m'))))
         .containsExactly(
             "36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1", "36");
-    assertThat(out.toString(UTF_8)).startsWith("\u001b[36ms0  | \u001b[0mx\n");
+    assertThat(out(printer)).startsWith("\u001b[36ms0  | \u001b[0mx\n");
   }
 
   @Test
@@ -66,7 +76,7 @@ class LogPrinterTest {
     for (byte b : bytes) {
       printer.print("a", new LogFrame(Channel.STDOUT, new byte[] {b}));
     }
-    assertThat(out.toString(UTF_8)).isEqualTo("a  | naïve €\n");
+    assertThat(out(printer)).isEqualTo("a  | naïve €\n");
   }
 
   @Test
@@ -77,7 +87,7 @@ class LogPrinterTest {
     printer.print("b", stdout("other\n"));
     printer.print("a", stdout("1\n"));
     printer.print("a", stderr("2\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("b  | other\na  | out 1\na  | err 2\n");
+    assertThat(out(printer)).isEqualTo("b  | other\na  | out 1\na  | err 2\n");
   }
 
   @Test
@@ -85,7 +95,7 @@ class LogPrinterTest {
     var printer = printer(false, true, true);
     printer.print("a", stdout("1\n"));
     printer.print("a", stderr("2\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("a  | 1\n");
+    assertThat(out(printer)).isEqualTo("a  | 1\n");
     assertThat(err.toString(UTF_8)).isEqualTo("a  | 2\n");
   }
 
@@ -96,9 +106,9 @@ class LogPrinterTest {
     printer.print("b", stderr("other half"));
     printer.end("a");
     printer.end("a");
-    assertThat(out.toString(UTF_8)).isEqualTo("a  | half\n");
+    assertThat(out(printer)).isEqualTo("a  | half\n");
     printer.close();
-    assertThat(out.toString(UTF_8)).isEqualTo("a  | half\nb  | other half\n");
+    assertThat(out(printer)).isEqualTo("a  | half\nb  | other half\n");
   }
 
   @Test
@@ -106,21 +116,83 @@ class LogPrinterTest {
     var printer = printer(false, true, false);
     printer.print("web-1", stdout("bye"));
     printer.status("web-1", "exited with code 3");
-    assertThat(out.toString(UTF_8)).isEqualTo("web-1  | bye\nweb-1 exited with code 3\n");
+    assertThat(out(printer)).isEqualTo("web-1  | bye\nweb-1 exited with code 3\n");
   }
 
   @Test
   void leavesThePrefixOutWhenAsked() {
     var printer = printer(true, false, false);
     printer.print("a", stdout("x\r\n\u001b[1mbold\u001b[0m\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("x\r\n\u001b[1mbold\u001b[0m\n");
+    assertThat(out(printer)).isEqualTo("x\r\n\u001b[1mbold\u001b[0m\n");
   }
 
   @Test
-  void neutralisesTheNameButNotTheLine() {
+  void neutralisesTheNameAndWhatSteersATerminalInALine() {
+    var printer = printer(true, false, false);
+    printer.print("a\u001b[2J", stdout(""));
+    printer.status("a\u001b[2J", "exited");
+    printer.print("b", stdout("\u001b]0;title\u0007 \u001b[2J\u009b2J 10%\r20%\u202e\b\u0000\n"));
+    assertThat(out(printer))
+        .isEqualTo(
+            "\u001b[36ma\\x1b[2J exited\u001b[0m\n"
+                + "\\x1b]0;title\\x07 \\x1b[2J\\x9b2J 10%\\r20%\\u202e\\x08\\x00\n");
+  }
+
+  @Test
+  void keepsColoursAndEndsThemWithTheLineWhereTheyAreWanted() {
+    var printer = printer(true, false, false);
+    printer.print("a", stdout("\u001b[1;31mred\n\u001b[32mgreen\u001b[m plain\u001b[0m\n"));
+    printer.print("a", stdout("torn \u001b[3"));
+    printer.print("a", stdout("3myellow\n"));
+    assertThat(out(printer))
+        .isEqualTo(
+            "\u001b[1;31mred\u001b[0m\n\u001b[32mgreen\u001b[m plain\u001b[0m\n"
+                + "torn \u001b[33myellow\u001b[0m\n");
+  }
+
+  @Test
+  void writesNoEscapeCodesIntoPipes() {
     var printer = printer(false, true, false);
-    printer.print("a\u001b[2J", stdout("\u001b[1mx\n"));
-    assertThat(out.toString(UTF_8)).isEqualTo("a\\x1b[2J  | \u001b[1mx\n");
+    printer.print("a", stdout("\u001b[1;31mred\u001b[0m \u001b[K\ttab é\r\n"));
+    assertThat(out(printer)).isEqualTo("a  | red \\x1b[K\ttab é\r\n");
+  }
+
+  @Test
+  void passesBytesThatAreNoText() {
+    var printer = printer(false, false, false);
+    printer.print("a", new LogFrame(Channel.STDOUT, new byte[] {(byte) 0xff, (byte) 0xc2, '\n'}));
+    printer.flush();
+    assertThat(out.toByteArray()).containsExactly(0xff, 0xc2, '\n');
+  }
+
+  @Test
+  void losesNothingWhenTheReaderIsSlow() throws Exception {
+    var slow = new PipedInputStream(16);
+    var printer =
+        new LogPrinter(new PipedOutputStream(slow), err, new LogPrinter.Look(false, false, false));
+    var writing = new Thread(() -> print(printer, 60_000));
+    writing.start();
+    var reader = new BufferedReader(new InputStreamReader(slow, UTF_8));
+    for (int i = 0; i < 60_000; i++) {
+      assertThat(reader.readLine()).isEqualTo("line " + i);
+    }
+    writing.join();
+  }
+
+  private static void print(LogPrinter printer, int lines) {
+    for (int i = 0; i < lines; i++) {
+      printer.print("a", stdout("line " + i + "\n"));
+    }
+  }
+
+  @Test
+  void waitsForNoReaderWhenThereIsHaste() throws Exception {
+    var stuck = new PipedOutputStream(new PipedInputStream(1));
+    var printer = new LogPrinter(stuck, err, new LogPrinter.Look(false, false, false));
+    printer.hurry();
+    print(printer, 60_000);
+    printer.close();
+    assertThat(out.size()).isZero();
   }
 
   @Test
@@ -128,7 +200,7 @@ class LogPrinterTest {
     var printer = printer(false, false, false);
     printer.print("a", stdout("x" + "é".repeat(700_000)));
     printer.close();
-    var lines = out.toString(UTF_8).lines().toList();
+    var lines = out(printer).lines().toList();
     assertThat(String.join("", lines)).isEqualTo("x" + "é".repeat(700_000));
     assertThat(lines).hasSize(2);
   }
@@ -153,7 +225,7 @@ class LogPrinterTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    String[] lines = out.toString(UTF_8).split("\n");
+    String[] lines = out(printer).split("\n");
     assertThat(lines).hasSize(4 * 2 * 5_000);
     assertThat(Arrays.stream(lines).distinct().sorted())
         .containsExactly(
@@ -176,9 +248,8 @@ class LogPrinterTest {
             throw new IOException("Broken pipe");
           }
         };
-    try (var printer = new LogPrinter(broken, err, new LogPrinter.Look(false, true, false))) {
-      assertThatThrownBy(() -> printer.print("a", stdout("x\n")))
-          .isInstanceOf(UncheckedIOException.class);
-    }
+    var printer = new LogPrinter(broken, err, new LogPrinter.Look(false, true, false));
+    printer.print("a", stdout("x\n"));
+    assertThatThrownBy(printer::flush).isInstanceOf(UncheckedIOException.class);
   }
 }

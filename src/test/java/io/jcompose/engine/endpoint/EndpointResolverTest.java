@@ -18,15 +18,15 @@ final class EndpointResolverTest {
   private final World world = new World();
 
   private Endpoint resolve() {
-    return new EndpointResolver(world).resolve(Optional.empty(), Optional.empty());
+    return new EndpointResolver(world).resolve(EndpointChoice.NONE);
   }
 
   private Endpoint host(String url) {
-    return new EndpointResolver(world).resolve(Optional.of(url), Optional.empty());
+    return new EndpointResolver(world).resolve(EndpointChoice.host(url));
   }
 
   private Endpoint context(String name) {
-    return new EndpointResolver(world).resolve(Optional.empty(), Optional.of(name));
+    return new EndpointResolver(world).resolve(EndpointChoice.context(name));
   }
 
   private static Diagnostic problem(ThrowingCallable call) {
@@ -69,8 +69,10 @@ final class EndpointResolverTest {
   @Test
   void aHostAndAContextContradict() {
     var resolver = new EndpointResolver(world);
+    var both =
+        new EndpointChoice(Optional.of("unix:///a"), Optional.of("prod"), EndpointChoice.Tls.NONE);
 
-    var problem = problem(() -> resolver.resolve(Optional.of("unix:///a"), Optional.of("prod")));
+    var problem = problem(() -> resolver.resolve(both));
 
     assertThat(problem.code().text()).isEqualTo("JC606");
   }
@@ -240,6 +242,48 @@ final class EndpointResolverTest {
                 + " /run/user/1000/podman/podman.sock (rootless Podman),"
                 + " /run/podman/podman.sock (Podman).");
     assertThat(problem.hint().orElseThrow()).contains("Start an engine");
+  }
+
+  @Test
+  void whereNothingAnswersPodmansServiceIsBegunAndTheUserTold() {
+    world.podman = new Surroundings.Service(Path.of("/run/user/1000/jcompose/podman.sock"), true);
+
+    var endpoint = resolve();
+
+    assertThat(endpoint.url()).isEqualTo("unix:///run/user/1000/jcompose/podman.sock");
+    assertThat(endpoint.note().orElseThrow().summary())
+        .isEqualTo(
+            "No container engine answered, so jcompose started Podman's API service at"
+                + " `unix:///run/user/1000/jcompose/podman.sock`.");
+  }
+
+  @Test
+  void aServiceOfPodmanThatRunsAlreadyIsUsedWithoutAWord() {
+    world.podman = new Surroundings.Service(Path.of("/run/user/1000/jcompose/podman.sock"), false);
+
+    assertThat(resolve().note()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DOCKER_CONTEXT", "--context"})
+  void whereAnEngineIsNamedPodmanIsNotBegun(String how) {
+    world.podman = new Surroundings.Service(Path.of("/p.sock"), true);
+    if (how.equals("DOCKER_CONTEXT")) {
+      world.env.put(how, "default");
+    }
+    ThrowingCallable call = how.equals("DOCKER_CONTEXT") ? this::resolve : () -> context("default");
+
+    assertThat(problem(call).code().text()).isEqualTo("JC604");
+  }
+
+  @Test
+  void whyPodmansServiceDoesNotStartIsAmongWhatWasTried() {
+    world.podmanFails = "Error: cannot set up namespace";
+
+    assertThat(problem(this::resolve).details())
+        .contains(
+            "Podman is installed, but its API service cannot be started:"
+                + " Error: cannot set up namespace");
   }
 
   @Test

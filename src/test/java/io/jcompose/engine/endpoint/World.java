@@ -1,5 +1,6 @@
 package io.jcompose.engine.endpoint;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Surroundings that a test makes up; it keeps which files were looked at. */
 final class World implements Surroundings {
@@ -19,6 +21,8 @@ final class World implements Surroundings {
   final List<String> listening = new ArrayList<>();
   final List<String> denied = new ArrayList<>();
   final List<String> answering = new ArrayList<>();
+  @Nullable Service podman;
+  @Nullable String podmanFails;
   final List<String> touched = new ArrayList<>();
 
   void context(String name, String docker) {
@@ -38,6 +42,14 @@ final class World implements Surroundings {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public Optional<Service> podmanService() throws IOException {
+    if (podmanFails != null) {
+      throw new IOException(podmanFails);
+    }
+    return Optional.ofNullable(podman);
   }
 
   @Override

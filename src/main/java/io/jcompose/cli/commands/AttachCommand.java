@@ -1,0 +1,102 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.JCompose;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.engine.Containers;
+import io.jcompose.event.Cancel;
+import io.jcompose.live.Attachment;
+import io.jcompose.live.Session;
+import io.jcompose.live.Targets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose attach}: the streams of a container that runs. */
+@Command(
+    name = "attach",
+    description = "See what a running container writes, and write to it.",
+    sortOptions = false)
+public final class AttachCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The service.")
+  private String service = "";
+
+  @Option(
+      names = "--index",
+      paramLabel = "N",
+      description = "The service's container N; by default its first one.")
+  private int index;
+
+  @Option(
+      names = "--detach-keys",
+      paramLabel = "KEYS",
+      description = "Keys that leave the container, such as ctrl-p,ctrl-q.")
+  private @Nullable String detachKeys;
+
+  @Option(names = "--no-stdin", description = "Do not write to it.")
+  private boolean noStdin;
+
+  @Option(
+      names = "--sig-proxy",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Pass signals on to it; this is the default.")
+  private boolean sigProxy = true;
+
+  public AttachCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var work = new Work(context)) {
+      var project = work.project();
+      project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
+      var containers = work.jcompose().engine().containers();
+      var targets = new Targets(containers, JCompose.filters(project.name()));
+      var wanted = index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
+      String id = targets.one(service, wanted, Targets.Among.RUNNING).id();
+      var there = Attachment.ends(containers, id);
+      var ends = new Attachment.Ends(there.tty(), there.stdin() && !noStdin);
+      var talk = new Dialogue.Talk(ends.tty(), ends.stdin());
+      var dialogue = Dialogue.of(context, work, talk, Optional.ofNullable(detachKeys));
+      try (var attached = Attachment.open(containers, id, ends, dialogue.keys(), "next-exit")) {
+        redraw(containers, id, ends.tty());
+        return talk(containers, attached, dialogue);
+      }
+    }
+  }
+
+  /** A program draws itself anew when the size changes, so that there is something to see. */
+  private void redraw(Containers containers, String id, boolean tty) {
+    if (tty && context.shell().terminal().out()) {
+      var size = context.shell().terminal().console().size();
+      containers.resize(id, size.columns() + 1, size.rows() + 1);
+    }
+  }
+
+  private int talk(Containers containers, Attachment attached, Dialogue dialogue) {
+    String id = attached.container();
+    Cancel stop = context.interrupts().next();
+    try (var relay =
+        sigProxy
+            ? SignalRelay.begin(context.interrupts(), it -> containers.kill(id, it), stop::request)
+            : (Cancel.Registration) () -> {}) {
+      var end =
+          dialogue.hold(
+              attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
+      if (end == Session.End.STOPPED) {
+        return Math.max(1, context.interrupts().code());
+      }
+      return end == Session.End.DETACHED ? 0 : attached.exit().code();
+    } finally {
+      context.interrupts().drop(stop);
+    }
+  }
+}

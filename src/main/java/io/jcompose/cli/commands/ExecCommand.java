@@ -1,0 +1,112 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.JCompose;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.TerminalOptions;
+import io.jcompose.cli.options.Variables;
+import io.jcompose.cli.render.SafeText;
+import io.jcompose.live.Targets;
+import io.jcompose.model.Hook;
+import io.jcompose.wire.ContainerSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose exec}: a further command in a container that runs. */
+@Command(name = "exec", description = "Run a command in a running container.", sortOptions = false)
+public final class ExecCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(index = "0", paramLabel = "SERVICE", description = "The service.")
+  private String service = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "COMMAND",
+      description = "The command and its arguments.")
+  private List<String> command = new ArrayList<>();
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Leave it to itself.")
+  private boolean detach;
+
+  @Option(
+      names = {"-e", "--env"},
+      paramLabel = "NAME=VALUE",
+      description = "Set a variable; without a value it gets yours.")
+  private List<String> env = new ArrayList<>();
+
+  @Option(
+      names = "--index",
+      paramLabel = "N",
+      description = "In the service's container N; by default in its first one.")
+  private int index;
+
+  @Mixin private TerminalOptions terminal = new TerminalOptions();
+
+  @Option(names = "--privileged", description = "Give it extended privileges.")
+  private boolean privileged;
+
+  @Option(
+      names = {"-u", "--user"},
+      paramLabel = "USER",
+      description = "Run it as this user.")
+  private @Nullable String user;
+
+  @Option(
+      names = {"-w", "--workdir"},
+      paramLabel = "DIR",
+      description = "Run it in this directory.")
+  private @Nullable String workdir;
+
+  public ExecCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var work = new Work(context)) {
+      var project = work.project();
+      project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
+      var engine = work.jcompose().engine();
+      var targets = new Targets(engine.containers(), JCompose.filters(project.name()));
+      var wanted = index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
+      var target = targets.one(service, wanted, Targets.Among.RUNNING);
+      if (context.global().dryRun()) {
+        context.shell().out().println(told(target));
+        return 0;
+      }
+      var execution = new Execution(context, engine.execs(), target.id());
+      if (detach) {
+        return execution.detached(hook());
+      }
+      boolean tty = terminal.tty(context.shell().terminal());
+      var talk = new Dialogue.Talk(tty, terminal.interactive());
+      return execution.attached(hook(), Dialogue.of(context, work, talk, Optional.empty()));
+    }
+  }
+
+  private String told(ContainerSummary target) {
+    return SafeText.line("exec " + target.name() + ": " + String.join(" ", command));
+  }
+
+  private Hook hook() {
+    return new Hook(
+        command,
+        Optional.empty(),
+        Optional.ofNullable(user),
+        privileged,
+        Optional.ofNullable(workdir),
+        Variables.of(env, context.shell().environment()),
+        false);
+  }
+}

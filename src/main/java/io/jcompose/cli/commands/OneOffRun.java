@@ -1,0 +1,190 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Project;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.ImageOptions;
+import io.jcompose.cli.options.RunOptions;
+import io.jcompose.engine.Containers;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Outcome;
+import io.jcompose.live.Attachment;
+import io.jcompose.live.DetachKeys;
+import io.jcompose.live.Session;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.load.Loaded;
+import io.jcompose.model.Stack;
+import io.jcompose.plan.Intent;
+import io.jcompose.spec.Names;
+import io.jcompose.spec.OneOff;
+import io.jcompose.spec.OneOffService;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A {@code run}: the plan that ends with the start of its container, then the talk with it. */
+final class OneOffRun {
+  private static final int SLUG_BYTES = 32;
+
+  private final CommandContext context;
+  private final Work work;
+  private final Wish wish;
+  private final ImageOptions images;
+  private final Dialogue.Talk talk;
+
+  OneOffRun(CommandContext context, Work work, Wish wish, ImageOptions images, Dialogue.Talk talk) {
+    this.context = context;
+    this.work = work;
+    this.wish = wish;
+    this.images = images;
+    this.talk = talk;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param command absent is the service's own
+   * @param remove whether the container goes when it has ended
+   */
+  record Wish(
+      String service,
+      Optional<List<String>> command,
+      Optional<String> name,
+      boolean dependencies,
+      boolean removeOrphans,
+      boolean remove,
+      boolean detach) {}
+
+  /** Does it, and returns the exit code of the command. */
+  int run(RunOptions options) throws InterruptedException {
+    var selection = new Selection(List.of(wish.service()), wish.dependencies());
+    var loaded = Work.fetch(context, Work.request(context, selection));
+    Work.tellCertain(context, loaded);
+    var stack = changed(loaded, options);
+    var intent =
+        new Intent.Run(wish.service(), oneOff(stack), images.images(), wish.removeOrphans());
+    var project = Project.of(stack);
+    if (context.global().dryRun()) {
+      return work.change(project, intent);
+    }
+    return wish.detach() ? detached(project, intent) : attached(project, intent);
+  }
+
+  private Stack changed(Loaded loaded, RunOptions options) {
+    var stack = loaded.stack();
+    Work.checkServices(stack, List.of(wish.service()));
+    var service = stack.services().get(wish.service());
+    if (service == null) {
+      throw new IllegalStateException(wish.service());
+    }
+    var files = new OneOffFiles(context.shell());
+    var around =
+        new RunOptions.Around(
+            loaded.environment(),
+            files.variables(options.envFiles(), loaded.environment()),
+            files.mounts(options.volumes()),
+            talk.tty(),
+            talk.stdin());
+    return stack.with(OneOffService.of(service, options.changes(wish.command(), around)));
+  }
+
+  private OneOff oneOff(Stack stack) {
+    byte[] random = new byte[SLUG_BYTES];
+    new SecureRandom().nextBytes(random);
+    String slug = HexFormat.of().formatHex(random);
+    String name =
+        wish.name()
+            .orElseGet(() -> Names.oneOff(stack.name(), wish.service(), slug, stack.separator()));
+    var size = context.shell().terminal().console().size();
+    return new OneOff(
+        name,
+        slug,
+        wish.remove(),
+        !wish.detach() && talk.stdin(),
+        talk.tty() ? size.columns() : 0,
+        talk.tty() ? size.rows() : 0);
+  }
+
+  private int detached(Project project, Intent.Run intent) throws InterruptedException {
+    var started = new AtomicReference<>("");
+    Cancel cancel = context.interrupts().next();
+    try {
+      var outcome = work.perform(project, intent, images.quiet(), started::set, cancel);
+      if (done(outcome, cancel)) {
+        context.shell().out().println(started.get());
+      }
+      return code(outcome, cancel);
+    } finally {
+      context.interrupts().drop(cancel);
+    }
+  }
+
+  private int attached(Project project, Intent.Run intent) throws InterruptedException {
+    var dialogue = Dialogue.of(context, work, talk, Optional.empty());
+    var containers = work.jcompose().engine().containers();
+    Cancel cancel = context.interrupts().next();
+    var attached = new AtomicReference<Optional<Attachment>>(Optional.empty());
+    try {
+      var outcome =
+          work.perform(
+              project,
+              intent,
+              images.quiet(),
+              id -> attached.set(Optional.of(attach(containers, id, dialogue.keys()))),
+              cancel);
+      return done(outcome, cancel) && attached.get().isPresent()
+          ? talk(containers, attached.get().get(), dialogue, cancel)
+          : code(outcome, cancel);
+    } finally {
+      attached.get().ifPresent(Attachment::close);
+      context.interrupts().drop(cancel);
+    }
+  }
+
+  /** Before the start, so that nothing is missed of a command that ends at once. */
+  private Attachment attach(Containers containers, String id, Optional<DetachKeys> keys) {
+    var ends = new Attachment.Ends(talk.tty(), talk.stdin());
+    return Attachment.open(containers, id, ends, keys, wish.remove() ? "removed" : "next-exit");
+  }
+
+  /** From here on signals are the container's, and the third Ctrl-C kills it. */
+  private int talk(Containers containers, Attachment attached, Dialogue dialogue, Cancel stop) {
+    String id = attached.container();
+    try (var relay =
+        SignalRelay.begin(
+            context.interrupts(),
+            it -> containers.kill(id, it),
+            () -> containers.kill(id, "SIGKILL"))) {
+      var end =
+          dialogue.hold(
+              attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
+      if (end == Session.End.STOPPED) {
+        containers.kill(id, "SIGKILL");
+        return Math.max(1, context.interrupts().code());
+      }
+      return end == Session.End.DETACHED ? 0 : attached.exit().code();
+    }
+  }
+
+  private static boolean done(Outcome outcome, Cancel cancel) {
+    return !outcome.failed() && !outcome.cancelled() && !cancel.isRequested();
+  }
+
+  /** As a shell has it: 127 for a program that is not there, 126 for one that cannot be run. */
+  private int code(Outcome outcome, Cancel cancel) {
+    if (cancel.isRequested()) {
+      return Math.max(1, context.interrupts().code());
+    }
+    for (var problem : outcome.diagnostics()) {
+      String words = problem.summary();
+      if (words.contains("executable file not found")
+          || words.contains("no such file or directory")) {
+        return 127;
+      } else if (words.contains("exec: ") && words.contains("permission denied")) {
+        return 126;
+      }
+    }
+    return work.code(outcome);
+  }
+}

@@ -1,0 +1,45 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.render.Table;
+import io.jcompose.live.ProcessTable;
+import io.jcompose.wire.ContainerSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose top}: the processes in the containers. */
+@Command(name = "top", description = "List processes.", sortOptions = false)
+public final class TopCommand implements Callable<Integer> {
+  private static final int LEAST = 4;
+  private static final int GAP = 2;
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
+  private List<String> services = new ArrayList<>();
+
+  public TopCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var seen = Seen.of(context, services)) {
+      var engine = seen.engine().containers();
+      var found = new ArrayList<>(engine.list(false, seen.filters()));
+      found.removeIf(it -> !seen.wants(it));
+      found.sort(Comparator.comparing(ContainerSummary::name));
+      var processes = ProcessTable.of(engine, found);
+      if (!processes.rows().isEmpty()) {
+        var table = new Table(processes.titles(), LEAST, GAP);
+        processes.rows().forEach(table::row);
+        context.shell().out().print(table.text());
+      }
+    }
+    return 0;
+  }
+}

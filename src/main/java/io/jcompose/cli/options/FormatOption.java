@@ -1,0 +1,38 @@
+package io.jcompose.cli.options;
+
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.render.Columns;
+import io.jcompose.cli.render.Listed;
+import io.jcompose.diag.JComposeException;
+import picocli.CommandLine.Option;
+
+/** How a command lists things. */
+public final class FormatOption {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, json, table TEMPLATE, or a Go template such as '{{.Name}}'.")
+  private String format = "";
+
+  public boolean isGiven() {
+    return !format.isEmpty();
+  }
+
+  public boolean isJson() {
+    return format.equals("json");
+  }
+
+  /**
+   * The listing that is wanted.
+   *
+   * @throws JComposeException when there is no such format
+   */
+  public Listed listed(Columns columns) {
+    if (Listed.isUnknown(format)) {
+      throw new JComposeException(
+          CliProblems.badValue(
+              "--format", format, "it takes table, json, or a template such as {{.Name}}"));
+    }
+    return Listed.as(format, columns);
+  }
+}

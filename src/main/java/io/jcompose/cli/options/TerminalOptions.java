@@ -1,0 +1,38 @@
+package io.jcompose.cli.options;
+
+import io.jcompose.cli.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether a command in a container gets a terminal and our input. */
+public final class TerminalOptions {
+  @Option(
+      names = {"-T", "--no-tty", "--no-TTY"},
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Give it no terminal; by default it has one when you have.")
+  private @Nullable Boolean noTty;
+
+  @Option(
+      names = {"-t", "--tty"},
+      arity = "0..1",
+      fallbackValue = "true",
+      hidden = true)
+  private boolean tty = true;
+
+  @Option(
+      names = {"-i", "--interactive"},
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Pass standard input on to it; this is the default.")
+  private boolean interactive = true;
+
+  public boolean interactive() {
+    return interactive;
+  }
+
+  /** Whether it gets a terminal: as was said, else if input and output here are one. */
+  public boolean tty(Terminal terminal) {
+    return tty && (noTty == null ? terminal.in() && terminal.out() : !noTty);
+  }
+}

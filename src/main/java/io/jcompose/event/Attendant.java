@@ -1,0 +1,10 @@
+package io.jcompose.event;
+
+/** Somebody who has to be there when a container of {@code run} starts. */
+@FunctionalInterface
+public interface Attendant {
+  Attendant NOBODY = container -> {};
+
+  /** The container is there, and starts when this returns; what it throws fails the start. */
+  void starting(String container);
+}

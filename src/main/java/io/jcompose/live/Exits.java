@@ -1,0 +1,103 @@
+package io.jcompose.live;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EventStream.Item;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Cancel;
+import io.jcompose.wire.ContainerSummary;
+import io.jcompose.wire.EngineEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Waits until the containers of services have ended, one event stream for however many. One that
+ * has ended before counts as well, so that no job is too quick to be waited for.
+ */
+public final class Exits {
+  private final Engine engine;
+  private final Filters project;
+  private final Collection<String> services;
+  private final Map<String, String> pending = new LinkedHashMap<>();
+  private final List<Ended> ended = new ArrayList<>();
+
+  /** The end of a container. */
+  public record Ended(String id, int code) {}
+
+  /** Called with each end, in the order in which they come. */
+  @FunctionalInterface
+  public interface Listener {
+    void ended(Ended container);
+  }
+
+  public Exits(Engine engine, Filters project, Collection<String> services) {
+    this.engine = engine;
+    this.project = project;
+    this.services = List.copyOf(services);
+  }
+
+  /** The problem of services without a container that could end. */
+  public static Diagnostic none(Collection<String> services) {
+    return LiveProblems.nothingToWaitFor(services);
+  }
+
+  /**
+   * Blocks until all have ended, or {@code cancel}.
+   *
+   * @return the last one's code; absent when there was none to wait for
+   */
+  public Optional<Integer> await(Cancel cancel, Listener listener) {
+    var filters = project.and("type", "container").and("event", "die");
+    try (var events = engine.events(filters, cancel)) {
+      look(true, listener);
+      while (!pending.isEmpty() && !cancel.isRequested()) {
+        var item = events.next();
+        if (item.isPresent() && item.get() instanceof Item.Occurred it) {
+          take(it.event(), listener);
+        } else if (item.isPresent()) {
+          look(false, listener);
+        }
+      }
+    }
+    return ended.isEmpty() ? Optional.empty() : Optional.of(ended.get(ended.size() - 1).code());
+  }
+
+  private void look(boolean first, Listener listener) {
+    for (ContainerSummary each : engine.containers().list(true, project)) {
+      boolean wanted = services.contains(Member.of(each).service());
+      boolean over = each.state().equals("exited") || each.state().equals("dead");
+      if (first && wanted && over && !Member.of(each).oneOff()) {
+        pending.put(each.id(), each.name());
+      }
+      if (first && wanted && !over && !each.state().equals("created")) {
+        pending.put(each.id(), each.name());
+      } else if (over && pending.containsKey(each.id())) {
+        end(each.id(), PsRow.of(each).exitCode(), listener);
+      }
+    }
+  }
+
+  private void take(EngineEvent event, Listener listener) {
+    if (pending.containsKey(event.actor())) {
+      end(event.actor(), code(event.attributes().getOrDefault("exitCode", "")), listener);
+    }
+  }
+
+  private void end(String id, int code, Listener listener) {
+    pending.remove(id);
+    ended.add(new Ended(id, code));
+    listener.ended(ended.get(ended.size() - 1));
+  }
+
+  private static int code(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+}

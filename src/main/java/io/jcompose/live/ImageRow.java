@@ -1,0 +1,83 @@
+package io.jcompose.live;
+
+import io.jcompose.engine.Containers;
+import io.jcompose.engine.Filters;
+import io.jcompose.engine.Images;
+import io.jcompose.wire.ContainerSummary;
+import io.jcompose.wire.ImageDetail;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The image of a container.
+ *
+ * @param image absent when the engine no longer has it
+ */
+public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) {
+  private static final String NONE = "<none>";
+
+  /** One call, and one for each image whatever number of containers it has; by container name. */
+  public static List<ImageRow> list(
+      Containers containers, Images images, Filters filters, Predicate<ContainerSummary> wanted)
+      throws InterruptedException {
+    var found = new ArrayList<>(containers.list(true, filters));
+    found.removeIf(wanted.negate());
+    found.sort(Comparator.comparing(ContainerSummary::name));
+    var ids = new LinkedHashSet<String>();
+    found.forEach(it -> ids.add(it.imageId()));
+    var distinct = List.copyOf(ids);
+    var details = Parallel.map(distinct, images::inspect);
+    var byId = new TreeMap<String, Optional<ImageDetail>>();
+    for (int i = 0; i < distinct.size(); i++) {
+      byId.put(distinct.get(i), details.get(i));
+    }
+    var rows = new ArrayList<ImageRow>();
+    found.forEach(
+        it -> rows.add(new ImageRow(it, byId.getOrDefault(it.imageId(), Optional.empty()))));
+    return rows;
+  }
+
+  public String id() {
+    return image.map(ImageDetail::id).orElse(container.imageId());
+  }
+
+  /** The name that the container was made with; {@code <none>} when that was an id. */
+  public String repository() {
+    return isId() ? NONE : plain(container.image().substring(0, end()));
+  }
+
+  public String tag() {
+    String reference = undigested();
+    boolean tagged = end() < reference.length();
+    boolean digested = reference.length() < container.image().length();
+    String untagged = digested ? NONE : "latest";
+    return isId() ? NONE : tagged ? reference.substring(end() + 1) : untagged;
+  }
+
+  private boolean isId() {
+    return container.image().startsWith("sha256:")
+        || container.imageId().startsWith("sha256:" + container.image());
+  }
+
+  private String undigested() {
+    int digest = container.image().indexOf('@');
+    return digest < 0 ? container.image() : container.image().substring(0, digest);
+  }
+
+  /** Where the name ends and the tag, if there is one, begins. */
+  private int end() {
+    String reference = undigested();
+    int colon = reference.lastIndexOf(':');
+    return colon > reference.lastIndexOf('/') ? colon : reference.length();
+  }
+
+  private static String plain(String repository) {
+    String local = repository.startsWith("docker.io/") ? repository.substring(10) : repository;
+    return local.startsWith("library/") ? local.substring(8) : local;
+  }
+}

@@ -1,0 +1,55 @@
+package io.jcompose.live;
+
+import io.jcompose.engine.Containers;
+import io.jcompose.engine.Filters;
+import io.jcompose.engine.Volumes;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.Value;
+import io.jcompose.wire.ContainerSummary;
+import io.jcompose.wire.ContainerSummary.MountSummary;
+import io.jcompose.wire.VolumeSummary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+
+/** A volume of a project. */
+public record VolumeRow(VolumeSummary volume) {
+  private static final String UNKNOWN = "N/A";
+
+  /** By name; with services only those that their containers mount, which takes one more call. */
+  public static List<VolumeRow> list(
+      Volumes volumes, Containers containers, Filters filters, Collection<String> services) {
+    var found = new ArrayList<>(volumes.list(filters));
+    if (!services.isEmpty()) {
+      var mounted = new HashSet<String>();
+      for (ContainerSummary each : containers.list(true, filters)) {
+        if (services.contains(Member.of(each).service())) {
+          each.mounts().stream().map(MountSummary::name).forEach(mounted::add);
+        }
+      }
+      found.removeIf(it -> !mounted.contains(it.name()));
+    }
+    found.sort(Comparator.comparing(VolumeSummary::name));
+    var rows = new ArrayList<VolumeRow>();
+    found.forEach(it -> rows.add(new VolumeRow(it)));
+    return rows;
+  }
+
+  /** With docker's keys; what takes more than a list to know is {@code N/A}. */
+  public Value.Dict json() {
+    return new DictBuilder()
+        .put("Availability", UNKNOWN)
+        .put("Driver", volume.driver())
+        .put("Group", UNKNOWN)
+        .put("Labels", Listing.labels(volume.labels()))
+        .put("Links", UNKNOWN)
+        .put("Mountpoint", volume.mountpoint())
+        .put("Name", volume.name())
+        .put("Scope", volume.scope())
+        .put("Size", UNKNOWN)
+        .put("Status", UNKNOWN)
+        .build();
+  }
+}
