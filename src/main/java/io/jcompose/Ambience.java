@@ -6,8 +6,10 @@ import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
+import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -44,6 +46,17 @@ public record Ambience(
   /** The keys by which the user leaves containers, as the docker client's files have them. */
   String detachKeys() {
     return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
+  }
+
+  /** Where programs are found, and their environment: they are to talk to the same engine. */
+  Plugins plugins() {
+    var variables = new HashMap<>(environment);
+    choice.host().ifPresent(it -> variables.put("DOCKER_HOST", it));
+    if (choice.host().isEmpty() && choice.context().isPresent()) {
+      variables.remove("DOCKER_HOST");
+      variables.put("DOCKER_CONTEXT", choice.context().get());
+    }
+    return new Plugins(variables, Path.of(home));
   }
 
   Credentials credentials() {

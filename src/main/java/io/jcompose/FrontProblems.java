@@ -4,15 +4,30 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
-import io.jcompose.model.Service;
-import io.jcompose.model.Stack;
 import io.jcompose.remote.Fetched;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The messages about engines outside a plan. */
 final class FrontProblems {
   private FrontProblems() {}
+
+  static Diagnostic onlyBuilt(String service) {
+    return Diagnostic.error(
+            new Code("JC656"),
+            "Service `" + service + "` cannot be published: it has `build` and no `image`.")
+        .hint("Name an `image` that `push` brings to a registry.");
+  }
+
+  static Diagnostic environmentNotAllowed(String service) {
+    return Diagnostic.error(
+            new Code("JC657"),
+            "Service `" + service + "` has variables, which everybody could read.")
+        .hint("Publish them with `--with-env`, or take `environment` and `env_file` out.");
+  }
+
+  static Diagnostic unreadableEnvFile(String path, String why) {
+    return Diagnostic.error(
+        new Code("JC658"), "The env file `" + path + "` cannot be read: " + why + ".");
+  }
 
   static Diagnostic fetched(Fetched fetched) {
     return Diagnostic.note(
@@ -63,45 +78,5 @@ final class FrontProblems {
     return Diagnostic.error(
             new Code("JC655"), "`" + reference + "` is not a reference to an image.")
         .hint("It has the form `[registry/]name[:tag]`, the name in lower case.");
-  }
-
-  /** Attributes that change what runs, and that this version does not carry out. */
-  static List<Diagnostic> unheeded(Stack stack) {
-    var problems = new ArrayList<Diagnostic>();
-    for (Service service : stack.services().values()) {
-      refuse(service.canonical().get("provider").isPresent(), "provider", service, stack, problems);
-      ignore(service.canonical().get("models").isPresent(), "models", service, stack, problems);
-    }
-    return problems;
-  }
-
-  private static void refuse(
-      boolean given, String attribute, Service service, Stack stack, List<Diagnostic> problems) {
-    if (given) {
-      problems.add(
-          Diagnostic.error(
-                  new Code("JC613"),
-                  "Service `"
-                      + service.name()
-                      + "` has `"
-                      + attribute
-                      + "`, which this version of jcompose cannot do.")
-              .at(stack.origins().at("services." + service.name() + "." + attribute)));
-    }
-  }
-
-  private static void ignore(
-      boolean given, String attribute, Service service, Stack stack, List<Diagnostic> problems) {
-    if (given) {
-      problems.add(
-          Diagnostic.warning(
-                  new Code("JC614"),
-                  "Service `"
-                      + service.name()
-                      + "` has `"
-                      + attribute
-                      + "`, which this version of jcompose ignores.")
-              .at(stack.origins().at("services." + service.name() + "." + attribute)));
-    }
   }
 }

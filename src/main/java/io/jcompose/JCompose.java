@@ -6,7 +6,6 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
-import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
@@ -26,6 +25,7 @@ import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Question;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.Observed;
@@ -47,11 +47,22 @@ import java.util.function.Consumer;
 public final class JCompose implements AutoCloseable {
   private final Ambience ambience;
   private final Connection connection;
+  private final int imagesAtOnce;
 
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
+    this(ambience, new Connection(ambience), 0);
+  }
+
+  private JCompose(Ambience ambience, Connection connection, int imagesAtOnce) {
     this.ambience = ambience;
-    this.connection = new Connection(ambience);
+    this.connection = connection;
+    this.imagesAtOnce = imagesAtOnce;
+  }
+
+  /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
+  public JCompose imagesAtOnce(int count) {
+    return new JCompose(ambience, connection, count);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -102,47 +113,52 @@ public final class JCompose implements AutoCloseable {
 
   /** What the intent takes, without doing any of it. */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
-    return talking(() -> planned(project, intent));
+    return talking(() -> planned(project, intent, Set.of()));
   }
 
-  private Planned planned(Project project, Intent intent) throws InterruptedException {
+  private Planned planned(Project project, Intent intent, Set<String> unhooked)
+      throws InterruptedException {
     var scope = Scopes.of(project, intent);
-    Observed observed = new Observer(connection.fleet()).observe(project.name(), scope);
+    Observed observed =
+        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
     Stack stack =
         project
             .stack()
             .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    var warnings = Scopes.check(stack, observed, intent);
+    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     return new Planned(stack, plan.withNotices(warnings));
   }
 
   /**
-   * Plans and applies, holding the project's lock.
+   * The same for a program: nobody attends, and what only a person can decide is left, and told.
+   */
+  public Outcome change(
+      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    return change(project, intent, waitLimit, Audience.of(events), cancel);
+  }
+
+  /**
+   * Plans and applies, holding the project's lock. When planning has questions and one is answered
+   * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
   public Outcome change(
-      Project project, Intent intent, Optional<Duration> waitLimit, EventSink events, Cancel cancel)
-      throws InterruptedException {
-    return change(project, intent, waitLimit, events, Attendant.NOBODY, cancel);
-  }
-
-  /** The same with somebody who has to be there when a container of {@code run} starts. */
-  public Outcome change(
       Project project,
       Intent intent,
       Optional<Duration> waitLimit,
-      EventSink events,
-      Attendant attendant,
+      Audience audience,
       Cancel cancel)
       throws InterruptedException {
+    var events = audience.events();
     try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
       var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> plan(project, leftovers.intent()));
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
@@ -150,12 +166,22 @@ public final class JCompose implements AutoCloseable {
       leftovers.begin(planned.plan());
       var applier =
           new Applier(
-              connection.fleet(), ambience::credentials, ambience::proxies, ambience.version());
+                  connection.fleet(),
+                  ambience::credentials,
+                  ambience::proxies,
+                  ambience.plugins(),
+                  ambience.version())
+              .imagesAtOnce(imagesAtOnce);
       var outcome =
           talking(
               () ->
                   applier.apply(
-                      planned.plan(), planned.stack(), waitLimit, events, attendant, cancel));
+                      planned.plan(),
+                      planned.stack(),
+                      waitLimit,
+                      events,
+                      audience.attendant(),
+                      cancel));
       leftovers.end(outcome);
       return outcome;
     }
@@ -203,6 +229,25 @@ public final class JCompose implements AutoCloseable {
     try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
       return talking(work);
     }
+  }
+
+  /** The plan after the questions of the first have been answered. */
+  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
+      throws InterruptedException {
+    var intent = leftovers.intent();
+    var planned = planned(project, intent, leftovers.unhooked());
+    var answers = intent.answers();
+    for (Question question : planned.plan().questions()) {
+      var answer = audience.consent().agrees(question);
+      if (answer.isEmpty()) {
+        audience.events().emit(new Event.Notice(question.otherwise()));
+      } else if (answer.get()) {
+        answers = answers.and(question);
+      }
+    }
+    return answers.equals(intent.answers())
+        ? planned
+        : planned(project, intent.with(answers), leftovers.unhooked());
   }
 
   private static void announce(Plan plan, EventSink events) {

@@ -9,6 +9,8 @@ import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
+import io.jcompose.plugin.PluginChecks;
+import io.jcompose.plugin.Plugins;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ApiRequirements;
 import io.jcompose.spec.FileChecks;
@@ -26,9 +28,10 @@ final class Scopes {
     if (makesContainers(intent)) {
       return new Scope(true, true, images(project), refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      boolean names = down.volumes() && project.stack().isEmpty();
-      boolean images = down.images() != Intent.RemoveImages.NONE;
-      return new Scope(true, names, images ? images(project) : Set.of(), Set.of());
+      boolean names = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      return down.images() == Intent.RemoveImages.NONE
+          ? new Scope(true, names, Set.of(), Set.of())
+          : new Scope(true, names, images(project), Set.of()).withBuilt();
     } else if (intent instanceof Intent.Pull) {
       return new Scope(false, false, images(project), Set.of());
     }
@@ -48,6 +51,9 @@ final class Scopes {
   }
 
   private static void images(Stack stack, Service service, Set<String> images) {
+    if (service.tooling().provider().isPresent()) {
+      return;
+    }
     images.add(stack.image(service));
     service.lifecycle().hooks().preStart().forEach(it -> it.image().ifPresent(images::add));
     for (Mount mount : service.storage().mounts()) {
@@ -66,27 +72,29 @@ final class Scopes {
   }
 
   private static void add(Stack stack, Service service, Set<String> images) {
-    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH) {
+    if (service.source().pullPolicy().mode() == PullPolicy.Mode.REFRESH
+        || service.source().platform().isPresent()) {
       images.add(stack.image(service));
     }
   }
 
   /**
    * What can be said against the intent before anything is changed: what this engine is too old
-   * for, files that are not there, attributes that this version does not heed.
+   * for, files and programs that are not there.
    *
    * @return the warnings
    * @throws JComposeException with every error
    */
-  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent) {
+  static List<Diagnostic> check(Stack stack, Observed observed, Intent intent, Plugins plugins) {
     if (!makesContainers(intent)) {
       return List.of();
     }
     var engine = observed.reachable(observed.hosts().firstKey()).engine();
     var problems = new ArrayList<Diagnostic>();
-    problems.addAll(ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman())));
+    var api = new ApiLevel(engine.apiMinor(), engine.podman(), engine.product());
+    problems.addAll(ApiRequirements.check(stack, api));
     problems.addAll(FileChecks.check(stack));
-    problems.addAll(FrontProblems.unheeded(stack));
+    problems.addAll(PluginChecks.check(plugins, stack));
     var errors = problems.stream().filter(Diagnostic::isError).toList();
     if (!errors.isEmpty()) {
       throw new JComposeException(errors, null);

@@ -77,12 +77,15 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
+    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
+    may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
         "observe",
         "host",
+        "plugin",
         "engine",
         "registry",
         "build",
@@ -116,6 +119,7 @@ class ArchitectureTest {
         "apply",
         "live",
         "host",
+        "plugin",
         "engine",
         "registry",
         "remote",
@@ -132,6 +136,7 @@ class ArchitectureTest {
         "load",
         "remote",
         "live",
+        "copy",
         "watch",
         "engine",
         "spec",

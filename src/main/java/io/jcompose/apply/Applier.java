@@ -9,6 +9,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Plan;
+import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public final class Applier {
   private final Fleet fleet;
   private final Supplier<Credentials> credentials;
   private final Function<String, SortedMap<String, String>> proxies;
+  private final Plugins plugins;
   private final String version;
+  private int imagesAtOnce;
 
   /**
    * An applier.
@@ -29,17 +32,26 @@ public final class Applier {
    * @param credentials asked only when an image is pulled or built, or a container gets the
    *     engine's socket
    * @param proxies the variables that containers on the engine of that address are to have
+   * @param plugins where the programs of providers and models are found
    * @param version jcompose's own, for labels
    */
   public Applier(
       Fleet fleet,
       Supplier<Credentials> credentials,
       Function<String, SortedMap<String, String>> proxies,
+      Plugins plugins,
       String version) {
     this.fleet = fleet;
     this.credentials = credentials;
     this.proxies = proxies;
+    this.plugins = plugins;
     this.version = version;
+  }
+
+  /** Pulls and builds at most so many images at once; 0 or less is as many as is good. */
+  public Applier imagesAtOnce(int count) {
+    imagesAtOnce = count;
+    return this;
   }
 
   /**
@@ -62,7 +74,7 @@ public final class Applier {
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
     var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
+    try (var lanes = new Lanes(host, imagesAtOnce);
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();
@@ -83,6 +95,7 @@ public final class Applier {
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
+    var providers = new ProviderOps(run, plugins);
     return new Handlers.Builder(lanes)
         .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
         .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
@@ -93,17 +106,22 @@ public final class Applier {
         .on(Action.RemoveNetwork.class, networks::remove)
         .on(Action.ConnectNetwork.class, networks::connect)
         .on(Action.DisconnectNetwork.class, networks::disconnect)
+        .on(Action.ReconnectNetwork.class, networks::reconnect)
         .on(Action.CreateVolume.class, volumes::create)
         .on(Action.RemoveVolume.class, volumes::remove)
         .on(Action.CreateContainer.class, containers::create)
         .on(Action.FillContainer.class, containers::fill)
         .on(Action.RenameContainer.class, containers::rename)
         .on(Action.StartContainer.class, containers::start)
+        .on(Action.RunProvider.class, Lanes.Lane.HOOKS, providers::provider)
+        .on(Action.ProvideModel.class, Lanes.Lane.HOOKS, providers::model)
         .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
         .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
-        .on(Action.StopContainer.class, containers::stop)
+        .on(Action.StopContainer.class, Lanes.Lane.STOPS, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
-        .on(Action.RestartContainer.class, containers::restart)
+        .on(Action.PauseContainer.class, containers::pause)
+        .on(Action.UnpauseContainer.class, containers::unpause)
+        .on(Action.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(Action.RemoveContainer.class, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();

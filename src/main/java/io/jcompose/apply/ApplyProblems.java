@@ -142,7 +142,9 @@ final class ApplyProblems {
                 hook(action)
                     + " ended with exit code "
                     + code
-                    + (action.tolerant() ? "; the container is removed all the same." : "."))
+                    + (action.tolerant() && stop
+                        ? "; the container is removed all the same."
+                        : "."))
             .details(output.last());
     if (action.tolerant()) {
       return problem;
@@ -150,7 +152,7 @@ final class ApplyProblems {
     return problem.hint(
         stop
             ? "The container was not stopped. `jcompose kill` stops it without its hooks."
-            : "The container runs on. `jcompose restart` runs the hook again.");
+            : "The container runs on. The next `up` runs the hooks again.");
   }
 
   static Diagnostic preStartFailed(

@@ -1,5 +1,7 @@
 package io.jcompose.apply;
 
+import io.jcompose.diag.FileWords;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Containers;
 import io.jcompose.spec.InjectedFile;
 import java.io.ByteArrayInputStream;
@@ -8,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -34,13 +38,15 @@ final class ContainerFiles {
   static InputStream tar(List<InjectedFile> files) {
     var bytes = new ByteArrayOutputStream();
     try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (InjectedFile file : files) {
-        byte[] content = file.content().text().getBytes(StandardCharsets.UTF_8);
+        byte[] content = bytes(file);
         var entry = new TarArchiveEntry(relative(file.target()));
         entry.setSize(content.length);
         entry.setMode(file.mode());
-        entry.setIds(number(file.uid().orElse("0")), number(file.gid().orElse("0")));
+        entry.setUserId(Long.parseLong(file.uid().orElse("0")));
+        entry.setGroupId(Long.parseLong(file.gid().orElse("0")));
         tar.putArchiveEntry(entry);
         tar.write(content);
         tar.closeArchiveEntry();
@@ -51,15 +57,20 @@ final class ContainerFiles {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
-  private static String relative(String path) {
-    return path.startsWith("/") ? path.substring(1) : path;
+  private static byte[] bytes(InjectedFile file) throws IOException {
+    if (file.content() instanceof InjectedFile.Given given) {
+      return given.secret().text().getBytes(StandardCharsets.UTF_8);
+    }
+    String path = ((InjectedFile.HostFile) file.content()).path();
+    try {
+      return Files.readAllBytes(Path.of(path));
+    } catch (IOException e) {
+      throw new JComposeException(
+          ApplyProblems.unreadableFile("The secret or config", path, FileWords.of(e)), e);
+    }
   }
 
-  private static int number(String id) {
-    try {
-      return Integer.parseInt(id);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+  private static String relative(String path) {
+    return path.startsWith("/") ? path.substring(1) : path;
   }
 }

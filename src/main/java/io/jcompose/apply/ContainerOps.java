@@ -10,7 +10,6 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.InheritedVolume;
-import io.jcompose.spec.Names;
 import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
@@ -37,11 +36,7 @@ final class ContainerOps {
     String imageId =
         run.results().id(Fact.imageSubject(reference)).orElseGet(() -> inspect(reference).id());
     var request = requests.creation(action, imageId, inherited(action, reference));
-    String name =
-        action
-            .replaces()
-            .map(old -> Names.temporary(old.id(), action.name()))
-            .orElse(action.name());
+    String name = action.firstName();
     var created =
         run.engine().containers().create(name, service.source().platform(), body(action, request));
     for (String warning : created.warnings()) {
@@ -164,6 +159,16 @@ final class ContainerOps {
 
   String kill(Action.KillContainer action, Step step) {
     return gone(() -> run.engine().containers().kill(action.container().id(), action.signal()));
+  }
+
+  String pause(Action.PauseContainer action, Step step) {
+    run.engine().containers().pause(action.container().id());
+    return "";
+  }
+
+  String unpause(Action.UnpauseContainer action, Step step) {
+    run.engine().containers().unpause(action.container().id());
+    return "";
   }
 
   String restart(Action.RestartContainer action, Step step) {

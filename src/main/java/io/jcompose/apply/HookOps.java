@@ -30,7 +30,7 @@ final class HookOps {
     } catch (EngineException e) {
       if (!stoodStill(e)) {
         throw e;
-      } else if (action.point() == Point.POST_START) {
+      } else if (action.point() == Point.POST_START && !action.tolerant()) {
         throw new JComposeException(ApplyProblems.endedBeforeHook(action), e);
       }
       // It stopped by itself, is paused, or somebody removed it: there is nothing to prepare.

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes waits from one event stream of a host. Events are hints: the stream is opened first,
@@ -31,6 +32,7 @@ final class HostWatch implements AutoCloseable {
   private final Optional<Duration> limit;
   private final Map<String, List<Waiter>> byContainer = new ConcurrentHashMap<>();
   private final CompletableFuture<EventStream> stream = new CompletableFuture<>();
+  private @Nullable Long deadline;
   private final HealthRounds rounds;
 
   HostWatch(Run run, Lanes lanes, Optional<Duration> limit) {
@@ -62,7 +64,7 @@ final class HostWatch implements AutoCloseable {
       stream.whenComplete((opened, failure) -> lanes.execute(() -> look(id, waiter, failure)));
     }
     var whole = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-    limit.ifPresent(it -> whole.orTimeout(it.toMillis(), TimeUnit.MILLISECONDS));
+    limit.ifPresent(it -> whole.orTimeout(left(it), TimeUnit.NANOSECONDS));
     var registration =
         run.cancel().onRequest(() -> whole.completeExceptionally(new CancellationException()));
     return whole.handle(
@@ -72,8 +74,19 @@ final class HostWatch implements AutoCloseable {
         });
   }
 
+  /** What is left of the time that all waits have together, from when the first began. */
+  private synchronized long left(Duration all) {
+    long now = System.nanoTime();
+    Long end = deadline;
+    if (end == null) {
+      end = now + all.toNanos();
+      deadline = end;
+    }
+    return Math.max(1, end - now);
+  }
+
   /** A failed optional wait is only a warning. */
-  private String end(AwaitCondition action, @org.jspecify.annotations.Nullable Throwable failure) {
+  private String end(AwaitCondition action, @Nullable Throwable failure) {
     if (failure == null) {
       return "";
     }
@@ -128,8 +141,7 @@ final class HostWatch implements AutoCloseable {
   }
 
   /** Inspects a container and ends its wait if that decides it. */
-  private void look(
-      String id, Waiter waiter, @org.jspecify.annotations.Nullable Throwable streamFailure) {
+  private void look(String id, Waiter waiter, @Nullable Throwable streamFailure) {
     if (waiter.done().isDone()) {
       return;
     }

@@ -11,12 +11,18 @@ import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.NetworkSpec;
+import io.jcompose.value.Value;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Performs the actions on networks. */
 final class NetworkOps {
   private final Run run;
   private final Requests requests;
   private final String version;
+
+  /** How containers were on networks before they were taken off. */
+  private final Map<String, Value.Dict> endpoints = new ConcurrentHashMap<>();
 
   NetworkOps(Run run, Requests requests, String version) {
     this.run = run;
@@ -77,7 +83,23 @@ final class NetworkOps {
     return "";
   }
 
+  String reconnect(Action.ReconnectNetwork action, Step step) {
+    String id = action.container().id();
+    var endpoint = endpoints.getOrDefault(key(id, action.network()), Value.Dict.EMPTY);
+    run.engine().networks().connect(action.network(), id, endpoint);
+    return "";
+  }
+
+  private static String key(String container, String network) {
+    return container + "@" + network;
+  }
+
   String disconnect(Action.DisconnectNetwork action, Step step) {
+    if (action.back()) {
+      String id = action.container().id();
+      endpoints.put(
+          key(id, action.network()), run.engine().containers().endpoint(id, action.network()));
+    }
     try {
       run.engine().networks().disconnect(action.networkId(), action.container().id(), true);
     } catch (EngineException e) {

@@ -11,6 +11,7 @@ import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
 import io.jcompose.spec.HookSpec;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.InheritedVolume;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.Names;
@@ -64,7 +65,7 @@ final class Requests {
   /** The request that creates a container. */
   ReplicaRequest creation(
       Action.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
-    var service = action.service();
+    var service = run.supplied(action.service());
     var references = references(service);
     var parents = parents(references);
     var marks =
@@ -88,21 +89,38 @@ final class Requests {
   private SortedMap<String, String> labels(Action.CreateContainer action, Labels.Marks marks) {
     var service = action.service();
     boolean replaces = action.replaces().isPresent();
-    return action.oneOff().isPresent()
-        ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
-        : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+    var labels =
+        action.oneOff().isPresent()
+            ? Labels.oneOff(run.stack(), service, action.oneOff().get().slug(), marks)
+            : Labels.replica(run.stack(), service, action.replica().number(), marks, replaces);
+    String mounted = mountedImages(service);
+    if (!mounted.isEmpty()) {
+      labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
+    }
+    return labels;
   }
 
   /** The request for the container that a {@code pre_start} hook runs in. */
   ReplicaRequest hook(Action.RunPreStart action) {
     var stack = run.stack();
-    var service = action.service();
+    var service = run.supplied(action.service());
     String replica = run.results().require(Fact.containerSubject(action.volumesOf()));
     var hook = HookSpec.service(stack.image(service), service, action.hook(), replica);
     String name =
         Names.container(stack.name(), service, action.volumesOf().number(), stack.separator());
     var labels = Labels.hook(stack, service, "pre_start", version);
     return new ReplicaRequest(stack, hook, name, true, api(), references(hook), List.of(), labels);
+  }
+
+  private String mountedImages(Service service) {
+    var digests = new TreeMap<String, String>();
+    ImageMounts.of(run.stack(), service)
+        .forEach(
+            (target, reference) ->
+                run.results()
+                    .id(Fact.imageSubject(reference))
+                    .ifPresent(it -> digests.put(target, it)));
+    return ImageMounts.label(digests);
   }
 
   private static Map<String, String> parents(References references) {

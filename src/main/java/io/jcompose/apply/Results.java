@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The engine's ids behind subjects of facts: observed before the run, or made by it. */
 final class Results {
   private final Map<String, String> ids;
+  private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
 
   Results(Map<String, String> known) {
     ids = new ConcurrentHashMap<>(known);
@@ -44,7 +45,21 @@ final class Results {
     }
   }
 
+  /** The variables that a provider or model gives to those that depend on it. */
+  Map<String, String> variables(String subject) {
+    return variables.getOrDefault(subject, Map.of());
+  }
+
+  void supply(String subject, Map<String, String> found) {
+    variables.put(subject, Map.copyOf(found));
+  }
+
   boolean holds(Guard guard) {
+    if (guard instanceof Guard.SuppliesDiffer supplies) {
+      return supplies.holds(this::variables);
+    } else if (guard instanceof Guard.Any any) {
+      return any.guards().stream().anyMatch(this::holds);
+    }
     if (guard instanceof Guard.ImageDiffers differs) {
       var now = id(Fact.imageSubject(differs.reference()));
       return now.isPresent() && !now.get().equals(differs.runningId());

@@ -4,7 +4,9 @@ import io.jcompose.engine.Engine;
 import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.plan.Supplies;
 
 /** What the handlers of one run share. */
 record Run(
@@ -13,4 +15,9 @@ record Run(
     Results results,
     EventSink events,
     Attendant attendant,
-    Cancel cancel) {}
+    Cancel cancel) {
+  /** A service with the variables that steps before found out for it. */
+  Service supplied(Service service) {
+    return Supplies.applied(stack, service, results::variables);
+  }
+}

@@ -30,7 +30,7 @@ final class VolumeOps {
     try {
       run.engine().volumes().remove(action.name(), true);
     } catch (EngineException e) {
-      if (e.kind() != EngineException.Kind.IN_USE) {
+      if (action.surely() || e.kind() != EngineException.Kind.IN_USE) {
         throw e;
       }
       run.events()

@@ -4,4 +4,9 @@ import io.jcompose.cli.options.GlobalOptions;
 
 /** What every command gets: its surroundings, and the options that stand before its name. */
 public record CommandContext(
-    Shell shell, GlobalOptions global, Interrupts interrupts, Headstart headstart) {}
+    Shell shell, GlobalOptions global, Interrupts interrupts, Headstart headstart) {
+  /** A variable that is a setting: the process's, else an env file's, else empty. */
+  public String setting(String name) {
+    return global.variable(shell, name);
+  }
+}

@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
 import io.jcompose.cli.commands.CommitCommand;
+import io.jcompose.cli.commands.CompletionCommand;
 import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CpCommand;
 import io.jcompose.cli.commands.CreateCommand;
@@ -14,17 +15,22 @@ import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
 import io.jcompose.cli.commands.LsCommand;
+import io.jcompose.cli.commands.PauseCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PortCommand;
 import io.jcompose.cli.commands.PsCommand;
+import io.jcompose.cli.commands.PublishCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
+import io.jcompose.cli.commands.RmCommand;
 import io.jcompose.cli.commands.RunCommand;
+import io.jcompose.cli.commands.ScaleCommand;
 import io.jcompose.cli.commands.StartCommand;
 import io.jcompose.cli.commands.StatsCommand;
 import io.jcompose.cli.commands.StopCommand;
 import io.jcompose.cli.commands.TopCommand;
+import io.jcompose.cli.commands.UnpauseCommand;
 import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.commands.VolumesCommand;
@@ -44,9 +50,10 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "attach", "build", "commit", "config", "cp", "create", "down", "events", "exec",
-              "export", "images", "kill", "logs", "ls", "plan", "port", "ps", "pull", "push",
-              "restart", "run", "start", "stats", "stop", "top", "up", "version", "volumes", "wait",
+              "attach", "build", "commit", "completion", "config", "cp", "create", "down", "events",
+              "exec", "export", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps",
+              "publish", "pull", "push", "restart", "rm", "run", "scale", "start", "stats", "stop",
+              "top", "unpause", "up", "version", "volumes", "wait",
               "watch"));
 
   /** Further names, which help does not list. */
@@ -94,6 +101,7 @@ final class Subcommands {
       case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
       case "commit" -> new CommitCommand(context);
+      case "completion" -> new CompletionCommand(context);
       case "config" -> new ConfigCommand(context);
       case "cp" -> new CpCommand(context);
       case "create" -> new CreateCommand(context);
@@ -104,17 +112,22 @@ final class Subcommands {
       case "images" -> new ImagesCommand(context);
       case "kill" -> new KillCommand(context);
       case "logs" -> new LogsCommand(context);
+      case "pause" -> new PauseCommand(context);
       case "ls" -> new LsCommand(context);
       case "plan" -> new PlanCommand(context);
       case "port" -> new PortCommand(context);
       case "ps" -> new PsCommand(context);
+      case "publish" -> new PublishCommand(context);
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
+      case "rm" -> new RmCommand(context);
+      case "scale" -> new ScaleCommand(context);
       case "run" -> new RunCommand(context);
       case "start" -> new StartCommand(context);
       case "stats" -> new StatsCommand(context);
       case "stop" -> new StopCommand(context);
+      case "unpause" -> new UnpauseCommand(context);
       case "top" -> new TopCommand(context);
       case "up" -> new UpCommand(context);
       case "version" -> new VersionCommand(context);
@@ -126,16 +139,18 @@ final class Subcommands {
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */
-  static String find(String[] args) {
-    for (int i = 0; i < args.length; i++) {
-      if (!args[i].startsWith("-") || args[i].equals("-")) {
-        return args[i];
-      }
-      if (TAKES_VALUE.contains(args[i])) {
-        i++;
-      }
+  static String find(String... args) {
+    int at = position(args);
+    return at < args.length ? args[at] : "";
+  }
+
+  /** Where that argument is; after the last one when there is none. */
+  static int position(String... args) {
+    int i = 0;
+    while (i < args.length && args[i].startsWith("-") && !args[i].equals("-")) {
+      i += TAKES_VALUE.contains(args[i]) ? 2 : 1;
     }
-    return "";
+    return Math.min(i, args.length);
   }
 
   /** The first argument after {@code word} that is no option; empty when there is none. */

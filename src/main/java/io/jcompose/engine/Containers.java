@@ -33,6 +33,13 @@ public interface Containers {
 
   void kill(String id, String signal);
 
+  void pause(String id);
+
+  void unpause(String id);
+
+  /** Its place on a network, in the words of a request to connect; empty when it is not on it. */
+  Value.Dict endpoint(String id, String network);
+
   void rename(String id, String name);
 
   /** Removes it; one that is gone, or whose removal is under way, is no error. */
@@ -67,7 +74,8 @@ public interface Containers {
   /**
    * Reads the log until it ends, or until {@code cancel}.
    *
-   * @param tty whether the container has a terminal, which makes the stream unframed
+   * @param tty whether the container has a terminal, which makes the stream unframed; before API
+   *     1.42, and on Podman, only the caller knows
    */
   void logs(String id, boolean tty, LogQuery query, Cancel cancel, Consumer<LogFrame> sink);
 

@@ -82,12 +82,23 @@ public record LoadRequest(
    * The services to keep, by name or by a pattern such as {@code web-*}; none named means all.
    *
    * @param dependencies whether what they depend on is kept too
+   * @param sharers whether services are kept too that share namespaces or volumes of one that is
    */
-  public record Selection(List<String> services, boolean dependencies) {
+  public record Selection(List<String> services, boolean dependencies, boolean sharers) {
     public static final Selection ALL = new Selection(List.of(), true);
 
     public Selection {
       services = List.copyOf(services);
+    }
+
+    /** Without those that share something with them. */
+    public Selection(List<String> services, boolean dependencies) {
+      this(services, dependencies, false);
+    }
+
+    /** With those that share something: they are made anew with what they share. */
+    public Selection withSharers() {
+      return new Selection(services, dependencies, true);
     }
   }
 

@@ -6,10 +6,12 @@ import io.jcompose.load.explain.Explanation;
 import io.jcompose.load.phases.Consistency;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
+import io.jcompose.load.phases.Sharers;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.ModelProblems;
+import io.jcompose.model.NamePattern;
 import io.jcompose.model.Stack;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
@@ -155,14 +157,15 @@ public final class Loader {
     var known = model.map("services").map(MapNode::keys).orElse(Set.of());
     var named = new LinkedHashSet<String>();
     for (String name : selection.services()) {
-      var matching = Selection.matching(name, known);
+      var matching = NamePattern.matching(name, known);
       if (matching.isEmpty()) {
         context.problems().add(ModelProblems.noSuchService(name, known));
       }
       named.addAll(matching);
     }
     if (!selection.services().isEmpty()) {
-      model = Selection.keep(model, Selection.names(model, named, selection.dependencies()));
+      var kept = Selection.names(model, named, selection.dependencies());
+      model = Selection.keep(model, selection.sharers() ? Sharers.with(model, kept) : kept);
     }
     return request.options().allResources() ? model : Selection.withoutUnused(model);
   }

@@ -3,10 +3,10 @@ package io.jcompose.load;
 import java.util.Locale;
 
 /** What the variables that switch something on mean. */
-final class Switch {
+public final class Switch {
   private Switch() {}
 
-  static boolean isOn(String value) {
+  public static boolean isOn(String value) {
     return switch (value.strip().toLowerCase(Locale.ROOT)) {
       case "1", "t", "true", "y", "yes", "on" -> true;
       default -> false;

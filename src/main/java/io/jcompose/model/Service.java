@@ -37,8 +37,32 @@ public record Service(
     return Bare.service(name, image, dependsOn, replicas);
   }
 
-  /** This service with another number of containers. */
+  /** This service with another number of containers; one with a provider has none. */
   public Service withReplicas(int replicas) {
+    return tooling.provider().isPresent() ? this : with(lifecycle.withReplicas(replicas));
+  }
+
+  /** This service with variables that became known only now, in the place of its own. */
+  public Service withVariables(Map<String, String> variables) {
+    if (variables.isEmpty()) {
+      return this;
+    }
+    return new Service(
+        name,
+        source,
+        process.withVariables(variables),
+        networking,
+        storage,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labels,
+        annotations,
+        CanonicalVariables.added(canonical, variables));
+  }
+
+  private Service with(Lifecycle other) {
     return new Service(
         name,
         source,
@@ -47,7 +71,7 @@ public record Service(
         storage,
         resources,
         security,
-        lifecycle.withReplicas(replicas),
+        other,
         tooling,
         labels,
         annotations,
@@ -105,6 +129,13 @@ public record Service(
       command = command.map(List::copyOf);
       entrypoint = entrypoint.map(List::copyOf);
       environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    Process withVariables(Map<String, String> variables) {
+      var all = new TreeMap<>(environment);
+      variables.forEach((name, value) -> all.put(name, Optional.of(value)));
+      return new Process(
+          command, entrypoint, all, user, workingDir, tty, stdinOpen, init, stopSignal, stopGrace);
     }
   }
 

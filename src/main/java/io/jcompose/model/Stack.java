@@ -1,11 +1,16 @@
 package io.jcompose.model;
 
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -53,6 +58,27 @@ public record Stack(
     configs = sorted(configs);
   }
 
+  /**
+   * The services that names, or patterns such as {@code web-*}, stand for.
+   *
+   * @throws JComposeException for every one that stands for none
+   */
+  public SortedSet<String> named(Collection<String> names) {
+    var found = new TreeSet<String>();
+    var problems = new ArrayList<Diagnostic>();
+    for (String name : names) {
+      var matching = NamePattern.matching(name, services.keySet());
+      if (matching.isEmpty()) {
+        problems.add(ModelProblems.noSuchService(name, services.keySet()));
+      }
+      found.addAll(matching);
+    }
+    if (!problems.isEmpty()) {
+      throw new JComposeException(problems, null);
+    }
+    return found;
+  }
+
   /** The image that an image mount shows: that of a service, or the one it names. */
   public String mountedImage(Storage.Mount mount) {
     var service = services.get(mount.source());
@@ -70,6 +96,15 @@ public record Stack(
    */
   public String image(Service service) {
     return service.source().image().orElse(name + separator + service.name());
+  }
+
+  /** The models that its services use, by key. */
+  public SortedMap<String, ModelSpec> models() {
+    var models = new TreeMap<String, ModelSpec>();
+    if (canonical.get("models").orElse(Value.NULL) instanceof Value.Dict dict) {
+      dict.entries().forEach((key, value) -> models.put(key, ModelSpec.of(key, value)));
+    }
+    return models;
   }
 
   /** This stack with one service in place of that of the same name. */

@@ -17,6 +17,7 @@ import io.jcompose.state.LiveVolume;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,14 +40,28 @@ public final class Observer {
    * What is looked at.
    *
    * @param images references that the stack uses; none means that images are not looked at
+   * @param refreshed those of which age and platform matter
+   * @param built whether images that were built for the project are looked for as well
    */
   public record Scope(
-      boolean networks, boolean volumes, Set<String> images, Set<String> refreshed) {
+      boolean networks, boolean volumes, Set<String> images, Set<String> refreshed, boolean built) {
     public static final Scope CONTAINERS = new Scope(false, false, Set.of(), Set.of());
 
     public Scope {
       images = Set.copyOf(images);
       refreshed = Set.copyOf(refreshed);
+    }
+
+    public Scope(boolean networks, boolean volumes, Set<String> images, Set<String> refreshed) {
+      this(networks, volumes, images, refreshed, false);
+    }
+
+    boolean looksAtImages() {
+      return built || !images.isEmpty();
+    }
+
+    public Scope withBuilt() {
+      return new Scope(networks, volumes, images, refreshed, true);
     }
   }
 
@@ -69,12 +84,12 @@ public final class Observer {
                     ? Optional.of(volumes(engine))
                     : Optional.<List<LiveVolume>>empty());
     var images =
-        background(() -> scope.images().isEmpty() ? LiveImages.NONE : images(engine, scope));
+        background(() -> scope.looksAtImages() ? images(engine, project, scope) : LiveImages.NONE);
     // Waiting for all of them can be interrupted; a call on this thread could not.
     var containers = get(background(() -> containers(engine, project)));
     var members = members(containers, it -> LiveContainer.managed(it.labels()));
     var hooks = members(containers, it -> it.labels().containsKey(Labels.HOOK));
-    var facts = new EngineFacts(engine.api().minor(), engine.podman());
+    var facts = new EngineFacts(engine.api().minor(), engine.podman(), engine.product());
     return new HostState.Reachable(facts, members, hooks, get(networks), get(volumes), get(images));
   }
 
@@ -145,10 +160,18 @@ public final class Observer {
     return ImageName.familiar(own ? tag.substring(PODMAN_LOCAL.length()) : tag);
   }
 
+  private static void list(
+      Engine engine, Filters filters, Map<String, LiveImages.LiveImage> found) {
+    for (var image : engine.images().list(filters)) {
+      var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
+      image.tags().forEach(tag -> found.put(name(engine, tag), live));
+    }
+  }
+
   /**
    * One list for all names; only digests and ids, which no list finds, are asked for one by one.
    */
-  private static LiveImages images(Engine engine, Scope scope) {
+  private static LiveImages images(Engine engine, String project, Scope scope) {
     var found = new TreeMap<String, LiveImages.LiveImage>();
     var filters = Filters.NONE;
     var single = new ArrayList<String>(scope.refreshed());
@@ -162,10 +185,10 @@ public final class Observer {
     }
     if (!filters.byKey().isEmpty()) {
       // Podman's filter wants names as it completes them, which only it knows.
-      for (var image : engine.images().list(engine.podman() ? Filters.NONE : filters)) {
-        var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
-        image.tags().forEach(tag -> found.put(name(engine, tag), live));
-      }
+      list(engine, engine.podman() ? Filters.NONE : filters, found);
+    }
+    if (scope.built()) {
+      list(engine, ofProject(project), found);
     }
     for (String reference : single) {
       engine

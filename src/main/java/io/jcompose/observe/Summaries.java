@@ -38,6 +38,7 @@ final class Summaries {
         new TreeMap<>(labels),
         mounts,
         new TreeMap<>(summary.networks()),
+        summary.networkMode(),
         ports(summary));
   }
 
@@ -60,7 +61,8 @@ final class Summaries {
   }
 
   static LiveImages.LiveImage image(ImageDetail detail) {
-    return new LiveImages.LiveImage(detail.id(), Map.of(), ageSeconds(detail.lastTagged()));
+    return new LiveImages.LiveImage(
+        detail.id(), Map.of(), ageSeconds(detail.lastTagged()), detail.platform());
   }
 
   private static long ageSeconds(String lastTagged) {

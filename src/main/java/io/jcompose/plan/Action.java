@@ -1,12 +1,14 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Hook;
+import io.jcompose.model.ModelSpec;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
+import io.jcompose.spec.Names;
 import io.jcompose.spec.OneOff;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
@@ -93,8 +95,12 @@ public sealed interface Action {
     }
   }
 
-  /** Takes a container off a network. */
-  record DisconnectNetwork(LiveContainer container, String networkId, String network)
+  /**
+   * Takes a container off a network.
+   *
+   * @param back whether a {@link ReconnectNetwork} follows, which needs to know how it was there
+   */
+  record DisconnectNetwork(LiveContainer container, String networkId, String network, boolean back)
       implements Action {
     @Override
     public String subject() {
@@ -122,6 +128,19 @@ public sealed interface Action {
     }
   }
 
+  /** Puts a container back on a network with what it had there before it was taken off. */
+  record ReconnectNetwork(LiveContainer container, String network) implements Action {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.CONNECT;
+    }
+  }
+
   /** Creates a volume. */
   record CreateVolume(Volume volume) implements Action {
     @Override
@@ -135,8 +154,17 @@ public sealed interface Action {
     }
   }
 
-  /** Removes a volume and its data. */
-  record RemoveVolume(String name) implements Action {
+  /**
+   * Removes a volume and its data.
+   *
+   * @param surely whether one that is in use is a failure; else it stays, with a warning
+   */
+  record RemoveVolume(String name, boolean surely) implements Action {
+    /** One that may stay. */
+    public RemoveVolume(String name) {
+      this(name, false);
+    }
+
     @Override
     public String subject() {
       return "Volume " + name;
@@ -152,8 +180,8 @@ public sealed interface Action {
    * Creates a container.
    *
    * @param name its final name
-   * @param replaces the container whose place it takes; it is then made under a temporary name and
-   *     gets that one's anonymous volumes
+   * @param replaces the container whose place it takes, and whose anonymous volumes it gets
+   * @param beside whether that one is still there meanwhile
    * @param oneOff what tells a container of {@code run} from others
    */
   record CreateContainer(
@@ -161,9 +189,15 @@ public sealed interface Action {
       Service service,
       String name,
       Optional<LiveContainer> replaces,
+      boolean beside,
       boolean renewAnonymousVolumes,
       Optional<OneOff> oneOff)
       implements Action {
+    /** The name that it is made under: a temporary one while the final name is taken. */
+    public String firstName() {
+      return replaces.isPresent() && beside ? Names.temporary(replaces.get().id(), name) : name;
+    }
+
     @Override
     public String subject() {
       return "Container " + name;
@@ -281,6 +315,54 @@ public sealed interface Action {
     }
   }
 
+  /** Has the program of a service with a provider do its part. */
+  record RunProvider(Service service, Command command) implements Action {
+    /** What it is told to do. */
+    public enum Command {
+      UP("up"),
+      STOP("stop"),
+      DOWN("down");
+
+      private final String word;
+
+      Command(String word) {
+        this.word = word;
+      }
+
+      /** The program's argument. */
+      public String word() {
+        return word;
+      }
+    }
+
+    @Override
+    public String subject() {
+      return "Service " + service.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return switch (command) {
+        case UP -> Verb.PROVIDE;
+        case STOP -> Verb.STOP;
+        case DOWN -> Verb.REMOVE;
+      };
+    }
+  }
+
+  /** Has a model ready, and finds out where it answers. */
+  record ProvideModel(ModelSpec model) implements Action {
+    @Override
+    public String subject() {
+      return "Model " + model.key();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PROVIDE;
+    }
+  }
+
   /** Stops a container; absent seconds is its own grace period. */
   record StopContainer(LiveContainer container, Optional<Integer> seconds) implements Action {
     @Override
@@ -304,6 +386,32 @@ public sealed interface Action {
     @Override
     public Verb verb() {
       return Verb.KILL;
+    }
+  }
+
+  /** Halts what a container does. */
+  record PauseContainer(LiveContainer container) implements Action {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PAUSE;
+    }
+  }
+
+  /** Lets a container go on that was paused. */
+  record UnpauseContainer(LiveContainer container) implements Action {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.UNPAUSE;
     }
   }
 

@@ -17,9 +17,7 @@ final class BuildRule implements Rule {
     for (Service service : in.stack().services().values()) {
       String reference = in.stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
-      if (intent.covers(service.name())
-          && service.source().build().isPresent()
-          && !out.yields(fact)) {
+      if (in.covers(service.name()) && service.source().build().isPresent() && !out.yields(fact)) {
         out.add(
             new Action.BuildImage(service, reference, intent.options()),
             new Reason.Requested("build"),

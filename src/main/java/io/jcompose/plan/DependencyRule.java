@@ -75,6 +75,7 @@ final class DependencyRule implements Rule {
         facts.add(condition(in, dependency));
       }
     }
+    facts.addAll(Supplies.facts(in.host(), in.stack(), service));
     Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
     return facts;
   }
@@ -93,7 +94,7 @@ final class DependencyRule implements Rule {
   }
 
   /** Who waits, and for what. */
-  private record Wait(String by, Dependency dependency) {
+  record Wait(String by, Dependency dependency) {
     Wait stricter(Wait other) {
       return dependency.required() ? this : other;
     }

@@ -3,7 +3,6 @@ package io.jcompose.plan;
 import io.jcompose.graph.Dag;
 import io.jcompose.model.Service;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,9 +10,21 @@ import java.util.TreeSet;
 final class Dependents {
   private Dependents() {}
 
+  /** That every container of the services that directly depend on {@code service} is so. */
+  static Set<Fact> facts(Input in, String service, Fact.State state) {
+    var facts = new TreeSet<Fact>();
+    for (Service dependent : in.stack().services().values()) {
+      if (dependent.lifecycle().dependsOn().containsKey(service)) {
+        in.containers(dependent.name())
+            .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), state)));
+      }
+    }
+    return facts;
+  }
+
   /** The named services and everything that depends on them; all services when none is named. */
-  static Set<String> selection(Input in, List<String> named) {
-    if (named.isEmpty()) {
+  static Set<String> selection(Input in) {
+    if (in.named().isEmpty()) {
       return new TreeSet<>(in.stack().services().keySet());
     }
     var after = new HashMap<String, Set<String>>();
@@ -23,6 +34,6 @@ final class Dependents {
         after.computeIfAbsent(dependency, k -> new TreeSet<>()).add(service.name());
       }
     }
-    return new Dag<>(after).closure(named);
+    return new Dag<>(after).closure(in.named());
   }
 }

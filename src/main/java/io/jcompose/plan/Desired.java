@@ -5,8 +5,10 @@ import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a container of a service should have been made from.
@@ -28,6 +30,20 @@ record Desired(List<String> hashes, FieldHashes fields) {
 
   boolean differs(LiveContainer live) {
     return !hashes.contains(live.label(Labels.CONFIG_HASH));
+  }
+
+  /**
+   * What surely differs though the service's variables are not all known yet: any other field of
+   * which the container's labels tell.
+   */
+  Optional<Reason> surely(LiveContainer live) {
+    if (live.label(Labels.FIELDS).isEmpty()) {
+      return Optional.empty();
+    }
+    var changed =
+        new ArrayList<>(fields.changedSince(FieldHashes.parse(live.label(Labels.FIELDS))));
+    changed.removeIf(it -> it.equals("environment") || it.startsWith("environment."));
+    return changed.isEmpty() ? Optional.empty() : Optional.of(new Reason.Changed(changed));
   }
 
   /** What differs, by field where the container's labels tell. */

@@ -2,21 +2,25 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
+import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
-import java.util.HashMap;
+import io.jcompose.state.LiveNetwork;
+import io.jcompose.state.LiveVolume;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Removes what a project has: containers, dependants before what they depend on; then networks, and
- * volumes and images where asked for. External resources are never touched.
+ * volumes and images where asked for. External resources are never touched, nor is what another
+ * stack file has in the same project.
  */
 final class DownRule implements Rule {
+  private static final Reason WHY = new Reason.Requested("down");
+
   private final Intent.Down intent;
 
   DownRule(Intent.Down intent) {
@@ -25,129 +29,207 @@ final class DownRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var why = new Reason.Requested("down");
-    var selected = Dependents.selection(in, intent.services());
-    var gone = new TreeSet<Fact>();
-    var byNetwork = new HashMap<String, Set<Fact>>();
-    var hooks = PreStart.leftovers(in, why, out);
-    gone.addAll(hooks);
-    for (LiveContainer container : containers(in, selected)) {
-      var removal = Removal.of(in, container, why, intent.grace(), intent.volumes());
-      Fact fact = removal.after(dependentsGone(in, container, selected)).emit(out, Guard.ALWAYS);
-      gone.add(fact);
-      for (String network : container.networks().keySet()) {
-        byNetwork.computeIfAbsent(network, k -> new TreeSet<>()).add(fact);
+    new OneDown(in, out).plan();
+  }
+
+  /** The steps of one {@code down}. */
+  private final class OneDown {
+    private final Input in;
+    private final PlanBuilder out;
+    private final Set<String> selected;
+    private final List<LiveContainer> going;
+    private final Set<Fact> gone = new TreeSet<>();
+    private final Set<Fact> hooks = new TreeSet<>();
+
+    OneDown(Input in, PlanBuilder out) {
+      this.in = in;
+      this.out = out;
+      this.selected = Dependents.selection(in);
+      this.going = going();
+    }
+
+    void plan() {
+      hooks.addAll(PreStart.leftovers(in, WHY, out));
+      gone.addAll(hooks);
+      for (Service service : in.stack().services().values()) {
+        if (selected.contains(service.name())) {
+          ProviderRule.end(in, service, Command.DOWN, dependentsGone(service.name()), out);
+        }
+      }
+      for (LiveContainer container : going) {
+        var removal = Removal.of(in, container, WHY, intent.grace(), intent.volumes());
+        gone.add(removal.after(dependentsGone(container.service())).emit(out, Guard.ALWAYS));
+      }
+      boolean any = networks() || !going.isEmpty();
+      if (intent.volumes()) {
+        volumes();
+      }
+      if (intent.images() != Intent.RemoveImages.NONE) {
+        images();
+      }
+      if (!any && whole()) {
+        out.notice(PlanProblems.nothingOfProject(in.stack().name()));
       }
     }
-    for (LiveContainer hook : in.live().hooks()) {
-      hook.networks()
-          .keySet()
-          .forEach(it -> byNetwork.computeIfAbsent(it, k -> new TreeSet<>()).addAll(hooks));
-    }
-    networks(in, byNetwork, why, out);
-    if (intent.volumes()) {
-      volumes(in, gone, why, out);
-    }
-    if (intent.images() != Intent.RemoveImages.NONE) {
-      images(in, gone, why, out);
-    }
-  }
 
-  private List<LiveContainer> containers(Input in, Set<String> selected) {
-    return in.live().containers().stream()
-        .filter(
-            it ->
-                intent.orphans() && intent.services().isEmpty()
-                    || !it.oneOff() && selected.contains(it.service()))
-        .toList();
-  }
+    private boolean whole() {
+      return in.named().isEmpty();
+    }
 
-  /** A container goes when everything that depends on its service has gone. */
-  private static Set<Fact> dependentsGone(Input in, LiveContainer container, Set<String> selected) {
-    var facts = new TreeSet<Fact>();
-    for (Service dependent : in.stack().services().values()) {
-      if (dependent.lifecycle().dependsOn().containsKey(container.service())
-          && selected.contains(dependent.name())) {
-        in.containers(dependent.name())
-            .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+    private List<LiveContainer> going() {
+      var list = new ArrayList<LiveContainer>();
+      boolean oneOffs = whole() && (intent.orphans() || oneOffsGo());
+      for (LiveContainer container : in.live().containers()) {
+        boolean wanted = !container.oneOff() && selected.contains(container.service());
+        boolean orphan = whole() && intent.orphans() && Orphans.isOrphan(in, container);
+        boolean oneOff = oneOffs && container.oneOff() && Orphans.ofThisFile(in, container);
+        if (wanted || orphan || oneOff) {
+          list.add(container);
+        }
       }
+      return list;
     }
-    return facts;
-  }
 
-  private void networks(Input in, Map<String, Set<Fact>> byNetwork, Reason why, PlanBuilder out) {
-    var wanted = new TreeMap<String, Network>();
-    in.stack().networks().values().forEach(it -> wanted.put(it.name(), it));
-    for (var live : in.live().networks()) {
-      var network = wanted.get(live.name());
-      boolean ours =
-          live.label(Labels.PROJECT).equals(in.stack().name())
-              && !live.label(Labels.NETWORK).isEmpty();
-      if (ours && (network == null || !network.external()) && !stillUsed(in, live.name())) {
+    /** One-offs that still run are somebody's work, and keep the networks: a person decides. */
+    private boolean oneOffsGo() {
+      var running =
+          in.live().containers().stream()
+              .filter(it -> it.oneOff() && it.running() && Orphans.ofThisFile(in, it))
+              .map(LiveContainer::name)
+              .toList();
+      return !running.isEmpty() && in.agreed(question(running), out);
+    }
+
+    private Question question(List<String> running) {
+      String names = String.join(", ", running);
+      return new Question(
+          "one-offs",
+          "Containers of `run` are still at work: " + names + ". Stop and remove them, too?",
+          PlanProblems.oneOffsStay(names));
+    }
+
+    /** A container goes when everything that depends on its service has gone. */
+    private Set<Fact> dependentsGone(String service) {
+      var facts = new TreeSet<Fact>();
+      for (Service dependent : in.stack().services().values()) {
+        if (dependent.lifecycle().dependsOn().containsKey(service)
+            && selected.contains(dependent.name())) {
+          in.containers(dependent.name())
+              .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+          facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
+        }
+      }
+      return facts;
+    }
+
+    /** Whether there are any that go. */
+    private boolean networks() {
+      var external = new TreeSet<String>();
+      in.stack().networks().values().stream()
+          .filter(Network::external)
+          .forEach(it -> external.add(it.name()));
+      boolean any = false;
+      for (LiveNetwork live : in.live().networks()) {
+        boolean ours =
+            live.label(Labels.PROJECT).equals(in.stack().name())
+                && !live.label(Labels.NETWORK).isEmpty();
+        if (ours && !external.contains(live.name()) && isLeft(live)) {
+          any = true;
+          out.add(
+              new Action.RemoveNetwork(live.id(), live.name()),
+              WHY,
+              Fact.network(in.host(), live.id(), State.GONE),
+              usersGone(live.name()),
+              Guard.ALWAYS);
+        }
+      }
+      return any;
+    }
+
+    private Set<Fact> usersGone(String network) {
+      var facts = new TreeSet<>(hooks);
+      going.stream()
+          .filter(it -> it.networks().containsKey(network))
+          .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+      return facts;
+    }
+
+    /** Whether nobody of the project needs the network any more; one-offs are not started again. */
+    private boolean isLeft(LiveNetwork network) {
+      var staying =
+          in.live().containers().stream()
+              .filter(it -> it.networks().containsKey(network.name()) && !going.contains(it))
+              .filter(it -> it.running() || !it.oneOff())
+              .toList();
+      var others = staying.stream().filter(it -> !it.oneOff()).map(LiveContainer::name).toList();
+      if (whole() && !others.isEmpty()) {
+        out.notice(PlanProblems.networkStays(network.name(), others));
+      }
+      return staying.isEmpty();
+    }
+
+    /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */
+    private void volumes() {
+      var names = new TreeSet<>(intent.leftovers());
+      if (whole()) {
+        in.stack().volumes().values().stream()
+            .filter(it -> !it.external() && mayExist(it.name()))
+            .forEach(it -> names.add(it.name()));
+        names.addAll(formerVolumes());
+      }
+      going.stream()
+          .filter(it -> !it.label(Labels.REPLACE).isEmpty())
+          .forEach(it -> names.addAll(it.anonymousVolumes()));
+      for (String name : names) {
         out.add(
-            new Action.RemoveNetwork(live.id(), live.name()),
-            why,
-            Fact.network(in.host(), live.id(), State.GONE),
-            byNetwork.getOrDefault(live.name(), Set.of()),
+            new Action.RemoveVolume(name),
+            WHY,
+            Fact.volume(in.host(), name, State.GONE),
+            gone,
             Guard.ALWAYS);
       }
     }
-  }
 
-  /** Whether containers of the project that stay behind are on the network. */
-  private boolean stillUsed(Input in, String network) {
-    if (intent.services().isEmpty()) {
-      return false;
-    }
-    var going = containers(in, Dependents.selection(in, intent.services()));
-    return in.live().containers().stream()
-        .anyMatch(it -> it.networks().containsKey(network) && !going.contains(it));
-  }
-
-  /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */
-  private void volumes(Input in, Set<Fact> gone, Reason why, PlanBuilder out) {
-    var names = new TreeSet<>(intent.leftovers());
-    if (intent.services().isEmpty()) {
-      in.stack().volumes().values().stream()
-          .filter(it -> !it.external())
-          .filter(it -> mayExist(in, it.name()))
-          .forEach(it -> names.add(it.name()));
-      in.live().volumes().stream()
-          .filter(it -> it.label(Labels.PROJECT).equals(in.stack().name()))
-          .filter(it -> !it.label(Labels.VOLUME).isEmpty())
-          .forEach(it -> names.add(it.name()));
-    }
-    for (LiveContainer container : containers(in, Dependents.selection(in, intent.services()))) {
-      if (!container.label(Labels.REPLACE).isEmpty()) {
-        container.mounts().stream()
-            .filter(LiveContainer.LiveMount::anonymous)
-            .forEach(it -> names.add(it.name()));
+    /**
+     * Those of earlier versions of the file, unless another file's are told from them by nothing.
+     */
+    private Set<String> formerVolumes() {
+      var names = new TreeSet<String>();
+      for (LiveVolume live : in.live().volumes()) {
+        boolean known =
+            in.stack().volumes().values().stream().anyMatch(it -> it.name().equals(live.name()));
+        if (ChangedVolumes.ours(in, live) && !known) {
+          names.add(live.name());
+        }
       }
+      if (!names.isEmpty() && !Orphans.ofOthers(in).isEmpty()) {
+        out.notice(PlanProblems.volumesStay(names, in.stack().name()));
+        return Set.of();
+      }
+      return names;
     }
-    for (String name : names) {
-      out.add(
-          new Action.RemoveVolume(name),
-          why,
-          Fact.volume(in.host(), name, State.GONE),
-          gone,
-          Guard.ALWAYS);
+
+    /** Without a list of volumes, removing one that is not there costs a call and does no harm. */
+    private boolean mayExist(String volume) {
+      return in.live().volumesListed().isEmpty() || in.live().volume(volume).isPresent();
     }
-  }
 
-  /** Without a list of volumes, removing one that is not there costs a call and does no harm. */
-  private static boolean mayExist(Input in, String volume) {
-    return in.live().volumesListed().isEmpty() || in.live().volume(volume).isPresent();
-  }
+    private void images() {
+      for (Service service : in.stack().services().values()) {
+        boolean local = service.source().image().isEmpty();
+        if (local || intent.images() == Intent.RemoveImages.ALL) {
+          image(in.stack().image(service));
+        }
+      }
+      in.live().images().byReference().entrySet().stream()
+          .filter(it -> in.stack().name().equals(it.getValue().labels().get(Labels.PROJECT)))
+          .forEach(it -> image(it.getKey()));
+    }
 
-  private void images(Input in, Set<Fact> gone, Reason why, PlanBuilder out) {
-    for (Service service : in.stack().services().values()) {
-      String reference = in.stack().image(service);
-      boolean local = service.source().image().isEmpty();
+    private void image(String reference) {
       var fact = Fact.image(in.host(), reference, State.GONE);
-      if ((local || intent.images() == Intent.RemoveImages.ALL)
-          && in.live().images().find(reference).isPresent()
-          && !out.yields(fact)) {
-        out.add(new Action.RemoveImage(reference), why, fact, gone, Guard.ALWAYS);
+      if (in.live().images().find(reference).isPresent() && !out.yields(fact)) {
+        out.add(new Action.RemoveImage(reference), WHY, fact, gone, Guard.ALWAYS);
       }
     }
   }

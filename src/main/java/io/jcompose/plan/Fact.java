@@ -15,6 +15,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   /** What holds. */
   public enum State {
     PULLED,
+    PROVIDED,
     EXISTS,
     PUSHED,
     DETACHED,
@@ -24,6 +25,7 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     PREPARED,
     RUNNING,
     STARTED,
+    PAUSED,
     HEALTHY,
     COMPLETED,
     READY,

@@ -43,14 +43,18 @@ record HookSteps(
     return Set.of(steps.emit(hooks, needs, last, out));
   }
 
-  /** Adds the {@code post_start} hooks of a slot's container; after them it counts as started. */
+  /**
+   * Adds the {@code post_start} hooks of a slot's container; after them it counts as started. The
+   * command of {@code run} may well have done its work before them.
+   */
   static void afterStart(Service service, StartRule.Start start, Fact running, PlanBuilder out) {
     var slot = start.slot();
     var hooks = service.lifecycle().hooks().postStart();
     if (!hooks.isEmpty()) {
+      boolean oneOff = slot.oneOff().isPresent();
       var started = Fact.container(running.host(), slot.id(), State.STARTED);
       new HookSteps(
-              Point.POST_START, slot.name(), started.subject(), start.why(), start.guard(), false)
+              Point.POST_START, slot.name(), started.subject(), start.why(), start.guard(), oneOff)
           .emit(hooks, Set.of(running), started, out);
     }
   }

@@ -26,7 +26,7 @@ final class ImageRule implements Rule {
   static ImageForecast forecast(Input in, Intent.Images wanted) {
     var unsettled = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
-      if (new Choice(in, service, wanted).acts()) {
+      if (in.wanted().contains(service.name()) && new Choice(in, service, wanted).acts()) {
         unsettled.add(ImageName.familiar(in.stack().image(service)));
       }
     }
@@ -39,7 +39,8 @@ final class ImageRule implements Rule {
     for (Service service : in.stack().services().values()) {
       var choice = new Choice(in, service, wanted);
       String key = ImageName.familiar(in.stack().image(service));
-      if (choice.acts() && service.lifecycle().replicas() > 0) {
+      boolean runs = service.lifecycle().replicas() > 0 && in.wanted().contains(service.name());
+      if (choice.acts() && runs) {
         chosen.merge(key, choice, Choice::stronger);
       }
     }
@@ -93,7 +94,7 @@ final class ImageRule implements Rule {
       }
       return wanted.building() == Intent.Building.ALWAYS
           || mode() == Mode.BUILD
-          || (!present() && mode() != Mode.ALWAYS);
+          || (!present() && (mode() != Mode.ALWAYS || service.source().image().isEmpty()));
     }
 
     /** An image that can be built is pulled only if the file names it. */
@@ -187,7 +188,11 @@ final class ImageRule implements Rule {
     }
 
     private boolean present() {
-      return in.live().images().find(reference()).isPresent();
+      return in.live()
+          .images()
+          .find(reference())
+          .filter(it -> it.isFor(service.source().platform()))
+          .isPresent();
     }
 
     /** Whether the image's age, as the intent's clock has it, exceeds the policy. */

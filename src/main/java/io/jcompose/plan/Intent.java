@@ -5,14 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a command wants; services are names, none means all. Grace periods are in seconds. */
+/**
+ * What a command wants; services are names or patterns, none means all. Grace periods are in
+ * seconds.
+ */
 public sealed interface Intent {
   /** The services named on the command line. */
   List<String> services();
 
-  /** Whether it is about a service: one that is named, or any when none is. */
-  default boolean covers(String service) {
-    return services().isEmpty() || services().contains(service);
+  /** What was answered to the questions that planning has asked before. */
+  default Answers answers() {
+    return Answers.NONE;
+  }
+
+  /** The same with these answers; those that ask nothing heed none. */
+  default Intent with(Answers answers) {
+    return this;
   }
 
   /** The stack runs as the file says. */
@@ -22,19 +30,49 @@ public sealed interface Intent {
       Recreate recreateDependencies,
       Images images,
       boolean renewAnonymousVolumes,
-      boolean removeOrphans,
+      OrphanPolicy orphans,
       boolean start,
       boolean await,
-      Optional<Integer> grace)
+      Optional<Integer> grace,
+      Answers answers)
       implements Intent {
     public Up {
       services = List.copyOf(services);
     }
 
+    /** With nothing answered, and orphans removed or told of. */
+    public Up(
+        List<String> services,
+        Recreate recreate,
+        Recreate recreateDependencies,
+        Images images,
+        boolean renewAnonymousVolumes,
+        boolean removeOrphans,
+        boolean start,
+        boolean await,
+        Optional<Integer> grace) {
+      this(
+          services,
+          recreate,
+          recreateDependencies,
+          images,
+          renewAnonymousVolumes,
+          removeOrphans ? OrphanPolicy.REMOVE : OrphanPolicy.TELL,
+          start,
+          await,
+          grace,
+          Answers.NONE);
+    }
+
     /** Everything as in the file, nothing forced. */
     public static Up plain() {
+      return of(List.of());
+    }
+
+    /** These services, and what they need, as in the file. */
+    public static Up of(List<String> services) {
       return new Up(
-          List.of(),
+          services,
           Recreate.DIVERGED,
           Recreate.DIVERGED,
           Images.BY_POLICY,
@@ -44,6 +82,43 @@ public sealed interface Intent {
           false,
           Optional.empty());
     }
+
+    @Override
+    public Up with(Answers given) {
+      return new Up(
+          services,
+          recreate,
+          recreateDependencies,
+          images,
+          renewAnonymousVolumes,
+          orphans,
+          start,
+          await,
+          grace,
+          given);
+    }
+
+    /** The same with this done about orphans. */
+    public Up with(OrphanPolicy what) {
+      return new Up(
+          services,
+          recreate,
+          recreateDependencies,
+          images,
+          renewAnonymousVolumes,
+          what,
+          start,
+          await,
+          grace,
+          answers);
+    }
+  }
+
+  /** What is done about containers that no service of the stack wants. */
+  enum OrphanPolicy {
+    TELL,
+    REMOVE,
+    IGNORE
   }
 
   /** When a container that exists is replaced. */
@@ -82,7 +157,8 @@ public sealed interface Intent {
       RemoveImages images,
       boolean orphans,
       Optional<Integer> grace,
-      Set<String> leftovers)
+      Set<String> leftovers,
+      Answers answers)
       implements Intent {
     public Down {
       services = List.copyOf(services);
@@ -96,11 +172,16 @@ public sealed interface Intent {
         RemoveImages images,
         boolean orphans,
         Optional<Integer> grace) {
-      this(services, volumes, images, orphans, grace, Set.of());
+      this(services, volumes, images, orphans, grace, Set.of(), Answers.NONE);
     }
 
     public Down withLeftovers(Set<String> names) {
-      return new Down(services, volumes, images, orphans, grace, names);
+      return new Down(services, volumes, images, orphans, grace, names, answers);
+    }
+
+    @Override
+    public Down with(Answers given) {
+      return new Down(services, volumes, images, orphans, grace, leftovers, given);
     }
   }
 
@@ -119,9 +200,45 @@ public sealed interface Intent {
   }
 
   /** The containers get a signal. */
-  record Kill(List<String> services, String signal) implements Intent {
+  record Kill(List<String> services, String signal, boolean orphans) implements Intent {
     public Kill {
       services = List.copyOf(services);
+    }
+
+    /** Orphans are left alone. */
+    public Kill(List<String> services, String signal) {
+      this(services, signal, false);
+    }
+  }
+
+  /** The containers stand still for a while, in the middle of what they do. */
+  record Pause(List<String> services) implements Intent {
+    public Pause {
+      services = List.copyOf(services);
+    }
+  }
+
+  /** The containers that were paused go on. */
+  record Unpause(List<String> services) implements Intent {
+    public Unpause {
+      services = List.copyOf(services);
+    }
+  }
+
+  /**
+   * The containers that do not run are removed.
+   *
+   * @param stop whether those that run are stopped first
+   */
+  record Remove(List<String> services, boolean stop, boolean volumes, Answers answers)
+      implements Intent {
+    public Remove {
+      services = List.copyOf(services);
+    }
+
+    @Override
+    public Remove with(Answers given) {
+      return new Remove(services, stop, volumes, given);
     }
   }
 
@@ -145,8 +262,18 @@ public sealed interface Intent {
    *
    * @param oneOff the container; the stack has its service as it is to be
    */
-  record Run(String service, OneOff oneOff, Images images, boolean removeOrphans)
+  record Run(String service, OneOff oneOff, Images images, boolean removeOrphans, Answers answers)
       implements Intent {
+    /** With nothing answered. */
+    public Run(String service, OneOff oneOff, Images images, boolean removeOrphans) {
+      this(service, oneOff, images, removeOrphans, Answers.NONE);
+    }
+
+    @Override
+    public Run with(Answers given) {
+      return new Run(service, oneOff, images, removeOrphans, given);
+    }
+
     @Override
     public List<String> services() {
       return List.of(service);

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
@@ -9,90 +10,28 @@ import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Creates missing networks. One whose configuration changed is replaced under its running
- * containers: each is taken off, and put back with all its names and addresses.
+ * Creates missing networks, and puts containers back that are not where they should be. A network
+ * whose configuration changed is replaced under its running containers: each is taken off, and put
+ * back with all its names and addresses.
  */
 final class NetworkRule implements Rule {
   private final Slots slots;
+  private final Orphans orphans;
 
-  NetworkRule(Slots slots) {
+  NetworkRule(Slots slots, Orphans orphans) {
     this.slots = slots;
+    this.orphans = orphans;
   }
 
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Network network : in.stack().networks().values()) {
-      if (network.external()) {
-        checkExternal(in, network);
-      } else {
-        plan(in, network, out);
-      }
-    }
-  }
-
-  private void plan(Input in, Network network, PlanBuilder out) {
-    var live = in.live().network(network.name());
-    if (live.isEmpty()) {
-      create(in, network, new Reason.Missing(), Set.of(), out);
-    } else if (live.get().label(Labels.NETWORK).isEmpty()) {
-      out.notice(PlanProblems.foreignNetwork(network, in.stack()));
-    } else if (differs(live.get(), network)) {
-      replace(in, network, live.get(), out);
-    }
-  }
-
-  private static boolean differs(LiveNetwork live, Network network) {
-    String hash = live.label(Labels.CONFIG_HASH);
-    return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
-  }
-
-  private void replace(Input in, Network network, LiveNetwork live, PlanBuilder out) {
-    var why = new Reason.Changed(List.of());
-    var off = new TreeSet<Fact>();
-    for (LiveContainer container : in.live().containers()) {
-      if (container.networks().containsKey(network.name())) {
-        off.add(
-            out.add(
-                new Action.DisconnectNetwork(container, live.id(), network.name()),
-                why,
-                new Fact(
-                    in.host(), "instance:" + container.id() + "@" + network.name(), State.DETACHED),
-                Set.of(),
-                Guard.ALWAYS));
-      }
-    }
-    var gone =
-        out.add(
-            new Action.RemoveNetwork(live.id(), network.name()),
-            why,
-            Fact.network(in.host(), network.name(), State.GONE),
-            off,
-            Guard.ALWAYS);
-    create(in, network, why, Set.of(gone), out);
-    reconnect(in, network, why, out);
-  }
-
-  private void reconnect(Input in, Network network, Reason why, PlanBuilder out) {
-    for (Service service : in.stack().services().values()) {
-      for (Attachment attachment : service.networking().attachments()) {
-        if (attachment.network().equals(network.key())) {
-          slots.of(service.name()).stream()
-              .filter(slot -> slot.keep().isPresent() && !slot.surelyCreates())
-              .forEach(
-                  slot ->
-                      out.add(
-                          new Action.ConnectNetwork(
-                              slot.id(), slot.name(), service, attachment, network.name()),
-                          why,
-                          connected(in, slot, network.name()),
-                          Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
-                          Guard.ALWAYS));
-        }
-      }
+      new OneNetwork(in, network, out).plan();
     }
   }
 
@@ -101,20 +40,221 @@ final class NetworkRule implements Rule {
     return new Fact(in.host(), Fact.containerSubject(slot.id()) + "@" + network, State.CONNECTED);
   }
 
-  private static void create(
-      Input in, Network network, Reason why, Set<Fact> needs, PlanBuilder out) {
-    out.add(
-        new Action.CreateNetwork(network),
-        why,
-        Fact.network(in.host(), network.name(), State.EXISTS),
-        needs,
-        Guard.ALWAYS);
+  /** That a container has been put back on a network, or taken off. */
+  static Fact placed(Input in, LiveContainer container, String network, State state) {
+    return new Fact(in.host(), "instance:" + container.id() + "@" + network, state);
   }
 
-  private static void checkExternal(Input in, Network network) {
-    if (in.live().network(network.name()).isEmpty()) {
-      throw new io.jcompose.diag.JComposeException(
-          PlanProblems.missingExternal("network", "networks", network.key(), network.name(), in));
+  /** The steps about one network. */
+  private final class OneNetwork {
+    private final Input in;
+    private final Network network;
+    private final PlanBuilder out;
+    private final Optional<LiveNetwork> live;
+
+    OneNetwork(Input in, Network network, PlanBuilder out) {
+      this.in = in;
+      this.network = network;
+      this.out = out;
+      this.live = in.live().network(network.name());
     }
+
+    void plan() {
+      if (live.isEmpty()) {
+        create();
+      } else if (!network.external() && !ours(live.get())) {
+        out.notice(PlanProblems.foreignNetwork(network, in.stack()));
+        attach();
+      } else if (!network.external() && differs(live.get())) {
+        replace(live.get());
+      } else {
+        attach();
+      }
+      if (!network.external()) {
+        leaveFormer();
+      }
+    }
+
+    private void create() {
+      if (network.external()) {
+        throw new JComposeException(
+            PlanProblems.missingExternal("network", "networks", network.key(), network.name(), in));
+      }
+      if (isNeeded()) {
+        create(new Reason.Missing(), Set.of());
+        attach();
+      }
+    }
+
+    /** Nothing is made for containers that are only kept in working order. */
+    private boolean isNeeded() {
+      boolean used = false;
+      for (Service service : in.stack().services().values()) {
+        if (attachment(service).isPresent()) {
+          used = true;
+          if (in.wanted().contains(service.name())) {
+            return true;
+          }
+        }
+      }
+      return !used;
+    }
+
+    private void create(Reason why, Set<Fact> needs) {
+      out.add(
+          new Action.CreateNetwork(network),
+          why,
+          Fact.network(in.host(), network.name(), State.EXISTS),
+          needs,
+          Guard.ALWAYS);
+    }
+
+    private boolean ours(LiveNetwork found) {
+      return !found.label(Labels.NETWORK).isEmpty()
+          && found.label(Labels.PROJECT).equals(in.stack().name());
+    }
+
+    private boolean differs(LiveNetwork found) {
+      String hash = found.label(Labels.CONFIG_HASH);
+      return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
+    }
+
+    private void replace(LiveNetwork old) {
+      var why = new Reason.Changed(List.of());
+      var off = new TreeSet<Fact>();
+      for (LiveContainer container : in.live().containers()) {
+        if (container.networks().containsKey(network.name())) {
+          boolean back = !slots.decideOn(container) && !leaves(container);
+          off.add(disconnect(container, old.id(), network.name(), back, why, Set.of()));
+          if (back) {
+            out.add(
+                new Action.ReconnectNetwork(container, network.name()),
+                why,
+                placed(in, container, network.name(), State.CONNECTED),
+                Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
+                Guard.ALWAYS);
+          }
+        }
+      }
+      var gone =
+          out.add(
+              new Action.RemoveNetwork(old.id(), network.name()),
+              why,
+              Fact.network(in.host(), network.name(), State.GONE),
+              off,
+              Guard.ALWAYS);
+      create(why, Set.of(gone));
+      eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+    }
+
+    private boolean leaves(LiveContainer container) {
+      return orphans.removes(in, container)
+          || ChangedVolumes.renewed(in).stream().anyMatch(container::mountsVolume);
+    }
+
+    /** Puts containers back that were taken off, or that are on a former network of that name. */
+    private void attach() {
+      var why = new Reason.Detached("network `" + network.name() + "`");
+      eachKept(
+          (slot, service, attachment) -> {
+            var container = slot.keep().get();
+            String id = container.networks().get(network.name());
+            if (id == null) {
+              connect(slot, service, attachment, why, Set.of());
+            } else if (live.isEmpty() || !id.isEmpty() && !id.equals(live.get().id())) {
+              var exists = Set.of(Fact.network(in.host(), network.name(), State.EXISTS));
+              var off = disconnect(container, network.name(), network.name(), false, why, exists);
+              connect(slot, service, attachment, why, Set.of(off));
+            }
+          });
+    }
+
+    private void eachKept(Kept what) {
+      for (Service service : in.stack().services().values()) {
+        var attachment = attachment(service);
+        for (Slot slot : slots.of(service.name())) {
+          if (attachment.isPresent() && slot.keep().isPresent() && !slot.surelyCreates()) {
+            what.accept(slot, service, attachment.get());
+          }
+        }
+      }
+    }
+
+    private Optional<Attachment> attachment(Service service) {
+      return service.networking().attachments().stream()
+          .filter(it -> it.network().equals(network.key()))
+          .findFirst();
+    }
+
+    private void connect(
+        Slot slot, Service service, Attachment attachment, Reason why, Set<Fact> before) {
+      var needs = new TreeSet<>(before);
+      needs.add(Fact.network(in.host(), network.name(), State.EXISTS));
+      out.add(
+          new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network.name()),
+          why,
+          placed(in, slot.keep().get(), network.name(), State.CONNECTED),
+          needs,
+          Guard.ALWAYS);
+    }
+
+    private Fact disconnect(
+        LiveContainer container,
+        String id,
+        String name,
+        boolean back,
+        Reason why,
+        Set<Fact> needs) {
+      return out.add(
+          new Action.DisconnectNetwork(container, id, name, back),
+          why,
+          placed(in, container, name, State.DETACHED),
+          needs,
+          Guard.ALWAYS);
+    }
+
+    /** Takes containers off the network that this one was before its name changed. */
+    private void leaveFormer() {
+      for (LiveNetwork former : in.live().networks()) {
+        if (ours(former)
+            && former.label(Labels.NETWORK).equals(network.key())
+            && !former.name().equals(network.name())) {
+          leave(former);
+        }
+      }
+    }
+
+    private void leave(LiveNetwork former) {
+      var why = new Reason.Renamed("network `" + network.key() + "`");
+      var off = new TreeSet<Fact>();
+      for (LiveContainer container : in.live().containers()) {
+        if (container.networks().containsKey(former.name())) {
+          if (!slots.decideOn(container) && !leaves(container)) {
+            return;
+          }
+          off.add(Fact.instance(in.host(), container.id(), State.GONE));
+        }
+      }
+      eachKept(
+          (slot, service, attachment) -> {
+            var container = slot.keep().get();
+            if (container.networks().containsKey(former.name())) {
+              var moved = Set.of(placed(in, container, network.name(), State.CONNECTED));
+              off.add(disconnect(container, former.id(), former.name(), false, why, moved));
+            }
+          });
+      out.add(
+          new Action.RemoveNetwork(former.id(), former.name()),
+          why,
+          Fact.network(in.host(), former.id(), State.GONE),
+          off,
+          Guard.ALWAYS);
+    }
+  }
+
+  /** Does something about a container that stays and should be on the network. */
+  @FunctionalInterface
+  private interface Kept {
+    void accept(Slot slot, Service service, Attachment attachment);
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param known the engine's ids behind subjects of facts that hold already
  * @param unchanged what is as wanted already
  * @param notices warnings and notes that planning found
+ * @param questions what only a person can decide; the steps are those for no
  */
 public record Plan(
     String project,
@@ -25,20 +26,33 @@ public record Plan(
     SortedMap<Integer, SortedSet<Integer>> after,
     SortedMap<String, String> known,
     List<Unchanged> unchanged,
-    List<Diagnostic> notices) {
+    List<Diagnostic> notices,
+    List<Question> questions) {
   public Plan {
     steps = List.copyOf(steps);
     after = Collections.unmodifiableSortedMap(new TreeMap<>(after));
     known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
     unchanged = List.copyOf(unchanged);
     notices = List.copyOf(notices);
+    questions = List.copyOf(questions);
+  }
+
+  /** A plan that leaves nothing to a person. */
+  public Plan(
+      String project,
+      List<Step> steps,
+      SortedMap<Integer, SortedSet<Integer>> after,
+      SortedMap<String, String> known,
+      List<Unchanged> unchanged,
+      List<Diagnostic> notices) {
+    this(project, steps, after, known, unchanged, notices, List.of());
   }
 
   /** This plan with further notices before its own. */
   public Plan withNotices(List<Diagnostic> more) {
     var all = new ArrayList<>(more);
     all.addAll(notices);
-    return new Plan(project, steps, after, known, unchanged, all);
+    return new Plan(project, steps, after, known, unchanged, all, questions);
   }
 
   /** The numbers of the steps that have to end before the one with this number. */

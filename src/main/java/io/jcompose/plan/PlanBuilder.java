@@ -24,6 +24,7 @@ public final class PlanBuilder {
   private final Map<String, String> known = new TreeMap<>();
   private final List<Plan.Unchanged> unchanged = new ArrayList<>();
   private final List<Diagnostic> notices = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
 
   /** Adds a step and returns the fact that it yields. */
   public Fact add(Action action, Reason reason, Fact yielded, Set<Fact> needs, Guard guard) {
@@ -54,6 +55,11 @@ public final class PlanBuilder {
     notices.add(problem);
   }
 
+  /** Leaves something to a person to decide. */
+  public void ask(Question question) {
+    questions.add(question);
+  }
+
   /** The plan, its steps numbered in running order. */
   public Plan build(String project) {
     var after = new LinkedHashMap<Integer, List<Integer>>();
@@ -73,7 +79,7 @@ public final class PlanBuilder {
       after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
       edges.put(number[id], predecessors);
     }
-    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices);
+    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices, questions);
   }
 
   private List<Integer> before(Step step) {

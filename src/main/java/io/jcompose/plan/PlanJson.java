@@ -19,12 +19,15 @@ final class PlanJson {
     plan.unchanged().forEach(it -> unchanged.add(unchanged(it)));
     var notices = new ArrayList<Value>();
     plan.notices().forEach(it -> notices.add(notice(it)));
+    var questions = new ArrayList<Value>();
+    plan.questions().forEach(it -> questions.add(question(it)));
     return new DictBuilder()
         .put("schemaVersion", SCHEMA_VERSION)
         .put("project", plan.project())
         .put("steps", new Value.Seq(steps))
         .put("unchanged", new Value.Seq(unchanged))
         .put("notices", new Value.Seq(notices))
+        .items("questions", questions)
         .build();
   }
 
@@ -59,6 +62,13 @@ final class PlanJson {
         .put("host", it.host())
         .put("subject", it.subject())
         .put("state", it.state())
+        .build();
+  }
+
+  private static Value question(Question question) {
+    return new DictBuilder()
+        .put("subject", question.subject())
+        .put("text", question.text())
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
 import io.jcompose.state.LiveContainer;
 import java.util.List;
+import java.util.Set;
 
 /** Every message that planning can produce. */
 final class PlanProblems {
@@ -41,9 +42,9 @@ final class PlanProblems {
             "Volume `"
                 + volume.name()
                 + "` was made from another configuration; it is kept, with"
-                + " its data.")
+                + " its data, because nobody agreed to lose it.")
         .at(stack.origins().at("volumes." + volume.key()))
-        .hint("To make it anew, and lose its data: `jcompose down --volumes`, then `up`.");
+        .hint("`--yes` makes it anew: its data is lost, and what uses it is made anew as well.");
   }
 
   static Diagnostic missingExternal(
@@ -64,6 +65,107 @@ final class PlanProblems {
                 + String.join(", ", names)
                 + ".")
         .hint("If their service was removed or renamed, `--remove-orphans` removes them.");
+  }
+
+  static Diagnostic ofAnotherFile(List<String> names, String files, String project) {
+    return Diagnostic.note(
+            new Code("JC430"),
+            "Project `"
+                + project
+                + "` also has containers of another stack file, which are left alone: "
+                + String.join(", ", names)
+                + ".")
+        .details(List.of("They were made from " + files + "."))
+        .hint("Give the files a `name:` of their own, or `-p`, to keep them apart.");
+  }
+
+  static Diagnostic nothingToKill() {
+    return Diagnostic.note(new Code("JC431"), "No container to kill.");
+  }
+
+  static Diagnostic nothingToRemove() {
+    return Diagnostic.note(new Code("JC432"), "No stopped containers.");
+  }
+
+  static Diagnostic removalNotAgreed(String names) {
+    return Diagnostic.warning(
+            new Code("JC433"), "Nothing was removed, because nobody agreed to it: " + names + ".")
+        .hint("`--force` removes without asking.");
+  }
+
+  static Diagnostic nothingOfProject(String project) {
+    return Diagnostic.warning(
+        new Code("JC434"), "No resource found to remove for project `" + project + "`.");
+  }
+
+  static Diagnostic oneOffsStay(String names) {
+    return Diagnostic.warning(
+            new Code("JC436"),
+            "Containers of `run` are still at work, and with them their networks stay: "
+                + names
+                + ".")
+        .hint("`--remove-orphans` stops and removes them, too.");
+  }
+
+  static Diagnostic networkStays(String network, List<String> users) {
+    return Diagnostic.note(
+        new Code("JC437"),
+        "Network `"
+            + network
+            + "` stays for containers that are not this stack's: "
+            + String.join(", ", users)
+            + ".");
+  }
+
+  static Diagnostic volumesStay(Set<String> names, String project) {
+    return Diagnostic.note(
+            new Code("JC438"),
+            "Volumes of project `"
+                + project
+                + "` that this stack does not have are kept, because another stack file is in use"
+                + " there: "
+                + String.join(", ", names)
+                + ".")
+        .hint("Run `down` for the other file, too.");
+  }
+
+  static Diagnostic oneNameForMany(String service, String name, int wanted, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC439"),
+            "Service `"
+                + service
+                + "` cannot have "
+                + wanted
+                + " containers: its `container_name` is `"
+                + name
+                + "`, and only one can have that.")
+        .at(stack.origins().at("services." + service + ".container_name"))
+        .hint("Remove `container_name`, or scale the service to 1.");
+  }
+
+  static Diagnostic onePortForMany(String service, String port, int wanted, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC440"),
+            "Service `"
+                + service
+                + "` cannot have "
+                + wanted
+                + " containers: each would publish port "
+                + port
+                + ", and that is not enough for all.")
+        .at(stack.origins().at("services." + service + ".ports"))
+        .hint("Publish a range such as `8080-8089:80`, or leave the host's port to the engine.");
+  }
+
+  static Diagnostic noService() {
+    return Diagnostic.error(new Code("JC441"), "No service is selected.")
+        .hint("The stack has none, or profiles switch all of them off (`--profile`).");
+  }
+
+  static Diagnostic noContainers(String project) {
+    return Diagnostic.error(
+            new Code("JC435"), "Project `" + project + "` has no container to start.")
+        .hint("`jcompose up` creates them.");
   }
 
   static Diagnostic nothingToStart(String service) {

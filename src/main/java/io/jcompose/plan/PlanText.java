@@ -30,6 +30,9 @@ final class PlanText {
     if (action instanceof Action.RunHook hook) {
       return hook.label() + " " + name;
     }
+    if (action instanceof Action.RunProvider provider) {
+      return provider.command().word() + " " + name;
+    }
     return action instanceof Action.RunPreStart hook ? hook.label() + " " + name : name;
   }
 }

@@ -1,13 +1,12 @@
 package io.jcompose.plan;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
 public final class Planner {
@@ -15,8 +14,7 @@ public final class Planner {
 
   /** A pure function: equal arguments give equal plans. */
   public static Plan plan(Stack stack, Assignment placed, Observed observed, Intent intent) {
-    checkServices(stack, intent);
-    var in = new Input(stack, placed, observed, intent);
+    var in = Input.of(stack, placed, observed, intent);
     var out = new PlanBuilder();
     in.live()
         .images()
@@ -32,6 +30,9 @@ public final class Planner {
     Intent intent = in.intent();
     if (intent instanceof Intent.Up up) {
       var slots = Slots.decide(in, up, ImageRule.forecast(in, up.images()));
+      if (in.stack().services().isEmpty()) {
+        throw new JComposeException(PlanProblems.noService());
+      }
       return up(slots, up);
     } else if (intent instanceof Intent.Run run) {
       return run(in, run);
@@ -40,7 +41,13 @@ public final class Planner {
     } else if (intent instanceof Intent.Stop stop) {
       return List.of(new StopRule(stop));
     } else if (intent instanceof Intent.Kill kill) {
-      return List.of(new KillRule(kill));
+      return kill(kill);
+    } else if (intent instanceof Intent.Pause) {
+      return List.of(EachContainer.pause());
+    } else if (intent instanceof Intent.Unpause) {
+      return List.of(EachContainer.unpause());
+    } else if (intent instanceof Intent.Remove remove) {
+      return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {
       return start(in, start);
     } else if (intent instanceof Intent.Restart restart) {
@@ -70,26 +77,35 @@ public final class Planner {
   }
 
   private static List<Rule> up(Slots slots, Intent.Up intent) {
+    var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new NetworkRule(slots));
-    rules.add(new VolumeRule());
+    rules.add(new NetworkRule(slots, orphans));
+    rules.add(new VolumeRule(slots, intent.grace()));
     rules.add(new ImageRule(intent.images()));
+    rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
       rules.add(new RestartedDependents(slots, intent.grace()));
       rules.add(new DependencyRule(slots));
       rules.add(new StartRule(slots));
     }
-    rules.add(new OrphanRule(intent.removeOrphans(), intent.grace()));
+    rules.add(new OrphanRule(orphans, intent.grace()));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));
     }
     return rules;
   }
 
+  private static List<Rule> kill(Intent.Kill intent) {
+    var kill = EachContainer.kill(intent.signal());
+    return intent.orphans()
+        ? List.of(kill, new OrphanRule(new Orphans(Intent.OrphanPolicy.REMOVE), Optional.of(0)))
+        : List.of(kill);
+  }
+
   private static List<Rule> start(Input in, Intent.Start intent) {
-    var slots = StartSlots.of(in, intent);
+    var slots = StartSlots.toStart(in);
     var rules = new ArrayList<Rule>();
     rules.add(slots);
     rules.add(new DependencyRule(slots));
@@ -98,18 +114,5 @@ public final class Planner {
       rules.add(new ReadyRule(slots::of));
     }
     return rules;
-  }
-
-  private static void checkServices(Stack stack, Intent intent) {
-    var problems = new ArrayList<Diagnostic>();
-    for (String name : intent.services()) {
-      if (!stack.services().containsKey(name)) {
-        var known = stack.services().keySet();
-        problems.add(ModelProblems.noSuchService(name, known));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new JComposeException(problems, null);
-    }
   }
 }

@@ -59,7 +59,7 @@ final class PreStart {
   static Set<Fact> leftovers(Input in, Reason why, PlanBuilder out) {
     var gone = new TreeSet<Fact>();
     for (LiveContainer hook : in.live().hooks()) {
-      if (in.intent().covers(hook.service())) {
+      if (in.covers(hook.service())) {
         gone.add(
             out.add(
                 new Action.RemoveContainer(hook, true),

@@ -23,7 +23,7 @@ final class PushRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      if (!intent.covers(service.name())) {
+      if (!in.covers(service.name())) {
         continue;
       }
       String skipped = skipped(service);

@@ -57,6 +57,14 @@ public sealed interface Reason {
     }
   }
 
+  /** It has another name in the stack file now. */
+  record Renamed(String what) implements Reason {
+    @Override
+    public String text() {
+      return what + " has another name now";
+    }
+  }
+
   /** An option or the command itself asks for it. */
   record Requested(String by) implements Reason {
     @Override

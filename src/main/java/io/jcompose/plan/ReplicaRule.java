@@ -8,6 +8,9 @@ import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
+import io.jcompose.state.LiveContainer.LiveMount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +57,11 @@ final class ReplicaRule implements Rule {
 
     void plan() {
       for (LiveContainer leftover : slot.discard()) {
-        discarded.add(
+        var gone =
             Removal.of(in, leftover, new Reason.Leftover(), intent.grace(), false)
-                .emit(out, Guard.ALWAYS));
+                .emit(out, Guard.ALWAYS);
+        discarded.add(gone);
+        forget(superseded(leftover), new Reason.Leftover(), gone, Guard.ALWAYS);
       }
       if (slot.keep().isEmpty()) {
         create(slot.missing(), discarded);
@@ -67,28 +72,85 @@ final class ReplicaRule implements Rule {
       }
     }
 
+    /** Removes anonymous volumes that have been renewed, once nothing that goes uses them. */
+    private void forget(List<String> volumes, Reason why, Fact gone, Guard guard) {
+      for (String volume : volumes) {
+        var needs = new TreeSet<Fact>(Set.of(gone));
+        in.live().containers().stream()
+            .filter(it -> it.mountsVolume(volume))
+            .forEach(it -> needs.add(Fact.instance(in.host(), it.id(), State.GONE)));
+        if (!out.yields(Fact.volume(in.host(), volume, State.GONE))) {
+          out.add(
+              new Action.RemoveVolume(volume),
+              why,
+              Fact.volume(in.host(), volume, State.GONE),
+              needs,
+              guard);
+        }
+      }
+    }
+
+    /** The anonymous volumes in whose places the container that stays has others. */
+    private List<String> superseded(LiveContainer leftover) {
+      var names = new ArrayList<String>();
+      for (LiveMount old : leftover.mounts()) {
+        boolean renewed =
+            old.anonymous()
+                && slot.keep().get().mounts().stream()
+                    .anyMatch(
+                        it ->
+                            it.anonymous()
+                                && it.target().equals(old.target())
+                                && !it.name().equals(old.name()));
+        if (renewed) {
+          names.add(old.name());
+        }
+      }
+      return names;
+    }
+
     private void keep(LiveContainer container) {
       if (slot.misnamed()) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
-      if (container.running()) {
+      if (container.paused() && intent.start()) {
+        out.add(
+            new Action.UnpauseContainer(container),
+            new Reason.NotRunning("paused"),
+            Fact.container(in.host(), slot.id(), State.STARTED),
+            discarded,
+            Guard.ALWAYS);
+      } else if (container.running()) {
         out.unchanged(in.host(), "Container " + container.name(), "Running");
       }
     }
 
     private void replace(LiveContainer old, Reason why) {
+      if (slot.goesFirst()) {
+        var needs = new TreeSet<>(discarded);
+        needs.add(
+            Removal.of(in, old, why, intent.grace(), false)
+                .after(RestartedDependents.stopped(in, slots, service))
+                .emit(out, Guard.ALWAYS));
+        create(why, needs);
+        return;
+      }
       create(why, discarded);
       var needs = new TreeSet<Fact>();
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
       needs.addAll(RestartedDependents.stopped(in, slots, service));
       var gone =
           Removal.of(in, old, why, intent.grace(), false).after(needs).emit(out, slot.guard());
+      if (intent.renewAnonymousVolumes()) {
+        forget(old.anonymousVolumes(), why, gone, slot.guard());
+      }
       rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
     }
 
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
+      needs.addAll(Supplies.facts(in.host(), in.stack(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));
@@ -120,6 +182,7 @@ final class ReplicaRule implements Rule {
               service,
               slot.name(),
               slot.keep(),
+              !slot.goesFirst(),
               intent.renewAnonymousVolumes(),
               slot.oneOff()),
           why,

@@ -18,7 +18,7 @@ final class RestartRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var selected = selection(in);
-    var slots = StartSlots.existing(in);
+    var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
     new DependencyRule(slots, it -> selected.contains(it.id().service())).plan(in, out);
     for (Service service : in.stack().services().values()) {
@@ -43,10 +43,10 @@ final class RestartRule implements Rule {
   }
 
   private Set<String> selection(Input in) {
-    if (intent.services().isEmpty()) {
+    if (in.named().isEmpty()) {
       return in.stack().services().keySet();
     }
-    var selected = new TreeSet<String>(intent.services());
+    var selected = new TreeSet<String>(in.named());
     boolean grown = intent.dependents();
     while (grown) {
       grown = false;

@@ -32,8 +32,8 @@ final class RestartedDependents implements Rule {
         if (restarts(slot)) {
           var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
           var needs = new TreeSet<Fact>();
-          slots
-              .of(parent.get())
+          slots.of(parent.get()).stream()
+              .filter(it -> !it.goesFirst())
               .forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
           Removal.of(in, slot.keep().get(), why, grace, false)
               .after(needs)

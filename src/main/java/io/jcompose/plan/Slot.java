@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param discard further containers of the same number: leftovers of a run that was cut off
  * @param replace why {@code keep} is replaced, when it is
  * @param guard what the replacement depends on
+ * @param goesFirst whether {@code keep} goes before the one that replaces it is made
+ * @param rests whether it is left standing still as it was
  * @param oneOff what tells a container of {@code run} from others
  */
 record Slot(
@@ -23,32 +25,42 @@ record Slot(
     List<LiveContainer> discard,
     Optional<Reason> replace,
     Guard guard,
+    boolean goesFirst,
+    boolean rests,
     Optional<OneOff> oneOff) {
   Slot {
     discard = List.copyOf(discard);
   }
 
-  /** A place among the service's replicas. */
-  Slot(
-      ReplicaId id,
-      String name,
-      Optional<LiveContainer> keep,
-      List<LiveContainer> discard,
-      Optional<Reason> replace,
-      Guard guard) {
-    this(id, name, keep, discard, replace, guard, Optional.empty());
+  /** One for which there is nothing yet. */
+  static Slot empty(ReplicaId id, String name) {
+    return of(id, name, Optional.empty(), Optional.empty());
+  }
+
+  /** One whose container stays as it is. */
+  static Slot kept(ReplicaId id, String name, LiveContainer container) {
+    return of(id, name, Optional.of(container), Optional.empty());
   }
 
   /** A container of {@code run}, which is always made. */
   static Slot of(String service, OneOff oneOff) {
+    return of(ReplicaId.oneOff(service), oneOff.name(), Optional.empty(), Optional.of(oneOff));
+  }
+
+  private static Slot of(
+      ReplicaId id, String name, Optional<LiveContainer> keep, Optional<OneOff> oneOff) {
     return new Slot(
-        ReplicaId.oneOff(service),
-        oneOff.name(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Guard.ALWAYS,
-        Optional.of(oneOff));
+        id, name, keep, List.of(), Optional.empty(), Guard.ALWAYS, false, false, oneOff);
+  }
+
+  /** The same, left standing still. */
+  Slot resting() {
+    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true, oneOff);
+  }
+
+  /** Whether the container is there for it. */
+  boolean holds(LiveContainer container) {
+    return keep.isPresent() && keep.get().equals(container) || discard.contains(container);
   }
 
   /** Why a container is made where none was. */
@@ -68,7 +80,7 @@ record Slot(
 
   /** Whether a start is needed for it: it is made, or what stays does not run. */
   boolean starts() {
-    return creates() || !keep.get().running();
+    return !rests && (creates() || !keep.get().running());
   }
 
   /** The guard of its start: a running container is started only as its replacement. */

@@ -65,13 +65,19 @@ record Slots(
     }
     for (Service service : in.stack().services().values()) {
       Sharing.all(service).stream()
-          .filter(it -> !byService.containsKey(it))
+          .filter(it -> !in.wanted().contains(it))
           .flatMap(it -> in.containers(it).stream())
           .forEach(
               it ->
                   out.known(
                       Fact.containerSubject(new ReplicaId(it.service(), it.number())), it.id()));
     }
+  }
+
+  /** Whether the container is in a slot or among the surplus. */
+  boolean decideOn(LiveContainer container) {
+    return surplusOf(container.service()).contains(container)
+        || of(container.service()).stream().anyMatch(it -> it.holds(container));
   }
 
   List<Slot> of(String service) {
@@ -95,6 +101,12 @@ record Slots(
     void decide(Map<String, List<Slot>> slots, Map<String, List<LiveContainer>> surplus) {
       var groups = new ArrayList<Slot>();
       byNumber().forEach((number, group) -> groups.add(slot(number, group)));
+      if (in.wanted().contains(service.name())) {
+        Replicas.check(in, service);
+      } else {
+        follow(groups, slots);
+        return;
+      }
       groups.sort(Comparator.comparing((Slot it) -> it.surelyCreates()));
       int wanted = service.lifecycle().replicas();
       var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
@@ -109,14 +121,26 @@ record Slots(
       surplus.put(service.name(), rest);
     }
 
+    /** Containers beside what is wanted are replaced where they would dangle, else left alone. */
+    private static void follow(List<Slot> groups, Map<String, List<Slot>> slots) {
+      var replaced = new ArrayList<Slot>();
+      for (Slot slot : groups) {
+        if (slot.replace().isPresent()) {
+          replaced.add(slot.keep().get().running() ? slot : slot.resting());
+        }
+      }
+      if (!replaced.isEmpty()) {
+        slots.put(replaced.get(0).id().service(), replaced);
+      }
+    }
+
     /** Adds new containers under the lowest free numbers. */
     private void fill(List<Slot> kept, int wanted) {
       for (int number = 1; kept.size() < wanted; number++) {
         int candidate = number;
         if (kept.stream().noneMatch(it -> it.id().number() == candidate)) {
           var id = new ReplicaId(service.name(), number);
-          kept.add(
-              new Slot(id, name(id), Optional.empty(), List.of(), Optional.empty(), Guard.ALWAYS));
+          kept.add(Slot.empty(id, name(id)));
         }
       }
     }
@@ -135,27 +159,32 @@ record Slots(
       String name = name(id);
       var best =
           group.stream()
-              .map(it -> new Candidate(it, recreation.reason(service, it)))
+              .map(it -> new Candidate(it, recreation.cause(service, it)))
               .min(
-                  Comparator.comparing((Candidate it) -> it.reason().isPresent())
+                  Comparator.comparing(Candidate::surelyGoes)
                       .thenComparing(it -> Slot.temporaryName(it.container().name(), name))
                       .thenComparing(it -> !it.container().running())
                       .thenComparing(it -> it.container().id()))
               .orElseThrow();
       var stays = best.container();
       var others = group.stream().filter(it -> !it.equals(stays)).toList();
-      var certain = best.reason();
-      var guard = certain.isPresent() ? Guard.ALWAYS : recreation.forecastGuard(service, stays);
-      var replace =
-          certain.or(() -> guard.equals(Guard.ALWAYS) ? Optional.empty() : Optional.of(moved()));
-      return new Slot(id, name, Optional.of(stays), others, replace, guard);
+      return new Slot(
+          id,
+          name,
+          Optional.of(stays),
+          others,
+          best.cause().map(Recreation.Cause::why),
+          best.cause().map(Recreation.Cause::guard).orElse(Guard.ALWAYS),
+          recreation.goesFirst(stays),
+          false,
+          Optional.empty());
     }
 
     /** A container of a number, and why it could not stay. */
-    private record Candidate(LiveContainer container, Optional<Reason> reason) {}
-
-    private Reason moved() {
-      return new Reason.ImageMoved(in.stack().image(service));
+    private record Candidate(LiveContainer container, Optional<Recreation.Cause> cause) {
+      boolean surelyGoes() {
+        return cause.isPresent() && cause.get().guard().equals(Guard.ALWAYS);
+      }
     }
 
     private String name(ReplicaId id) {

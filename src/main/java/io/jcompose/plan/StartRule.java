@@ -29,7 +29,7 @@ final class StartRule implements Rule {
       var starts = starts(in, service);
       starts.forEach(it -> fill(in, service, it, out));
       var prepared = new TreeSet<Fact>();
-      if (starts.size() == slots.of(service.name()).size() && !starts.isEmpty()) {
+      if (allOf(starts, service)) {
         var needs = new TreeSet<Fact>();
         starts.forEach(it -> needs.addAll(needs(in, service, it.slot())));
         prepared.addAll(PreStart.plan(in, service, starts, needs, out));
@@ -39,7 +39,26 @@ final class StartRule implements Rule {
         needs.addAll(prepared);
         start(in, service, start, needs, out);
       }
+      slots.of(service.name()).forEach(it -> catchUp(in, service, it, starts, out));
     }
+  }
+
+  /** Runs the hooks that a run which was cut off, or failed, owes a container that runs. */
+  private static void catchUp(
+      Input in, Service service, Slot slot, List<Start> starts, PlanBuilder out) {
+    boolean owed = in.observed().unhooked().contains(Fact.containerSubject(slot.id()));
+    if (owed && starts.stream().noneMatch(it -> it.slot().equals(slot))) {
+      var start = new Start(slot, new Reason.Leftover(), Guard.ALWAYS);
+      var running = Fact.container(in.host(), slot.id(), State.RUNNING);
+      HookSteps.afterStart(service, start, running, out);
+    }
+  }
+
+  /** Whether none of the service's containers runs; that of {@code run} is none of them. */
+  private boolean allOf(List<Start> starts, Service service) {
+    return !starts.isEmpty()
+        && starts.size() == slots.of(service.name()).size()
+        && starts.stream().allMatch(it -> it.slot().oneOff().isEmpty());
   }
 
   private List<Start> starts(Input in, Service service) {
@@ -98,11 +117,19 @@ final class StartRule implements Rule {
     }
     service.networking().attachments().stream()
         .map(it -> in.stack().networkName(it.network()))
-        .forEach(it -> needs.add(NetworkRule.connected(in, slot, it)));
+        .forEach(it -> needs.addAll(connected(in, slot, it)));
     slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
     needs.addAll(freePorts(in, service, slot));
     needs.addAll(DependencyRule.reached(in, slots, service));
     return needs;
+  }
+
+  /** That the container is on the network, whichever way it comes there. */
+  private static Set<Fact> connected(Input in, Slot slot, String network) {
+    var facts = new TreeSet<Fact>();
+    facts.add(NetworkRule.connected(in, slot, network));
+    slot.keep().ifPresent(it -> facts.add(NetworkRule.placed(in, it, network, State.CONNECTED)));
+    return facts;
   }
 
   /** That containers which hold a port of this one, and are to go, have gone. */

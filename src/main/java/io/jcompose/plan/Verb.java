@@ -5,6 +5,7 @@ public enum Verb {
   PULL("Pulling", "Pulled"),
   PUSH("Pushing", "Pushed"),
   BUILD("Building", "Built"),
+  PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),
   RECREATE("Recreate", "Recreated"),
   CONNECT("Connecting", "Connected"),
@@ -19,6 +20,8 @@ public enum Verb {
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),
   AWAIT_EXIT("Waiting", "Exited"),
+  PAUSE("Pausing", "Paused"),
+  UNPAUSE("Unpausing", "Unpaused"),
   STOP("Stopping", "Stopped"),
   KILL("Killing", "Killed"),
   REMOVE("Removing", "Removed");

@@ -3,15 +3,25 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Volume;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.ConfigHash;
-import io.jcompose.spec.Labels;
-import io.jcompose.state.LiveVolume;
+import io.jcompose.state.LiveContainer;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Creates missing volumes. One whose configuration changed keeps its data, and a warning says so.
+ * Creates missing volumes. One whose configuration changed keeps its data unless a person agrees to
+ * lose it; then all containers that use it go first.
  */
 final class VolumeRule implements Rule {
+  private final Slots slots;
+  private final Optional<Integer> grace;
+
+  VolumeRule(Slots slots, Optional<Integer> grace) {
+    this.slots = slots;
+    this.grace = grace;
+  }
+
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Volume volume : in.stack().volumes().values()) {
@@ -22,23 +32,45 @@ final class VolumeRule implements Rule {
               PlanProblems.missingExternal("volume", "volumes", volume.key(), volume.name(), in));
         }
       } else if (live.isEmpty()) {
-        out.add(
-            new Action.CreateVolume(volume),
-            new Reason.Missing(),
-            Fact.volume(in.host(), volume.name(), State.EXISTS),
-            Set.of(),
-            Guard.ALWAYS);
-      } else {
-        warn(in, volume, live.get(), out);
+        create(in, volume, new Reason.Missing(), Set.of(), out);
+      } else if (!ChangedVolumes.ours(in, live.get())) {
+        out.notice(PlanProblems.foreignVolume(volume, in.stack()));
+      } else if (ChangedVolumes.changed(in, volume)
+          && in.agreed(ChangedVolumes.question(in, volume), out)) {
+        renew(in, volume, out);
       }
     }
   }
 
-  private static void warn(Input in, Volume volume, LiveVolume live, PlanBuilder out) {
-    if (live.label(Labels.VOLUME).isEmpty()) {
-      out.notice(PlanProblems.foreignVolume(volume, in.stack()));
-    } else if (!live.label(Labels.CONFIG_HASH).equals(ConfigHash.volume(volume))) {
-      out.notice(PlanProblems.changedVolume(volume, in.stack()));
+  private void renew(Input in, Volume volume, PlanBuilder out) {
+    var why = new Reason.Changed(List.of());
+    var unused = new TreeSet<Fact>();
+    for (LiveContainer container : in.live().containers()) {
+      if (container.mountsVolume(volume.name())) {
+        Fact gone = Fact.instance(in.host(), container.id(), State.GONE);
+        if (!slots.decideOn(container) && !out.yields(gone)) {
+          Removal.of(in, container, why, grace, false).emit(out, Guard.ALWAYS);
+        }
+        unused.add(gone);
+      }
     }
+    var gone =
+        out.add(
+            new Action.RemoveVolume(volume.name(), true),
+            why,
+            Fact.volume(in.host(), volume.name(), State.GONE),
+            unused,
+            Guard.ALWAYS);
+    create(in, volume, why, Set.of(gone), out);
+  }
+
+  private static void create(
+      Input in, Volume volume, Reason why, Set<Fact> needs, PlanBuilder out) {
+    out.add(
+        new Action.CreateVolume(volume),
+        why,
+        Fact.volume(in.host(), volume.name(), State.EXISTS),
+        needs,
+        Guard.ALWAYS);
   }
 }

@@ -8,6 +8,7 @@ import io.jcompose.model.Storage.FileMount;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a plain engine cannot do with the secrets and configs that services use. */
@@ -25,6 +26,9 @@ public final class FileChecks {
       var storage = service.storage();
       checks.uses(service, "secret", storage.secrets(), stack.secrets());
       checks.uses(service, "config", storage.configs(), stack.configs());
+      if (storage.useApiSocket() && service.security().readOnly()) {
+        checks.problems.add(SpecProblems.readOnlyLogins(stack, service.name()));
+      }
     }
     return List.copyOf(checks.problems);
   }
@@ -40,11 +44,26 @@ public final class FileChecks {
     }
   }
 
+  private void number(
+      Service service, FileMount use, String key, Optional<String> value, String path) {
+    if (value.isPresent() && !isNumber(value.get())) {
+      String what = path + "." + key;
+      problems.add(SpecProblems.noNumber(stack, what, service.name(), use.source(), value.get()));
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(Character::isDigit);
+  }
+
   private void use(Service service, String kind, FileMount use, FileObject object, String path) {
+    number(service, use, "uid", use.uid(), path);
+    number(service, use, "gid", use.gid(), path);
     if (object.external()) {
       problems.add(SpecProblems.external(stack, kind + "s." + object.key(), kind, object.key()));
     } else if (object.file().isPresent()) {
-      if (use.uid().isPresent() || use.gid().isPresent() || use.mode().isPresent()) {
+      boolean own = use.uid().isPresent() || use.gid().isPresent() || use.mode().isPresent();
+      if (own && !FileSpec.copied(service, use, object)) {
         problems.add(SpecProblems.ownershipIgnored(stack, path, service.name(), use.source()));
       }
     } else if (object.content().isEmpty() && object.environment().isPresent()) {

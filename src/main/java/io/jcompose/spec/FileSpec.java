@@ -1,6 +1,7 @@
 package io.jcompose.spec;
 
 import io.jcompose.model.FileObject;
+import io.jcompose.model.Service;
 import io.jcompose.model.Storage.FileMount;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
@@ -9,76 +10,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Secrets and configs: those of a file are mounts, the others are copied in. */
+/**
+ * Secrets and configs: those of a file are mounts, the others are copied in. A file that shall have
+ * another owner or mode in the container is copied too, unless the container is read-only.
+ */
 final class FileSpec {
   private FileSpec() {}
 
   /** The read-only mounts, secrets first. */
   static List<Value> mounts(ReplicaRequest request) {
-    var storage = request.service().storage();
     var mounts = new ArrayList<Value>();
-    mounts(storage.secrets(), request.stack().secrets(), "/run/secrets/", mounts);
-    mounts(storage.configs(), request.stack().configs(), "/", mounts);
+    for (Use use : uses(request)) {
+      if (use.object().file().isPresent() && !use.copied()) {
+        mounts.add(
+            new DictBuilder()
+                .put("Type", "bind")
+                .put("Source", use.object().file().get())
+                .put("Target", use.target())
+                .flag("ReadOnly", true)
+                .build());
+      }
+    }
     return mounts;
   }
 
   /** The files to copy, secrets first; empty ones are left out. */
   static List<InjectedFile> injected(ReplicaRequest request) {
-    var storage = request.service().storage();
     var files = new ArrayList<InjectedFile>();
-    injected(storage.secrets(), request.stack().secrets(), "/run/secrets/", files);
-    injected(storage.configs(), request.stack().configs(), "/", files);
-    if (storage.useApiSocket()) {
+    for (Use use : uses(request)) {
+      use.content().ifPresent(it -> files.add(use.file(it)));
+    }
+    if (request.service().storage().useApiSocket()) {
       request.refs().dockerConfig().ifPresent(it -> files.add(credentials(it)));
     }
     return files;
   }
 
+  /** Whether a file of the host is copied instead of mounted. */
+  static boolean copied(Service service, FileMount mount, FileObject object) {
+    boolean own = mount.uid().isPresent() || mount.gid().isPresent() || mount.mode().isPresent();
+    return object.file().isPresent() && own && !service.security().readOnly();
+  }
+
+  private static List<Use> uses(ReplicaRequest request) {
+    var service = request.service();
+    var uses = new ArrayList<Use>();
+    for (FileMount mount : service.storage().secrets()) {
+      add(service, mount, request.stack().secrets(), "/run/secrets/", uses);
+    }
+    for (FileMount mount : service.storage().configs()) {
+      add(service, mount, request.stack().configs(), "/", uses);
+    }
+    return uses;
+  }
+
+  private static void add(
+      Service service,
+      FileMount mount,
+      Map<String, FileObject> all,
+      String directory,
+      List<Use> uses) {
+    var object = all.get(mount.source());
+    if (object != null) {
+      String name = mount.target().isEmpty() ? mount.source() : mount.target();
+      String target = name.startsWith("/") ? name : directory + name;
+      uses.add(new Use(mount, object, target, copied(service, mount, object)));
+    }
+  }
+
+  /** A service's use of a secret or config. */
+  private record Use(FileMount mount, FileObject object, String target, boolean copied) {
+    Optional<InjectedFile.Content> content() {
+      if (object.file().isPresent()) {
+        return copied
+            ? Optional.of(new InjectedFile.HostFile(object.file().get()))
+            : Optional.empty();
+      }
+      return object.content().filter(it -> !it.text().isEmpty()).map(InjectedFile.Given::new);
+    }
+
+    InjectedFile file(InjectedFile.Content content) {
+      int mode = mount.mode().orElse(InjectedFile.DEFAULT_MODE);
+      return new InjectedFile(target, content, mount.uid(), mount.gid(), mode);
+    }
+  }
+
   private static InjectedFile credentials(String json) {
     return new InjectedFile(
         ApiSocket.DOCKER_CONFIG + "/config.json",
-        new FileObject.Secret(json),
+        new InjectedFile.Given(new FileObject.Secret(json)),
         Optional.empty(),
         Optional.empty(),
         InjectedFile.DEFAULT_MODE);
-  }
-
-  private static void mounts(
-      List<FileMount> uses, Map<String, FileObject> all, String directory, List<Value> mounts) {
-    for (var use : uses) {
-      var object = all.get(use.source());
-      if (object != null && object.file().isPresent()) {
-        mounts.add(
-            new DictBuilder()
-                .put("Type", "bind")
-                .put("Source", object.file().get())
-                .put("Target", target(use, directory))
-                .flag("ReadOnly", true)
-                .build());
-      }
-    }
-  }
-
-  private static void injected(
-      List<FileMount> uses,
-      Map<String, FileObject> all,
-      String directory,
-      List<InjectedFile> files) {
-    for (var use : uses) {
-      var object = all.get(use.source());
-      if (object == null || object.file().isPresent() || object.content().isEmpty()) {
-        continue;
-      }
-      var content = object.content().get();
-      if (!content.text().isEmpty()) {
-        int mode = use.mode().orElse(InjectedFile.DEFAULT_MODE);
-        files.add(new InjectedFile(target(use, directory), content, use.uid(), use.gid(), mode));
-      }
-    }
-  }
-
-  private static String target(FileMount use, String directory) {
-    String target = use.target().isEmpty() ? use.source() : use.target();
-    return target.startsWith("/") ? target : directory + target;
   }
 }

@@ -1,9 +1,6 @@
 package io.jcompose.spec;
 
 import io.jcompose.model.Hook;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +37,13 @@ public final class RecordedHooks {
   }
 
   private static String part(String key, String value) {
-    return key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return key
+        + "="
+        + value.replace("%", "%25").replace(NEXT_HOOK, "%3b").replace(NEXT_PART, "%26");
+  }
+
+  private static String plain(String value) {
+    return value.replace("%26", NEXT_PART).replace("%3b", NEXT_HOOK).replace("%25", "%");
   }
 
   /** Reads a label; the hooks' variables have no values. */
@@ -61,7 +64,7 @@ public final class RecordedHooks {
     for (String part : text.split(NEXT_PART, -1)) {
       int equals = part.indexOf('=');
       String key = part.substring(0, Math.max(equals, 0));
-      String value = URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8);
+      String value = plain(part.substring(equals + 1));
       switch (key) {
         case "command" -> command.add(value);
         case "env" -> environment.put(value, Optional.empty());

@@ -44,6 +44,16 @@ final class SpecProblems {
         .hint("Give it by `file`, which is mounted instead of copied.");
   }
 
+  static Diagnostic readOnlyLogins(Stack stack, String service) {
+    return Diagnostic.error(
+            new Code("JC453"),
+            "Service `"
+                + service
+                + "` is read-only, so the logins of `use_api_socket` cannot be copied into it.")
+        .at(stack.origins().at("services." + service + ".use_api_socket"))
+        .hint("Mount `/var/run/docker.sock` under `volumes` instead.");
+  }
+
   static Diagnostic unsetVariable(Stack stack, String path, String kind, String key, String name) {
     return Diagnostic.error(
             new Code("JC334"),
@@ -74,8 +84,23 @@ final class SpecProblems {
                 + service
                 + "` sets `uid`, `gid` or `mode` for `"
                 + source
-                + "`, which is mounted from a file and keeps the file's own.")
+                + "`, which is mounted into a read-only container and keeps the file's own.")
         .at(stack.origins().at(path));
+  }
+
+  static Diagnostic noNumber(
+      Stack stack, String path, String service, String source, String value) {
+    return Diagnostic.error(
+            new Code("JC452"),
+            "Service `"
+                + service
+                + "` gives `"
+                + source
+                + "` the owner `"
+                + value
+                + "`, which is no number.")
+        .at(stack.origins().at(path))
+        .hint("Names are known inside the image only: write the number of the user or group.");
   }
 
   static Diagnostic rangeOnPodman(Stack stack, String path, String service, String published) {
@@ -88,6 +113,43 @@ final class SpecProblems {
                 + "`, which Podman does not do.")
         .at(stack.origins().at(path))
         .hint("Name one host port, or none for any free one.");
+  }
+
+  /** Something that Podman leaves out without a word, and that the stack can do without. */
+  static Diagnostic ignoredByPodman(Stack stack, String path, String subject, ApiLevel api) {
+    return Diagnostic.warning(
+            new Code("JC621"),
+            subject
+                + " uses `"
+                + attribute(path)
+                + "`, which "
+                + api.engine()
+                + " does not do, so it is ignored.")
+        .at(stack.origins().at(path));
+  }
+
+  /** Something that Podman leaves out without a word, and that the stack is wrong without. */
+  static Diagnostic notOnPodman(Stack stack, String path, String subject, ApiLevel api) {
+    return Diagnostic.error(
+            new Code("JC622"),
+            subject + " uses `" + attribute(path) + "`, which " + api.engine() + " does not do.")
+        .at(stack.origins().at(path))
+        .hint("Use a Docker engine, or remove the attribute.");
+  }
+
+  static Diagnostic noLogDriver(
+      Stack stack, String path, String service, String driver, ApiLevel api) {
+    return Diagnostic.error(
+            new Code("JC623"),
+            "Service `"
+                + service
+                + "` logs with the driver `"
+                + driver
+                + "`, which "
+                + api.engine()
+                + " does not have.")
+        .at(stack.origins().at(path))
+        .hint("Podman has `journald`, `json-file`, `k8s-file`, `none` and `passthrough`.");
   }
 
   static Diagnostic needsBuildKit(BuildRequest request, String attribute) {
@@ -116,16 +178,21 @@ final class SpecProblems {
   }
 
   private static String sentence(String subject, String path, Since since, ApiLevel api) {
-    String attribute = path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
     return subject
         + " uses `"
-        + attribute
+        + attribute(path)
         + "`, which needs "
         + since.engine()
         + " (API 1."
         + since.minor()
-        + ") while this engine speaks API "
+        + ") while "
+        + api.engine()
+        + " speaks API "
         + api;
+  }
+
+  private static String attribute(String path) {
+    return path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
   }
 
   /** An API version and the first engine that had it. */

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param number its number in the service, 0 for a one-off
  * @param imageId the image it runs, as its label recorded it
  * @param networks names of the networks it is on, to their ids (empty ids while not running)
+ * @param networkMode the network it was made for, {@code container:<id>} when it shares another's;
+ *     empty when that is not known
  * @param ports the host's ports that it holds, such as {@code 8080/tcp}; none while not running
  */
 public record LiveContainer(
@@ -30,12 +32,42 @@ public record LiveContainer(
     SortedMap<String, String> labels,
     List<LiveMount> mounts,
     SortedMap<String, String> networks,
+    String networkMode,
     SortedSet<String> ports) {
   public LiveContainer {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     mounts = List.copyOf(mounts);
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
     ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
+  }
+
+  /** One of which it is not known what network it was made for. */
+  public LiveContainer(
+      String id,
+      String name,
+      String service,
+      int number,
+      boolean oneOff,
+      Condition condition,
+      String image,
+      String imageId,
+      SortedMap<String, String> labels,
+      List<LiveMount> mounts,
+      SortedMap<String, String> networks,
+      SortedSet<String> ports) {
+    this(
+        id, name, service, number, oneOff, condition, image, imageId, labels, mounts, networks, "",
+        ports);
+  }
+
+  /** The names of the volumes without a name of their own that it has. */
+  public List<String> anonymousVolumes() {
+    return mounts.stream().filter(LiveMount::anonymous).map(LiveMount::name).toList();
+  }
+
+  /** Whether it has the volume, by whatever way it came to it. */
+  public boolean mountsVolume(String volume) {
+    return mounts.stream().anyMatch(it -> it.name().equals(volume));
   }
 
   /** The first twelve digits of the id, as engines show it. */
@@ -49,6 +81,10 @@ public record LiveContainer(
 
   public boolean running() {
     return condition.running();
+  }
+
+  public boolean paused() {
+    return condition.state().equals("paused");
   }
 
   /**

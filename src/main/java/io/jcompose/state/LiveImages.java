@@ -24,10 +24,27 @@ public record LiveImages(SortedMap<String, LiveImage> byReference) {
    * An image.
    *
    * @param ageSeconds since it was last tagged; 0 unless a pull policy depends on it
+   * @param platform {@code os/arch[/variant]}; empty unless a service asks for one
    */
-  public record LiveImage(String id, Map<String, String> labels, long ageSeconds) {
+  public record LiveImage(String id, Map<String, String> labels, long ageSeconds, String platform) {
     public LiveImage {
       labels = Map.copyOf(labels);
+    }
+
+    /** One of which the platform does not matter. */
+    public LiveImage(String id, Map<String, String> labels, long ageSeconds) {
+      this(id, labels, ageSeconds, "");
+    }
+
+    /** Whether it may run where this platform is asked for, as far as is known. */
+    public boolean isFor(Optional<String> wanted) {
+      if (wanted.isEmpty() || platform.isEmpty()) {
+        return true;
+      }
+      String whole = wanted.get().indexOf('/') < 0 ? "linux/" + wanted.get() : wanted.get();
+      return platform.equals(whole)
+          || platform.startsWith(whole + "/")
+          || whole.startsWith(platform + "/");
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param state created, running, paused, restarting, removing, exited or dead
  * @param status for people: {@code Up 3 seconds (healthy)}, {@code Exited (3) 2 hours ago}
  * @param networks the networks it is on: name to network id (the id is empty while not running)
+ * @param networkMode the network it was made for, {@code container:<id>} when it shares another's
  */
 public record ContainerSummary(
     String id,
@@ -26,12 +27,32 @@ public record ContainerSummary(
     Map<String, String> labels,
     List<PortSummary> ports,
     List<MountSummary> mounts,
-    Map<String, String> networks) {
+    Map<String, String> networks,
+    String networkMode) {
   public ContainerSummary {
     labels = Map.copyOf(labels);
     ports = List.copyOf(ports);
     mounts = List.copyOf(mounts);
     networks = Map.copyOf(networks);
+  }
+
+  /** One that is on networks of its own. */
+  public ContainerSummary(
+      String id,
+      String name,
+      String image,
+      String imageId,
+      String command,
+      long created,
+      String state,
+      String status,
+      Map<String, String> labels,
+      List<PortSummary> ports,
+      List<MountSummary> mounts,
+      Map<String, String> networks) {
+    this(
+        id, name, image, imageId, command, created, state, status, labels, ports, mounts, networks,
+        "");
   }
 
   /** A port; {@code publicPort} is 0 when it is not published. */

@@ -123,8 +123,7 @@ class HooksEngineTest {
 
     env.put("V", "2");
     run("up", "-d").ok();
-    assertThat(written())
-        .containsExactly("pre_stop 1", "pre_start 2 w", "post_start 2 7 /tmp");
+    assertThat(written()).containsExactly("pre_stop 1", "pre_start 2 w", "post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=2").ok();
     assertThat(written()).containsExactly("post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=1").ok();
@@ -143,6 +142,15 @@ class HooksEngineTest {
         .contains("error[JC530]: Container " + project + "-web-1: `post_start[0]`")
         .contains("ended with exit code 3.\n  to the \\x1b[31mdead\n");
     assertThat(run("ps", "--services").out()).isEqualTo("web\n");
+
+    written();
+    assertThat(run("up", "-d").code()).as("the hook is owed").isEqualTo(1);
+    assertThat(written()).containsExactly("post_start 1 7 /tmp");
+    env.remove("POST_START");
+    run("up", "-d").ok();
+    assertThat(written()).contains("post_start 1 7 /tmp");
+    run("up", "-d").ok();
+    assertThat(written()).isEmpty();
   }
 
   @Test

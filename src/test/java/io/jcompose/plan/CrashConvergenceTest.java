@@ -3,6 +3,8 @@ package io.jcompose.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.model.Dependency;
+import io.jcompose.model.Hook;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
@@ -10,10 +12,12 @@ import io.jcompose.testing.Fixtures;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
+import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,9 +31,15 @@ class CrashConvergenceTest {
   private static final Intent.Up UP = Intent.Up.plain();
   private static final Intent.Down DOWN =
       new Intent.Down(List.of(), true, Intent.RemoveImages.NONE, false, Optional.empty());
+  private static final Value.Dict OTHER =
+      new DictBuilder().put("labels", new DictBuilder().put("v", "2").build()).build();
   private static final String ANONYMOUS = "0123456789abcdef".repeat(4);
 
   private static Stack stack(String version) {
+    return parts(version).build();
+  }
+
+  private static Stacks parts(String version) {
     return Stacks.named("shop")
         .volume("data", Value.Dict.EMPTY)
         .network("back", Value.Dict.EMPTY)
@@ -42,9 +52,20 @@ class CrashConvergenceTest {
             Services.named("web")
                 .env("V", version)
                 .replicas(2)
+                .hooks(new Service.Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
                 .networks(Fixtures.attachment("default"), Fixtures.attachment("back"))
-                .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)))
-        .build();
+                .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)));
+  }
+
+  private static Hook hook() {
+    return new Hook(
+        List.of("true"),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        new TreeMap<>(),
+        false);
   }
 
   private static World images() {
@@ -79,21 +100,33 @@ class CrashConvergenceTest {
   }
 
   static Stream<Arguments> scenarios() {
-    return Stream.of("fresh up", "recreate", "scale up", "down", "new image")
+    return Stream.of(
+            "fresh up",
+            "recreate",
+            "scale up",
+            "down",
+            "new image",
+            "changed volume",
+            "changed network",
+            "renamed network",
+            "parent of a shared network",
+            "renewed volumes",
+            "orphans")
         .flatMap(name -> Stream.of(41, 51).map(api -> Arguments.of(name, api)));
   }
 
   @ParameterizedTest(name = "{0} at API 1.{1}")
   @MethodSource("scenarios")
   void everyPrefixOfAPlanIsCompletedByTheNextRun(String scenario, int api) {
-    Stack wanted = stack(scenario.equals("recreate") ? "2" : "1");
-    Intent intent = scenario.equals("down") ? DOWN : UP;
+    Stack wanted = wanted(scenario);
+    Intent intent = intent(scenario);
     var undisturbed = start(scenario).api(api).run(wanted, intent).listing();
-    int steps = start(scenario).api(api).plan(wanted, intent).steps().size();
+    Intent first = first(scenario);
+    int steps = start(scenario).api(api).plan(wanted, first).steps().size();
     assertThat(steps).isPositive();
     for (int done = 0; done <= steps; done++) {
       var world = start(scenario).api(api);
-      world.run(wanted, world.plan(wanted, intent), done);
+      world.run(wanted, world.plan(wanted, first), done);
       world.run(wanted, intent);
       assertThat(world.listing()).as("killed after step %d", done).isEqualTo(undisturbed);
       assertThat(world.plan(wanted, intent).text()).as("after step %d", done).isEmpty();
@@ -103,8 +136,8 @@ class CrashConvergenceTest {
   @ParameterizedTest(name = "{0} at API 1.{1}")
   @MethodSource("scenarios")
   void aRunKilledTwiceIsCompletedByTheThird(String scenario, int api) {
-    Stack wanted = stack(scenario.equals("recreate") ? "2" : "1");
-    Intent intent = scenario.equals("down") ? DOWN : UP;
+    Stack wanted = wanted(scenario);
+    Intent intent = intent(scenario);
     var undisturbed = start(scenario).api(api).run(wanted, intent).listing();
     int steps = start(scenario).api(api).plan(wanted, intent).steps().size();
     for (int first = 0; first <= steps; first++) {
@@ -118,8 +151,58 @@ class CrashConvergenceTest {
     }
   }
 
+  private static Stack wanted(String scenario) {
+    return switch (scenario) {
+      case "recreate" -> stack("2");
+      case "changed volume" -> parts("1").volume("data", OTHER).build();
+      case "changed network" -> parts("1").network("back", OTHER).build();
+      case "renamed network" -> parts("1").renamedNetwork("back", "lan").build();
+      case "parent of a shared network" -> sharing("2");
+      case "orphans" -> Stacks.named("shop").service(Services.named("db")).build();
+      default -> stack("1");
+    };
+  }
+
+  private static Intent intent(String scenario) {
+    return switch (scenario) {
+      case "down" -> DOWN;
+      case "changed volume" -> UP.with(Answers.YES);
+      case "orphans" -> UP.with(Intent.OrphanPolicy.REMOVE);
+      default -> UP;
+    };
+  }
+
+  /** A renewal is no state to come to: what matters is that a plain run completes it. */
+  private static Intent first(String scenario) {
+    return scenario.equals("renewed volumes")
+        ? new Intent.Up(
+            List.of(),
+            Intent.Recreate.ALWAYS,
+            Intent.Recreate.DIVERGED,
+            Intent.Images.BY_POLICY,
+            true,
+            false,
+            true,
+            false,
+            Optional.empty())
+        : intent(scenario);
+  }
+
+  private static Stack sharing(String version) {
+    return parts("1")
+        .service(Services.named("db").env("V", version))
+        .service(
+            Services.named("web")
+                .networkMode("service:db")
+                .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)))
+        .build();
+  }
+
   private static World start(String scenario) {
     return switch (scenario) {
+      case "changed volume", "changed network", "renamed network", "renewed volumes", "orphans" ->
+          running("1");
+      case "parent of a shared network" -> images().run(sharing("1"), UP);
       case "recreate", "down" -> running("1");
       case "new image" -> running("1").image("web:1", "w2").image("db:1", "d2");
       case "scale up" ->

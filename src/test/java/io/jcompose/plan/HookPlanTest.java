@@ -307,4 +307,19 @@ class HookPlanTest {
     assertThatThrownBy(() -> world.plan(shop(service).build(), UP))
         .hasMessageContaining("wants `pre_start[0]` for each replica");
   }
+
+  @Test
+  void hooksThatARunOwesAContainerAreRunByTheNext() {
+    var stack = shop(web()).build();
+    var world = running(stack).unhooked("container:web/1");
+    assertThat(world.plan(stack, UP).text())
+        .isEqualTo(
+            """
+            #1 local RunHook post_start[0] shop-web-1 (left by a run that was cut off)
+            #2 local RunHook post_start[1] shop-web-1 (left by a run that was cut off) after #1
+            """);
+    world.condition("shop-web-1", "exited", "", 0);
+    assertThat(world.plan(stack, UP).text())
+        .contains("#2 local RunHook post_start[0] shop-web-1 (is exited) after #1");
+  }
 }

@@ -88,7 +88,9 @@ class CreateFixturesTest {
       add(text, "volume", VolumeSpec.body(volume, labels));
     }
     for (var service : stack.services().values()) {
-      container(text, request(folder, stack, service, api));
+      if (service.tooling().provider().isEmpty()) {
+        container(text, request(folder, stack, service, api));
+      }
     }
     return text.toString();
   }
@@ -128,7 +130,7 @@ class CreateFixturesTest {
     var ids = new TreeMap<String, String>();
     for (var other : stack.services().values()) {
       peers.put(other.name(), peers(stack, other));
-      ids.put(other.name(), peers.get(other.name()).get(0).id());
+      peers.get(other.name()).stream().findFirst().ifPresent(it -> ids.put(other.name(), it.id()));
     }
     var client = new Machine(Map.of("DOCKER_CONFIG", folder.toString()), folder);
     var refs =

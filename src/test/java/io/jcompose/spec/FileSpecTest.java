@@ -24,8 +24,7 @@ class FileSpecTest {
         ContainerSpec.files(
             ContainerSpecTest.request(stack, "web", new ApiLevel(51, false), References.NONE));
     assertThat(files)
-        .extracting(
-            it -> it.target() + " " + it.content().text() + " " + Integer.toOctalString(it.mode()))
+        .extracting(it -> it.target() + " " + text(it) + " " + Integer.toOctalString(it.mode()))
         .containsExactly("/run/secrets/token s3cret 440", "/motd hi 444");
     assertThat(files).extracting(InjectedFile::keepOwners).containsExactly(true, false);
     assertThat(files.toString()).doesNotContain("s3cret");
@@ -45,20 +44,7 @@ class FileSpecTest {
 
   @Test
   void aReadOnlyServiceTakesFilesOnly() {
-    var readOnly =
-        new Service.Security(
-            List.of(),
-            List.of(),
-            false,
-            true,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    var stack = stack(Services.named("web").storage(storage()).security(readOnly));
+    var stack = stack(Services.named("web").storage(storage()).security(readOnly()));
     assertThat(FileChecks.check(stack))
         .extracting(it -> it.code() + " " + it.summary())
         .containsExactly(
@@ -102,17 +88,77 @@ class FileSpecTest {
     assertThat(FileChecks.check(stack)).extracting(it -> it.code().text()).containsExactly("JC335");
   }
 
+  private static String text(InjectedFile file) {
+    return ((InjectedFile.Given) file.content()).secret().text();
+  }
+
   @Test
-  void aFileKeepsItsOwnMode() {
+  void aFileThatIsToHaveAnotherModeIsCopied() {
     var stack =
         Stacks.named("p")
             .service(Services.named("a").storage(secrets(use("key", "", Optional.of(0400)))))
             .secretFile("key", "/srv/key")
             .build();
+    assertThat(FileChecks.check(stack)).isEmpty();
+    var request = ContainerSpecTest.request(stack, "a", new ApiLevel(51, false), References.NONE);
+    assertThat(FileSpec.mounts(request)).isEmpty();
+    assertThat(ContainerSpec.files(request))
+        .singleElement()
+        .satisfies(it -> assertThat(it.content()).isEqualTo(new InjectedFile.HostFile("/srv/key")))
+        .satisfies(it -> assertThat(it.mode()).isEqualTo(0400));
+  }
+
+  @Test
+  void anOwnerIsANumber() {
+    var named = new FileMount("key", "", Optional.of("www"), Optional.of("33"), Optional.empty());
+    var stack =
+        Stacks.named("p")
+            .service(Services.named("a").storage(secrets(named)))
+            .secretFile("key", "/srv/key")
+            .build();
+    assertThat(FileChecks.check(stack))
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.summary())
+                    .isEqualTo("Service `a` gives `key` the owner `www`, which is no number."));
+  }
+
+  @Test
+  void aFileInAReadOnlyContainerKeepsItsOwnMode() {
+    var service =
+        Services.named("a")
+            .storage(secrets(use("key", "", Optional.of(0400))))
+            .security(readOnly());
+    var stack = Stacks.named("p").service(service).secretFile("key", "/srv/key").build();
     assertThat(FileChecks.check(stack))
         .singleElement()
         .satisfies(it -> assertThat(it.code().text()).isEqualTo("JC336"))
         .satisfies(it -> assertThat(it.isError()).isFalse());
+  }
+
+  private static Service.Security readOnly() {
+    return new Service.Security(
+        List.of(),
+        List.of(),
+        false,
+        true,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void theLoginsOfTheApiSocketCannotBeCopiedIntoAReadOnlyService() {
+    var socket =
+        new Storage(List.of(), List.of(), List.of(), List.of(), List.of(), new TreeMap<>(), true);
+    var stack =
+        Stacks.named("p").service(Services.named("a").storage(socket).security(readOnly())).build();
+    assertThat(FileChecks.check(stack)).extracting(it -> it.code().text()).containsExactly("JC453");
   }
 
   private static Stack stack(Services service) {

@@ -5,6 +5,7 @@ import static io.jcompose.testing.Fixtures.mount;
 import static io.jcompose.testing.Fixtures.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.model.FileObject;
 import io.jcompose.model.Storage;
 import io.jcompose.model.Storage.BindOptions;
 import io.jcompose.model.Storage.Mount;
@@ -100,7 +101,10 @@ class MountSpecTest {
     assertThat(ContainerSpec.files(request))
         .singleElement()
         .satisfies(it -> assertThat(it.target()).isEqualTo("/run/secrets/docker/config.json"))
-        .satisfies(it -> assertThat(it.content().text()).isEqualTo("{}"));
+        .satisfies(
+            it ->
+                assertThat(it.content())
+                    .isEqualTo(new InjectedFile.Given(new FileObject.Secret("{}"))));
     var own = Services.named("web").storage(storage).env("DOCKER_CONFIG", "/mine");
     assertThat(JsonText.compact(ContainerSpec.body(request(own, List.of()))))
         .contains("\"Env\":[\"DOCKER_CONFIG=/mine\"]");

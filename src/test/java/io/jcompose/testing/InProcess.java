@@ -4,6 +4,9 @@ import io.jcompose.cli.CommandLineRunner;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Shell;
 import io.jcompose.cli.Terminal;
+import io.jcompose.cli.console.Console;
+import io.jcompose.cli.render.TerminalSize;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,17 +18,36 @@ import java.util.Map;
 public record InProcess(int code, String out, String err) {
   /** Runs it with exactly these variables. */
   public static InProcess run(Path directory, Map<String, String> env, String... args) {
+    return run(directory, env, InputStream.nullInputStream(), args);
+  }
+
+  /** Runs it with exactly these variables and this standard input. */
+  public static InProcess run(
+      Path directory, Map<String, String> env, InputStream in, String... args) {
+    return run(in, Terminal.none(), directory, env, args);
+  }
+
+  /** Runs it as at a terminal where somebody types this. */
+  public static InProcess typing(
+      String words, Path directory, Map<String, String> env, String... args) {
+    var in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+    return run(
+        in, new Terminal(true, true, true, Console.of(TerminalSize.USUAL)), directory, env, args);
+  }
+
+  private static InProcess run(
+      InputStream in, Terminal terminal, Path directory, Map<String, String> env, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var shell =
         new Shell(
-            InputStream.nullInputStream(),
+            in,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             env,
             directory.toString(),
             directory.toString(),
-            Terminal.none());
+            terminal);
     int code = new CommandLineRunner(shell, Interrupts.none()).run(args);
     return new InProcess(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -40,6 +40,7 @@ public final class Services {
   private final Map<String, Dependency> dependsOn = new TreeMap<>();
   private RestartPolicy restart = RestartPolicy.NONE;
   private Optional<Healthcheck> healthcheck = Optional.empty();
+  private Tooling tooling = Tooling.NONE;
   private Service.Hooks hooks = Service.Hooks.NONE;
   private Optional<Service.Logging> logging = Optional.empty();
   private final Map<String, String> labels = new TreeMap<>();
@@ -134,6 +135,19 @@ public final class Services {
     return this;
   }
 
+  public Services volumesFrom(String... services) {
+    storage =
+        new Storage(
+            storage.mounts(),
+            storage.tmpfs(),
+            List.of(services),
+            storage.secrets(),
+            storage.configs(),
+            storage.storageOpt(),
+            storage.useApiSocket());
+    return this;
+  }
+
   public Services resources(Service.Resources all) {
     resources = all;
     return this;
@@ -194,6 +208,11 @@ public final class Services {
     return this;
   }
 
+  public Services tooling(Tooling all) {
+    tooling = all;
+    return this;
+  }
+
   public Service build() {
     var lifecycle =
         new Service.Lifecycle(
@@ -215,7 +234,7 @@ public final class Services {
         resources,
         security,
         lifecycle,
-        Tooling.NONE,
+        tooling,
         new TreeMap<>(labels),
         new TreeMap<>(annotations),
         canonical());

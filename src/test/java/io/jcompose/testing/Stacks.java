@@ -27,6 +27,7 @@ public final class Stacks {
   private final Map<String, Volume> volumes = new TreeMap<>();
   private final Map<String, FileObject> secrets = new TreeMap<>();
   private final Map<String, FileObject> configs = new TreeMap<>();
+  private final Map<String, Value> models = new TreeMap<>();
   private final Map<String, SourceLocation> places = new TreeMap<>();
 
   private Stacks(String name) {
@@ -51,6 +52,20 @@ public final class Stacks {
   /** A network of the project; {@code settings} are added to its canonical form. */
   public Stacks network(String key, Value.Dict settings) {
     networks.put(key, new Network(key, name + "_" + key, false, canonical(key, settings)));
+    return this;
+  }
+
+  /** A network of the project with a name of its own. */
+  public Stacks renamedNetwork(String key, String realName) {
+    var canonical = new DictBuilder().put("name", realName).build();
+    networks.put(key, new Network(key, realName, false, canonical));
+    return this;
+  }
+
+  /** A volume that is somebody else's. */
+  public Stacks externalVolume(String key, String realName) {
+    var canonical = new DictBuilder().put("name", realName).flag("external", true).build();
+    volumes.put(key, new Volume(key, realName, true, canonical));
     return this;
   }
 
@@ -110,6 +125,12 @@ public final class Stacks {
     return this;
   }
 
+  /** A model that services use. */
+  public Stacks model(String key, String model) {
+    models.put(key, new DictBuilder().put("model", model).build());
+    return this;
+  }
+
   /** Says that {@code path} was written in {@code compose.yaml} at this place. */
   public Stacks place(String path, int line, int column) {
     places.put(path, new SourceLocation("compose.yaml", line, column));
@@ -135,7 +156,7 @@ public final class Stacks {
         new TreeMap<>(volumes),
         new TreeMap<>(secrets),
         new TreeMap<>(configs),
-        Value.Dict.EMPTY,
+        new DictBuilder().dict("models", new Value.Dict(models)).build(),
         new Origins(places));
   }
 

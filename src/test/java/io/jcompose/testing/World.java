@@ -11,10 +11,10 @@ import io.jcompose.plan.Guard;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
-import io.jcompose.plan.Step;
+import io.jcompose.plan.Supplies;
 import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
-import io.jcompose.spec.Names;
 import io.jcompose.state.EngineFacts;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +46,8 @@ public final class World {
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
   private final Map<String, LiveImage> images = new TreeMap<>();
   private final Map<String, LiveContainer> leftovers = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> supplies = new TreeMap<>();
+  private Set<String> unhooked = Set.of();
   private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
@@ -52,6 +55,11 @@ public final class World {
   /** The engine has this image; ids differ by {@code version}. */
   public World image(String reference, String version) {
     images.put(ImageName.familiar(reference), new LiveImage("sha256:" + version, Map.of(), 0));
+    return this;
+  }
+
+  public World image(String reference, LiveImage image) {
+    images.put(ImageName.familiar(reference), image);
     return this;
   }
 
@@ -72,8 +80,14 @@ public final class World {
             new LiveImages(new TreeMap<>(images))));
   }
 
+  /** As after a run that was cut off, or failed, before these hooks. */
+  public World unhooked(String... subjects) {
+    unhooked = Set.of(subjects);
+    return this;
+  }
+
   public Plan plan(Stack stack, Intent intent) {
-    var observed = observed();
+    var observed = observed().withUnhooked(unhooked);
     return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
   }
 
@@ -88,7 +102,7 @@ public final class World {
     var results = new TreeMap<>(plan.known());
     plan.steps().stream()
         .limit(most)
-        .filter(it -> needed(it, results))
+        .filter(it -> needed(it.guard()))
         .forEach(
             it -> {
               String id = perform(stack, it.action(), results);
@@ -136,11 +150,62 @@ public final class World {
     return change(name, it -> with(it, it.name(), new Condition(state, health, exitCode)));
   }
 
-  private boolean needed(Step step, Map<String, String> results) {
-    if (step.guard() instanceof Guard.ImageDiffers differs) {
+  /** What providers and models are to give, by subject such as {@code service:db}. */
+  public World supply(String subject, Map<String, String> variables) {
+    supplies.put(subject, variables);
+    return this;
+  }
+
+  private Map<String, String> supplied(String subject) {
+    return supplies.getOrDefault(subject, Map.of());
+  }
+
+  /** Adds a container that something else than a plan made. */
+  public World container(LiveContainer container) {
+    containers.put(container.id(), container);
+    return this;
+  }
+
+  public World without(String id) {
+    containers.remove(id);
+    return this;
+  }
+
+  /** Takes a network away under the containers, as a person can while they stand still. */
+  public World withoutNetwork(String name) {
+    networks.remove(name);
+    return this;
+  }
+
+  /** The names of the volumes. */
+  public List<String> volumes() {
+    return List.copyOf(volumes.keySet());
+  }
+
+  /** The names of the networks. */
+  public List<String> networks() {
+    return List.copyOf(networks.keySet());
+  }
+
+  public World network(LiveNetwork network) {
+    networks.put(network.name(), network);
+    return this;
+  }
+
+  public World volume(LiveVolume volume) {
+    volumes.put(volume.name(), volume);
+    return this;
+  }
+
+  private boolean needed(Guard guard) {
+    if (guard instanceof Guard.Any any) {
+      return any.guards().stream().anyMatch(this::needed);
+    } else if (guard instanceof Guard.SuppliesDiffer differ) {
+      return differ.holds(this::supplied);
+    } else if (guard instanceof Guard.ImageDiffers differs) {
       String now = images.get(ImageName.familiar(differs.reference())).id();
       return !now.equals(differs.runningId());
-    } else if (step.guard() instanceof Guard.ImageMissing missing) {
+    } else if (guard instanceof Guard.ImageMissing missing) {
       return !images.containsKey(ImageName.familiar(missing.reference()));
     }
     return true;
@@ -159,11 +224,16 @@ public final class World {
       volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
     } else if (action instanceof Action.RemoveNetwork network) {
       refuse(
-          containers.values().stream().anyMatch(it -> it.networks().containsKey(network.name())),
+          containers.values().stream()
+              .anyMatch(it -> it.running() && it.networks().containsKey(network.name())),
           "network in use");
       networks.remove(network.name());
     } else if (action instanceof Action.RemoveVolume volume) {
-      volumes.remove(volume.name());
+      boolean used = containers.values().stream().anyMatch(it -> it.mountsVolume(volume.name()));
+      refuse(used && volume.surely(), "volume in use");
+      if (!used) {
+        volumes.remove(volume.name());
+      }
     } else if (action instanceof Action.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
@@ -182,6 +252,8 @@ public final class World {
       String id = results.get("container:" + start.replica());
       refuse(id == null, "start of nothing");
       refuse(portTaken(containers.get(id)), "port in use");
+      checkShared(containers.get(id));
+      checkNetworks(containers.get(id));
       var container = containers.get(id);
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
     } else if (action instanceof Action.RunPreStart hook) {
@@ -195,6 +267,17 @@ public final class World {
     } else if (action instanceof Action.StopContainer stop) {
       containers.computeIfPresent(
           stop.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 0)));
+    } else if (action instanceof Action.PauseContainer pause) {
+      containers.computeIfPresent(
+          pause.container().id(), (id, it) -> with(it, it.name(), new Condition("paused", "", 0)));
+    } else if (action instanceof Action.UnpauseContainer go) {
+      containers.computeIfPresent(
+          go.container().id(), (id, it) -> with(it, it.name(), new Condition("running", "", 0)));
+    } else if (action instanceof Action.RestartContainer again) {
+      containers.computeIfPresent(
+          again.container().id(), (id, it) -> with(it, it.name(), new Condition("running", "", 0)));
+    } else if (action instanceof Action.ReconnectNetwork back) {
+      containers.computeIfPresent(back.container().id(), (id, it) -> on(it, back.network()));
     } else if (action instanceof Action.KillContainer kill) {
       containers.computeIfPresent(
           kill.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 137)));
@@ -214,27 +297,48 @@ public final class World {
   }
 
   private String create(Stack stack, Action.CreateContainer create, Map<String, String> results) {
-    Service service = create.service();
+    Service service = Supplies.applied(stack, create.service(), this::supplied);
     var old = create.replaces();
-    String name = old.map(it -> Names.temporary(it.id(), create.name())).orElse(create.name());
+    String name = create.firstName();
     refuse(taken(name), "name in use: " + name);
     var image = images.get(ImageName.familiar(stack.image(service)));
     refuse(image == null, "no such image");
+    String fields = create.oneOff().isPresent() ? "image=1" : "";
     var marks =
-        new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
-    var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
+        new Labels.Marks(
+            ConfigHash.service(service, parents(stack, results)), image.id(), fields, "1");
+    var labels =
+        create.oneOff().isPresent()
+            ? Labels.oneOff(stack, service, create.oneOff().get().slug(), marks)
+            : Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
+    String mounted = mountedImages(stack, service);
+    if (!mounted.isEmpty()) {
+      labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
+    }
     var mounts = new ArrayList<LiveMount>();
     service.storage().mounts().stream()
         .filter(it -> it.type() == MountType.VOLUME && !it.source().isEmpty())
         .forEach(it -> mounts.add(volumeMount(stack, it.source(), it.target())));
-    old.ifPresent(it -> it.mounts().stream().filter(LiveMount::anonymous).forEach(mounts::add));
+    if (create.renewAnonymousVolumes()) {
+      old.ifPresent(
+          it ->
+              it.mounts().stream()
+                  .filter(LiveMount::anonymous)
+                  .map(this::fresh)
+                  .forEach(mounts::add));
+    } else {
+      old.ifPresent(it -> it.mounts().stream().filter(LiveMount::anonymous).forEach(mounts::add));
+    }
+    for (String from : service.storage().volumesFrom()) {
+      mounts.addAll(shared(results, from).mounts());
+    }
     var nets = new TreeMap<String, String>();
     service.networking().attachments().stream()
         .map(it -> stack.networks().get(it.network()).name())
         .forEach(
             it -> {
               refuse(!networks.containsKey(it), "no such network");
-              nets.put(it, "");
+              nets.put(it, networks.get(it).id());
             });
     String id = id();
     containers.put(
@@ -244,15 +348,65 @@ public final class World {
             name,
             service.name(),
             create.replica().number(),
-            false,
+            create.oneOff().isPresent(),
             new Condition("created", "", 0),
             stack.image(service),
             image.id(),
             labels,
             mounts,
             nets,
+            networkMode(stack, service, results),
             published(service)));
     return id;
+  }
+
+  private String mountedImages(Stack stack, Service service) {
+    var digests = new TreeMap<String, String>();
+    ImageMounts.of(stack, service)
+        .forEach(
+            (target, reference) -> {
+              var image = images.get(ImageName.familiar(reference));
+              refuse(image == null, "no such image: " + reference);
+              digests.put(target, image.id());
+            });
+    return ImageMounts.label(digests);
+  }
+
+  private LiveMount fresh(LiveMount old) {
+    return new LiveMount("volume", id(), "", old.target(), true);
+  }
+
+  private LiveContainer shared(Map<String, String> results, String service) {
+    String id = results.get("container:" + service + "/1");
+    refuse(id == null || !containers.containsKey(id), "nothing to share of " + service);
+    return containers.get(id);
+  }
+
+  private String networkMode(Stack stack, Service service, Map<String, String> results) {
+    var mode = service.networking().mode().orElse("");
+    if (mode.startsWith("service:")) {
+      return "container:" + shared(results, mode.substring("service:".length())).id();
+    }
+    var attachments = service.networking().attachments();
+    return attachments.isEmpty() ? mode : stack.networkName(attachments.get(0).network());
+  }
+
+  /** Engines refuse to start what shares the network of a container that is gone. */
+  private void checkShared(LiveContainer starting) {
+    String mode = starting.networkMode();
+    String parent = mode.startsWith("container:") ? mode.substring("container:".length()) : "";
+    refuse(!parent.isEmpty() && !containers.containsKey(parent), "no such container: " + parent);
+  }
+
+  /** Engines look for the network that a container was made for, and for all it is on, by id. */
+  private void checkNetworks(LiveContainer starting) {
+    starting
+        .networks()
+        .forEach(
+            (name, id) ->
+                refuse(
+                    !networks.containsKey(name) || !networks.get(name).id().equals(id),
+                    "no such network: " + name));
   }
 
   /** Every service's first container, for those that share its namespaces. */
@@ -332,9 +486,9 @@ public final class World {
     return with(it, left);
   }
 
-  private static LiveContainer on(LiveContainer it, String network) {
+  private LiveContainer on(LiveContainer it, String network) {
     var more = new TreeMap<>(it.networks());
-    more.put(network, "");
+    more.put(network, networks.get(network).id());
     return with(it, more);
   }
 
@@ -351,6 +505,7 @@ public final class World {
         it.labels(),
         it.mounts(),
         networks,
+        it.networkMode(),
         it.ports());
   }
 
@@ -367,6 +522,7 @@ public final class World {
         it.labels(),
         it.mounts(),
         it.networks(),
+        it.networkMode(),
         condition.running() ? it.ports() : new java.util.TreeSet<>());
   }
 }

@@ -25,9 +25,9 @@ public final class CreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var intent = wanted.intent(false, false);
+    var intent = wanted.intent(context, false, false);
     try (var work = new Work(context)) {
-      var selection = new Selection(wanted.services(), wanted.dependencies());
+      var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.fetch(context, Work.request(context, selection));
       Work.tellCertain(context, loaded);
       return work.change(

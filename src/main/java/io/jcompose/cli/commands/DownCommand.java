@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.OrphanOptions;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.RemoveImages;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,10 +35,7 @@ public final class DownCommand implements Callable<Integer> {
   @Option(names = "--rmi", paramLabel = "WHICH", description = "Remove images: local or all.")
   private String images = "";
 
-  @Option(
-      names = "--remove-orphans",
-      description = "Remove containers that no service of the stack wants.")
-  private boolean orphans;
+  @Mixin private OrphanOptions orphans = new OrphanOptions();
 
   @Option(
       names = {"-t", "--timeout"},
@@ -60,7 +59,9 @@ public final class DownCommand implements Callable<Integer> {
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
     try (var work = new Work(context)) {
-      var intent = new Intent.Down(services, volumes, which, orphans, Optional.ofNullable(timeout));
+      var intent =
+          new Intent.Down(
+              services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
       return work.change(work.project(), intent);
     }
   }

@@ -1,11 +1,13 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.OrphanOptions;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +25,8 @@ public final class KillCommand implements Callable<Integer> {
       description = "The signal.")
   private String signal = "SIGKILL";
 
+  @Mixin private OrphanOptions orphans = new OrphanOptions();
+
   public KillCommand(CommandContext context) {
     this.context = context;
   }
@@ -30,7 +34,8 @@ public final class KillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Kill(services, signal));
+      return work.change(
+          work.project(), new Intent.Kill(services, signal, orphans.removed(context)));
     }
   }
 }

@@ -85,7 +85,7 @@ public final class LogsCommand implements Callable<Integer> {
       new LogFollower(seen.engine(), options)
           .read(
               seen.filters(),
-              it -> interest(it, silent),
+              it -> interest(it, silent, seen),
               cancel,
               new PrintedLogs(context, printer));
     }
@@ -120,10 +120,10 @@ public final class LogsCommand implements Callable<Integer> {
     return silent;
   }
 
-  private Interest interest(ContainerSummary container, Set<String> silent) {
+  private Interest interest(ContainerSummary container, Set<String> silent, Seen seen) {
     var member = Member.of(container);
     String name = member.service();
-    boolean service = services.isEmpty() ? !silent.contains(name) : services.contains(name);
+    boolean service = services.isEmpty() ? !silent.contains(name) : seen.wants(container);
     boolean numbered = index.allows(member.number());
     return service && numbered && !member.oneOff() ? Interest.OUTPUT : Interest.NONE;
   }

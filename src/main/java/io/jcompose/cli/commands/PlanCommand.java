@@ -49,9 +49,9 @@ public final class PlanCommand implements Callable<Integer> {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes text or json"));
     }
-    var intent = wanted.intent(true, await);
+    var intent = wanted.intent(context, true, await);
     try (var work = new Work(context)) {
-      var selection = new Selection(wanted.services(), wanted.dependencies());
+      var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.load(context, Work.request(context, selection));
       Work.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
@@ -68,6 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
       return;
     }
     plan.notices().forEach(it -> Work.tell(context, it));
+    plan.questions().forEach(it -> Work.tell(context, it.otherwise()));
     out.print(plan.text());
     if (plan.isEmpty()) {
       context.shell().err().println("Nothing to do: everything is as the stack says.");

@@ -77,8 +77,10 @@ public final class PullCommand implements Callable<Integer> {
 
   private void tellBuildable(Stack stack, Intent.Pull intent) {
     var names = new ArrayList<String>();
+    var named = stack.named(intent.services());
     for (Service service : stack.services().values()) {
-      if (service.source().build().isPresent() && intent.covers(service.name())) {
+      boolean pulled = named.isEmpty() || named.contains(service.name());
+      if (pulled && service.source().build().isPresent()) {
         names.add(service.name());
       }
     }

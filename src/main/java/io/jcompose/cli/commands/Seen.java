@@ -40,8 +40,9 @@ final class Seen implements AutoCloseable {
     var work = new Work(context);
     try {
       var project = project(context, work);
-      project.stack().ifPresent(it -> Work.checkServices(it, List.copyOf(services)));
-      return new Seen(work, project, List.copyOf(services));
+      var named = List.copyOf(services);
+      return new Seen(
+          work, project, project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
     } catch (RuntimeException e) {
       work.close();
       throw e;

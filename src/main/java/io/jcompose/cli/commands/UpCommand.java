@@ -49,9 +49,9 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     var limit = waiting.limit();
-    var intent = wanted.intent(!noStart, waiting.await());
+    var intent = wanted.intent(context, !noStart, waiting.await());
     try (var work = new Work(context)) {
-      var selection = new Selection(wanted.services(), wanted.dependencies());
+      var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var session = new WatchSession(context, work, terms(Work.request(context, selection)));
       var stack = session.first();
       if (watch) {

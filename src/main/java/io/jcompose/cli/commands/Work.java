@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.Audience;
 import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.StackFiles;
@@ -9,6 +10,7 @@ import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
+import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Attendant;
@@ -23,10 +25,10 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.lint.Lint;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
-import io.jcompose.model.ModelProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,13 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global()).notes(it -> tell(context, it));
+    var global = context.global();
+    this.jcompose =
+        context
+            .headstart()
+            .jcompose(global)
+            .imagesAtOnce(global.parallel(context.shell()))
+            .notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
@@ -163,13 +171,20 @@ final class Work implements AutoCloseable {
   }
 
   static void tell(CommandContext context, Diagnostic problem) {
+    tell(context, problem, context.shell().err());
+  }
+
+  /** Tells what only informs; it may be wanted on standard output. */
+  static void inform(CommandContext context, Diagnostic note) {
+    tell(context, note, context.global().status(context.shell()));
+  }
+
+  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     var shell = context.shell();
     var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
     boolean json = context.global().progress(shell).equals("json");
-    shell
-        .err()
-        .print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
-    shell.err().flush();
+    out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
+    out.flush();
   }
 
   /** The project of commands that can do without a file when {@code -p} names it. */
@@ -187,17 +202,9 @@ final class Work implements AutoCloseable {
     }
   }
 
-  /** Refuses names that are no services of the stack. */
-  static void checkServices(Stack stack, List<String> names) {
-    var problems = new ArrayList<Diagnostic>();
-    for (String name : names) {
-      if (!stack.services().containsKey(name)) {
-        problems.add(ModelProblems.noSuchService(name, stack.services().keySet()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new JComposeException(problems, null);
-    }
+  /** The services that names and patterns stand for; refuses those that stand for none. */
+  static List<String> checkServices(Stack stack, List<String> names) {
+    return List.copyOf(stack.named(names));
   }
 
   /** Does what the intent wants and shows it; returns the exit code. */
@@ -210,6 +217,7 @@ final class Work implements AutoCloseable {
     if (context.global().dryRun()) {
       var plan = jcompose.plan(project, intent).plan();
       plan.notices().forEach(it -> tell(context, it));
+      plan.questions().forEach(it -> tell(context, it.otherwise()));
       context.shell().out().print(plan.text());
       return 0;
     }
@@ -226,7 +234,22 @@ final class Work implements AutoCloseable {
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
     return shown(
-        intent, quiet, events -> jcompose.change(project, intent, waitLimit, events, cancel));
+        display(intent),
+        quiet,
+        events ->
+            jcompose.change(
+                project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
+  }
+
+  /** The same shown line by line, because other lines are printed beside it. */
+  Outcome performInLines(Project project, Intent intent, Cancel cancel)
+      throws InterruptedException {
+    return shown(
+        context.global().lines(context.shell()),
+        Quiet.NOTHING,
+        events ->
+            jcompose.change(
+                project, intent, Optional.empty(), audience(events, Attendant.NOBODY), cancel));
   }
 
   /** The same for a container of {@code run}, whose start somebody attends. */
@@ -234,9 +257,15 @@ final class Work implements AutoCloseable {
       Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
       throws InterruptedException {
     return shown(
-        intent,
+        display(intent),
         quiet,
-        events -> jcompose.change(project, intent, Optional.empty(), events, attendant, cancel));
+        events ->
+            jcompose.change(
+                project, intent, Optional.empty(), audience(events, attendant), cancel));
+  }
+
+  private Audience audience(EventSink events, Attendant attendant) {
+    return new Audience(events, attendant, new Asking(context.shell()));
   }
 
   /** A change that tells what happens. */
@@ -245,10 +274,14 @@ final class Work implements AutoCloseable {
     Outcome run(EventSink events) throws InterruptedException;
   }
 
-  private Outcome shown(Intent intent, Quiet quiet, Telling change) throws InterruptedException {
+  private Progress display(Intent intent) {
+    return context.global().display(context.shell(), title(intent));
+  }
+
+  private Outcome shown(Progress display, Quiet quiet, Telling change) throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
-    try (var progress = context.global().display(context.shell(), title(intent))) {
+    try (var progress = display) {
       outcome =
           change.run(
               event -> {

@@ -1,8 +1,10 @@
 package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
+import io.jcompose.plan.Answers;
 import io.jcompose.plan.BuildOptions;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.Building;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,10 +59,7 @@ public final class ConvergenceOptions {
       description = "Give recreated containers new anonymous volumes.")
   private boolean renewAnonymousVolumes;
 
-  @Option(
-      names = "--remove-orphans",
-      description = "Remove containers that no service of the stack wants.")
-  private boolean removeOrphans;
+  @Mixin private OrphanOptions orphans = new OrphanOptions();
 
   @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
   private boolean noDependencies;
@@ -72,8 +72,7 @@ public final class ConvergenceOptions {
 
   @Option(
       names = {"-y", "--yes", "--y"},
-      description = "Answer yes to every question. Nothing is asked at present.")
-  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
+      description = "Answer yes to every question, such as whether a volume is made anew.")
   private boolean yes;
 
   @Option(names = "--quiet-pull", description = "Do not show the progress of pulls.")
@@ -101,7 +100,7 @@ public final class ConvergenceOptions {
   }
 
   /** What shall be. Contradicting options are refused. */
-  public Intent.Up intent(boolean start, boolean await) {
+  public Intent.Up intent(CommandContext context, boolean start, boolean await) {
     refuse(build && noBuild, "--build", "--no-build");
     refuse(forceRecreate && noRecreate, "--force-recreate", "--no-recreate");
     refuse(renewAnonymousVolumes && noRecreate, "--renew-anon-volumes", "--no-recreate");
@@ -124,36 +123,16 @@ public final class ConvergenceOptions {
             building,
             BuildOptions.NONE),
         renewAnonymousVolumes,
-        removeOrphans,
+        orphans.wanted(context),
         start,
         await,
-        Optional.ofNullable(timeout));
+        Optional.ofNullable(timeout),
+        yes ? Answers.YES : Answers.NONE);
   }
 
   /** The stack with the numbers of {@code --scale}. */
   public Stack scaled(Stack stack) {
-    var result = stack;
-    for (String entry : scale) {
-      int equals = entry.indexOf('=');
-      String name = equals < 0 ? entry : entry.substring(0, equals);
-      var service = stack.services().get(name);
-      int replicas = equals < 0 ? -1 : number(entry.substring(equals + 1));
-      if (replicas < 0 || service == null) {
-        throw new JComposeException(
-            CliProblems.badValue(
-                "--scale", entry, "it takes SERVICE=N with a service of the stack"));
-      }
-      result = result.with(service.withReplicas(replicas));
-    }
-    return result;
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+    return Scale.of("--scale", scale).apply(stack);
   }
 
   private static void refuse(boolean when, String one, String other) {

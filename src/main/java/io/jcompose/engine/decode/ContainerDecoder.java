@@ -34,6 +34,7 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
     private List<ContainerSummary.PortSummary> ports = List.of();
     private List<ContainerSummary.MountSummary> mounts = List.of();
     private Map<String, String> networks = Map.of();
+    private String networkMode = "";
 
     private void take(String field, JsonParser in) throws IOException {
       switch (field) {
@@ -49,14 +50,26 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
         case "Ports" -> ports = Json.list(in, new PortDecoder());
         case "Mounts" -> mounts = Json.list(in, new MountDecoder());
         case "NetworkSettings" -> networks = networks(in);
+        case "HostConfig" -> networkMode = Json.textField(in, "NetworkMode");
         default -> in.skipChildren();
       }
     }
 
     private ContainerSummary done() {
       return new ContainerSummary(
-          id, name, image, imageId, command, created, state, status, labels, ports, mounts,
-          networks);
+          id,
+          name,
+          image,
+          imageId,
+          command,
+          created,
+          state,
+          status,
+          labels,
+          ports,
+          mounts,
+          networks,
+          networkMode);
     }
   }
 

@@ -109,8 +109,9 @@ public final class ServiceBinder {
 
   private static Service.Lifecycle lifecycle(DictReader in) {
     var replicas = in.number("scale").or(() -> in.in("deploy").number("replicas"));
+    long usual = in.dict().get("provider").isPresent() ? 0 : 1;
     return new Service.Lifecycle(
-        Math.toIntExact(replicas.orElse(1L)),
+        Math.toIntExact(usual == 0 ? 0 : replicas.orElse(usual)),
         in.text("container_name"),
         dependencies(in),
         restart(in),

@@ -16,15 +16,6 @@ import java.util.Set;
 public final class Selection {
   private Selection() {}
 
-  /** Those of {@code known} that a name, or a pattern such as {@code web-*}, stands for. */
-  public static List<String> matching(String name, Collection<String> known) {
-    if (known.contains(name)) {
-      return List.of(name);
-    }
-    var pattern = new NamePattern(name);
-    return known.stream().filter(pattern::matches).toList();
-  }
-
   /** The names to keep: those given and, when wanted, all that they depend on. */
   public static Set<String> names(MapNode model, Collection<String> named, boolean dependencies) {
     if (!dependencies) {

@@ -1,18 +1,30 @@
-package io.jcompose.load.phases;
+package io.jcompose.model;
+
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A name in which {@code *} stands for any characters, {@code ?} for one, {@code [a-c]} for one of
  * a class, {@code [^a-c]} for one outside, and a backslash makes the next character plain.
  */
-final class NamePattern {
+public final class NamePattern {
   private final String pattern;
 
-  NamePattern(String pattern) {
+  public NamePattern(String pattern) {
     this.pattern = pattern;
   }
 
+  /** Those of {@code known} that a name, or a pattern such as {@code web-*}, stands for. */
+  public static List<String> matching(String name, Collection<String> known) {
+    if (known.contains(name)) {
+      return List.of(name);
+    }
+    var pattern = new NamePattern(name);
+    return known.stream().filter(pattern::matches).toList();
+  }
+
   /** Whether the whole name matches; nothing matches a malformed pattern. */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     int at = 0;
     int i = 0;
     int star = -1;

@@ -1,4 +1,4 @@
-package io.jcompose.load.phases;
+package io.jcompose.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

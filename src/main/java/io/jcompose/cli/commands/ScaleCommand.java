@@ -1,0 +1,47 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Project;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.Scale;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.plan.Intent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose scale}: services have other numbers of containers. */
+@Command(
+    name = "scale",
+    description = "Set how many containers services have.",
+    sortOptions = false)
+public final class ScaleCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(
+      paramLabel = "SERVICE=N",
+      arity = "1..*",
+      description = "The services, each with its number.")
+  private List<String> numbers = new ArrayList<>();
+
+  @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
+  private boolean noDependencies;
+
+  public ScaleCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var scale = Scale.of("scale", numbers);
+    try (var work = new Work(context)) {
+      var selection = new Selection(scale.services(), !noDependencies).withSharers();
+      var loaded = Work.fetch(context, Work.request(context, selection));
+      Work.tellCertain(context, loaded);
+      var intent = Intent.Up.of(scale.services());
+      return work.change(Project.of(scale.apply(loaded.stack())), intent);
+    }
+  }
+}
