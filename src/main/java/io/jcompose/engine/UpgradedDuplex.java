@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.wire.LogFrame;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
@@ -63,7 +64,18 @@ final class UpgradedDuplex implements Duplex {
   public void close() {
     closed = true;
     socket.cancel();
+    // Only when both directions are closed does the client count the connection as given back.
+    quietly(socket.getSink());
+    quietly(socket.getSource());
     reply.close();
+  }
+
+  private static void quietly(Closeable direction) {
+    try {
+      direction.close();
+    } catch (IOException e) {
+      // It was cancelled before.
+    }
   }
 
   /** The container's standard input; every write is sent at once. */
