@@ -14,6 +14,7 @@ import io.jcompose.host.ProjectLock;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
+import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
@@ -78,6 +79,12 @@ public final class JCompose implements AutoCloseable {
   /** The same with remote files, as far as they may be used. */
   public static Loaded load(LoadRequest request, StackFiles files) {
     return files.load(request.surroundings(), sources -> Loader.load(request, sources));
+  }
+
+  /** The same; {@code read} is told every file that was looked at, absolute. */
+  public static Loaded load(LoadRequest request, StackFiles files, Consumer<String> read) {
+    return files.load(
+        request.surroundings(), sources -> Loader.load(request, new NotedSources(sources, read)));
   }
 
   /** The files merged, with their variables as they are written. */
@@ -257,6 +264,23 @@ public final class JCompose implements AutoCloseable {
         project.name(),
         ambience.holder(),
         it -> events.emit(new Event.Notice(it)));
+  }
+
+  /**
+   * Does some work as the only one who watches the project's files. It hinders nobody from changing
+   * the project.
+   *
+   * @throws JComposeException when another process watches it
+   */
+  public <T> T watching(String project, Callable<T> work) throws InterruptedException {
+    return talking(
+        () -> {
+          String engine = connection.engine().endpoint();
+          try (var lock =
+              ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder())) {
+            return work.call();
+          }
+        });
   }
 
   /** The engine itself, for what changes nothing: logs, listings. */

@@ -100,6 +100,17 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
     may(
+        "watch",
+        "plan",
+        "build",
+        "engine",
+        "spec",
+        "model",
+        "wire",
+        "event",
+        "diag",
+        "org.apache.commons.compress");
+    may(
         "",
         "load",
         "observe",
@@ -126,6 +137,7 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "watch",
         "engine",
         "spec",
         "model",

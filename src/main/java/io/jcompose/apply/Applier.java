@@ -101,6 +101,7 @@ public final class Applier {
         .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
         .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(Action.RemoveImage.class, images::remove)
+        .on(Action.PruneImages.class, images::prune)
         .on(Action.CreateNetwork.class, networks::create)
         .on(Action.RemoveNetwork.class, networks::remove)
         .on(Action.ConnectNetwork.class, networks::connect)

@@ -3,12 +3,14 @@ package io.jcompose.apply;
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.ClassicBuilder;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
 import io.jcompose.spec.BuildRequest;
+import io.jcompose.spec.Labels;
 import io.jcompose.wire.ImageDetail;
 import io.jcompose.wire.StreamRecord;
 import java.util.Optional;
@@ -103,6 +105,12 @@ final class ImageOps {
     } else if (progress instanceof BuildProgress.Notice it) {
       run.events().emit(new Event.Notice(it.problem()));
     }
+  }
+
+  String prune(Action.PruneImages action, Step step) {
+    var project = Filters.NONE.and("label", Labels.PROJECT + "=" + action.project());
+    run.engine().images().prune(project);
+    return "";
   }
 
   String remove(Action.RemoveImage action, Step step) {

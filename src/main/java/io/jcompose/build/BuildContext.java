@@ -21,7 +21,7 @@ import java.util.Map;
  * @param dockerfile the Dockerfile, with its path in the tar
  */
 record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic> warnings) {
-  private static final String IGNORE_FILE = ".dockerignore";
+  private static final String IGNORE_FILE = IgnoreFile.NAME;
 
   BuildContext {
     warnings = List.copyOf(warnings);
@@ -62,17 +62,12 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     }
   }
 
-  /** The Dockerfile's own ignore file goes before that of the context. */
   private static IgnoreRules rules(BuildRequest request, Path root, DockerfileSource dockerfile) {
-    var file =
-        dockerfile
-            .file()
-            .map(it -> it.resolveSibling(it.getFileName() + IGNORE_FILE))
-            .filter(Files::isRegularFile)
-            .orElse(root.resolve(IGNORE_FILE));
-    if (!Files.isRegularFile(file)) {
+    var found = IgnoreFile.find(root, dockerfile.file());
+    if (found.isEmpty()) {
       return IgnoreRules.NONE;
     }
+    Path file = found.get();
     try {
       return IgnoreRules.parse(Files.readString(file));
     } catch (IgnoreRules.BadLine e) {

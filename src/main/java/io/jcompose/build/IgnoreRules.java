@@ -7,8 +7,8 @@ import java.util.List;
  * The rules of a {@code .dockerignore} file: patterns in order, of which the last that matches a
  * path, or one of the directories above it, decides.
  */
-final class IgnoreRules {
-  static final IgnoreRules NONE = new IgnoreRules(List.of());
+public final class IgnoreRules {
+  public static final IgnoreRules NONE = new IgnoreRules(List.of());
 
   private final List<Rule> rules;
 
@@ -20,7 +20,7 @@ final class IgnoreRules {
   private record Rule(IgnorePattern pattern, boolean includes) {}
 
   /** A line that is no pattern. */
-  static final class BadLine extends Exception {
+  public static final class BadLine extends Exception {
     private static final long serialVersionUID = 1L;
     private final int line;
     private final String pattern;
@@ -31,12 +31,12 @@ final class IgnoreRules {
       this.pattern = pattern;
     }
 
-    String pattern() {
+    public String pattern() {
       return pattern;
     }
 
     /** Counted from 1. */
-    int line() {
+    public int line() {
       return line;
     }
   }
@@ -59,7 +59,7 @@ final class IgnoreRules {
    *
    * @throws BadLine when a line has a broken character class, or a {@code !} with nothing after it
    */
-  static IgnoreRules parse(String text) throws BadLine {
+  public static IgnoreRules parse(String text) throws BadLine {
     var rules = new ArrayList<Rule>();
     var lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
@@ -111,7 +111,7 @@ final class IgnoreRules {
   }
 
   /** Whether an entry somewhere below an excluded directory may be included again. */
-  boolean mayIncludeBelow(String directory) {
+  public boolean mayIncludeBelow(String directory) {
     for (var rule : rules) {
       if (rule.includes() && rule.pattern().mayMatchBelow(directory)) {
         return true;
@@ -121,7 +121,7 @@ final class IgnoreRules {
   }
 
   /** Judges a path on its own, by way of all directories above it. */
-  boolean excludes(String path) {
+  public boolean excludes(String path) {
     var verdict = Verdict.ROOT;
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       verdict = below(verdict, path.substring(0, slash));

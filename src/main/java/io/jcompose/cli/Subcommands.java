@@ -35,6 +35,7 @@ import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.commands.VolumesCommand;
 import io.jcompose.cli.commands.WaitCommand;
+import io.jcompose.cli.commands.WatchCommand;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class Subcommands {
               "attach", "build", "commit", "completion", "config", "cp", "create", "down", "events",
               "exec", "export", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps",
               "publish", "pull", "push", "restart", "rm", "run", "scale", "start", "stats", "stop",
-              "top", "unpause", "up", "version", "volumes", "wait"));
+              "top", "unpause", "up", "version", "volumes", "wait",
+              "watch"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -131,6 +133,7 @@ final class Subcommands {
       case "version" -> new VersionCommand(context);
       case "volumes" -> new VolumesCommand(context);
       case "wait" -> new WaitCommand(context);
+      case "watch" -> new WatchCommand(context);
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -107,6 +107,12 @@ final class HttpImages implements Images {
   }
 
   @Override
+  public void prune(Filters filters) {
+    var unnamed = filters.and("dangling", "true");
+    http.run(Call.post("/images/prune").filters(unnamed).patience(FOR_EVER));
+  }
+
+  @Override
   public String build(
       Map<String, List<String>> query,
       TarWriter context,

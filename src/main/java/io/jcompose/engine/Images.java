@@ -51,6 +51,9 @@ public interface Images {
 
   void remove(String reference, boolean force);
 
+  /** Removes the images that match, have no name and are not used. */
+  void prune(Filters filters);
+
   /**
    * Builds with the classic builder.
    *

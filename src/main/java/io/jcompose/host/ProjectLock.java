@@ -82,13 +82,37 @@ public final class ProjectLock implements AutoCloseable {
       Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
       throws InterruptedException {
     Path file = directory.resolve(name(engine, project));
+    return take(file, project, holder, it -> waiting.accept(held(project, it)));
+  }
+
+  /**
+   * Takes the lock of those who watch a project's files, which is another one: who watches changes
+   * the project only now and then, and takes its lock for that.
+   *
+   * @throws JComposeException when somebody else has it
+   */
+  public static ProjectLock watcher(Path directory, String engine, String project, String holder)
+      throws InterruptedException {
+    String name = name(engine, project) + ".watch";
+    return take(
+        directory.resolve(name),
+        project,
+        holder,
+        it -> {
+          throw new JComposeException(watched(project, it));
+        });
+  }
+
+  private static ProjectLock take(
+      Path file, String project, String holder, Consumer<String> occupied)
+      throws InterruptedException {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(file.getParent());
       var channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       try {
-        return take(channel, project, holder, waiting);
+        return take(channel, project, holder, occupied);
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -103,12 +127,12 @@ public final class ProjectLock implements AutoCloseable {
   }
 
   private static ProjectLock take(
-      FileChannel channel, String project, String holder, Consumer<Diagnostic> waiting)
+      FileChannel channel, String project, String holder, Consumer<String> occupied)
       throws IOException {
     var lock = tryLock(channel, project);
     if (lock == null) {
       var words = read(channel);
-      waiting.accept(held(project, words.isEmpty() ? "" : words.get(0)));
+      occupied.accept(words.isEmpty() ? "" : words.get(0));
       lock = channel.lock(0, 1, false);
     }
     var words = read(channel);
@@ -145,6 +169,17 @@ public final class ProjectLock implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Diagnostic watched(String project, String holder) {
+    return Diagnostic.error(
+            new Code("JC574"),
+            "The files of project `"
+                + project
+                + "` are being watched by "
+                + (holder.isEmpty() ? "another run" : holder)
+                + " already.")
+        .hint("End that one first.");
   }
 
   private static Diagnostic held(String project, String holder) {

@@ -78,6 +78,29 @@ public record Service(
         canonical);
   }
 
+  /** This service with its image built whenever it goes up. */
+  public Service built() {
+    var built =
+        new ImageSource(
+            source.image(),
+            source.build(),
+            new PullPolicy(PullPolicy.Mode.BUILD, 0),
+            source.platform());
+    return new Service(
+        name,
+        built,
+        process,
+        networking,
+        storage,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labels,
+        annotations,
+        canonical);
+  }
+
   /** Where the image comes from. {@code platform} is such as {@code linux/arm64}. */
   public record ImageSource(
       Optional<String> image,

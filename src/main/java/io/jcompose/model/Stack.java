@@ -116,6 +116,18 @@ public record Stack(
         configs, canonical, origins);
   }
 
+  /** This stack with only some of its services; the others count as switched off. */
+  public Stack only(Set<String> names) {
+    var kept = new TreeMap<>(services);
+    kept.keySet().retainAll(names);
+    var off = new TreeSet<>(disabled);
+    off.addAll(services.keySet());
+    off.removeAll(names);
+    return new Stack(
+        name, separator, directory, files, envFiles, kept, off, networks, volumes, secrets, configs,
+        canonical, origins);
+  }
+
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

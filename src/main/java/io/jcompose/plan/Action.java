@@ -454,6 +454,19 @@ public sealed interface Action {
     }
   }
 
+  /** Removes the images of a project that have no name and are not used. */
+  record PruneImages(String project) implements Action {
+    @Override
+    public String subject() {
+      return "Unnamed images of " + project;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.REMOVE;
+    }
+  }
+
   /**
    * Waits until every container of a service has reached a condition.
    *

@@ -319,4 +319,12 @@ public sealed interface Intent {
       services = List.copyOf(services);
     }
   }
+
+  /** The images of the project that a newer one has taken the name of are gone, unless in use. */
+  record Prune() implements Intent {
+    @Override
+    public List<String> services() {
+      return List.of();
+    }
+  }
 }

@@ -60,6 +60,8 @@ public final class Planner {
       return List.of(new PushRule(push));
     } else if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
+    } else if (intent instanceof Intent.Prune) {
+      return List.of(new PruneRule());
     }
     throw new IllegalArgumentException("no rules for " + intent);
   }

@@ -71,6 +71,25 @@ final class LockTest {
     }
   }
 
+  @Test
+  void oneProcessWatchesAProjectAndHindersNobodyFromChangingIt() throws Exception {
+    lab.stack(STACK + "    develop: {watch: [{path: src, action: restart}]}\n");
+    var child = children.start(lab.env(), "watch", "--no-up");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG_SECONDS);
+    while (!child.errors().contains("Watch enabled") && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+
+    var second = lab.run(lab.env(), "watch", "--no-up");
+    assertThat(second.code()).isEqualTo(1);
+    assertThat(second.err()).contains("JC574").contains("process " + child.process().pid());
+    lab.run(lab.env(), "up", "-d").ok();
+
+    child.signal("INT");
+    assertThat(child.exit(SOON_SECONDS)).isEqualTo(130);
+    assertThat(child.errors()).endsWith("Watch disabled\n");
+  }
+
   private JComposeProcess.Running heldAt(Gate gate) throws InterruptedException {
     lab.meddle(gate);
     var child = children.start(lab.env(), "up", "-d");

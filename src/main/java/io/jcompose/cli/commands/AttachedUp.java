@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * An {@code up} that stays: shows what the containers write until all have ended, an end that was
@@ -39,6 +40,7 @@ final class AttachedUp {
   private final Stack stack;
   private final Attachment attachment;
   private final UpEnd end;
+  private Optional<BackgroundWatch> watch = Optional.empty();
 
   AttachedUp(
       CommandContext context, Work work, AttachOptions options, Stack stack, List<String> named) {
@@ -48,6 +50,20 @@ final class AttachedUp {
     this.stack = stack;
     this.attachment = options.attachment(stack, named);
     this.end = new UpEnd(attachment);
+  }
+
+  /** It also watches files, from when the stack is up, and does not end when all containers do. */
+  int run(Intent.Up intent, Quiet quiet, Callable<BackgroundWatch> watcher)
+      throws InterruptedException {
+    return work.jcompose()
+        .watching(
+            stack.name(),
+            () -> {
+              try (var beside = watcher.call()) {
+                watch = Optional.of(beside);
+                return run(intent, quiet);
+              }
+            });
   }
 
   int run(Intent.Up intent, Quiet quiet) throws InterruptedException {
@@ -86,9 +102,7 @@ final class AttachedUp {
       watched.begin(attached);
     }
     first.onRequest(watched::interrupt);
-    following.expectNoMore();
-    background("jc-end", () -> awaitAll(following, watched));
-    watched.awaitEnd();
+    awaitEnd(following, watched);
     boolean stopped = true;
     if (end.why().isPresent()) {
       stopped = stop(intent, end.why().get());
@@ -98,6 +112,19 @@ final class AttachedUp {
     }
     int signal = context.interrupts().code();
     return signal != 0 ? signal : stopped ? end.code() : 1;
+  }
+
+  private void awaitEnd(Following following, AttachedLogs watched) throws InterruptedException {
+    if (watch.isPresent()) {
+      watch.get().begin();
+      watched.awaitEnd();
+      watch.get().close();
+      following.expectNoMore();
+    } else {
+      following.expectNoMore();
+      background("jc-end", () -> awaitAll(following, watched));
+      watched.awaitEnd();
+    }
   }
 
   /** However it ends: what made it fail is told by whoever awaits it next. */

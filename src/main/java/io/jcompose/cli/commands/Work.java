@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
@@ -76,7 +77,12 @@ final class Work implements AutoCloseable {
 
   /** The stack; warnings go to standard error. */
   static Loaded load(CommandContext context, LoadRequest request) {
-    return told(context, JCompose.load(request, files(context)));
+    return load(context, request, file -> {});
+  }
+
+  /** The same; {@code read} is told every file that was looked at. */
+  static Loaded load(CommandContext context, LoadRequest request, Consumer<String> read) {
+    return told(context, JCompose.load(request, files(context), read));
   }
 
   /** The merged files, variables as they are written; warnings go to standard error. */
@@ -140,14 +146,20 @@ final class Work implements AutoCloseable {
 
   /** The stack, for commands that change something: remote files that are missing are fetched. */
   static Loaded fetch(CommandContext context, LoadRequest request) throws InterruptedException {
+    return fetch(context, request, file -> {});
+  }
+
+  /** The same; {@code read} is told every file that was looked at. */
+  static Loaded fetch(CommandContext context, LoadRequest request, Consumer<String> read)
+      throws InterruptedException {
     var access = context.global().remote(context.shell());
     if (!access.allowed() || context.global().dryRun()) {
-      return load(context, request);
+      return load(context, request, read);
     }
     Cancel cancel = context.interrupts().next();
     try {
       var files = new StackFiles(context.shell().in(), access.fetch(), cancel);
-      var loaded = JCompose.load(request, files);
+      var loaded = JCompose.load(request, files, read);
       if (cancel.isRequested()) {
         throw new InterruptedException("while the stack was loaded");
       }

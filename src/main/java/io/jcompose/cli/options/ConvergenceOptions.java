@@ -94,6 +94,11 @@ public final class ConvergenceOptions {
     return !noDependencies;
   }
 
+  /** Whether images that are missing are left unbuilt. */
+  public boolean neverBuilds() {
+    return noBuild;
+  }
+
   /** What shall be. Contradicting options are refused. */
   public Intent.Up intent(CommandContext context, boolean start, boolean await) {
     refuse(build && noBuild, "--build", "--no-build");

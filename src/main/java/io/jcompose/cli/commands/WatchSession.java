@@ -1,0 +1,126 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.JCompose;
+import io.jcompose.Project;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.render.Ansi;
+import io.jcompose.cli.render.WatchText;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Outcome;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.model.Stack;
+import io.jcompose.plan.Intent;
+import io.jcompose.watch.Settings;
+import io.jcompose.watch.Stage;
+import io.jcompose.watch.WatchEvent;
+import io.jcompose.watch.Watching;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The files of a command's stack watched on behalf of the command line: loads as the command does,
+ * and shows what happens. What is told goes out one line at a time.
+ */
+final class WatchSession implements Stage {
+  private final CommandContext context;
+  private final Work work;
+  private final Terms terms;
+  private final SortedSet<String> read = new TreeSet<>();
+
+  WatchSession(CommandContext context, Work work, Terms terms) {
+    this.context = context;
+    this.work = work;
+    this.terms = terms;
+  }
+
+  /**
+   * What the command line says of the watch.
+   *
+   * @param services the services named
+   * @param scaled what it makes of a stack that was loaded
+   */
+  record Terms(
+      LoadRequest request,
+      List<String> services,
+      UnaryOperator<Stack> scaled,
+      boolean prune,
+      Quiet quiet) {}
+
+  /** The command's own loading; only its files are kept for the watch. */
+  Stack first() throws InterruptedException {
+    var loaded = Work.fetch(context, terms.request(), read::add);
+    Work.tellCertain(context, loaded);
+    return terms.scaled().apply(loaded.stack());
+  }
+
+  /** Shows what would be done before watching begins; returns the exit code. */
+  int rehearse(Stack stack) throws InterruptedException {
+    return work.change(Project.of(Watching.built(stack)), Watching.intent(terms.services()));
+  }
+
+  /** Takes the files as they are now. */
+  Watching open(Stack stack, Cancel cancel) throws InterruptedException {
+    var settings = new Settings(terms.services(), terms.prune(), JCompose.filters(stack.name()));
+    // Standard input can be read only once, so nothing of such a stack is loaded again.
+    if (terms.request().files().contains("-")) {
+      read.clear();
+    }
+    return Watching.open(
+        this, work.jcompose().engine(), new Reading(stack, read), settings, cancel);
+  }
+
+  /** The same for a watch beside something else. */
+  BackgroundWatch beside(Stack stack) throws InterruptedException {
+    return BackgroundWatch.open(this, stack);
+  }
+
+  @Override
+  public Stack load(Consumer<String> files) {
+    var loaded = Work.load(context, terms.request(), files);
+    return terms.scaled().apply(loaded.stack());
+  }
+
+  @Override
+  public Ending change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException {
+    try {
+      var quiet = intent instanceof Intent.Prune ? Quiet.EVERYTHING : terms.quiet();
+      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, cancel);
+      return outcome.failed()
+          ? Ending.FAILED
+          : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
+    } catch (JComposeException e) {
+      e.diagnostics().forEach(it -> tell(new WatchEvent.Notice(it)));
+      boolean lost =
+          e.getCause() instanceof EngineException failure
+              && failure.kind() == EngineException.Kind.UNREACHABLE;
+      return lost ? Ending.LOST : Ending.FAILED;
+    } catch (InterruptedException e) {
+      if (cancel.isRequested()) {
+        return Ending.CANCELLED;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void tell(WatchEvent event) {
+    if (event instanceof WatchEvent.Notice notice) {
+      Work.tell(context, notice.problem());
+      return;
+    }
+    var shell = context.shell();
+    var text = new WatchText(new Ansi(context.global().colours(shell)));
+    String mode = context.global().progress(shell);
+    if (!mode.equals("quiet")) {
+      shell.err().println(mode.equals("json") ? text.json(event) : text.line(event));
+      shell.err().flush();
+    }
+  }
+}
