@@ -10,6 +10,25 @@ import io.jcompose.remote.Fetched;
 final class FrontProblems {
   private FrontProblems() {}
 
+  static Diagnostic onlyBuilt(String service) {
+    return Diagnostic.error(
+            new Code("JC656"),
+            "Service `" + service + "` cannot be published: it has `build` and no `image`.")
+        .hint("Name an `image` that `push` brings to a registry.");
+  }
+
+  static Diagnostic environmentNotAllowed(String service) {
+    return Diagnostic.error(
+            new Code("JC657"),
+            "Service `" + service + "` has variables, which everybody could read.")
+        .hint("Publish them with `--with-env`, or take `environment` and `env_file` out.");
+  }
+
+  static Diagnostic unreadableEnvFile(String path, String why) {
+    return Diagnostic.error(
+        new Code("JC658"), "The env file `" + path + "` cannot be read: " + why + ".");
+  }
+
   static Diagnostic fetched(Fetched fetched) {
     return Diagnostic.note(
         new Code("JC671"),

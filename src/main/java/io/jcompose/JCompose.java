@@ -46,11 +46,22 @@ import java.util.function.Consumer;
 public final class JCompose implements AutoCloseable {
   private final Ambience ambience;
   private final Connection connection;
+  private final int imagesAtOnce;
 
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
+    this(ambience, new Connection(ambience), 0);
+  }
+
+  private JCompose(Ambience ambience, Connection connection, int imagesAtOnce) {
     this.ambience = ambience;
-    this.connection = new Connection(ambience);
+    this.connection = connection;
+    this.imagesAtOnce = imagesAtOnce;
+  }
+
+  /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
+  public JCompose imagesAtOnce(int count) {
+    return new JCompose(ambience, connection, count);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -146,11 +157,12 @@ public final class JCompose implements AutoCloseable {
       leftovers.begin(planned.plan());
       var applier =
           new Applier(
-              connection.fleet(),
-              ambience::credentials,
-              ambience::proxies,
-              ambience.plugins(),
-              ambience.version());
+                  connection.fleet(),
+                  ambience::credentials,
+                  ambience::proxies,
+                  ambience.plugins(),
+                  ambience.version())
+              .imagesAtOnce(imagesAtOnce);
       var outcome =
           talking(
               () ->

@@ -91,7 +91,8 @@ final class Scopes {
     }
     var engine = observed.reachable(observed.hosts().firstKey()).engine();
     var problems = new ArrayList<Diagnostic>();
-    problems.addAll(ApiRequirements.check(stack, new ApiLevel(engine.apiMinor(), engine.podman())));
+    var api = new ApiLevel(engine.apiMinor(), engine.podman(), engine.product());
+    problems.addAll(ApiRequirements.check(stack, api));
     problems.addAll(FileChecks.check(stack));
     problems.addAll(PluginChecks.check(plugins, stack));
     var errors = problems.stream().filter(Diagnostic::isError).toList();

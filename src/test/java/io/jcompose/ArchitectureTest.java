@@ -78,6 +78,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
     may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
+    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
@@ -124,6 +125,7 @@ class ArchitectureTest {
         "load",
         "remote",
         "live",
+        "copy",
         "engine",
         "spec",
         "model",

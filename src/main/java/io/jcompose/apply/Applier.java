@@ -24,6 +24,7 @@ public final class Applier {
   private final Function<String, SortedMap<String, String>> proxies;
   private final Plugins plugins;
   private final String version;
+  private int imagesAtOnce;
 
   /**
    * An applier.
@@ -47,6 +48,12 @@ public final class Applier {
     this.version = version;
   }
 
+  /** Pulls and builds at most so many images at once; 0 or less is as many as is good. */
+  public Applier imagesAtOnce(int count) {
+    imagesAtOnce = count;
+    return this;
+  }
+
   /**
    * Runs the plan to its end and tells what became of every step.
    *
@@ -67,7 +74,7 @@ public final class Applier {
     HostId host = plan.steps().get(0).host();
     var results = new Results(plan.known());
     var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-    try (var lanes = new Lanes(host, Lanes.Limits.DEFAULT);
+    try (var lanes = new Lanes(host, imagesAtOnce);
         var watch = new HostWatch(run, lanes, waitLimit)) {
       if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
         watch.open();
@@ -109,11 +116,11 @@ public final class Applier {
         .on(Action.ProvideModel.class, Lanes.Lane.HOOKS, providers::model)
         .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
         .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
-        .on(Action.StopContainer.class, containers::stop)
+        .on(Action.StopContainer.class, Lanes.Lane.STOPS, containers::stop)
         .on(Action.KillContainer.class, containers::kill)
         .on(Action.PauseContainer.class, containers::pause)
         .on(Action.UnpauseContainer.class, containers::unpause)
-        .on(Action.RestartContainer.class, containers::restart)
+        .on(Action.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(Action.RemoveContainer.class, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();

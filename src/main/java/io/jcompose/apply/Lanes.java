@@ -18,20 +18,33 @@ import java.util.function.Supplier;
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
   private final HostId host;
-  private final Limits limits;
+  private final int imagesAtOnce;
 
-  Lanes(HostId host, Limits limits) {
+  /** {@code imagesAtOnce} is how many pulls, and how many builds, run at once; 0 is the usual. */
+  Lanes(HostId host, int imagesAtOnce) {
     this.host = host;
-    this.limits = limits;
+    this.imagesAtOnce = imagesAtOnce;
   }
 
-  /** What kind of work a thread does. */
+  /** What kind of work a thread does, and how many of it run at once on a host. */
   enum Lane {
-    CALLS,
-    PULLS,
-    BUILDS,
-    HOOKS,
-    PROBES
+    CALLS(16),
+    PULLS(4),
+    BUILDS(2),
+    HOOKS(16),
+    PROBES(8),
+    /** They wait for containers to end, which costs the engine nothing. */
+    STOPS(64);
+
+    private final int width;
+
+    Lane(int width) {
+      this.width = width;
+    }
+
+    private boolean images() {
+      return this == PULLS || this == BUILDS;
+    }
   }
 
   /**
@@ -85,11 +98,11 @@ final class Lanes implements AutoCloseable {
   private ThreadPoolExecutor open(Lane lane) {
     var number = new AtomicInteger();
     String prefix = "jc-" + host + "-" + lane + "-";
-    int size = limits.of(lane);
+    int width = lane.images() && imagesAtOnce > 0 ? imagesAtOnce : lane.width;
     var executor =
         new ThreadPoolExecutor(
-            size,
-            size,
+            width,
+            width,
             1,
             TimeUnit.SECONDS,
             new PriorityBlockingQueue<>(),
@@ -105,20 +118,5 @@ final class Lanes implements AutoCloseable {
   @Override
   public synchronized void close() {
     executors.values().forEach(ThreadPoolExecutor::shutdownNow);
-  }
-
-  /** How many of each kind run at once on a host. */
-  record Limits(int calls, int pulls, int builds, int hooks, int probes) {
-    static final Limits DEFAULT = new Limits(16, 4, 2, 16, 8);
-
-    int of(Lane lane) {
-      return switch (lane) {
-        case CALLS -> calls;
-        case PULLS -> pulls;
-        case BUILDS -> builds;
-        case HOOKS -> hooks;
-        case PROBES -> probes;
-      };
-    }
   }
 }

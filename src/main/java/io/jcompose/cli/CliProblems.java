@@ -112,6 +112,20 @@ public final class CliProblems {
         .hint("Leave it out, or let docker compose build this image.");
   }
 
+  /** An option that this version does not heed, and that must not be passed over. */
+  public static Diagnostic notYet(String option) {
+    return Diagnostic.error(
+        new Code("JC827"), "`" + option + "` is not there yet; nothing was done.");
+  }
+
+  /** A stack that nobody said yes to publish. */
+  public static Diagnostic notConfirmed(List<String> doubts) {
+    return Diagnostic.error(
+            new Code("JC828"), "Nothing is published, because nobody said yes to this.")
+        .details(doubts)
+        .hint("Answer `y` at a terminal, or give `--yes` when all of it may be public.");
+  }
+
   /** Services whose image may not be in a registry because it was never built. */
   public static Diagnostic canBeBuilt(List<String> services) {
     return Diagnostic.note(

@@ -11,11 +11,13 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.value.JsonText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -30,14 +32,23 @@ public final class CommandLineRunner {
   }
 
   /** Runs one command line and returns its exit code. */
-  public int run(String... args) {
+  public int run(String... words) {
+    String[] args = Plugin.arguments(shell, words);
+    if (args.length > 0 && args[0].equals(Completing.COMMAND)) {
+      Completing.run(shell, Arrays.copyOfRange(args, 1, args.length));
+      return 0;
+    }
     var global = new GlobalOptions();
     try {
       return execute(global, args);
     } catch (JComposeException e) {
-      print(global, e.diagnostics());
+      if (!isOurs(e.getCause())) {
+        print(global, e.diagnostics());
+      }
     } catch (EngineException e) {
-      print(global, List.of(JCompose.problem(e)));
+      if (!isOurs(e)) {
+        print(global, List.of(JCompose.problem(e)));
+      }
     } catch (InterruptedException e) {
       int signal = interrupts.code();
       return signal == 0 ? Interrupts.EXIT_INTERRUPTED : signal;
@@ -46,6 +57,13 @@ public final class CommandLineRunner {
     }
     int signal = interrupts.code();
     return signal == 0 ? 1 : signal;
+  }
+
+  /** Whether a call failed because somebody pressed Ctrl-C, which is not to be told. */
+  private boolean isOurs(@Nullable Throwable failure) {
+    return interrupts.code() != 0
+        && failure instanceof EngineException e
+        && e.kind() == EngineException.Kind.CANCELLED;
   }
 
   private int execute(GlobalOptions global, String... args) throws Exception {

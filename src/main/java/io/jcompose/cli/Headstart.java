@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * third of its start.
  */
 public final class Headstart {
-  private static final Set<String> NO_ENGINE = Set.of("config", "convert", "version");
+  private static final Set<String> NO_ENGINE = Set.of("completion", "config", "convert", "version");
 
   private final Shell shell;
   private @Nullable JCompose opened;

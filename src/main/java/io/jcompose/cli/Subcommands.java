@@ -3,6 +3,7 @@ package io.jcompose.cli;
 import io.jcompose.cli.commands.AttachCommand;
 import io.jcompose.cli.commands.BuildCommand;
 import io.jcompose.cli.commands.CommitCommand;
+import io.jcompose.cli.commands.CompletionCommand;
 import io.jcompose.cli.commands.ConfigCommand;
 import io.jcompose.cli.commands.CpCommand;
 import io.jcompose.cli.commands.CreateCommand;
@@ -18,6 +19,7 @@ import io.jcompose.cli.commands.PauseCommand;
 import io.jcompose.cli.commands.PlanCommand;
 import io.jcompose.cli.commands.PortCommand;
 import io.jcompose.cli.commands.PsCommand;
+import io.jcompose.cli.commands.PublishCommand;
 import io.jcompose.cli.commands.PullCommand;
 import io.jcompose.cli.commands.PushCommand;
 import io.jcompose.cli.commands.RestartCommand;
@@ -47,10 +49,41 @@ final class Subcommands {
   private static final Set<String> NAMES =
       new TreeSet<>(
           List.of(
-              "attach", "build", "commit", "config", "cp", "create", "down", "events", "exec",
-              "export", "images", "kill", "logs", "ls", "pause", "plan", "port", "ps", "pull",
-              "push", "restart", "rm", "run", "scale", "start", "stats", "stop", "top", "unpause",
-              "up", "version", "volumes", "wait"));
+              "attach",
+              "build",
+              "commit",
+              "completion",
+              "config",
+              "cp",
+              "create",
+              "down",
+              "events",
+              "exec",
+              "export",
+              "images",
+              "kill",
+              "logs",
+              "ls",
+              "pause",
+              "plan",
+              "port",
+              "ps",
+              "publish",
+              "pull",
+              "push",
+              "restart",
+              "rm",
+              "run",
+              "scale",
+              "start",
+              "stats",
+              "stop",
+              "top",
+              "unpause",
+              "up",
+              "version",
+              "volumes",
+              "wait"));
 
   /** Further names, which help does not list. */
   private static final Map<String, String> ALIASES = Map.of("convert", "config");
@@ -97,6 +130,7 @@ final class Subcommands {
       case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
       case "commit" -> new CommitCommand(context);
+      case "completion" -> new CompletionCommand(context);
       case "config" -> new ConfigCommand(context);
       case "cp" -> new CpCommand(context);
       case "create" -> new CreateCommand(context);
@@ -112,6 +146,7 @@ final class Subcommands {
       case "plan" -> new PlanCommand(context);
       case "port" -> new PortCommand(context);
       case "ps" -> new PsCommand(context);
+      case "publish" -> new PublishCommand(context);
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
@@ -132,16 +167,18 @@ final class Subcommands {
   }
 
   /** The first argument that is neither a global option nor its value; empty when there is none. */
-  static String find(String[] args) {
-    for (int i = 0; i < args.length; i++) {
-      if (!args[i].startsWith("-") || args[i].equals("-")) {
-        return args[i];
-      }
-      if (TAKES_VALUE.contains(args[i])) {
-        i++;
-      }
+  static String find(String... args) {
+    int at = position(args);
+    return at < args.length ? args[at] : "";
+  }
+
+  /** Where that argument is; after the last one when there is none. */
+  static int position(String... args) {
+    int i = 0;
+    while (i < args.length && args[i].startsWith("-") && !args[i].equals("-")) {
+      i += TAKES_VALUE.contains(args[i]) ? 2 : 1;
     }
-    return "";
+    return Math.min(i, args.length);
   }
 
   /** The first argument after {@code word} that is no option; empty when there is none. */

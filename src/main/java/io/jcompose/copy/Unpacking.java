@@ -107,16 +107,20 @@ final class Unpacking {
             CopyProblems.escapes(entry.getName(), "it is a link to what is no file of the copy"));
       }
       replace(target, made -> Files.createLink(made, known));
-    } else if (entry.isFile()) {
+    } else if (isSpecial(entry)) {
+      notices.accept(CopyProblems.special(entry.getName()));
+    } else {
       replace(
           target,
           made -> {
             Files.copy(content, made);
             finish(made, entry);
           });
-    } else {
-      notices.accept(CopyProblems.special(entry.getName()));
     }
+  }
+
+  private static boolean isSpecial(TarArchiveEntry entry) {
+    return entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
   }
 
   /** Makes a file at a given path. */

@@ -74,7 +74,8 @@ public interface Containers {
   /**
    * Reads the log until it ends, or until {@code cancel}.
    *
-   * @param tty whether the container has a terminal, which makes the stream unframed
+   * @param tty whether the container has a terminal, which makes the stream unframed; before API
+   *     1.42, and on Podman, only the caller knows
    */
   void logs(String id, boolean tty, LogQuery query, Cancel cancel, Consumer<LogFrame> sink);
 

@@ -18,6 +18,9 @@ public interface Engine extends AutoCloseable {
   /** Whether it is Podman's compatible API; known after the same ping. */
   boolean podman();
 
+  /** Its name and version, such as {@code Podman 4.3.1}, as the ping told; empty if it did not. */
+  String product();
+
   EngineInfo version();
 
   Containers containers();

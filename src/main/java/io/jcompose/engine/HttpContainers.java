@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 
 /** {@link Containers} over HTTP. */
 final class HttpContainers implements Containers {
+  private static final String RAW = "application/vnd.docker.raw-stream";
   private static final Duration FOR_EVER = Duration.ZERO;
 
   /** Making and starting may copy an image's files into a volume first. */
@@ -221,12 +222,19 @@ final class HttpContainers implements Containers {
       call.query("tail", query.tail().get());
     }
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
-      readFrames(reply, tty, sink);
+      readFrames(reply, raw(reply, tty), sink);
     } catch (EngineException e) {
       if (e.kind() != Kind.CANCELLED || !cancel.isRequested()) {
         throw e;
       }
     }
+  }
+
+  /** Whether the stream is a terminal's; since API 1.42 the answer itself says so. */
+  private boolean raw(Reply reply, boolean tty) {
+    String type = reply.header("Content-Type");
+    boolean told = type != null && http.spoken().api().atLeast(1, 42) && !http.spoken().podman();
+    return told ? RAW.equals(type) : tty;
   }
 
   private static void readFrames(Reply reply, boolean tty, Consumer<LogFrame> sink) {

@@ -64,6 +64,11 @@ public final class HttpEngine implements Engine {
   }
 
   @Override
+  public String product() {
+    return http.spoken().product();
+  }
+
+  @Override
   public EngineInfo version() {
     return http.read(Call.get("/version"), new VersionDecoder());
   }

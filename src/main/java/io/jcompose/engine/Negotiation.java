@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Negotiation implements Callable<Negotiation.Spoken> {
   /** What the ping told. */
-  record Spoken(ApiVersion api, boolean podman) {}
+  record Spoken(ApiVersion api, boolean podman, String product) {}
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -81,8 +81,9 @@ final class Negotiation implements Callable<Negotiation.Spoken> {
 
   private Spoken spoken(Reply reply) {
     boolean podman = reply.header("Libpod-Api-Version") != null;
+    String product = product(reply.header("Server"));
     if (endpoint.apiVersion().isPresent()) {
-      return new Spoken(ApiVersion.parse(endpoint.apiVersion().get()), podman);
+      return new Spoken(ApiVersion.parse(endpoint.apiVersion().get()), podman, product);
     }
     ApiVersion theirs = version(reply.header("Api-Version"));
     if (theirs == null) {
@@ -96,7 +97,23 @@ final class Negotiation implements Callable<Negotiation.Spoken> {
               + ApiVersion.OLDEST
               + " (Docker 20.10) or newer");
     }
-    return new Spoken(theirs.compareTo(ApiVersion.NEWEST) < 0 ? theirs : ApiVersion.NEWEST, podman);
+    var spoken = theirs.compareTo(ApiVersion.NEWEST) < 0 ? theirs : ApiVersion.NEWEST;
+    return new Spoken(spoken, podman, product);
+  }
+
+  /** {@code Docker/28.5.2 (linux)} and {@code Libpod/4.3.1 (linux)} as people call them. */
+  private static String product(@Nullable String server) {
+    if (server == null) {
+      return "";
+    }
+    int slash = server.indexOf('/');
+    int end = server.indexOf(' ');
+    if (slash < 0) {
+      return "";
+    }
+    String name = server.substring(0, slash);
+    String version = server.substring(slash + 1, end < slash ? server.length() : end);
+    return (name.equals("Libpod") ? "Podman" : name) + " " + version;
   }
 
   private static @Nullable ApiVersion version(@Nullable String text) {

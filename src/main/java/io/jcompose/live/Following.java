@@ -66,13 +66,8 @@ public final class Following implements AutoCloseable {
   void begin(Cancel cancel) {
     registration = cancel.onRequest(stop::request);
     stop.onRequest(coordinator::interrupt);
-    if (wish.options().follow()) {
-      var stream = engine.events(eventFilters(), stop);
-      thread(() -> listen(stream), "jc-log-events").start();
-    } else {
-      noMoreExpected = true;
-      lookedAtTheEnd = true;
-    }
+    var stream = engine.events(eventFilters(), stop);
+    thread(() -> listen(stream), "jc-log-events").start();
     var there = tails.found(wish.filters(), true);
     if (reader.skipsPast()) {
       skipPast(there);
@@ -160,7 +155,7 @@ public final class Following implements AutoCloseable {
         loss.end();
       }
     } catch (EngineException e) {
-      if (e.kind() != EngineException.Kind.UNREACHABLE || !wish.options().follow()) {
+      if (e.kind() != EngineException.Kind.UNREACHABLE) {
         throw e;
       }
       if (!loss.tried()) {
@@ -195,7 +190,7 @@ public final class Following implements AutoCloseable {
       // What was started last may be here before its event is.
       tails.adopt(wish.filters());
     } else if (signal instanceof Signal.LogEnded end) {
-      lookedAtTheEnd = !wish.options().follow();
+      lookedAtTheEnd = false;
       end.tail().closed(end);
       tails.check(end.tail());
     } else if (signal instanceof Signal.Told told

@@ -37,6 +37,10 @@ public final class LogFollower {
       Function<ContainerSummary, Interest> interest,
       Cancel cancel,
       LogListener listener) {
+    if (!options.follow()) {
+      new LogDump(engine, options, cancel, listener).read(filters, interest);
+      return;
+    }
     try (var following = open(filters, interest, cancel, listener)) {
       following.expectNoMore();
       following.await();

@@ -29,7 +29,7 @@ final class LogReader {
 
   /** Whether nothing is wanted of what was there at the beginning. */
   boolean skipsPast() {
-    return options.follow() && options.tail().equals(Optional.of(NONE));
+    return options.tail().equals(Optional.of(NONE));
   }
 
   /** Moves a tail behind what is there: reads its last line, which has the engine's time. */
@@ -50,7 +50,7 @@ final class LogReader {
     try {
       detail = containers.inspect(tail.source().id());
     } catch (EngineException e) {
-      boolean lost = e.kind() == Kind.UNREACHABLE && options.follow();
+      boolean lost = e.kind() == Kind.UNREACHABLE;
       if (lost || e.kind() == Kind.NOT_FOUND || cancel.isRequested()) {
         return new Signal.LogEnded(tail, "", false, false);
       }
@@ -87,13 +87,7 @@ final class LogReader {
             listener.frame(source, frame);
           }
         };
-    if (options.follow()) {
-      logs(source.id(), tty, stamped(true, tailing, since), cursor, sink);
-    } else {
-      // Nothing will be read twice; stamps would cost the engine as much again as the log.
-      var query = new LogQuery(false, options.timestamps(), since, options.until(), tailing);
-      containers.logs(source.id(), tty, query, cancel, sink);
-    }
+    logs(source.id(), tty, stamped(true, tailing, since), cursor, sink);
   }
 
   private LogQuery stamped(boolean follow, Optional<String> lines, Optional<String> since) {
@@ -111,18 +105,23 @@ final class LogReader {
     }
   }
 
+  /** Whether the engine keeps no log of the container that could be read. */
+  static boolean unreadable(EngineException e) {
+    String message = e.engineMessage();
+    return message.contains("does not support reading") || message.contains("cannot read logs");
+  }
+
   /** A log that ends badly is opened again, unless the engine cannot read it at all. */
   private void failed(EngineException e, Tail tail, ContainerDetail detail) {
-    String message = e.engineMessage();
-    if (!message.contains("does not support reading") && !message.contains("cannot read logs")) {
+    if (!unreadable(e)) {
       boolean passing = e.kind() == Kind.NOT_FOUND || e.kind() == Kind.CONFLICT;
-      boolean lost = e.status() == 0 && options.follow();
+      boolean lost = e.status() == 0;
       if (!passing && !lost) {
         throw e;
       }
       return;
     }
-    if (!options.follow() || !Tail.alive(detail)) {
+    if (!Tail.alive(detail)) {
       listener.unreadable(tail.source(), e.engineMessage());
       return;
     }

@@ -109,7 +109,7 @@ final class Tails {
 
   /** Looks at a container whose log is not open, and opens it if there is a reason to. */
   void check(Tail tail) {
-    if (!wish.options().follow() || wish.options().until().isPresent()) {
+    if (wish.options().until().isPresent()) {
       tail.end();
       return;
     }

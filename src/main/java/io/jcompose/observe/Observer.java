@@ -89,7 +89,7 @@ public final class Observer {
     var containers = get(background(() -> containers(engine, project)));
     var members = members(containers, it -> LiveContainer.managed(it.labels()));
     var hooks = members(containers, it -> it.labels().containsKey(Labels.HOOK));
-    var facts = new EngineFacts(engine.api().minor(), engine.podman());
+    var facts = new EngineFacts(engine.api().minor(), engine.podman(), engine.product());
     return new HostState.Reachable(facts, members, hooks, get(networks), get(volumes), get(images));
   }
 

@@ -16,15 +16,16 @@ import java.util.Optional;
  * that these extend and take variables from.
  */
 final class OciOrigin implements Origin {
-  private static final String PROJECT = "application/vnd.docker.compose.project";
-  private static final String OLD_CONFIG = "application/vnd.docker.compose.config.empty.v1+json";
-  private static final String STACK_FILE = "application/vnd.docker.compose.file+yaml";
-  private static final String ENV_FILE = "application/vnd.docker.compose.envfile";
-  private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+  static final String PROJECT = "application/vnd.docker.compose.project";
+  static final String OLD_CONFIG = "application/vnd.docker.compose.config.empty.v1+json";
+  static final String STACK_FILE = "application/vnd.docker.compose.file+yaml";
+  static final String ENV_FILE = "application/vnd.docker.compose.envfile";
+  static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   private static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String EXTENDS = "com.docker.compose.extends";
-  private static final String FILE_NAME = "com.docker.compose.file";
-  private static final String ENV_NAME = "com.docker.compose.envfile";
+  static final String FILE_NAME = "com.docker.compose.file";
+  static final String ENV_NAME = "com.docker.compose.envfile";
+  static final String VERSION = "com.docker.compose.version";
   private static final byte[] SEPARATOR = "\n---\n".getBytes(StandardCharsets.UTF_8);
 
   private static final int MANIFEST_BYTES = 4 * 1024 * 1024;

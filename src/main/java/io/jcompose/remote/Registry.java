@@ -12,20 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reading from one registry over its HTTP API, version 2, with the user's login for it. Without
- * encryption it talks to this machine only, and to those that the user names.
+ * Reading from and writing to one registry over its HTTP API, version 2, with the user's login for
+ * it. Without encryption it talks to this machine only, and to those that the user names.
  */
 final class Registry {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final int OK = 200;
+  private static final byte[] EMPTY = {};
   private static final int TOKEN_BYTES = 1024 * 1024;
 
   private final OciReference reference;
@@ -33,6 +37,7 @@ final class Registry {
   private final Watch watch;
   private final boolean clear;
   private final OkHttpClient http;
+  private String actions = "pull";
   private @Nullable HttpUrl base;
   private @Nullable String authorization;
 
@@ -52,19 +57,78 @@ final class Registry {
             .build();
   }
 
+  /** The same with the right to write. */
+  Registry writing() {
+    actions = "pull,push";
+    return this;
+  }
+
+  /** A registry's refusal of what is written to it. */
+  static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(int status) {
+      super("the registry answered with status " + status);
+    }
+  }
+
+  /** Brings a blob there, unless it is there. */
+  void upload(String digest, byte[] content) throws IOException {
+    String blobs = "v2/" + reference.repository() + "/blobs/";
+    var head = send(new Request.Builder().url(at(blobs + digest)).head());
+    if (head.status() == OK) {
+      return;
+    }
+    var begin = new Request.Builder().url(at(blobs + "uploads/")).post(RequestBody.create(EMPTY));
+    HttpUrl place = base().resolve(written(send(begin)).place());
+    if (place == null || !place.host().equals(base().host())) {
+      throw problem("the registry wants the content elsewhere");
+    }
+    HttpUrl target = place.newBuilder().addQueryParameter("digest", digest).build();
+    written(send(new Request.Builder().url(target).put(RequestBody.create(content))));
+  }
+
+  /** Makes a manifest what a tag stands for. */
+  void tag(String tag, String mediaType, byte[] manifest) throws IOException {
+    HttpUrl url = at("v2/" + reference.repository() + "/manifests/" + tag);
+    var body = RequestBody.create(manifest, MediaType.get(mediaType));
+    written(send(new Request.Builder().url(url).put(body)));
+  }
+
+  private HttpUrl at(String path) throws IOException {
+    return base().newBuilder().addPathSegments(path).build();
+  }
+
+  private Answer send(Request.Builder request) throws IOException {
+    var answer = call(authorized(request), TOKEN_BYTES);
+    return answer.status() == UNAUTHORIZED && authorize(answer.challenge())
+        ? call(authorized(request), TOKEN_BYTES)
+        : answer;
+  }
+
+  private Answer written(Answer answer) throws RefusedException {
+    if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
+      throw new JComposeException(RemoteProblems.notAllowed(reference.text()));
+    }
+    if (answer.status() >= BAD_REQUEST) {
+      throw new RefusedException(answer.status());
+    }
+    return answer;
+  }
+
   /**
    * The body at a path below {@code /v2/}, at most {@code limit} bytes.
    *
    * @throws JComposeException when the registry refuses, or the body is larger
    */
   byte[] get(String path, String accept, int limit) throws IOException {
-    HttpUrl url = base().newBuilder().addPathSegments("v2/" + path).build();
+    HttpUrl url = at("v2/" + path);
     var answer = call(request(url, accept), limit);
     if (answer.status() == UNAUTHORIZED && authorize(answer.challenge())) {
       answer = call(request(url, accept), limit);
     }
     return switch (answer.status()) {
-      case 200 -> answer.body();
+      case OK -> answer.body();
       case UNAUTHORIZED, FORBIDDEN -> throw problem("the registry wants another login");
       case NOT_FOUND ->
           throw new JComposeException(RemoteProblems.noSuchArtifact(reference.text()));
@@ -73,7 +137,10 @@ final class Registry {
   }
 
   private Request request(HttpUrl url, String accept) {
-    var request = new Request.Builder().url(url).header("Accept", accept);
+    return authorized(new Request.Builder().url(url).header("Accept", accept));
+  }
+
+  private Request authorized(Request.Builder request) {
     String token = authorization;
     if (token != null) {
       request.header("Authorization", token);
@@ -110,8 +177,9 @@ final class Registry {
    * An answer.
    *
    * @param challenge the header with which a registry asks for a login; empty when there is none
+   * @param place where to go on, likewise
    */
-  private record Answer(int status, byte[] body, String challenge) {}
+  private record Answer(int status, byte[] body, String challenge, String place) {}
 
   private Answer call(Request request, int limit) throws IOException {
     watch.check();
@@ -119,13 +187,17 @@ final class Registry {
     try (var registration = watch.cancel().onRequest(call::cancel);
         Response response = call.execute()) {
       int status = response.code();
-      byte[] body = status == 200 ? body(response, limit) : new byte[0];
-      String challenge = Optional.ofNullable(response.header("WWW-Authenticate")).orElse("");
-      return new Answer(status, body, challenge);
+      byte[] body = status == OK ? body(response, limit) : EMPTY;
+      return new Answer(
+          status, body, header(response, "WWW-Authenticate"), header(response, "Location"));
     } catch (IOException e) {
       watch.check();
       throw e;
     }
+  }
+
+  private static String header(Response response, String name) {
+    return Optional.ofNullable(response.header(name)).orElse("");
   }
 
   private byte[] body(Response response, int limit) throws IOException {
@@ -169,7 +241,7 @@ final class Registry {
       throw problem("it sends logins to an address without TLS");
     }
     var answer = call(tokenRequest(realm, challenge, login), TOKEN_BYTES);
-    if (answer.status() != 200) {
+    if (answer.status() != OK) {
       throw problem("the registry gives no access to this login");
     }
     try {
@@ -182,7 +254,7 @@ final class Registry {
 
   private Request tokenRequest(HttpUrl realm, Challenge challenge, Optional<Login> login) {
     String service = challenge.parameter("service");
-    String scope = "repository:" + reference.repository() + ":pull";
+    String scope = "repository:" + reference.repository() + ":" + actions;
     if (login.isPresent() && !login.get().identityToken().isEmpty()) {
       var form =
           new FormBody.Builder()

@@ -107,6 +107,21 @@ final class RemoteProblems {
         .hint("Set `XDG_CACHE_HOME` to a directory that you may write to.");
   }
 
+  static Diagnostic digestToPublish(String place) {
+    return error("JC581", "`" + place + "` names a digest, which follows from the content.")
+        .hint("Publish to a tag: `REPOSITORY[:TAG]`.");
+  }
+
+  static Diagnostic notAllowed(String reference) {
+    return error("JC582", "The registry does not let you write `" + reference + "`.")
+        .hint("Log in to it, for example with `docker login`.");
+  }
+
+  /** {@code why} is a clause without a full stop. */
+  static Diagnostic notPublished(String reference, String why) {
+    return error("JC583", "`" + reference + "` could not be published: " + why + ".");
+  }
+
   static Diagnostic interrupted(String reference) {
     return error("JC670", "Fetching `" + reference + "` was interrupted.");
   }

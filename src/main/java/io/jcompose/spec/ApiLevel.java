@@ -5,8 +5,18 @@ package io.jcompose.spec;
  *
  * @param minor the negotiated version's second number: 41 of 1.41
  * @param podman whether it is Podman's compatible API
+ * @param product the engine's name and version, empty when it does not tell
  */
-public record ApiLevel(int minor, boolean podman) {
+public record ApiLevel(int minor, boolean podman, String product) {
+  public ApiLevel(int minor, boolean podman) {
+    this(minor, podman, "");
+  }
+
+  /** The engine in a sentence. */
+  String engine() {
+    return product.isEmpty() ? "this engine" : product;
+  }
+
   /** Whether fields that came with API 1.{@code since} are understood. */
   public boolean has(int since) {
     return minor >= since;

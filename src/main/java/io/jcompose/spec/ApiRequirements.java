@@ -31,6 +31,9 @@ public final class ApiRequirements {
     var requirements = new ApiRequirements(stack, api);
     stack.services().values().forEach(requirements::service);
     requirements.networks();
+    if (api.podman()) {
+      requirements.problems.addAll(PodmanGaps.check(stack, api));
+    }
     return List.copyOf(requirements.problems);
   }
 
@@ -45,14 +48,6 @@ public final class ApiRequirements {
     var attachments = service.networking().attachments();
     for (int i = 0; i < attachments.size(); i++) {
       attachment(path, service, attachments.get(i), i == 0);
-    }
-    var ports = service.networking().ports();
-    for (int i = 0; i < ports.size(); i++) {
-      String published = ports.get(i).published();
-      if (api.podman() && published.indexOf('-') >= 0) {
-        String port = path + ".ports." + i;
-        problems.add(SpecProblems.rangeOnPodman(stack, port, service.name(), published));
-      }
     }
     var mounts = service.storage().mounts();
     for (int i = 0; i < mounts.size(); i++) {

@@ -115,6 +115,43 @@ final class SpecProblems {
         .hint("Name one host port, or none for any free one.");
   }
 
+  /** Something that Podman leaves out without a word, and that the stack can do without. */
+  static Diagnostic ignoredByPodman(Stack stack, String path, String subject, ApiLevel api) {
+    return Diagnostic.warning(
+            new Code("JC621"),
+            subject
+                + " uses `"
+                + attribute(path)
+                + "`, which "
+                + api.engine()
+                + " does not do, so it is ignored.")
+        .at(stack.origins().at(path));
+  }
+
+  /** Something that Podman leaves out without a word, and that the stack is wrong without. */
+  static Diagnostic notOnPodman(Stack stack, String path, String subject, ApiLevel api) {
+    return Diagnostic.error(
+            new Code("JC622"),
+            subject + " uses `" + attribute(path) + "`, which " + api.engine() + " does not do.")
+        .at(stack.origins().at(path))
+        .hint("Use a Docker engine, or remove the attribute.");
+  }
+
+  static Diagnostic noLogDriver(
+      Stack stack, String path, String service, String driver, ApiLevel api) {
+    return Diagnostic.error(
+            new Code("JC623"),
+            "Service `"
+                + service
+                + "` logs with the driver `"
+                + driver
+                + "`, which "
+                + api.engine()
+                + " does not have.")
+        .at(stack.origins().at(path))
+        .hint("Podman has `journald`, `json-file`, `k8s-file`, `none` and `passthrough`.");
+  }
+
   static Diagnostic needsBuildKit(BuildRequest request, String attribute) {
     String path = request.path() + "." + attribute;
     return Diagnostic.error(
@@ -141,16 +178,21 @@ final class SpecProblems {
   }
 
   private static String sentence(String subject, String path, Since since, ApiLevel api) {
-    String attribute = path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
     return subject
         + " uses `"
-        + attribute
+        + attribute(path)
         + "`, which needs "
         + since.engine()
         + " (API 1."
         + since.minor()
-        + ") while this engine speaks API "
+        + ") while "
+        + api.engine()
+        + " speaks API "
         + api;
+  }
+
+  private static String attribute(String path) {
+    return path.substring(path.indexOf('.', path.indexOf('.') + 1) + 1);
   }
 
   /** An API version and the first engine that had it. */

@@ -1,4 +1,13 @@
 package io.jcompose.state;
 
-/** What kind of engine a host runs; {@code apiMinor} is 41 for API 1.41. */
-public record EngineFacts(int apiMinor, boolean podman) {}
+/**
+ * What kind of engine a host runs.
+ *
+ * @param apiMinor 41 for API 1.41
+ * @param product its name and version, empty when it does not tell
+ */
+public record EngineFacts(int apiMinor, boolean podman, String product) {
+  public EngineFacts(int apiMinor, boolean podman) {
+    this(apiMinor, podman, "");
+  }
+}

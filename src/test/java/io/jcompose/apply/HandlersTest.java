@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HandlersTest {
   @Test
   void theyCannotBeMadeWhileAnActionHasNone() {
-    try (var lanes = new Lanes(HostId.LOCAL, Lanes.Limits.DEFAULT)) {
+    try (var lanes = new Lanes(HostId.LOCAL, 0)) {
       var builder = new Handlers.Builder(lanes).on(Action.RemoveVolume.class, (action, step) -> "");
       assertThatThrownBy(builder::build)
           .hasMessageContaining("no handler")

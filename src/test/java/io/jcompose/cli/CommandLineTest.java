@@ -32,6 +32,14 @@ class CommandLineTest {
   }
 
   @Test
+  @Covers({"version", "version --format", "version --short"})
+  void theVersionIsTextOrANumberOrAnObject() {
+    jc.run("version").stdout("jcompose version dev\n").ok();
+    jc.run("version", "--short").stdout("dev\n").ok();
+    jc.run("version", "-f", "json").stdout("{\"version\":\"dev\"}\n").ok();
+  }
+
+  @Test
   void printsTheServices() {
     jc.stack(WEB).run("config", "--services").stdout("web\n").stderr("").ok();
   }
@@ -67,7 +75,15 @@ class CommandLineTest {
           """
           up -t soon         | `--timeout` cannot be `soon`: it takes a whole number.
           config --format xml | `--format` cannot be `xml`: it takes yaml or json.
-          ps --format xml    | `--format` cannot be `xml`: it takes table or json.
+          ps --format xml    | `--format` cannot be `xml`: it takes table, json, or a template such as {{.Name}}.
+          ps --filter a=b    | `--filter` cannot be `a=b`: it takes status=STATUS.
+          ps --status up     | `--status` cannot be `up`: a status is one of created, dead, exited, paused, removing, restarting, running.
+          ls --filter a=b    | `--filter` cannot be `a=b`: it takes name=REGEX.
+          ls --filter name=( | `--filter` cannot be `name=(`: after name= it takes a regular expression.
+          logs -n x          | `--tail` cannot be `x`: it takes a number of lines, or all.
+          logs --since x     | `--since` cannot be `x`: it takes a time such as 2026-01-31T12:00:00Z, or a duration such as 10m.
+          port --index -1 web 80 | `--index` cannot be `-1`: containers count from 1.
+          version -f xml     | `--format` cannot be `xml`: it takes pretty or json.
           --progress xml up  | `--progress` cannot be `xml`: it takes auto, tty, plain, json or quiet.
           --ansi xml config  | `--ansi` cannot be `xml`: it takes auto, never or always.
           """)
@@ -132,7 +148,8 @@ class CommandLineTest {
     var args = line.isEmpty() ? new String[0] : new String[] {line};
     jc.run(args)
         .stdoutContains("Usage: jcompose [OPTIONS] COMMAND\n")
-        .stdoutContains("\n  up       Create and start what the stack needs")
+        .stdoutContains("\n  completion  Print a script")
+        .stdoutContains("\n  up          Create and start what the stack needs")
         .stderr("")
         .ok();
   }

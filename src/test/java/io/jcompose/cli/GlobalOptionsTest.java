@@ -132,9 +132,7 @@ class GlobalOptionsTest {
     jc.file("c.pem", certificate()).file("k.pem", "");
     String here = dir.toString();
     String other =
-        option.equals("--tlscert")
-            ? "--tlskey=" + here + "/k.pem"
-            : "--tlscert=" + here + "/c.pem";
+        option.equals("--tlscert") ? "--tlskey=" + here + "/k.pem" : "--tlscert=" + here + "/c.pem";
     jc.run("-H=tcp://127.0.0.1:1", "--tlsverify", other, option + "=" + here + "/nix.pem", "ps")
         .stderrContains("JC605")
         .stderrContains("nix.pem: the file does not exist")

@@ -123,8 +123,7 @@ class HooksEngineTest {
 
     env.put("V", "2");
     run("up", "-d").ok();
-    assertThat(written())
-        .containsExactly("pre_stop 1", "pre_start 2 w", "post_start 2 7 /tmp");
+    assertThat(written()).containsExactly("pre_stop 1", "pre_start 2 w", "post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=2").ok();
     assertThat(written()).containsExactly("post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=1").ok();

@@ -30,13 +30,13 @@ class CommandTableTest {
     var gaps = new ArrayList<String>();
     commands.forEach(
         (name, spec) -> {
-          if (!name.isEmpty() && !coverage.covers(name)) {
+          if (!name.isEmpty() && !coverage.covers(List.of(name))) {
             gaps.add(name);
           }
           for (OptionSpec option : Commands.options(spec)) {
-            String full = Commands.name(name, option);
-            if (!option.hidden() && !coverage.covers(full)) {
-              gaps.add(full);
+            var names = Commands.names(name, option);
+            if (!option.hidden() && !coverage.covers(names)) {
+              gaps.add(names.get(0));
             }
           }
         });
@@ -48,7 +48,7 @@ class CommandTableTest {
     var known = new TreeSet<>(commands.keySet());
     commands.forEach(
         (name, spec) ->
-            Commands.options(spec).forEach(option -> known.add(Commands.name(name, option))));
+            Commands.options(spec).forEach(option -> known.addAll(Commands.names(name, option))));
     var unknown = coverage.all();
     unknown.removeAll(known);
     assertThat(unknown).as("what tests cover, and is no command or longest name").isEmpty();
@@ -69,18 +69,18 @@ class CommandTableTest {
   private void section(StringBuilder page, String name, CommandSpec spec) {
     page.append("\n## ").append(name.isEmpty() ? "Before the command" : "`" + name + "`");
     page.append("\n\n").append(String.join(" ", spec.usageMessage().description())).append("\n");
-    if (!name.isEmpty() && coverage.covers(name)) {
-      page.append("Covered by ").append(coverage.cell(name)).append(".\n");
+    if (!name.isEmpty() && coverage.covers(List.of(name))) {
+      page.append("Covered by ").append(coverage.cell(List.of(name))).append(".\n");
     }
     var options = Commands.options(spec);
     if (!options.isEmpty()) {
       page.append("\n| option | test |\n|---|---|\n");
     }
     for (OptionSpec option : options) {
-      String full = Commands.name(name, option);
+      var names = Commands.names(name, option);
       String test =
-          coverage.covers(full)
-              ? coverage.cell(full)
+          coverage.covers(names)
+              ? coverage.cell(names)
               : option.hidden() ? "accepted, no effect" : "none";
       page.append("| ").append(cell(option)).append(" | ").append(test).append(" |\n");
     }

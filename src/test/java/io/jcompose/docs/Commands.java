@@ -32,6 +32,11 @@ final class Commands {
     return all;
   }
 
+  /** Parses a command line, and runs nothing. */
+  void parse(String... args) {
+    root.parseArgs(args);
+  }
+
   /** A command's own options, in its help's order. */
   static List<OptionSpec> options(CommandSpec command) {
     var own = new ArrayList<OptionSpec>();
@@ -43,8 +48,15 @@ final class Commands {
     return own;
   }
 
-  /** As {@code Covers} names an option. */
-  static String name(String command, OptionSpec option) {
-    return (command + " " + option.longestName()).strip();
+  /** As {@code Covers} may name an option; the longest name first. */
+  static List<String> names(String command, OptionSpec option) {
+    var names = new ArrayList<String>();
+    names.add((command + " " + option.longestName()).strip());
+    for (String name : option.names()) {
+      if (name.startsWith("--") && !name.equals(option.longestName())) {
+        names.add((command + " " + name).strip());
+      }
+    }
+    return names;
   }
 }

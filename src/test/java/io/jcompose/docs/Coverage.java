@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.jcompose.testing.Covers;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,13 +45,20 @@ final class Coverage {
     return new TreeSet<>(tests.keySet());
   }
 
-  boolean covers(String what) {
-    return tests.containsKey(what);
+  /** Whether there is a test of something, by any of its names. */
+  boolean covers(List<String> names) {
+    return !tests(names).isEmpty();
+  }
+
+  private SortedSet<String> tests(List<String> names) {
+    var found = new TreeSet<String>();
+    names.forEach(it -> found.addAll(tests.getOrDefault(it, new TreeSet<>())));
+    return found;
   }
 
   /** The tests of something, for a cell of a table. */
-  String cell(String what) {
-    var names = tests.get(what);
+  String cell(List<String> what) {
+    var names = tests(what);
     String first = "`" + names.first() + "`";
     return names.size() == 1 ? first : first + " and " + (names.size() - 1) + " more";
   }

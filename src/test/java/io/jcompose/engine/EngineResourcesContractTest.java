@@ -158,7 +158,7 @@ final class EngineResourcesContractTest {
 
   @Test
   void looksUpTheDigestThatARegistryHas() throws IOException {
-    assumeTrue(!engine.podman(), "skipped: Podman does not look digests up");
+    RealEngine.assume(engine, RealEngine.Ability.REGISTRY_DIGESTS);
     try (var registry = new MockWebServer()) {
       registry.setDispatcher(new Registry());
       registry.start();

@@ -85,11 +85,16 @@ final class CallCountTest {
   }
 
   @Test
-  void aListingTakesTwo() throws Exception {
+  void aListingTakesTwoAndOneMoreForEachImageOrForTheServicesOfVolumes() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
     assertCalls(2, "ps");
+    assertCalls(2, "ps", "web");
+    assertCalls(2, "ls");
+    assertCalls(2, "volumes", "-q");
+    assertCalls(3, "volumes", "db");
+    assertCalls(3, "images");
   }
 
   @Test

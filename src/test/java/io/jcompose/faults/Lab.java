@@ -203,9 +203,8 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    proxy.close();
+  /** Removes everything of the project from the engine. */
+  void clear() {
     String label = PROJECT + project;
     for (var it : engine.labelled("containers/json?all=1&", label)) {
       engine.delete("/containers/" + it.path("Id").asText() + "?force=1&v=1");
@@ -219,6 +218,12 @@ final class Lab implements AutoCloseable {
       volumes.add(it.path("Name").asText());
     }
     volumes.forEach(it -> engine.delete("/volumes/" + it));
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+    clear();
     try (var files = Files.walk(directory)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : deepestFirst) {

@@ -51,12 +51,20 @@ record Snapshot(List<String> lines) {
     return volume.matches("[0-9a-f]{64}");
   }
 
+  /** Podman keeps no order, and adds the name of the host that a container happens to be. */
+  private static Set<String> environment(JsonNode variables) {
+    var kept = new TreeSet<String>();
+    variables.forEach(it -> kept.add(it.asText()));
+    kept.removeIf(it -> it.startsWith("HOSTNAME="));
+    return kept;
+  }
+
   private static String container(RawEngine engine, String id, Set<String> inUse) {
     var it = engine.get("/containers/" + id + "/json");
     var line = new StringBuilder("container " + it.path("Name").asText());
     line.append(" ").append(it.path("State").path("Status").asText());
     line.append(" ").append(it.path("Image").asText());
-    line.append(" env ").append(it.path("Config").path("Env"));
+    line.append(" env ").append(environment(it.path("Config").path("Env")));
     var networks = new TreeMap<String, Set<String>>();
     it.path("NetworkSettings")
         .path("Networks")

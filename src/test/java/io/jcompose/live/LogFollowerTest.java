@@ -228,6 +228,21 @@ class LogFollowerTest {
   }
 
   @Test
+  void aLogThatIsNotFollowedTakesOneCallAndOneThatNeverBeganNone() {
+    engine.add("web");
+    engine.start("web");
+    engine.write("web", "one");
+    engine.add("new");
+
+    new LogFollower(engine.engine(), LogOptions.ALL)
+        .read(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder);
+
+    assertThat(engine.calls("logs web")).isEqualTo(1);
+    assertThat(engine.calls("inspect web")).isZero();
+    assertThat(engine.calls("logs new")).isZero();
+  }
+
+  @Test
   void closesEvenWhileAListenerIsStuck() throws Exception {
     engine.add("web");
     engine.start("web");

@@ -2,6 +2,7 @@ package io.jcompose.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jcompose.engine.ApiVersion;
 import io.jcompose.engine.Containers;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -135,6 +136,8 @@ final class ScriptedEngine {
     return switch (method.getName()) {
       case "containers" -> proxy(Containers.class, this::containersCall);
       case "events" -> stream((Cancel) arguments[1]);
+      case "api" -> ApiVersion.NEWEST;
+      case "podman" -> false;
       default -> throw new UnsupportedOperationException(method.getName());
     };
   }

@@ -18,7 +18,13 @@ import java.util.Map;
 public record InProcess(int code, String out, String err) {
   /** Runs it with exactly these variables. */
   public static InProcess run(Path directory, Map<String, String> env, String... args) {
-    return run(InputStream.nullInputStream(), Terminal.none(), directory, env, args);
+    return run(directory, env, InputStream.nullInputStream(), args);
+  }
+
+  /** Runs it with exactly these variables and this standard input. */
+  public static InProcess run(
+      Path directory, Map<String, String> env, InputStream in, String... args) {
+    return run(in, Terminal.none(), directory, env, args);
   }
 
   /** Runs it as at a terminal where somebody types this. */

@@ -103,15 +103,32 @@ public final class JComposeProcess {
     return start(env, "-XX:SharedArchiveFile=" + archive, args);
   }
 
-  private Running start(Map<String, String> env, String archiveFlag, String... args) {
+  /** The command line that starts it on a terminal of 80 columns and 24 rows. */
+  public List<String> onTerminal(String... args) {
+    var flags = new ArrayList<String>();
+    flags.add("-XX:SharedArchiveFile=" + archive);
+    for (String stream : List.of("stdin", "stdout", "stderr")) {
+      flags.add("-Djcompose." + stream + ".tty=true");
+    }
+    flags.add("-Djcompose.terminal.size=24 80");
+    return command(flags, args);
+  }
+
+  private List<String> command(List<String> flags, String... args) {
     var command = new ArrayList<>(prefix);
     // Whoever runs the tests in the background may have signals ignored, which children inherit.
     command.addAll(List.of("/usr/bin/env", "--default-signal=INT,QUIT,TERM,PIPE"));
     command.add(Paths.get(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    command.addAll(List.of("-Xlog:disable", archiveFlag));
+    command.add("-Xlog:disable");
+    command.addAll(flags);
     command.addAll(List.of("-cp", classPath, "io.jcompose.cli.Main"));
     command.addAll(List.of(args));
+    return command;
+  }
+
+  private Running start(Map<String, String> env, String archiveFlag, String... args) {
+    var command = command(List.of(archiveFlag), args);
     try {
       Path out = Files.createTempFile(directory, "child", ".out");
       Path err = Files.createTempFile(directory, "child", ".err");

@@ -2,6 +2,7 @@ package io.jcompose.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jcompose.engine.Engine;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
 import java.io.UncheckedIOException;
@@ -26,6 +27,24 @@ public final class RealEngine {
         Files.isExecutable(TestImage.busybox()),
         "skipped: no /bin/busybox to make an image of (Debian: busybox-static)");
     return address;
+  }
+
+  /** What Docker's engines have and others may not. */
+  public enum Ability {
+    HEALTH_EVENTS("tells no event when a container's health changes"),
+    LISTED_HEALTH("tells no health in its list of containers"),
+    REGISTRY_DIGESTS("does not look digests up");
+
+    private final String lack;
+
+    Ability(String lack) {
+      this.lack = lack;
+    }
+  }
+
+  /** Skips the calling test, with the reason, when the engine has not what it needs. */
+  public static void assume(Engine engine, Ability ability) {
+    assumeTrue(!engine.podman(), "skipped: " + engine.product() + " " + ability.lack);
   }
 
   /** Opens it; the calling test is skipped, with the reason, when there is none. */

@@ -295,9 +295,14 @@ public final class World {
     refuse(taken(name), "name in use: " + name);
     var image = images.get(ImageName.familiar(stack.image(service)));
     refuse(image == null, "no such image");
+    String fields = create.oneOff().isPresent() ? "image=1" : "";
     var marks =
-        new Labels.Marks(ConfigHash.service(service, parents(stack, results)), image.id(), "", "1");
-    var labels = Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
+        new Labels.Marks(
+            ConfigHash.service(service, parents(stack, results)), image.id(), fields, "1");
+    var labels =
+        create.oneOff().isPresent()
+            ? Labels.oneOff(stack, service, create.oneOff().get().slug(), marks)
+            : Labels.replica(stack, service, create.replica().number(), marks, old.isPresent());
     String mounted = mountedImages(stack, service);
     if (!mounted.isEmpty()) {
       labels.put(Labels.IMAGE_VOLUME_DIGEST, mounted);
@@ -335,7 +340,7 @@ public final class World {
             name,
             service.name(),
             create.replica().number(),
-            false,
+            create.oneOff().isPresent(),
             new Condition("created", "", 0),
             stack.image(service),
             image.id(),

@@ -66,11 +66,23 @@ public final class AttachCommand implements Callable<Integer> {
       var ends = new Attachment.Ends(there.tty(), there.stdin() && !noStdin);
       var talk = new Dialogue.Talk(ends.tty(), ends.stdin());
       var dialogue = Dialogue.of(context, work, talk, Optional.ofNullable(detachKeys));
-      try (var attached = Attachment.open(containers, id, ends, dialogue.keys(), "next-exit")) {
-        redraw(containers, id, ends.tty());
-        return talk(containers, attached, dialogue);
-      }
+      return attach(containers, id, ends, dialogue);
     }
+  }
+
+  private int attach(Containers containers, String id, Attachment.Ends ends, Dialogue dialogue) {
+    Cancel stop = context.interrupts().next();
+    try (var relay = sigProxy ? relay(containers, id, stop) : (Cancel.Registration) () -> {};
+        var attached = Attachment.open(containers, id, ends, dialogue.keys(), "next-exit")) {
+      redraw(containers, id, ends.tty());
+      return talk(containers, attached, dialogue, stop);
+    } finally {
+      context.interrupts().drop(stop);
+    }
+  }
+
+  private Cancel.Registration relay(Containers containers, String id, Cancel stop) {
+    return SignalRelay.begin(context.interrupts(), it -> containers.kill(id, it), stop::request);
   }
 
   /** A program draws itself anew when the size changes, so that there is something to see. */
@@ -81,22 +93,14 @@ public final class AttachCommand implements Callable<Integer> {
     }
   }
 
-  private int talk(Containers containers, Attachment attached, Dialogue dialogue) {
+  private int talk(Containers containers, Attachment attached, Dialogue dialogue, Cancel stop) {
     String id = attached.container();
-    Cancel stop = context.interrupts().next();
-    try (var relay =
-        sigProxy
-            ? SignalRelay.begin(context.interrupts(), it -> containers.kill(id, it), stop::request)
-            : (Cancel.Registration) () -> {}) {
-      var end =
-          dialogue.hold(
-              attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
-      if (end == Session.End.STOPPED) {
-        return Math.max(1, context.interrupts().code());
-      }
-      return end == Session.End.DETACHED ? 0 : attached.exit().code();
-    } finally {
-      context.interrupts().drop(stop);
+    var end =
+        dialogue.hold(
+            attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
+    if (end == Session.End.STOPPED) {
+      return Math.max(1, context.interrupts().code());
     }
+    return end == Session.End.DETACHED ? 0 : attached.exit().code();
   }
 }

@@ -81,7 +81,7 @@ final class AttachedUp {
       if (outcome.failed()) {
         return 1;
       }
-      attached = shown();
+      attached = outcome.cancelled() ? List.of() : shown();
     } finally {
       watched.begin(attached);
     }
@@ -125,14 +125,13 @@ final class AttachedUp {
 
   /** Stops what this {@code up} has brought up; false when that failed. */
   private boolean stop(Intent.Up intent, String why) throws InterruptedException {
-    Work.tell(context, CliProblems.stopping(why));
+    Work.inform(context, CliProblems.stopping(why));
     Cancel second = context.interrupts().next();
     var services = stack.services().keySet();
     second.onRequest(
         () -> background("jc-kill", () -> work.jcompose().killNow(stack.name(), services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
-    return !work.perform(Project.of(stack), stop, Optional.empty(), Quiet.NOTHING, new Cancel())
-        .failed();
+    return !work.performInLines(Project.of(stack), stop, new Cancel()).failed();
   }
 
   private static void background(String name, Runnable work) {

@@ -77,7 +77,8 @@ public final class BuildCommand implements Callable<Integer> {
       }
       var named = dependencies ? List.<String>of() : services;
       var intent = new Intent.Build(named, options, push);
-      return work.change(Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
+      return work.change(
+          Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
     }
   }
 

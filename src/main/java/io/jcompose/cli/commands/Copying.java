@@ -100,7 +100,7 @@ final class Copying {
               copier.out(path, here(to.path()), to.path(), cancel);
             }
           });
-    } catch (EngineException e) {
+    } catch (EngineException | IOException e) {
       if (!cancel.isRequested()) {
         throw e;
       }

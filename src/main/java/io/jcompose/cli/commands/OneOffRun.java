@@ -133,8 +133,9 @@ final class OneOffRun {
               images.quiet(),
               id -> attached.set(Optional.of(attach(containers, id, dialogue.keys()))),
               cancel);
-      return done(outcome, cancel) && attached.get().isPresent()
-          ? talk(containers, attached.get().get(), dialogue, cancel)
+      var there = attached.get();
+      return !outcome.failed() && there.isPresent()
+          ? talk(containers, there.get(), dialogue, cancel)
           : code(outcome, cancel);
     } finally {
       attached.get().ifPresent(Attachment::close);

@@ -49,11 +49,11 @@ public final class PsCommand implements Callable<Integer> {
 
   @Option(
       names = "--orphans",
-      negatable = true,
-      defaultValue = "true",
+      arity = "0..1",
       fallbackValue = "true",
-      description = "Include containers that no service of the stack wants.")
-  private boolean orphans;
+      paramLabel = "BOOL",
+      description = "Show containers that no service of the stack wants; --orphans=false does not.")
+  private boolean orphans = true;
 
   @Option(names = "--no-trunc", description = "Do not cut long texts.")
   private boolean whole;

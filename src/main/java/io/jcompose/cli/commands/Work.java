@@ -10,6 +10,7 @@ import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.cli.render.OutcomeSummary;
+import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Attendant;
@@ -27,6 +28,7 @@ import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,13 @@ final class Work implements AutoCloseable {
   /** Begins to connect at once; files can be read meanwhile. */
   Work(CommandContext context) {
     this.context = context;
-    this.jcompose = context.headstart().jcompose(context.global()).notes(it -> tell(context, it));
+    var global = context.global();
+    this.jcompose =
+        context
+            .headstart()
+            .jcompose(global)
+            .imagesAtOnce(global.parallel(context.shell()))
+            .notes(it -> tell(context, it));
   }
 
   JCompose jcompose() {
@@ -151,13 +159,20 @@ final class Work implements AutoCloseable {
   }
 
   static void tell(CommandContext context, Diagnostic problem) {
+    tell(context, problem, context.shell().err());
+  }
+
+  /** Tells what only informs; it may be wanted on standard output. */
+  static void inform(CommandContext context, Diagnostic note) {
+    tell(context, note, context.global().status(context.shell()));
+  }
+
+  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     var shell = context.shell();
     var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
     boolean json = context.global().progress(shell).equals("json");
-    shell
-        .err()
-        .print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
-    shell.err().flush();
+    out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
+    out.flush();
   }
 
   /** The project of commands that can do without a file when {@code -p} names it. */
@@ -207,11 +222,20 @@ final class Work implements AutoCloseable {
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
     return shown(
-        intent,
+        display(intent),
         quiet,
         events ->
             jcompose.change(
                 project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
+  }
+
+  /** The same shown line by line, because other lines are printed beside it. */
+  Outcome performInLines(Project project, Intent intent, Cancel cancel)
+      throws InterruptedException {
+    return shown(
+        context.global().lines(context.shell()),
+        Quiet.NOTHING,
+        events -> jcompose.change(project, intent, Optional.empty(), events, cancel));
   }
 
   /** The same for a container of {@code run}, whose start somebody attends. */
@@ -219,7 +243,7 @@ final class Work implements AutoCloseable {
       Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
       throws InterruptedException {
     return shown(
-        intent,
+        display(intent),
         quiet,
         events ->
             jcompose.change(
@@ -236,10 +260,14 @@ final class Work implements AutoCloseable {
     Outcome run(EventSink events) throws InterruptedException;
   }
 
-  private Outcome shown(Intent intent, Quiet quiet, Telling change) throws InterruptedException {
+  private Progress display(Intent intent) {
+    return context.global().display(context.shell(), title(intent));
+  }
+
+  private Outcome shown(Progress display, Quiet quiet, Telling change) throws InterruptedException {
     var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
     Outcome outcome;
-    try (var progress = context.global().display(context.shell(), title(intent))) {
+    try (var progress = display) {
       outcome =
           change.run(
               event -> {

@@ -6,8 +6,10 @@ import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
+import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.remote.RemoteAccess;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,20 +61,7 @@ public final class GlobalOptions {
       description = "Variables for the stack file; by default .env.")
   private List<String> envFiles = new ArrayList<>();
 
-  @Option(
-      names = "--progress",
-      paramLabel = "MODE",
-      description = "How to show progress: tty, plain, json or quiet.")
-  private @Nullable String progress;
-
-  @Option(
-      names = "--ansi",
-      paramLabel = "WHEN",
-      description = "When to use colours: auto, never or always.")
-  private @Nullable String ansi;
-
-  @Option(names = "--no-ansi", hidden = true)
-  private boolean noAnsi;
+  @Mixin private DisplayOptions display = new DisplayOptions();
 
   @Option(names = "--insecure-registry", paramLabel = "HOST", hidden = true)
   private List<String> insecureRegistries = new ArrayList<>();
@@ -199,9 +188,9 @@ public final class GlobalOptions {
 
   /** The mode of progress: the option, else COMPOSE_PROGRESS, else what the terminal suggests. */
   public String progress(Shell shell) {
-    String wanted = progress != null ? progress : variable(shell, "COMPOSE_PROGRESS");
-    if (!wanted.isEmpty() && !wanted.equals("auto")) {
-      return wanted.equals("none") ? "quiet" : wanted;
+    String wanted = display.progress(it -> variable(shell, it));
+    if (!wanted.equals("auto")) {
+      return wanted;
     }
     boolean live =
         shell.terminal().err()
@@ -216,8 +205,19 @@ public final class GlobalOptions {
     var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
     var terminal = shell.terminal();
     var console = terminal.console();
+    if (terminal.err()) {
+      // Only while somebody listens does the console follow its window; the display asks for it.
+      console.onResize(size -> {});
+    }
     var screen = new Screen(shell.err(), new Ansi(colours(shell)), terminal.err(), console::size);
     return wanted.open(screen, title);
+  }
+
+  /** The same without a board that is drawn again and again. */
+  public Progress lines(Shell shell) {
+    var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);
+    var ansi = new Ansi(colours(shell));
+    return wanted.open(new Screen(shell.err(), ansi, false, () -> TerminalSize.USUAL), "");
   }
 
   /**
@@ -231,21 +231,20 @@ public final class GlobalOptions {
     if (projectDirectory != null && workdir != null) {
       throw new JComposeException(CliProblems.conflict("--project-directory", "--workdir"));
     }
-    String mode = progress(shell);
-    if (ProgressMode.parse(mode).isEmpty()) {
-      throw bad(
-          progress != null ? "--progress" : "COMPOSE_PROGRESS",
-          mode,
-          "it takes auto, tty, plain, json or quiet");
-    }
-    String when = ansi(shell);
-    if (!when.equals("auto") && !when.equals("never") && !when.equals("always")) {
-      throw bad(ansi != null ? "--ansi" : "COMPOSE_ANSI", when, "it takes auto, never or always");
-    }
+    display.check(it -> variable(shell, it));
   }
 
-  private static JComposeException bad(String option, String value, String allowed) {
-    return new JComposeException(CliProblems.badValue(option, value, allowed));
+  /** How many images are pulled, pushed or built at once; 0 or less is as many as is good. */
+  public int parallel(Shell shell) {
+    return display.parallel(it -> variable(shell, it));
+  }
+
+  /** Where a line goes that only informs: standard error, unless COMPOSE_STATUS_STDOUT is set. */
+  public PrintStream status(Shell shell) {
+    return switch (variable(shell, "COMPOSE_STATUS_STDOUT")) {
+      case "1", "t", "T", "true", "TRUE", "True" -> shell.out();
+      default -> shell.err();
+    };
   }
 
   /** Whether standard error may be coloured. */
@@ -266,10 +265,6 @@ public final class GlobalOptions {
   }
 
   private String ansi(Shell shell) {
-    if (ansi != null) {
-      return ansi;
-    }
-    String wanted = noAnsi ? "never" : variable(shell, "COMPOSE_ANSI");
-    return wanted.isEmpty() ? "auto" : wanted;
+    return display.ansi(it -> variable(shell, it));
   }
 }

@@ -42,7 +42,7 @@ public final class RunOptions {
   private List<String> envFiles = new ArrayList<>();
 
   @Option(
-      names = {"-l", "--label"},
+      names = {"-l", "--label", "--labels"},
       paramLabel = "NAME=VALUE",
       description = "Add a label.")
   private List<String> labels = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class RunOptions {
   private @Nullable String user;
 
   @Option(
-      names = {"-v", "--volume"},
+      names = {"-v", "--volume", "--volumes"},
       paramLabel = "VOLUME",
       description = "Mount something, as ./data:/data.")
   private List<String> volumes = new ArrayList<>();

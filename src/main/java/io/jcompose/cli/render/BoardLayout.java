@@ -9,6 +9,10 @@ import java.util.List;
 /** The lines that show a board on a terminal of a given size: a head line, then the rows. */
 final class BoardLayout {
   private static final int WIDEST = 100;
+
+  /** Below this width, names go without their kind, and times are left out. */
+  private static final int NARROW = 36;
+
   private static final int BAR = 20;
 
   /** What a name leaves free at least: mark, state and time. */
@@ -26,7 +30,7 @@ final class BoardLayout {
 
   /** No line is wider than the terminal less one cell; there are at most its rows less one. */
   List<String> lines(List<BoardRow> rows, TerminalSize size, long now) {
-    int width = Math.max(20, Math.min(size.columns() - 1, WIDEST));
+    int width = Math.max(10, Math.min(size.columns() - 1, WIDEST));
     int budget = Math.max(1, size.rows() - 2);
     var shown = chosen(rows, budget);
     boolean outputs = shown.size() == rows.size() && height(shown) <= budget;
@@ -103,15 +107,20 @@ final class BoardLayout {
   private static int labelWidth(List<BoardRow> rows, int width) {
     int widest = 0;
     for (BoardRow row : rows) {
-      widest = Math.max(widest, Cells.width(row.label()));
+      widest = Math.max(widest, Cells.width(label(row, width)));
     }
-    return Math.min(widest, Math.max(8, width - STATE));
+    return Math.min(widest, width < NARROW ? width - 3 : width - STATE);
+  }
+
+  private static String label(BoardRow row, int width) {
+    return width < NARROW ? row.label().substring(row.label().indexOf(' ') + 1) : row.label();
   }
 
   private String line(BoardRow row, int labels, int width, long now) {
-    String elapsed = row.elapsed(now) == 0 ? "" : Elapsed.text(row.elapsed(now));
+    boolean timeless = row.elapsed(now) == 0 || width < NARROW;
+    String elapsed = timeless ? "" : Elapsed.text(row.elapsed(now));
     int room = width - 3 - Cells.width(elapsed) - 1;
-    String label = Cells.pad(Cells.cut(row.label(), labels), labels);
+    String label = Cells.pad(Cells.cut(label(row, width), labels), labels);
     room -= Cells.width(label) + 2;
     String text = Cells.cut(row.text(), room);
     room -= Cells.width(text);
@@ -120,6 +129,9 @@ final class BoardLayout {
     var mark = mark(row);
     String sign = mark == Mark.ACTIVE ? SPINNER[(int) (now / 100_000_000 % 10)] : mark.sign;
     String left = " " + ansi.paint(mark.rendition, sign) + " " + label + "  ";
+    if (text.isEmpty() && elapsed.isEmpty()) {
+      return left.stripTrailing();
+    }
     String right = elapsed.isEmpty() ? "" : gap + ansi.blue(elapsed);
     return left + ansi.paint(mark.rendition, text) + detail + right;
   }

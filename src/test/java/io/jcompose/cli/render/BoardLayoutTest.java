@@ -50,6 +50,24 @@ class BoardLayoutTest {
   }
 
   @Test
+  void aNarrowTerminalShowsNamesAndStatesWithoutWrapping() {
+    at(0, new Event.Unchanged("local", "Network p_default", "Exists"));
+    started(1, 3, "Container p-wéb界-1", "Waiting");
+    started(1, 4, "Container shop-recommendations-1", "Waiting");
+    String shown = shown(20, 24, 3.3);
+    assertThat(shown.lines()).allMatch(line -> Cells.width(line) <= 19);
+    assertThat(shown)
+        .isEqualTo(
+            """
+            [+] up 1/3
+             ✔ p_default
+             ⠸ p-wéb界-1
+             ⠸ shop-recommenda…
+            """);
+    assertThat(shown(30, 24, 3.3)).contains(" ⠸ shop-recommendations-1  …");
+  }
+
+  @Test
   void foldsTheLayersOfAPullIntoOneBar() {
     started(0, 1, "Image db:1", "Pulling");
     at(0, new Event.StepProgress(1, "aaa", "Pulling fs layer", 0, 0));

@@ -3,11 +3,15 @@ package io.jcompose.cli.render;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harrel.jsonschema.ValidatorFactory;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +98,17 @@ class PlainProgressTest {
             {"id":"Container p-web-1","status":"Warning","text":"Skipped","details":"because of Container p-db-1 @node2","step":6}
             {"id":"Container p-x-1","status":"Warning","text":"Cancelled","step":7}
             """);
+  }
+
+  @Test
+  void theSchemaDescribesEveryObject() throws IOException {
+    String schema = Files.readString(Path.of("schemas/progress.schema.json"));
+    for (String line : rendered(JsonProgress::new).split("\n")) {
+      assertThat(new ValidatorFactory().validate(schema, line).getErrors())
+          .as(line)
+          .extracting(it -> it.getInstanceLocation() + " " + it.getError())
+          .isEmpty();
+    }
+    assertThat(new ValidatorFactory().validate(schema, "{\"id\":\"x\"}").isValid()).isFalse();
   }
 }

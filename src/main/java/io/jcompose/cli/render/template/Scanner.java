@@ -63,8 +63,8 @@ final class Scanner {
     while (at < source.length()) {
       if (source.startsWith("}}", at) || blank && source.startsWith("-}}", at)) {
         boolean trims = source.charAt(at) == '-';
-        at += trims ? 3 : 2;
         add(Kind.CLOSE, "}}", at, false);
+        at += trims ? 3 : 2;
         return trims;
       }
       token(!blank);

@@ -1,0 +1,142 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Project;
+import io.jcompose.StackToPublish;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.Versions;
+import io.jcompose.cli.options.Quiet;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.event.Cancel;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.plan.Intent;
+import io.jcompose.registry.Credentials;
+import io.jcompose.remote.Publisher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code jcompose publish}: the stack itself goes to a registry. */
+@Command(
+    name = "publish",
+    description = "Publish the stack in a registry, for others to run.",
+    sortOptions = false)
+public final class PublishCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "REPOSITORY[:TAG]", description = "Where to, such as host/acme/shop:1.")
+  private String place = "";
+
+  @Option(names = "--app", description = "Not yet: publish the images beside the stack.")
+  private boolean app;
+
+  @Option(
+      names = "--oci-version",
+      paramLabel = "VERSION",
+      description = "The format: 1.1 or 1.0; by default the newest that the registry takes.")
+  private @Nullable String version;
+
+  @Option(names = "--resolve-image-digests", description = "Pin images to their digests.")
+  private boolean pin;
+
+  @Option(names = "--with-env", description = "Publish the variables of containers as well.")
+  private boolean variables;
+
+  @Option(
+      names = {"-y", "--yes", "--y"},
+      description = "Answer yes to every question.")
+  private boolean yes;
+
+  @Option(names = "--insecure-registry", hidden = true)
+  private boolean clear;
+
+  public PublishCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check();
+    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
+    var stack = StackToPublish.load(request, Work.files(context));
+    var refusals = stack.refusals(variables);
+    if (!refusals.isEmpty()) {
+      throw new JComposeException(refusals, null);
+    }
+    var doubts = stack.doubts();
+    if (!doubts.isEmpty() && !yes && !context.global().dryRun()) {
+      confirm(doubts);
+    }
+    int pushed = push();
+    if (pushed != 0 || context.global().dryRun()) {
+      return pushed;
+    }
+    var publication = stack.publication(Versions.text(), pinned());
+    Cancel cancel = context.interrupts().next();
+    try {
+      String digest =
+          new Publisher(place, credentials(), clear, cancel)
+              .publish(publication, Optional.ofNullable(version));
+      context.shell().out().println(place + "@" + digest);
+      return 0;
+    } finally {
+      context.interrupts().drop(cancel);
+    }
+  }
+
+  private void check() {
+    if (version != null && !version.equals("1.0") && !version.equals("1.1")) {
+      throw new JComposeException(
+          CliProblems.badValue("--oci-version", version, "it takes 1.1 or 1.0"));
+    }
+    if (app) {
+      throw new JComposeException(CliProblems.notYet("--app"));
+    }
+  }
+
+  /** Nothing is published without a clear yes. */
+  private void confirm(List<String> doubts) {
+    boolean answered =
+        Question.ask(context.shell(), String.join("\n", doubts) + "\nPublish it all the same?");
+    if (!answered) {
+      throw new JComposeException(CliProblems.notConfirmed(doubts));
+    }
+  }
+
+  /** The images that are built must be where those who run the stack find them. */
+  private int push() throws InterruptedException {
+    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
+    try (var work = new Work(context)) {
+      var loaded = Work.load(context, request).stack();
+      boolean builds =
+          loaded.services().values().stream().anyMatch(it -> it.source().build().isPresent());
+      return builds
+          ? work.change(
+              Project.of(loaded),
+              new Intent.Push(List.of(), false),
+              Optional.empty(),
+              Quiet.NOTHING)
+          : 0;
+    }
+  }
+
+  private Optional<String> pinned() throws InterruptedException {
+    if (!pin) {
+      return Optional.empty();
+    }
+    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
+    var shown = ConfigStack.load(context, request, it -> Work.load(context, it), false);
+    return Optional.of(shown.pinned(context).locked(context).text());
+  }
+
+  private Credentials credentials() {
+    var shell = context.shell();
+    var variables = context.global().engine().environment(shell.environment());
+    return Credentials.read(variables, Path.of(shell.home()));
+  }
+}

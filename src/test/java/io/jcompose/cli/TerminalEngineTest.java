@@ -1,0 +1,167 @@
+package io.jcompose.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.testing.Covers;
+import io.jcompose.testing.JComposeProcess;
+import io.jcompose.testing.LiveProject;
+import io.jcompose.testing.Pty;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People at terminals, and containers of a real engine. */
+@Tag("engine")
+@Timeout(90)
+class TerminalEngineTest {
+  @TempDir static Path directory;
+  private static LiveProject project;
+  private static JComposeProcess children;
+
+  @BeforeAll
+  static void open() throws InterruptedException {
+    project = LiveProject.open(directory, "jct");
+    project.stack(
+        """
+        services:
+          web:
+            image: jcompose-test/busybox:1
+            command: [sleep, "3600"]
+          shell:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "echo begun; while read line; do echo got $$line; done; exit 4"]
+            tty: true
+            stdin_open: true
+            scale: 2
+          pipe:
+            image: jcompose-test/busybox:1
+            command:
+              - sh
+              - -c
+              - "trap 'echo hup' HUP; trap 'exit 6' TERM; while :; do read -t 1 line; done"
+            stdin_open: true
+        """);
+    children = JComposeProcess.prepared(directory, project.env(), "version");
+    project.run("up", "-d").ok();
+  }
+
+  @AfterAll
+  static void close() {
+    if (project != null) {
+      project.close();
+    }
+  }
+
+  private static Pty terminal(String... args) {
+    return Pty.run(directory, project.env(), children.onTerminal(args));
+  }
+
+  @Test
+  void anExecHasATerminalOfOurSizeThatChangesWithOurs() throws InterruptedException {
+    try (var pty = terminal("exec", "web", "sh")) {
+      pty.expect("/ # ");
+      pty.type("until stty size | grep '24 80'; do :; done\r");
+      pty.expect("24 80\r\n").expect("24 80\r\n");
+      pty.resize(100, 40);
+      pty.type("until stty size | grep '40 100'; do :; done\r");
+      pty.expect("40 100\r\n").expect("40 100\r\n");
+      pty.type("exit 9\r");
+      assertThat(pty.end()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void ctrlCIsTheInnerProgramsAndARunEndsWithItsCode() throws InterruptedException {
+    try (var pty = terminal("run", "--rm", "web", "sh")) {
+      pty.expect("/ # ");
+      pty.type("echo a''b; sleep 3600\r");
+      pty.expect("ab\r\n");
+      pty.type("\u0003");
+      pty.expect("/ # ");
+      pty.type("echo code $?\r");
+      pty.expect("code 130\r\n");
+      pty.type("exit 3\r");
+      assertThat(pty.end()).isEqualTo(3);
+    }
+    assertThat(project.containers()).noneMatch(it -> it.contains("-run-"));
+  }
+
+  @Test
+  void theUsualKeysLeaveARunningContainer() throws InterruptedException {
+    String name = project.name() + "-left";
+    try (var pty = terminal("run", "--name", name, "web", "sh")) {
+      pty.expect("/ # ");
+      pty.type("\u0010\u0011");
+      assertThat(pty.end()).isZero();
+    }
+    assertThat(project.inspect(name).path("State").path("Running").asBoolean()).isTrue();
+  }
+
+  @Test
+  @Covers({"attach", "attach --detach-keys", "attach --index"})
+  void anAttachShowsOneContainerAndTheGivenKeysLeaveIt() throws InterruptedException {
+    try (var pty = terminal("attach", "--index", "2", "--detach-keys", "ctrl-a,d", "shell")) {
+      pty.type("one\r");
+      pty.expect("got one");
+      pty.type("\u0010\u0011\r");
+      pty.expect("got ");
+      pty.type("\u0001d");
+      assertThat(pty.end()).isZero();
+    }
+    assertThat(project.run("logs", "--index", "2", "shell").out()).contains("got one");
+    assertThat(project.run("logs", "--index", "1", "shell").out()).doesNotContain("got one");
+    assertThat(project.run("attach", "--detach-keys", "x-1", "shell").err()).contains("JC662");
+  }
+
+  @Test
+  void theKeysOfTheDockerClientsFilesHold() throws InterruptedException {
+    project.file("config.json", "{\"detachKeys\": \"ctrl-x\"}");
+    project.env().put("DOCKER_CONFIG", directory.toString());
+    try (var pty = terminal("exec", "web", "sh")) {
+      pty.expect("/ # ");
+      pty.type("\u0018");
+      assertThat(pty.end()).isZero();
+    } finally {
+      project.env().remove("DOCKER_CONFIG");
+    }
+  }
+
+  @Test
+  @Covers({"attach --no-stdin", "attach --sig-proxy"})
+  void signalsArePassedOnAndInputIsNotIfUnwanted() throws InterruptedException {
+    var child = children.start(project.env(), "attach", "--no-stdin", "pipe");
+    project.run("exec", "web", "true").ok();
+    awaitAttached("pipe");
+    child.signal("HUP");
+    awaitOutput(child, "hup");
+    child.signal("TERM");
+    assertThat(child.exit(30)).isEqualTo(6);
+  }
+
+  @Test
+  void withoutTheProxyASignalEndsOnlyTheAttach() throws InterruptedException {
+    var child = children.start(project.env(), "attach", "--sig-proxy=false", "shell");
+    awaitAttached("shell");
+    child.signal("TERM");
+    assertThat(child.exit(30)).isEqualTo(143);
+    assertThat(project.run("ps", "--services").out()).contains("shell");
+  }
+
+  /** The engine tells of every attach. */
+  private static void awaitAttached(String service) {
+    project.awaitEvent("attach", project.name() + "-" + service + "-1");
+  }
+
+  private static void awaitOutput(JComposeProcess.Running child, String text)
+      throws InterruptedException {
+    while (!child.output().contains(text)) {
+      assertThat(child.process().isAlive()).as(child.output() + child.errors()).isTrue();
+      child.process().waitFor(20, TimeUnit.MILLISECONDS);
+    }
+  }
+}
