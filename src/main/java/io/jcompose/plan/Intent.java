@@ -189,11 +189,6 @@ public sealed interface Intent {
     public Kill {
       services = List.copyOf(services);
     }
-
-    /** Orphans are left alone. */
-    public Kill(List<String> services, String signal) {
-      this(services, signal, false);
-    }
   }
 
   /**

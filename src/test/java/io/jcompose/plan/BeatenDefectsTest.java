@@ -499,10 +499,10 @@ class BeatenDefectsTest {
   void patternsStandForServicesInEveryIntent() {
     var stack = shop(Services.named("web-a"), Services.named("web-b"), db()).build();
     var world = images().image("web-a:1", "a").image("web-b:1", "b").run(stack, UP);
-    assertThat(world.plan(stack, new Intent.Kill(List.of("web-*"), "KILL")).text())
+    assertThat(world.plan(stack, new Intent.Kill(List.of("web-*"), "KILL", false)).text())
         .contains("shop-web-a-1", "shop-web-b-1")
         .doesNotContain("shop-db-1");
-    assertThatThrownBy(() -> world.plan(stack, new Intent.Kill(List.of("x-*"), "KILL")))
+    assertThatThrownBy(() -> world.plan(stack, new Intent.Kill(List.of("x-*"), "KILL", false)))
         .hasMessageContaining("There is no service `x-*`");
   }
 
