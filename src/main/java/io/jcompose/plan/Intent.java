@@ -97,21 +97,6 @@ public sealed interface Intent {
           grace,
           given);
     }
-
-    /** The same with this done about orphans. */
-    public Up with(OrphanPolicy what) {
-      return new Up(
-          services,
-          recreate,
-          recreateDependencies,
-          images,
-          renewAnonymousVolumes,
-          what,
-          start,
-          await,
-          grace,
-          answers);
-    }
   }
 
   /** What is done about containers that no service of the stack wants. */
@@ -204,23 +189,15 @@ public sealed interface Intent {
     public Kill {
       services = List.copyOf(services);
     }
-
-    /** Orphans are left alone. */
-    public Kill(List<String> services, String signal) {
-      this(services, signal, false);
-    }
   }
 
-  /** The containers stand still for a while, in the middle of what they do. */
-  record Pause(List<String> services) implements Intent {
+  /**
+   * The containers stand still for a while, in the middle of what they do.
+   *
+   * @param end whether that comes to its end
+   */
+  record Pause(List<String> services, boolean end) implements Intent {
     public Pause {
-      services = List.copyOf(services);
-    }
-  }
-
-  /** The containers that were paused go on. */
-  record Unpause(List<String> services) implements Intent {
-    public Unpause {
       services = List.copyOf(services);
     }
   }

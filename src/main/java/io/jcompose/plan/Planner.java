@@ -42,10 +42,8 @@ public final class Planner {
       return List.of(new StopRule(stop));
     } else if (intent instanceof Intent.Kill kill) {
       return kill(kill);
-    } else if (intent instanceof Intent.Pause) {
-      return List.of(EachContainer.pause());
-    } else if (intent instanceof Intent.Unpause) {
-      return List.of(EachContainer.unpause());
+    } else if (intent instanceof Intent.Pause pause) {
+      return List.of(pause.end() ? EachContainer.unpause() : EachContainer.pause());
     } else if (intent instanceof Intent.Remove remove) {
       return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {

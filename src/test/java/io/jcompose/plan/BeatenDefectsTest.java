@@ -14,6 +14,7 @@ import io.jcompose.state.LiveContainer.LiveMount;
 import io.jcompose.state.LiveImages;
 import io.jcompose.state.LiveVolume;
 import io.jcompose.testing.Fixtures;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -415,7 +416,7 @@ class BeatenDefectsTest {
               assertThat(it.details()).anySatisfy(d -> assertThat(d).contains("other.yaml"));
               assertThat(it.hint().orElseThrow()).contains("name:");
             });
-    var removing = UP.with(Intent.OrphanPolicy.REMOVE);
+    var removing = Intents.up(Intent.OrphanPolicy.REMOVE);
     assertThat(world.plan(smaller, removing).text()).isEmpty();
     var down = new Intent.Down(List.of(), false, Intent.RemoveImages.NONE, true, Optional.empty());
     world.run(smaller, down);
@@ -426,7 +427,7 @@ class BeatenDefectsTest {
   @Test
   void orphansAreNotToldOfWhenTheyAreToBeIgnored() {
     var world = images().run(shop(web(), db()).build(), UP);
-    var plan = world.plan(shop(web()).build(), UP.with(Intent.OrphanPolicy.IGNORE));
+    var plan = world.plan(shop(web()).build(), Intents.up(Intent.OrphanPolicy.IGNORE));
     assertThat(plan.notices()).isEmpty();
     assertThat(plan.text()).isEmpty();
   }
@@ -460,7 +461,7 @@ class BeatenDefectsTest {
   @Test
   void pausedContainersGoOnByUp() {
     var stack = shop(web()).build();
-    var world = images().run(stack, UP).run(stack, new Intent.Pause(List.of()));
+    var world = images().run(stack, UP).run(stack, new Intent.Pause(List.of(), false));
     assertThat(world.listing()).containsExactly("shop-web-1 paused sha256:w1");
     assertThat(world.plan(stack, UP).text())
         .isEqualTo("#1 local UnpauseContainer shop-web-1 (is paused)\n");
@@ -470,8 +471,8 @@ class BeatenDefectsTest {
   @Test
   void onlyThoseAreUnpausedThatWerePaused() {
     var stack = shop(web(), db()).build();
-    var world = images().run(stack, UP).run(stack, new Intent.Pause(List.of("web")));
-    assertThat(world.plan(stack, new Intent.Unpause(List.of())).text())
+    var world = images().run(stack, UP).run(stack, new Intent.Pause(List.of("web"), false));
+    assertThat(world.plan(stack, new Intent.Pause(List.of(), true)).text())
         .isEqualTo("#1 local UnpauseContainer shop-web-1 (unpause)\n");
   }
 
@@ -498,10 +499,10 @@ class BeatenDefectsTest {
   void patternsStandForServicesInEveryIntent() {
     var stack = shop(Services.named("web-a"), Services.named("web-b"), db()).build();
     var world = images().image("web-a:1", "a").image("web-b:1", "b").run(stack, UP);
-    assertThat(world.plan(stack, new Intent.Kill(List.of("web-*"), "KILL")).text())
+    assertThat(world.plan(stack, new Intent.Kill(List.of("web-*"), "KILL", false)).text())
         .contains("shop-web-a-1", "shop-web-b-1")
         .doesNotContain("shop-db-1");
-    assertThatThrownBy(() -> world.plan(stack, new Intent.Kill(List.of("x-*"), "KILL")))
+    assertThatThrownBy(() -> world.plan(stack, new Intent.Kill(List.of("x-*"), "KILL", false)))
         .hasMessageContaining("There is no service `x-*`");
   }
 

@@ -9,6 +9,7 @@ import io.jcompose.model.Stack;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
 import io.jcompose.testing.Fixtures;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -167,7 +168,7 @@ class CrashConvergenceTest {
     return switch (scenario) {
       case "down" -> DOWN;
       case "changed volume" -> UP.with(Answers.YES);
-      case "orphans" -> UP.with(Intent.OrphanPolicy.REMOVE);
+      case "orphans" -> Intents.up(Intent.OrphanPolicy.REMOVE);
       default -> UP;
     };
   }

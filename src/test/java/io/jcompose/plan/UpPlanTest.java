@@ -185,7 +185,7 @@ class UpPlanTest {
   @Test
   void scalingUpFillsTheLowestFreeNumber() {
     var world = images().run(scaled(3), UP);
-    world.run(scaled(3), new Intent.Kill(List.of(), "KILL"));
+    world.run(scaled(3), new Intent.Kill(List.of(), "KILL", false));
     world.forget("shop-web-2");
     assertThat(world.plan(scaled(4), UP).text())
         .contains("CreateContainer shop-web-2", "CreateContainer shop-web-4");

@@ -22,10 +22,20 @@ final class Asking implements Consent {
 
   @Override
   public Optional<Boolean> agrees(Question question) throws InterruptedException {
+    return agrees(question.text());
+  }
+
+  /** The answer to a question of some lines. */
+  Optional<Boolean> agrees(String text) throws InterruptedException {
     if (!shell.terminal().in() || !shell.terminal().err()) {
       return Optional.empty();
     }
-    shell.err().print(SafeText.line(question.text()) + " [y/N] ");
+    String separator = "";
+    for (String line : text.split("\n", -1)) {
+      shell.err().print(separator + SafeText.line(line));
+      separator = "\n";
+    }
+    shell.err().print(" [y/N] ");
     shell.err().flush();
     return Optional.of(isYes(answer()));
   }

@@ -98,9 +98,11 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   /** Nothing is published without a clear yes. */
-  private void confirm(List<String> doubts) {
+  private void confirm(List<String> doubts) throws InterruptedException {
     boolean answered =
-        Question.ask(context.shell(), String.join("\n", doubts) + "\nPublish it all the same?");
+        new Asking(context.shell())
+            .agrees(String.join("\n", doubts) + "\nPublish it all the same?")
+            .orElse(false);
     if (!answered) {
       throw new JComposeException(CliProblems.notConfirmed(doubts));
     }
