@@ -64,17 +64,17 @@ final class UpgradedDuplex implements Duplex {
   public void close() {
     closed = true;
     socket.cancel();
-    // Only when both directions are closed does the client count the connection as given back.
-    quietly(socket.getSink());
-    quietly(socket.getSource());
+    end(socket.getSource());
+    end(socket.getSink());
     reply.close();
   }
 
-  private static void quietly(Closeable direction) {
+  /** Until both ways are closed, the connection counts as one that somebody forgot. */
+  private static void end(Closeable way) {
     try {
-      direction.close();
+      way.close();
     } catch (IOException e) {
-      // It was cancelled before.
+      // It was cancelled.
     }
   }
 

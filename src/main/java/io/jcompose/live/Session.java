@@ -31,8 +31,14 @@ public final class Session {
     this.keys = keys;
   }
 
-  /** Our side; without input the container is not written to. */
-  public record Streams(Optional<InputStream> in, OutputStream out, OutputStream err) {}
+  /**
+   * Our side; without input the container is not written to.
+   *
+   * @param person whether the input is a person's terminal, which ends only when the person has
+   *     gone, and the session with it
+   */
+  public record Streams(
+      Optional<InputStream> in, OutputStream out, OutputStream err, boolean person) {}
 
   /** How a session came to its end. */
   public enum End {
@@ -40,7 +46,7 @@ public final class Session {
     OUTPUT_ENDED,
     /** The keys to detach were typed. */
     DETACHED,
-    /** {@link #stop} was called. */
+    /** {@link #stop} was called, or the person has gone. */
     STOPPED
   }
 
@@ -89,6 +95,9 @@ public final class Session {
           leave(End.DETACHED);
           return;
         }
+      }
+      if (local.person()) {
+        leave(End.STOPPED);
       }
     } catch (IOException e) {
       // The container has ended, which the reader of its output learns too.

@@ -2,6 +2,7 @@ package io.jcompose.remote;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.registry.Credentials;
 import io.jcompose.remote.Publication.Part;
 import io.jcompose.value.DictBuilder;
@@ -9,6 +10,7 @@ import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +27,15 @@ public final class Publisher {
    * A publisher to one place.
    *
    * @param place {@code host/repository[:tag]}
+   * @param surroundings where the logins at registries are found
    * @param clear whether a registry elsewhere may have no TLS
    */
-  public Publisher(String place, Credentials credentials, boolean clear, Cancel cancel) {
+  public Publisher(String place, Surroundings surroundings, boolean clear, Cancel cancel) {
     if (place.indexOf('@') >= 0) {
       throw new JComposeException(RemoteProblems.digestToPublish(place));
     }
     this.reference = OciReference.of(OciReference.SCHEME + place);
+    var credentials = Credentials.read(surroundings.environment(), Path.of(surroundings.home()));
     var watch = new Watch(place, Limits.USUAL, cancel);
     this.registry = new Registry(reference, credentials, watch, clear).writing();
   }

@@ -105,9 +105,9 @@ class RunEngineTest {
   }
 
   @Test
-  @Covers({"run --detach", "run --name", "run --label"})
+  @Covers({"run --detach", "run --name", "run --labels"})
   void aDetachedOneIsAOneOffBesideTheService() {
-    var it = started("--name", project.name() + "-mine", "-l", "a=b", "--label", "bare");
+    var it = started("--name", project.name() + "-mine", "-l", "a=b", "--labels", "bare");
     assertThat(it.path("Name").asText()).isEqualTo("/" + project.name() + "-mine");
     var labels = it.path("Config").path("Labels");
     assertThat(labels.path("com.docker.compose.oneoff").asText()).isEqualTo("True");
@@ -196,7 +196,7 @@ class RunEngineTest {
   }
 
   @Test
-  @Covers("run --volume")
+  @Covers("run --volumes")
   void mountsAreAddedAndPathsStartInTheWorkingDirectory() {
     project.file("note", "hello");
     var ran =

@@ -134,7 +134,6 @@ final class InterruptTest {
     "3, stop",
     "2, run --rm -T web sleep 3600",
     "5, run --rm -T web sleep 3600",
-    "9, run --rm -T web sleep 3600",
   })
   void ctrlCEndsWhatWorksOnARunningStack(int call, String line) throws InterruptedException {
     lab.run(lab.env(), "up", "-d").ok();

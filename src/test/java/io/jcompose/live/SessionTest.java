@@ -67,7 +67,13 @@ class SessionTest {
   }
 
   private Session session(InputStream in, Optional<DetachKeys> keys) {
-    return new Session(remote, new Session.Streams(Optional.of(in), out, err), keys);
+    return new Session(remote, new Session.Streams(Optional.of(in), out, err, false), keys);
+  }
+
+  @Test
+  void itEndsWithThePersonWhoseTerminalHasGone() {
+    var gone = new Session.Streams(Optional.of(InputStream.nullInputStream()), out, err, true);
+    assertThat(new Session(remote, gone, Optional.empty()).run()).isEqualTo(End.STOPPED);
   }
 
   @Test

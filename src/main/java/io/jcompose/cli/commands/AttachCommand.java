@@ -44,7 +44,6 @@ public final class AttachCommand implements Callable<Integer> {
 
   @Option(
       names = "--sig-proxy",
-      arity = "0..1",
       fallbackValue = "true",
       description = "Pass signals on to it; this is the default.")
   private boolean sigProxy = true;

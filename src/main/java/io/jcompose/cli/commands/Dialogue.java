@@ -40,7 +40,10 @@ record Dialogue(Shell shell, boolean tty, boolean stdin, Optional<DetachKeys> ke
   Session.End hold(Duplex remote, Consumer<TerminalSize> resize, Cancel stop) {
     var streams =
         new Session.Streams(
-            stdin ? Optional.of(shell.in()) : Optional.empty(), shell.out(), shell.err());
+            stdin ? Optional.of(shell.in()) : Optional.empty(),
+            shell.out(),
+            shell.err(),
+            tty && shell.terminal().in());
     var session = new Session(remote, streams, keys);
     try (var stopping = stop.onRequest(session::stop)) {
       return tty && shell.terminal().out() ? onTerminal(session, resize) : session.run();

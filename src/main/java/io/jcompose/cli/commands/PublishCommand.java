@@ -10,9 +10,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.plan.Intent;
-import io.jcompose.registry.Credentials;
 import io.jcompose.remote.Publisher;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,7 +78,7 @@ public final class PublishCommand implements Callable<Integer> {
     Cancel cancel = context.interrupts().next();
     try {
       String digest =
-          new Publisher(place, credentials(), clear, cancel)
+          new Publisher(place, request.surroundings(), clear, cancel)
               .publish(publication, Optional.ofNullable(version));
       context.shell().out().println(place + "@" + digest);
       return 0;
@@ -132,11 +130,5 @@ public final class PublishCommand implements Callable<Integer> {
     var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
     var shown = ConfigStack.load(context, request, it -> Work.load(context, it), false);
     return Optional.of(shown.pinned(context).locked(context).text());
-  }
-
-  private Credentials credentials() {
-    var shell = context.shell();
-    var variables = context.global().engine().environment(shell.environment());
-    return Credentials.read(variables, Path.of(shell.home()));
   }
 }

@@ -9,7 +9,6 @@ import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
@@ -233,7 +232,8 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
-    return shown(
+    return ShownChange.run(
+        context,
         display(intent),
         quiet,
         events ->
@@ -244,7 +244,8 @@ final class Work implements AutoCloseable {
   /** The same shown line by line, because other lines are printed beside it. */
   Outcome performInLines(Project project, Intent intent, Cancel cancel)
       throws InterruptedException {
-    return shown(
+    return ShownChange.run(
+        context,
         context.global().lines(context.shell()),
         Quiet.NOTHING,
         events ->
@@ -256,7 +257,8 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
       throws InterruptedException {
-    return shown(
+    return ShownChange.run(
+        context,
         display(intent),
         quiet,
         events ->
@@ -268,35 +270,8 @@ final class Work implements AutoCloseable {
     return new Audience(events, attendant, new Asking(context.shell()));
   }
 
-  /** A change that tells what happens. */
-  @FunctionalInterface
-  private interface Telling {
-    Outcome run(EventSink events) throws InterruptedException;
-  }
-
   private Progress display(Intent intent) {
     return context.global().display(context.shell(), title(intent));
-  }
-
-  private Outcome shown(Progress display, Quiet quiet, Telling change) throws InterruptedException {
-    var summary = new OutcomeSummary(new Ansi(context.global().colours(context.shell())));
-    Outcome outcome;
-    try (var progress = display) {
-      outcome =
-          change.run(
-              event -> {
-                if (!quiet.hides(event)) {
-                  progress.emit(event);
-                }
-                summary.emit(event);
-              });
-    }
-    if (!context.global().progress(context.shell()).equals("json")) {
-      outcome.diagnostics().forEach(it -> tell(context, it));
-      context.shell().err().print(summary.text(outcome));
-      context.shell().err().flush();
-    }
-    return outcome;
   }
 
   /** The command's name over the display: that of what it wants. */

@@ -8,21 +8,18 @@ import picocli.CommandLine.Option;
 public final class TerminalOptions {
   @Option(
       names = {"-T", "--no-tty", "--no-TTY"},
-      arity = "0..1",
       fallbackValue = "true",
       description = "Give it no terminal; by default it has one when you have.")
   private @Nullable Boolean noTty;
 
   @Option(
       names = {"-t", "--tty"},
-      arity = "0..1",
       fallbackValue = "true",
       hidden = true)
   private boolean tty = true;
 
   @Option(
       names = {"-i", "--interactive"},
-      arity = "0..1",
       fallbackValue = "true",
       description = "Pass standard input on to it; this is the default.")
   private boolean interactive = true;

@@ -123,6 +123,7 @@ final class BlockWriter {
   }
 
   /** Waits for a change; false when this thread is interrupted, which it stays. */
+  @SuppressWarnings("WaitNotInLoop") // every caller asks in a loop
   private boolean paused() {
     try {
       wait(hasty ? HASTE_MILLIS : 0);

@@ -106,7 +106,9 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
       return ids;
     }
     for (String name = Json.field(in); name != null; name = Json.field(in)) {
-      ids.put(name, Json.textField(in, "NetworkID"));
+      String id = Json.textField(in, "NetworkID");
+      // Podman tells the name once more, which says nothing about which network of that name it is.
+      ids.put(name, id.equals(name) ? "" : id);
     }
     return ids;
   }
@@ -130,7 +132,9 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
           }
         }
       }
-      return new ContainerSummary.PortSummary(ip, inside, outside, type);
+      // Podman leaves out the address that means all of them.
+      String address = ip.isEmpty() && outside != 0 ? "0.0.0.0" : ip;
+      return new ContainerSummary.PortSummary(address, inside, outside, type);
     }
   }
 

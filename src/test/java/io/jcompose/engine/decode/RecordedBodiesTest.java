@@ -64,6 +64,7 @@ final class RecordedBodiesTest {
     assertThat(one.status()).startsWith("Up 1 second");
     assertThat(one.labels()).containsEntry("com.example", "fix");
     assertThat(one.networks()).containsOnlyKeys("jcfix-net");
+    assertThat(one.networks().get("jcfix-net")).hasSize(engine.equals("podman") ? 0 : 64);
     assertThat(one.ports())
         .singleElement()
         .satisfies(
@@ -85,6 +86,18 @@ final class RecordedBodiesTest {
             });
   }
 
+  @Test
+  void aPublishedPortWithoutAnAddressIsOnAllOfThem() throws Exception {
+    String listed =
+        "[{\"Id\":\"1\",\"Ports\":[{\"PrivatePort\":80,\"PublicPort\":45715,\"Type\":\"tcp\"},"
+            + "{\"PrivatePort\":81,\"Type\":\"tcp\"}]}]";
+    try (var in = Json.parser(listed)) {
+      assertThat(Json.whole(in, new ListOf<>(new ContainerDecoder())).get(0).ports())
+          .extracting(it -> it.ip() + ":" + it.publicPort() + "->" + it.privatePort())
+          .containsExactly("0.0.0.0:45715->80", ":0->81");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.41", "1.51"})
   void readsAContainerWithItsHealth(String engine) throws Exception {
@@ -94,6 +107,7 @@ final class RecordedBodiesTest {
     assertThat(one.probes()).isNotEmpty();
     assertThat(one.probes().get(0).exitCode()).isZero();
     assertThat(one.probes().get(0).end()).startsWith("20");
+    assertThat(one.healthTest().orElseThrow().interval()).isPositive();
   }
 
   @ParameterizedTest
