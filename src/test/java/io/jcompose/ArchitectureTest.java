@@ -107,6 +107,7 @@ class ArchitectureTest {
         "spec",
         "model",
         "wire",
+        "value",
         "event",
         "diag",
         "org.apache.commons.compress");
