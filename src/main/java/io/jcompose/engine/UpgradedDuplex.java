@@ -46,6 +46,9 @@ final class UpgradedDuplex implements Duplex {
 
   @Override
   public void read(Consumer<LogFrame> sink) {
+    if (closed) {
+      return;
+    }
     try {
       Frames.read(Okio.buffer(socket.getSource()).inputStream(), tty, sink);
     } catch (IOException e) {

@@ -3,8 +3,11 @@ package io.jcompose.live;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Containers;
 import io.jcompose.engine.Duplex;
+import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ExitWatch;
+import io.jcompose.event.Cancel;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A connection to a container's streams, and the wait for its exit; both are open before what is to
@@ -42,6 +45,22 @@ public record Attachment(String container, Duplex streams, ExitWatch exit)
       return new Attachment(id, containers.attach(id, streams), exit);
     } catch (RuntimeException e) {
       exit.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The exit code. Output may end long before: an engine ends it when the input to a terminal has.
+   *
+   * @return empty when {@code stop} ended the wait
+   */
+  public OptionalInt code(Cancel stop) {
+    try (var stopping = stop.onRequest(exit::close)) {
+      return OptionalInt.of(exit.code());
+    } catch (EngineException e) {
+      if (stop.isRequested()) {
+        return OptionalInt.empty();
+      }
       throw e;
     }
   }

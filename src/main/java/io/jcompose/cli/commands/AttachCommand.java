@@ -100,6 +100,9 @@ public final class AttachCommand implements Callable<Integer> {
     if (end == Session.End.STOPPED) {
       return Math.max(1, context.interrupts().code());
     }
-    return end == Session.End.DETACHED ? 0 : attached.exit().code();
+    if (end == Session.End.DETACHED) {
+      return 0;
+    }
+    return attached.code(stop).orElseGet(() -> Math.max(1, context.interrupts().code()));
   }
 }

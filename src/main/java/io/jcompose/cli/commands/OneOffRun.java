@@ -164,7 +164,10 @@ final class OneOffRun {
         containers.kill(id, "SIGKILL");
         return Math.max(1, context.interrupts().code());
       }
-      return end == Session.End.DETACHED ? 0 : attached.exit().code();
+      if (end == Session.End.DETACHED) {
+        return 0;
+      }
+      return attached.code(stop).orElseGet(() -> Math.max(1, context.interrupts().code()));
     }
   }
 
