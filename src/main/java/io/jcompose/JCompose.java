@@ -1,13 +1,11 @@
 package io.jcompose;
 
-import io.jcompose.apply.Applier;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
-import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.host.ProjectLock;
@@ -18,17 +16,9 @@ import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
-import io.jcompose.model.HostId;
-import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
-import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
-import io.jcompose.plan.Plan;
-import io.jcompose.plan.Planner;
-import io.jcompose.plan.Question;
-import io.jcompose.plan.StackFromLabels;
 import io.jcompose.spec.Labels;
-import io.jcompose.state.Observed;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
@@ -113,22 +103,7 @@ public final class JCompose implements AutoCloseable {
 
   /** What the intent takes, without doing any of it. */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
-    return talking(() -> planned(project, intent, Set.of()));
-  }
-
-  private Planned planned(Project project, Intent intent, Set<String> unhooked)
-      throws InterruptedException {
-    var scope = Scopes.of(project, intent);
-    Observed observed =
-        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
-    Stack stack =
-        project
-            .stack()
-            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
-    var placed = Placer.place(stack, observed);
-    var plan = Planner.plan(stack, placed, observed, intent);
-    return new Planned(stack, plan.withNotices(warnings));
+    return Talking.with(() -> changing().planned(project, intent, Set.of()));
   }
 
   /**
@@ -155,36 +130,11 @@ public final class JCompose implements AutoCloseable {
       Audience audience,
       Cancel cancel)
       throws InterruptedException {
-    var events = audience.events();
-    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
-      var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
-      if (cancel.isRequested()) {
-        throw new InterruptedException("cancelled before anything was changed");
-      }
-      announce(planned.plan(), events);
-      leftovers.begin(planned.plan());
-      var applier =
-          new Applier(
-                  connection.fleet(),
-                  ambience::credentials,
-                  ambience::proxies,
-                  ambience.plugins(),
-                  ambience.version())
-              .imagesAtOnce(imagesAtOnce);
-      var outcome =
-          talking(
-              () ->
-                  applier.apply(
-                      planned.plan(),
-                      planned.stack(),
-                      waitLimit,
-                      events,
-                      audience.attendant(),
-                      cancel));
-      leftovers.end(outcome);
-      return outcome;
-    }
+    return changing().run(project, intent, waitLimit, audience, cancel);
+  }
+
+  private Change changing() {
+    return new Change(ambience, connection, imagesAtOnce);
   }
 
   /** The keys to leave a container that the docker client's files name; empty without any. */
@@ -223,57 +173,13 @@ public final class JCompose implements AutoCloseable {
   }
 
   /**
-   * What changes nothing yet is given up at once; it waits only in ways that can be interrupted.
-   */
-  private static <T> T untilCancelled(Cancel cancel, Callable<T> work) throws InterruptedException {
-    try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
-      return talking(work);
-    }
-  }
-
-  /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
-      throws InterruptedException {
-    var intent = leftovers.intent();
-    var planned = planned(project, intent, leftovers.unhooked());
-    var answers = intent.answers();
-    for (Question question : planned.plan().questions()) {
-      var answer = audience.consent().agrees(question);
-      if (answer.isEmpty()) {
-        audience.events().emit(new Event.Notice(question.otherwise()));
-      } else if (answer.get()) {
-        answers = answers.and(question);
-      }
-    }
-    return answers.equals(intent.answers())
-        ? planned
-        : planned(project, intent.with(answers), leftovers.unhooked());
-  }
-
-  private static void announce(Plan plan, EventSink events) {
-    plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
-    plan.unchanged()
-        .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
-  }
-
-  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
-    Engine engine = talking(connection::engine);
-    return ProjectLock.take(
-        ambience.lockDirectory(),
-        engine.endpoint(),
-        project.name(),
-        ambience.holder(),
-        it -> events.emit(new Event.Notice(it)));
-  }
-
-  /**
    * Does some work as the only one who watches the project's files. It hinders nobody from changing
    * the project.
    *
    * @throws JComposeException when another process watches it
    */
   public <T> T watching(String project, Callable<T> work) throws InterruptedException {
-    return talking(
+    return Talking.with(
         () -> {
           String engine = connection.engine().endpoint();
           try (var lock =
@@ -285,7 +191,7 @@ public final class JCompose implements AutoCloseable {
 
   /** The engine itself, for what changes nothing: logs, listings. */
   public Engine engine() throws InterruptedException {
-    return talking(connection::engine);
+    return Talking.with(connection::engine);
   }
 
   /**
@@ -293,21 +199,8 @@ public final class JCompose implements AutoCloseable {
    * and needs no engine.
    */
   public ImageDigests digests(Collection<String> references) throws InterruptedException {
-    return talking(
+    return Talking.with(
         () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
-  }
-
-  /** Turns what an engine refused outside a plan into a problem for people. */
-  private static <T> T talking(Callable<T> work) throws InterruptedException {
-    try {
-      return work.call();
-    } catch (EngineException e) {
-      throw new JComposeException(problem(e), e);
-    } catch (InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** A failed engine call as a problem for people. */

@@ -3,12 +3,13 @@ package io.jcompose;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Status;
 import io.jcompose.host.ProjectLock;
-import io.jcompose.plan.Action;
-import io.jcompose.plan.Action.RunHook;
-import io.jcompose.plan.Action.RunHook.Point;
+import io.jcompose.plan.ContainerAction;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
+import io.jcompose.plan.ProgramAction.RunHook;
+import io.jcompose.plan.ProgramAction.RunHook.Point;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.VolumeAction;
 import io.jcompose.state.LiveContainer.LiveMount;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +73,8 @@ final class Leftovers {
     var names = new TreeSet<>(takesVolumes() ? before : volumes());
     if (takesVolumes()) {
       for (var step : plan.steps()) {
-        if (step.action() instanceof Action.RemoveVolume it && LiveMount.anonymous(it.name())) {
+        if (step.action() instanceof VolumeAction.RemoveVolume it
+            && LiveMount.anonymous(it.name())) {
           names.add(it.name());
         }
       }
@@ -108,8 +110,8 @@ final class Leftovers {
         .filter(it -> it.yields().subject().equals(container))
         .filter(
             it ->
-                it.action() instanceof Action.StartContainer
-                    || it.action() instanceof Action.RestartContainer)
+                it.action() instanceof ContainerAction.StartContainer
+                    || it.action() instanceof ContainerAction.RestartContainer)
         .allMatch(it -> settled(it, outcome));
   }
 

@@ -8,7 +8,12 @@ import io.jcompose.host.Fleet;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Action;
+import io.jcompose.plan.ContainerAction;
+import io.jcompose.plan.ImageAction;
+import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
+import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.VolumeAction;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.time.Duration;
@@ -97,32 +102,32 @@ public final class Applier {
     var hooks = new HookOps(run, requests);
     var providers = new ProviderOps(run, plugins);
     return new Handlers.Builder(lanes)
-        .on(Action.PullImage.class, Lanes.Lane.PULLS, images::pull)
-        .on(Action.PushImage.class, Lanes.Lane.PULLS, images::push)
-        .on(Action.BuildImage.class, Lanes.Lane.BUILDS, images::build)
-        .on(Action.RemoveImage.class, images::remove)
-        .on(Action.PruneImages.class, images::prune)
-        .on(Action.CreateNetwork.class, networks::create)
-        .on(Action.RemoveNetwork.class, networks::remove)
-        .on(Action.ConnectNetwork.class, networks::connect)
-        .on(Action.DisconnectNetwork.class, networks::disconnect)
-        .on(Action.ReconnectNetwork.class, networks::reconnect)
-        .on(Action.CreateVolume.class, volumes::create)
-        .on(Action.RemoveVolume.class, volumes::remove)
-        .on(Action.CreateContainer.class, containers::create)
-        .on(Action.FillContainer.class, containers::fill)
-        .on(Action.RenameContainer.class, containers::rename)
-        .on(Action.StartContainer.class, containers::start)
-        .on(Action.RunProvider.class, Lanes.Lane.HOOKS, providers::provider)
-        .on(Action.ProvideModel.class, Lanes.Lane.HOOKS, providers::model)
-        .on(Action.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
-        .on(Action.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
-        .on(Action.StopContainer.class, Lanes.Lane.STOPS, containers::stop)
-        .on(Action.KillContainer.class, containers::kill)
-        .on(Action.PauseContainer.class, containers::pause)
-        .on(Action.UnpauseContainer.class, containers::unpause)
-        .on(Action.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
-        .on(Action.RemoveContainer.class, containers::remove)
+        .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, images::pull)
+        .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, images::push)
+        .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
+        .on(ImageAction.RemoveImage.class, images::remove)
+        .on(ImageAction.PruneImages.class, images::prune)
+        .on(NetworkAction.CreateNetwork.class, networks::create)
+        .on(NetworkAction.RemoveNetwork.class, networks::remove)
+        .on(NetworkAction.ConnectNetwork.class, networks::connect)
+        .on(NetworkAction.DisconnectNetwork.class, networks::disconnect)
+        .on(NetworkAction.ReconnectNetwork.class, networks::reconnect)
+        .on(VolumeAction.CreateVolume.class, volumes::create)
+        .on(VolumeAction.RemoveVolume.class, volumes::remove)
+        .on(ContainerAction.CreateContainer.class, containers::create)
+        .on(ContainerAction.FillContainer.class, containers::fill)
+        .on(ContainerAction.RenameContainer.class, containers::rename)
+        .on(ContainerAction.StartContainer.class, containers::start)
+        .on(ProgramAction.RunProvider.class, Lanes.Lane.HOOKS, providers::provider)
+        .on(ProgramAction.ProvideModel.class, Lanes.Lane.HOOKS, providers::model)
+        .on(ProgramAction.RunPreStart.class, Lanes.Lane.HOOKS, hooks::before)
+        .on(ProgramAction.RunHook.class, Lanes.Lane.HOOKS, hooks::inContainer)
+        .on(ContainerAction.StopContainer.class, Lanes.Lane.STOPS, containers::stop)
+        .on(ContainerAction.KillContainer.class, containers::kill)
+        .on(ContainerAction.PauseContainer.class, containers::pause)
+        .on(ContainerAction.UnpauseContainer.class, containers::unpause)
+        .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
+        .on(ContainerAction.RemoveContainer.class, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();
   }

@@ -7,8 +7,9 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.Severity;
 import io.jcompose.engine.EngineException;
 import io.jcompose.model.HostId;
-import io.jcompose.plan.Action;
 import io.jcompose.plan.Action.AwaitCondition;
+import io.jcompose.plan.ImageAction;
+import io.jcompose.plan.ProgramAction;
 import io.jcompose.plan.Step;
 import io.jcompose.wire.ContainerDetail;
 import java.time.Duration;
@@ -120,12 +121,12 @@ final class ApplyProblems {
         problem.hint());
   }
 
-  static Diagnostic pullFailed(Action.PullImage action, String words) {
+  static Diagnostic pullFailed(ImageAction.PullImage action, String words) {
     return Diagnostic.warning(
         new Code("JC412"), "Image `" + action.reference() + "` could not be pulled: " + words);
   }
 
-  static Diagnostic pushFailed(Action.PushImage action, String words) {
+  static Diagnostic pushFailed(ImageAction.PushImage action, String words) {
     return Diagnostic.warning(
         new Code("JC580"), "Image `" + action.reference() + "` could not be pushed: " + words);
   }
@@ -134,8 +135,8 @@ final class ApplyProblems {
     return Diagnostic.warning(new Code("JC413"), subject + ": the engine warns: " + words);
   }
 
-  static Diagnostic hookFailed(Action.RunHook action, int code, OutputLines output) {
-    boolean stop = action.point() == Action.RunHook.Point.PRE_STOP;
+  static Diagnostic hookFailed(ProgramAction.RunHook action, int code, OutputLines output) {
+    boolean stop = action.point() == ProgramAction.RunHook.Point.PRE_STOP;
     var problem =
         Diagnostic.error(
                 new Code("JC530"),
@@ -156,7 +157,7 @@ final class ApplyProblems {
   }
 
   static Diagnostic preStartFailed(
-      Action.RunPreStart action, int code, String container, OutputLines output) {
+      ProgramAction.RunPreStart action, int code, String container, OutputLines output) {
     String id = container.substring(0, Math.min(12, container.length()));
     return Diagnostic.error(
             new Code("JC532"),
@@ -177,14 +178,14 @@ final class ApplyProblems {
                 + "`; the next `up`, or `down`, removes it.");
   }
 
-  static Diagnostic endedBeforeHook(Action.RunHook action) {
+  static Diagnostic endedBeforeHook(ProgramAction.RunHook action) {
     return Diagnostic.error(
             new Code("JC531"),
             hook(action) + " could not run: the container does not run any more.")
         .hint("Its log may tell why it ended: `jcompose logs`.");
   }
 
-  private static String hook(Action.RunHook action) {
+  private static String hook(ProgramAction.RunHook action) {
     String command = String.join(" ", action.hook().command());
     return action.subject() + ": `" + action.label() + "` `" + command + "`";
   }

@@ -5,7 +5,7 @@ import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
-import io.jcompose.plan.Action;
+import io.jcompose.plan.ContainerAction;
 import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
@@ -30,7 +30,7 @@ final class ContainerOps {
     this.requests = requests;
   }
 
-  String create(Action.CreateContainer action, Step step) {
+  String create(ContainerAction.CreateContainer action, Step step) {
     var service = action.service();
     String reference = run.stack().image(service);
     String imageId =
@@ -45,7 +45,7 @@ final class ContainerOps {
     return created.id();
   }
 
-  private static Value.Dict body(Action.CreateContainer action, ReplicaRequest request) {
+  private static Value.Dict body(ContainerAction.CreateContainer action, ReplicaRequest request) {
     var usual = ContainerSpec.body(request);
     return action.oneOff().map(it -> it.body(usual)).orElse(usual);
   }
@@ -66,7 +66,8 @@ final class ContainerOps {
   }
 
   /** The anonymous volumes of the replaced container that the new one still has a place for. */
-  private List<InheritedVolume> inherited(Action.CreateContainer action, String reference) {
+  private List<InheritedVolume> inherited(
+      ContainerAction.CreateContainer action, String reference) {
     var inherited = new ArrayList<InheritedVolume>();
     if (action.replaces().isEmpty() || action.renewAnonymousVolumes()) {
       return inherited;
@@ -109,20 +110,20 @@ final class ContainerOps {
     return targets;
   }
 
-  String fill(Action.FillContainer action, Step step) {
+  String fill(ContainerAction.FillContainer action, Step step) {
     var request = requests.request(action.service(), action.replica(), action.name());
     String id = run.results().require(Fact.containerSubject(action.replica()));
     ContainerFiles.put(run.engine().containers(), id, ContainerSpec.files(request));
     return "";
   }
 
-  String rename(Action.RenameContainer action, Step step) {
+  String rename(ContainerAction.RenameContainer action, Step step) {
     String id = run.results().require(Fact.containerSubject(action.replica()));
     run.engine().containers().rename(id, action.name());
     return "";
   }
 
-  String start(Action.StartContainer action, Step step) {
+  String start(ContainerAction.StartContainer action, Step step) {
     String id = run.results().require(Fact.containerSubject(action.replica()));
     if (action.replica().isOneOff()) {
       run.attendant().starting(id);
@@ -153,31 +154,31 @@ final class ContainerOps {
     return e;
   }
 
-  String stop(Action.StopContainer action, Step step) {
+  String stop(ContainerAction.StopContainer action, Step step) {
     return gone(() -> run.engine().containers().stop(action.container().id(), action.seconds()));
   }
 
-  String kill(Action.KillContainer action, Step step) {
+  String kill(ContainerAction.KillContainer action, Step step) {
     return gone(() -> run.engine().containers().kill(action.container().id(), action.signal()));
   }
 
-  String pause(Action.PauseContainer action, Step step) {
+  String pause(ContainerAction.PauseContainer action, Step step) {
     run.engine().containers().pause(action.container().id());
     return "";
   }
 
-  String unpause(Action.UnpauseContainer action, Step step) {
+  String unpause(ContainerAction.UnpauseContainer action, Step step) {
     run.engine().containers().unpause(action.container().id());
     return "";
   }
 
-  String restart(Action.RestartContainer action, Step step) {
+  String restart(ContainerAction.RestartContainer action, Step step) {
     LiveContainer container = action.container();
     run.engine().containers().restart(container.id(), action.seconds());
     return "";
   }
 
-  String remove(Action.RemoveContainer action, Step step) {
+  String remove(ContainerAction.RemoveContainer action, Step step) {
     run.engine().containers().remove(action.container().id(), true, action.anonymousVolumes());
     return "";
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Which code performs which action; it cannot be made while an action has none. */
@@ -64,7 +63,7 @@ final class Handlers {
     }
 
     Handlers build() {
-      var missing = new HashSet<Class<?>>(Set.of(Action.class.getPermittedSubclasses()));
+      var missing = new HashSet<>(Action.kinds());
       missing.removeAll(byType.keySet());
       if (!missing.isEmpty()) {
         throw new IllegalStateException("no handler for " + missing);

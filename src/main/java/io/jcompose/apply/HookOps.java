@@ -4,8 +4,8 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Event;
-import io.jcompose.plan.Action;
-import io.jcompose.plan.Action.RunHook.Point;
+import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.ProgramAction.RunHook.Point;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.NetworkJoin;
@@ -23,7 +23,7 @@ final class HookOps {
     this.requests = requests;
   }
 
-  String inContainer(Action.RunHook action, Step step) {
+  String inContainer(ProgramAction.RunHook action, Step step) {
     String container = run.results().require(action.instance());
     try {
       exec(container, action, step);
@@ -42,7 +42,7 @@ final class HookOps {
     return e.kind() == EngineException.Kind.NOT_FOUND || e.kind() == EngineException.Kind.CONFLICT;
   }
 
-  private void exec(String container, Action.RunHook action, Step step) {
+  private void exec(String container, ProgramAction.RunHook action, Step step) {
     var execs = run.engine().execs();
     String id = execs.create(container, action.hook(), false, false);
     var out = lines(step);
@@ -63,7 +63,7 @@ final class HookOps {
   }
 
   /** Runs the hook in a container of its own; one that failed is kept to be looked at. */
-  String before(Action.RunPreStart action, Step step) {
+  String before(ProgramAction.RunPreStart action, Step step) {
     var containers = run.engine().containers();
     var request = requests.hook(action);
     String id = create(request, action);
@@ -89,7 +89,7 @@ final class HookOps {
     return "";
   }
 
-  private String create(ReplicaRequest request, Action.RunPreStart action) {
+  private String create(ReplicaRequest request, ProgramAction.RunPreStart action) {
     var engine = run.engine();
     var platform = request.service().source().platform();
     var created = engine.containers().create("", platform, ContainerSpec.body(request));
@@ -107,7 +107,7 @@ final class HookOps {
     return new OutputLines(it -> run.events().emit(new Event.StepOutput(step.id(), it)));
   }
 
-  private void failed(Diagnostic problem, Action.RunHook action) {
+  private void failed(Diagnostic problem, ProgramAction.RunHook action) {
     if (!action.tolerant()) {
       throw new JComposeException(problem);
     }

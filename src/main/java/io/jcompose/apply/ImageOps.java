@@ -5,7 +5,7 @@ import io.jcompose.build.ClassicBuilder;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
-import io.jcompose.plan.Action;
+import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
@@ -28,7 +28,7 @@ final class ImageOps {
     this.version = version;
   }
 
-  String pull(Action.PullImage action, Step step) {
+  String pull(ImageAction.PullImage action, Step step) {
     try {
       run.engine()
           .images()
@@ -48,7 +48,7 @@ final class ImageOps {
     return run.engine().images().inspect(action.reference()).map(ImageDetail::id).orElse("");
   }
 
-  String push(Action.PushImage action, Step step) {
+  String push(ImageAction.PushImage action, Step step) {
     try {
       run.engine()
           .images()
@@ -79,7 +79,7 @@ final class ImageOps {
                 step.id(), record.id(), record.status(), record.current(), record.total()));
   }
 
-  String build(Action.BuildImage action, Step step) {
+  String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
     var options = action.options();
     var build =
@@ -107,13 +107,13 @@ final class ImageOps {
     }
   }
 
-  String prune(Action.PruneImages action, Step step) {
+  String prune(ImageAction.PruneImages action, Step step) {
     var project = Filters.NONE.and("label", Labels.PROJECT + "=" + action.project());
     run.engine().images().prune(project);
     return "";
   }
 
-  String remove(Action.RemoveImage action, Step step) {
+  String remove(ImageAction.RemoveImage action, Step step) {
     try {
       run.engine().images().remove(action.reference(), true);
     } catch (EngineException e) {

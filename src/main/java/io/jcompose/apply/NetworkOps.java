@@ -3,8 +3,8 @@ package io.jcompose.apply;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
-import io.jcompose.plan.Action;
 import io.jcompose.plan.Fact;
+import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
@@ -30,7 +30,7 @@ final class NetworkOps {
     this.version = version;
   }
 
-  String create(Action.CreateNetwork action, Step step) {
+  String create(NetworkAction.CreateNetwork action, Step step) {
     var network = action.network();
     var labels = Labels.network(run.stack(), network, ConfigHash.network(network), version);
     ApiLevel api = requests.api();
@@ -54,7 +54,7 @@ final class NetworkOps {
   }
 
   /** One that still has containers of others on it stays, with a warning. */
-  String remove(Action.RemoveNetwork action, Step step) {
+  String remove(NetworkAction.RemoveNetwork action, Step step) {
     try {
       run.engine().networks().remove(action.id());
     } catch (EngineException e) {
@@ -69,7 +69,7 @@ final class NetworkOps {
     return "";
   }
 
-  String connect(Action.ConnectNetwork action, Step step) {
+  String connect(NetworkAction.ConnectNetwork action, Step step) {
     String container = run.results().require(Fact.containerSubject(action.replica()));
     var request = requests.request(action.service(), action.replica(), action.container());
     var endpoint = ContainerSpec.endpoint(request, action.attachment());
@@ -83,7 +83,7 @@ final class NetworkOps {
     return "";
   }
 
-  String reconnect(Action.ReconnectNetwork action, Step step) {
+  String reconnect(NetworkAction.ReconnectNetwork action, Step step) {
     String id = action.container().id();
     var endpoint = endpoints.getOrDefault(key(id, action.network()), Value.Dict.EMPTY);
     run.engine().networks().connect(action.network(), id, endpoint);
@@ -94,7 +94,7 @@ final class NetworkOps {
     return container + "@" + network;
   }
 
-  String disconnect(Action.DisconnectNetwork action, Step step) {
+  String disconnect(NetworkAction.DisconnectNetwork action, Step step) {
     if (action.back()) {
       String id = action.container().id();
       endpoints.put(

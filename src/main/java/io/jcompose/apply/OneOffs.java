@@ -1,7 +1,7 @@
 package io.jcompose.apply;
 
 import io.jcompose.engine.EngineException;
-import io.jcompose.plan.Action.CreateContainer;
+import io.jcompose.plan.ContainerAction.CreateContainer;
 import io.jcompose.plan.Fact;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;

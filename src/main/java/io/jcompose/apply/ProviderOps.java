@@ -1,7 +1,7 @@
 package io.jcompose.apply;
 
 import io.jcompose.event.Event;
-import io.jcompose.plan.Action;
+import io.jcompose.plan.ProgramAction;
 import io.jcompose.plan.Step;
 import io.jcompose.plan.Supplies;
 import io.jcompose.plugin.ModelRunner;
@@ -20,7 +20,7 @@ final class ProviderOps {
     this.plugins = plugins;
   }
 
-  String provider(Action.RunProvider action, Step step) {
+  String provider(ProgramAction.RunProvider action, Step step) {
     var variables =
         ProviderProgram.of(plugins, run.stack(), action.service(), run.cancel())
             .run(action.command().word(), output(step));
@@ -28,7 +28,7 @@ final class ProviderOps {
     return "";
   }
 
-  String model(Action.ProvideModel action, Step step) {
+  String model(ProgramAction.ProvideModel action, Step step) {
     String endpoint =
         ModelRunner.of(plugins, run.stack(), run.cancel()).provide(action.model(), output(step));
     run.results().supply(step.yields().subject(), Map.of(Supplies.ENDPOINT, endpoint));

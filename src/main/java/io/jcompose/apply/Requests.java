@@ -4,8 +4,9 @@ import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
-import io.jcompose.plan.Action;
+import io.jcompose.plan.ContainerAction;
 import io.jcompose.plan.Fact;
+import io.jcompose.plan.ProgramAction;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.ConfigHash;
@@ -64,7 +65,7 @@ final class Requests {
 
   /** The request that creates a container. */
   ReplicaRequest creation(
-      Action.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
+      ContainerAction.CreateContainer action, String imageId, List<InheritedVolume> inherited) {
     var service = run.supplied(action.service());
     var references = references(service);
     var parents = parents(references);
@@ -86,7 +87,8 @@ final class Requests {
         labels(action, marks));
   }
 
-  private SortedMap<String, String> labels(Action.CreateContainer action, Labels.Marks marks) {
+  private SortedMap<String, String> labels(
+      ContainerAction.CreateContainer action, Labels.Marks marks) {
     var service = action.service();
     boolean replaces = action.replaces().isPresent();
     var labels =
@@ -101,7 +103,7 @@ final class Requests {
   }
 
   /** The request for the container that a {@code pre_start} hook runs in. */
-  ReplicaRequest hook(Action.RunPreStart action) {
+  ReplicaRequest hook(ProgramAction.RunPreStart action) {
     var stack = run.stack();
     var service = run.supplied(action.service());
     String replica = run.results().require(Fact.containerSubject(action.volumesOf()));

@@ -2,8 +2,8 @@ package io.jcompose.apply;
 
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Event;
-import io.jcompose.plan.Action;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.VolumeSpec;
@@ -18,7 +18,7 @@ final class VolumeOps {
     this.version = version;
   }
 
-  String create(Action.CreateVolume action, Step step) {
+  String create(VolumeAction.CreateVolume action, Step step) {
     var volume = action.volume();
     var labels = Labels.volume(run.stack(), volume, ConfigHash.volume(volume), version);
     run.engine().volumes().create(VolumeSpec.body(volume, labels));
@@ -26,7 +26,7 @@ final class VolumeOps {
   }
 
   /** One that others still use stays, with a warning. */
-  String remove(Action.RemoveVolume action, Step step) {
+  String remove(VolumeAction.RemoveVolume action, Step step) {
     try {
       run.engine().volumes().remove(action.name(), true);
     } catch (EngineException e) {

@@ -19,7 +19,7 @@ final class BuildRule implements Rule {
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (in.covers(service.name()) && service.source().build().isPresent() && !out.yields(fact)) {
         out.add(
-            new Action.BuildImage(service, reference, intent.options()),
+            new ImageAction.BuildImage(service, reference, intent.options()),
             new Reason.Requested("build"),
             fact,
             Set.of(),

@@ -2,8 +2,8 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
-import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.plan.ProgramAction.RunProvider.Command;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
@@ -136,7 +136,7 @@ final class DownRule implements Rule {
         if (ours && !external.contains(live.name()) && isLeft(live)) {
           any = true;
           out.add(
-              new Action.RemoveNetwork(live.id(), live.name()),
+              new NetworkAction.RemoveNetwork(live.id(), live.name()),
               WHY,
               Fact.network(in.host(), live.id(), State.GONE),
               usersGone(live.name()),
@@ -182,7 +182,7 @@ final class DownRule implements Rule {
           .forEach(it -> names.addAll(it.anonymousVolumes()));
       for (String name : names) {
         out.add(
-            new Action.RemoveVolume(name),
+            new VolumeAction.RemoveVolume(name),
             WHY,
             Fact.volume(in.host(), name, State.GONE),
             gone,
@@ -229,7 +229,7 @@ final class DownRule implements Rule {
     private void image(String reference) {
       var fact = Fact.image(in.host(), reference, State.GONE);
       if (in.live().images().find(reference).isPresent() && !out.yields(fact)) {
-        out.add(new Action.RemoveImage(reference), WHY, fact, gone, Guard.ALWAYS);
+        out.add(new ImageAction.RemoveImage(reference), WHY, fact, gone, Guard.ALWAYS);
       }
     }
   }

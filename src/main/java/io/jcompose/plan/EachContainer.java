@@ -20,7 +20,7 @@ record EachContainer(
   static EachContainer kill(String signal) {
     return new EachContainer(
         LiveContainer::running,
-        it -> new Action.KillContainer(it, signal),
+        it -> new ContainerAction.KillContainer(it, signal),
         "kill",
         State.STOPPED,
         Optional.of(PlanProblems.nothingToKill()));
@@ -29,7 +29,7 @@ record EachContainer(
   static EachContainer pause() {
     return new EachContainer(
         it -> it.condition().state().equals("running"),
-        Action.PauseContainer::new,
+        ContainerAction.PauseContainer::new,
         "pause",
         State.PAUSED,
         Optional.empty());
@@ -38,7 +38,7 @@ record EachContainer(
   static EachContainer unpause() {
     return new EachContainer(
         LiveContainer::paused,
-        Action.UnpauseContainer::new,
+        ContainerAction.UnpauseContainer::new,
         "unpause",
         State.STARTED,
         Optional.empty());

@@ -16,14 +16,14 @@ import java.util.TreeSet;
 
 /** Pulls and builds the images that the policies ask for, each once. */
 final class ImageRule implements Rule {
-  private final Intent.Images wanted;
+  private final ImagePolicy wanted;
 
-  ImageRule(Intent.Images wanted) {
+  ImageRule(ImagePolicy wanted) {
     this.wanted = wanted;
   }
 
   /** The references that {@link #plan} gives a step to. */
-  static ImageForecast forecast(Input in, Intent.Images wanted) {
+  static ImageForecast forecast(Input in, ImagePolicy wanted) {
     var unsettled = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
       if (in.wanted().contains(service.name()) && new Choice(in, service, wanted).acts()) {
@@ -75,7 +75,7 @@ final class ImageRule implements Rule {
 
   private static void pull(Input in, String reference, Reason why, PlanBuilder out) {
     out.add(
-        new Action.PullImage(reference, Optional.empty(), PullPolicy.MISSING, false),
+        new ImageAction.PullImage(reference, Optional.empty(), PullPolicy.MISSING, false),
         why,
         Fact.image(in.host(), reference, State.EXISTS),
         Set.of(),
@@ -83,16 +83,16 @@ final class ImageRule implements Rule {
   }
 
   /** What one service asks of its image. */
-  private record Choice(Input in, Service service, Intent.Images wanted) {
+  private record Choice(Input in, Service service, ImagePolicy wanted) {
     String reference() {
       return in.stack().image(service);
     }
 
     boolean builds() {
-      if (service.source().build().isEmpty() || wanted.building() == Intent.Building.NEVER) {
+      if (service.source().build().isEmpty() || wanted.building() == ImagePolicy.Building.NEVER) {
         return false;
       }
-      return wanted.building() == Intent.Building.ALWAYS
+      return wanted.building() == ImagePolicy.Building.ALWAYS
           || mode() == Mode.BUILD
           || (!present() && (mode() != Mode.ALWAYS || service.source().image().isEmpty()));
     }
@@ -100,7 +100,7 @@ final class ImageRule implements Rule {
     /** An image that can be built is pulled only if the file names it. */
     boolean pulls() {
       boolean buildable = service.source().build().isPresent();
-      boolean forced = buildable && (wanted.building() == Intent.Building.ALWAYS);
+      boolean forced = buildable && (wanted.building() == ImagePolicy.Building.ALWAYS);
       if (forced || (buildable && service.source().image().isEmpty())) {
         return false;
       }
@@ -139,11 +139,11 @@ final class ImageRule implements Rule {
     void emit(PlanBuilder out) {
       var host = in.host();
       boolean buildable =
-          service.source().build().isPresent() && wanted.building() != Intent.Building.NEVER;
+          service.source().build().isPresent() && wanted.building() != ImagePolicy.Building.NEVER;
       boolean fallback = pulls() && buildable;
       if (pulls()) {
         var pull =
-            new Action.PullImage(
+            new ImageAction.PullImage(
                 reference(), service.source().platform(), service.source().pullPolicy(), fallback);
         out.add(
             pull,
@@ -154,7 +154,7 @@ final class ImageRule implements Rule {
       }
       if (fallback || builds()) {
         out.add(
-            new Action.BuildImage(service, reference(), wanted.options()),
+            new ImageAction.BuildImage(service, reference(), wanted.options()),
             fallback ? new Reason.Missing() : buildReason(),
             Fact.image(host, reference(), State.EXISTS),
             Set.of(Fact.image(host, reference(), State.PULLED)),

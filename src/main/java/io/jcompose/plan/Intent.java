@@ -28,7 +28,7 @@ public sealed interface Intent {
       List<String> services,
       Recreate recreate,
       Recreate recreateDependencies,
-      Images images,
+      ImagePolicy images,
       boolean renewAnonymousVolumes,
       OrphanPolicy orphans,
       boolean start,
@@ -45,7 +45,7 @@ public sealed interface Intent {
         List<String> services,
         Recreate recreate,
         Recreate recreateDependencies,
-        Images images,
+        ImagePolicy images,
         boolean renewAnonymousVolumes,
         boolean removeOrphans,
         boolean start,
@@ -75,7 +75,7 @@ public sealed interface Intent {
           services,
           Recreate.DIVERGED,
           Recreate.DIVERGED,
-          Images.BY_POLICY,
+          ImagePolicy.BY_SERVICE,
           false,
           false,
           true,
@@ -109,23 +109,6 @@ public sealed interface Intent {
   /** When a container that exists is replaced. */
   enum Recreate {
     DIVERGED,
-    ALWAYS,
-    NEVER
-  }
-
-  /**
-   * How images come about.
-   *
-   * @param pull overrides every service's policy: always, missing, never, build, or absent
-   */
-  record Images(Optional<String> pull, Building building, BuildOptions options) {
-    public static final Images BY_POLICY =
-        new Images(Optional.empty(), Building.IF_MISSING, BuildOptions.NONE);
-  }
-
-  /** When images are built. */
-  enum Building {
-    IF_MISSING,
     ALWAYS,
     NEVER
   }
@@ -239,10 +222,11 @@ public sealed interface Intent {
    *
    * @param oneOff the container; the stack has its service as it is to be
    */
-  record Run(String service, OneOff oneOff, Images images, boolean removeOrphans, Answers answers)
+  record Run(
+      String service, OneOff oneOff, ImagePolicy images, boolean removeOrphans, Answers answers)
       implements Intent {
     /** With nothing answered. */
-    public Run(String service, OneOff oneOff, Images images, boolean removeOrphans) {
+    public Run(String service, OneOff oneOff, ImagePolicy images, boolean removeOrphans) {
       this(service, oneOff, images, removeOrphans, Answers.NONE);
     }
 

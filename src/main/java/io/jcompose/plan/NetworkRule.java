@@ -102,7 +102,7 @@ final class NetworkRule implements Rule {
 
     private void create(Reason why, Set<Fact> needs) {
       out.add(
-          new Action.CreateNetwork(network),
+          new NetworkAction.CreateNetwork(network),
           why,
           Fact.network(in.host(), network.name(), State.EXISTS),
           needs,
@@ -128,7 +128,7 @@ final class NetworkRule implements Rule {
           off.add(disconnect(container, old.id(), network.name(), back, why, Set.of()));
           if (back) {
             out.add(
-                new Action.ReconnectNetwork(container, network.name()),
+                new NetworkAction.ReconnectNetwork(container, network.name()),
                 why,
                 placed(in, container, network.name(), State.CONNECTED),
                 Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
@@ -138,7 +138,7 @@ final class NetworkRule implements Rule {
       }
       var gone =
           out.add(
-              new Action.RemoveNetwork(old.id(), network.name()),
+              new NetworkAction.RemoveNetwork(old.id(), network.name()),
               why,
               Fact.network(in.host(), network.name(), State.GONE),
               off,
@@ -191,7 +191,8 @@ final class NetworkRule implements Rule {
       var needs = new TreeSet<>(before);
       needs.add(Fact.network(in.host(), network.name(), State.EXISTS));
       out.add(
-          new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network.name()),
+          new NetworkAction.ConnectNetwork(
+              slot.id(), slot.name(), service, attachment, network.name()),
           why,
           placed(in, slot.keep().get(), network.name(), State.CONNECTED),
           needs,
@@ -206,7 +207,7 @@ final class NetworkRule implements Rule {
         Reason why,
         Set<Fact> needs) {
       return out.add(
-          new Action.DisconnectNetwork(container, id, name, back),
+          new NetworkAction.DisconnectNetwork(container, id, name, back),
           why,
           placed(in, container, name, State.DETACHED),
           needs,
@@ -244,7 +245,7 @@ final class NetworkRule implements Rule {
             }
           });
       out.add(
-          new Action.RemoveNetwork(former.id(), former.name()),
+          new NetworkAction.RemoveNetwork(former.id(), former.name()),
           why,
           Fact.network(in.host(), former.id(), State.GONE),
           off,

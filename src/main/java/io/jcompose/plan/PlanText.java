@@ -27,12 +27,12 @@ final class PlanText {
     }
     String subject = action.subject();
     String name = subject.substring(subject.indexOf(' ') + 1);
-    if (action instanceof Action.RunHook hook) {
+    if (action instanceof ProgramAction.RunHook hook) {
       return hook.label() + " " + name;
     }
-    if (action instanceof Action.RunProvider provider) {
+    if (action instanceof ProgramAction.RunProvider provider) {
       return provider.command().word() + " " + name;
     }
-    return action instanceof Action.RunPreStart hook ? hook.label() + " " + name : name;
+    return action instanceof ProgramAction.RunPreStart hook ? hook.label() + " " + name : name;
   }
 }

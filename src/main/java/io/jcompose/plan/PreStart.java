@@ -35,7 +35,7 @@ final class PreStart {
       var yields =
           new Fact(in.host(), "service:" + service.name() + "#pre_start." + i, State.PREPARED);
       out.add(
-          new Action.RunPreStart(service, first.slot().id(), i, hooks.get(i)),
+          new ProgramAction.RunPreStart(service, first.slot().id(), i, hooks.get(i)),
           first.why(),
           yields,
           before,
@@ -62,7 +62,7 @@ final class PreStart {
       if (in.covers(hook.service())) {
         gone.add(
             out.add(
-                new Action.RemoveContainer(hook, true),
+                new ContainerAction.RemoveContainer(hook, true),
                 why,
                 gone(in, hook),
                 Set.of(),

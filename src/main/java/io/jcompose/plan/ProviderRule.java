@@ -2,9 +2,9 @@ package io.jcompose.plan;
 
 import io.jcompose.model.ModelSpec;
 import io.jcompose.model.Service;
-import io.jcompose.plan.Action.RunProvider;
-import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.plan.ProgramAction.RunProvider;
+import io.jcompose.plan.ProgramAction.RunProvider.Command;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,7 +37,7 @@ final class ProviderRule implements Rule {
     }
     for (ModelSpec model : models.values()) {
       out.add(
-          new Action.ProvideModel(model),
+          new ProgramAction.ProvideModel(model),
           new Reason.WaitedFor("services use it"),
           Supplies.fact(in.host(), Supplies.modelSubject(model.key())),
           Set.of(),

@@ -8,7 +8,7 @@ final class PruneRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     out.add(
-        new Action.PruneImages(in.stack().name()),
+        new ImageAction.PruneImages(in.stack().name()),
         new Reason.Requested("prune"),
         Fact.image(in.host(), "unnamed", State.GONE),
         Set.of(),

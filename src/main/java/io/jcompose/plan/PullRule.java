@@ -32,7 +32,7 @@ final class PullRule implements Rule {
     String skipped = skipped(in, service);
     if (skipped.isEmpty()) {
       out.add(
-          new Action.PullImage(
+          new ImageAction.PullImage(
               reference,
               service.source().platform(),
               service.source().pullPolicy(),

@@ -65,7 +65,7 @@ final class PushRule implements Rule {
       needs.add(before);
     }
     out.add(
-        new Action.PushImage(reference, intent.tolerant()),
+        new ImageAction.PushImage(reference, intent.tolerant()),
         new Reason.Requested("push"),
         fact,
         needs,

@@ -32,7 +32,7 @@ record Removal(
       before = Set.of(stop(out, guard));
     }
     return out.add(
-        new Action.RemoveContainer(container, anonymousVolumes),
+        new ContainerAction.RemoveContainer(container, anonymousVolumes),
         why,
         Fact.instance(in.host(), container.id(), State.GONE),
         before,
@@ -42,7 +42,7 @@ record Removal(
   /** Adds only the stop, and the hooks before it. */
   Fact stop(PlanBuilder out, Guard guard) {
     return out.add(
-        new Action.StopContainer(container, grace),
+        new ContainerAction.StopContainer(container, grace),
         why,
         Fact.instance(in.host(), container.id(), State.STOPPED),
         HookSteps.beforeStop(this, needs, out, guard),

@@ -81,7 +81,7 @@ final class ReplicaRule implements Rule {
             .forEach(it -> needs.add(Fact.instance(in.host(), it.id(), State.GONE)));
         if (!out.yields(Fact.volume(in.host(), volume, State.GONE))) {
           out.add(
-              new Action.RemoveVolume(volume),
+              new VolumeAction.RemoveVolume(volume),
               why,
               Fact.volume(in.host(), volume, State.GONE),
               needs,
@@ -115,7 +115,7 @@ final class ReplicaRule implements Rule {
       }
       if (container.paused() && intent.start()) {
         out.add(
-            new Action.UnpauseContainer(container),
+            new ContainerAction.UnpauseContainer(container),
             new Reason.NotRunning("paused"),
             Fact.container(in.host(), slot.id(), State.STARTED),
             discarded,
@@ -177,7 +177,7 @@ final class ReplicaRule implements Rule {
         slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
       }
       out.add(
-          new Action.CreateContainer(
+          new ContainerAction.CreateContainer(
               slot.id(),
               service,
               slot.name(),
@@ -204,7 +204,8 @@ final class ReplicaRule implements Rule {
               attachment -> {
                 String network = in.stack().networkName(attachment.network());
                 out.add(
-                    new Action.ConnectNetwork(slot.id(), slot.name(), service, attachment, network),
+                    new NetworkAction.ConnectNetwork(
+                        slot.id(), slot.name(), service, attachment, network),
                     why,
                     NetworkRule.connected(in, slot, network),
                     Set.of(
@@ -216,7 +217,7 @@ final class ReplicaRule implements Rule {
 
     private void rename(Reason why, Set<Fact> needs, Guard guard) {
       out.add(
-          new Action.RenameContainer(slot.id(), slot.name()),
+          new ContainerAction.RenameContainer(slot.id(), slot.name()),
           why,
           Fact.container(in.host(), slot.id(), State.NAMED),
           needs,

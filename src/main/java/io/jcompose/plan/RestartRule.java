@@ -34,7 +34,7 @@ final class RestartRule implements Rule {
     var needs = DependencyRule.reached(in, slots, service);
     var running =
         out.add(
-            new Action.RestartContainer(stop.container(), intent.grace()),
+            new ContainerAction.RestartContainer(stop.container(), intent.grace()),
             why,
             Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
             HookSteps.beforeStop(stop, needs, out, Guard.ALWAYS),

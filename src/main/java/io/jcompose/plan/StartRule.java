@@ -87,7 +87,7 @@ final class StartRule implements Rule {
     if (ContainerSpec.fillsFiles(in.stack(), service)) {
       var slot = start.slot();
       out.add(
-          new Action.FillContainer(slot.id(), service, slot.name()),
+          new ContainerAction.FillContainer(slot.id(), service, slot.name()),
           new Reason.WaitedFor("its secrets and configs are no files"),
           Fact.container(in.host(), slot.id(), State.FILLED),
           Set.of(
@@ -102,7 +102,7 @@ final class StartRule implements Rule {
     var slot = start.slot();
     var running =
         out.add(
-            new Action.StartContainer(slot.id(), slot.name()),
+            new ContainerAction.StartContainer(slot.id(), slot.name()),
             start.why(),
             Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
             needs,

@@ -1,8 +1,8 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Service;
-import io.jcompose.plan.Action.RunProvider.Command;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.plan.ProgramAction.RunProvider.Command;
 import io.jcompose.state.LiveContainer;
 
 /** Stops containers, dependants before what they depend on. */

@@ -56,7 +56,7 @@ final class VolumeRule implements Rule {
     }
     var gone =
         out.add(
-            new Action.RemoveVolume(volume.name(), true),
+            new VolumeAction.RemoveVolume(volume.name(), true),
             why,
             Fact.volume(in.host(), volume.name(), State.GONE),
             unused,
@@ -67,7 +67,7 @@ final class VolumeRule implements Rule {
   private static void create(
       Input in, Volume volume, Reason why, Set<Fact> needs, PlanBuilder out) {
     out.add(
-        new Action.CreateVolume(volume),
+        new VolumeAction.CreateVolume(volume),
         why,
         Fact.volume(in.host(), volume.name(), State.EXISTS),
         needs,

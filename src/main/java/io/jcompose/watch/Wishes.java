@@ -3,6 +3,7 @@ package io.jcompose.watch;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.Recreate;
 import java.util.Collection;
@@ -59,7 +60,7 @@ final class Wishes {
         List.copyOf(services),
         named,
         others,
-        Intent.Images.BY_POLICY,
+        ImagePolicy.BY_SERVICE,
         false,
         false,
         true,

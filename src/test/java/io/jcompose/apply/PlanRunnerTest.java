@@ -10,12 +10,12 @@ import io.jcompose.event.Event;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Status;
 import io.jcompose.model.HostId;
-import io.jcompose.plan.Action;
 import io.jcompose.plan.Fact;
 import io.jcompose.plan.Guard;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Reason;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.VolumeAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +173,7 @@ class PlanRunnerTest {
     return new Step(
         id,
         HostId.LOCAL,
-        new Action.RemoveVolume("v" + id),
+        new VolumeAction.RemoveVolume("v" + id),
         new Reason.Missing(),
         Set.of(),
         new Fact(HostId.LOCAL, "volume:v" + id, Fact.State.GONE),

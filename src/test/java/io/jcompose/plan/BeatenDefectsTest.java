@@ -146,8 +146,8 @@ class BeatenDefectsTest {
     var connects =
         world.plan(stack, UP).steps().stream()
             .map(Step::action)
-            .filter(Action.ConnectNetwork.class::isInstance)
-            .map(Action.ConnectNetwork.class::cast)
+            .filter(NetworkAction.ConnectNetwork.class::isInstance)
+            .map(NetworkAction.ConnectNetwork.class::cast)
             .toList();
     assertThat(connects)
         .singleElement()
@@ -262,7 +262,7 @@ class BeatenDefectsTest {
             List.of(),
             Intent.Recreate.NEVER,
             Intent.Recreate.NEVER,
-            Intent.Images.BY_POLICY,
+            ImagePolicy.BY_SERVICE,
             false,
             false,
             true,
@@ -321,7 +321,7 @@ class BeatenDefectsTest {
     var stack = shop(web().mounts(Fixtures.volume("", "/cache"))).build();
     var first = images().run(stack, UP);
     first.change("shop-web-1", it -> mounting(it, ANONYMOUS));
-    int removal = indexOf(first.plan(stack, renewing()), Action.RemoveContainer.class);
+    int removal = indexOf(first.plan(stack, renewing()), ContainerAction.RemoveContainer.class);
     for (int done = 0; done <= removal; done++) {
       var world = images().run(stack, UP);
       world.change("shop-web-1", it -> mounting(it, ANONYMOUS));
@@ -345,7 +345,7 @@ class BeatenDefectsTest {
         List.of(),
         Intent.Recreate.ALWAYS,
         Intent.Recreate.DIVERGED,
-        Intent.Images.BY_POLICY,
+        ImagePolicy.BY_SERVICE,
         true,
         false,
         true,

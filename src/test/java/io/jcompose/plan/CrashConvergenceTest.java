@@ -180,7 +180,7 @@ class CrashConvergenceTest {
             List.of(),
             Intent.Recreate.ALWAYS,
             Intent.Recreate.DIVERGED,
-            Intent.Images.BY_POLICY,
+            ImagePolicy.BY_SERVICE,
             true,
             false,
             true,

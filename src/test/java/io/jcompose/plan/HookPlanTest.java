@@ -111,7 +111,7 @@ class HookPlanTest {
                 List.of(),
                 Intent.Recreate.DIVERGED,
                 Intent.Recreate.DIVERGED,
-                Intent.Images.BY_POLICY,
+                ImagePolicy.BY_SERVICE,
                 false,
                 true,
                 true,
@@ -139,11 +139,13 @@ class HookPlanTest {
     var plan = world.plan(stack, stop.intent());
     assertThat(plan.steps())
         .filteredOn(
-            it -> it.action() instanceof Action.RunHook hook && hook.label().equals("pre_stop[0]"))
+            it ->
+                it.action() instanceof ProgramAction.RunHook hook
+                    && hook.label().equals("pre_stop[0]"))
         .singleElement()
         .satisfies(
             it ->
-                assertThat(((Action.RunHook) it.action()).hook().command())
+                assertThat(((ProgramAction.RunHook) it.action()).hook().command())
                     .containsExactly("drain", "a;b&c"));
     world.run(stack, stop.intent());
     assertThat(world.hooksRun()).contains("pre_stop[0] shop-web-1");
@@ -174,11 +176,11 @@ class HookPlanTest {
             .hooks(new Service.Hooks(List.of(), List.of(), List.of(hook("another"))));
     var plan = world.plan(shop(other).build(), new Intent.Stop(List.of("web"), Optional.empty()));
     assertThat(plan.steps())
-        .filteredOn(it -> it.action() instanceof Action.RunHook)
+        .filteredOn(it -> it.action() instanceof ProgramAction.RunHook)
         .singleElement()
         .satisfies(
             it ->
-                assertThat(((Action.RunHook) it.action()).hook())
+                assertThat(((ProgramAction.RunHook) it.action()).hook())
                     .isEqualTo(hook("drain", "a;b&c")));
   }
 
@@ -195,7 +197,7 @@ class HookPlanTest {
     var stop = new Intent.Stop(List.of(), Optional.empty());
     assertThat(world.plan(stack, stop).steps().get(1).action())
         .isInstanceOfSatisfying(
-            Action.RunHook.class, it -> assertThat(it.hook()).isEqualTo(secret));
+            ProgramAction.RunHook.class, it -> assertThat(it.hook()).isEqualTo(secret));
     var plan = world.plan(Stop.WITHOUT_FILE.stack(world), Stop.DOWN.intent());
     assertThat(plan.text()).doesNotContain("RunHook");
     assertThat(plan.notices())

@@ -14,7 +14,7 @@ class RunPlanTest {
   private static final OneOff ONE_OFF = new OneOff("shop-web-run-1", "1", true, true, 0, 0);
 
   private static Intent.Run run(boolean removeOrphans) {
-    return new Intent.Run("web", ONE_OFF, Intent.Images.BY_POLICY, removeOrphans);
+    return new Intent.Run("web", ONE_OFF, ImagePolicy.BY_SERVICE, removeOrphans);
   }
 
   private static Stack shop() {
@@ -68,7 +68,7 @@ class RunPlanTest {
 
     var next = new OneOff("shop-web-run-2", "2", true, true, 0, 0);
     for (boolean orphans : new boolean[] {true, false}) {
-      var intent = new Intent.Run("web", next, Intent.Images.BY_POLICY, orphans);
+      var intent = new Intent.Run("web", next, ImagePolicy.BY_SERVICE, orphans);
       assertThat(world.plan(shop(), intent).text())
           .containsOnlyOnce("RemoveContainer shop-web-run-1")
           .contains("(left by a run that was cut off)");

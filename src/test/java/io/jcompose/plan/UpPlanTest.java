@@ -246,7 +246,7 @@ class UpPlanTest {
             List.of(),
             Intent.Recreate.DIVERGED,
             Intent.Recreate.DIVERGED,
-            Intent.Images.BY_POLICY,
+            ImagePolicy.BY_SERVICE,
             false,
             true,
             true,

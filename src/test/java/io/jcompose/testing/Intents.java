@@ -1,6 +1,7 @@
 package io.jcompose.testing;
 
 import io.jcompose.plan.Answers;
+import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.Intent;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Intents {
         List.of(),
         Intent.Recreate.DIVERGED,
         Intent.Recreate.DIVERGED,
-        Intent.Images.BY_POLICY,
+        ImagePolicy.BY_SERVICE,
         false,
         orphans,
         true,

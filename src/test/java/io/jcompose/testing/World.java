@@ -7,11 +7,16 @@ import io.jcompose.model.Stack;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.place.Placer;
 import io.jcompose.plan.Action;
+import io.jcompose.plan.ContainerAction;
 import io.jcompose.plan.Guard;
+import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Intent;
+import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.ProgramAction;
 import io.jcompose.plan.Supplies;
+import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
@@ -212,34 +217,34 @@ public final class World {
   }
 
   private String perform(Stack stack, Action action, Map<String, String> results) {
-    if (action instanceof Action.CreateContainer create) {
+    if (action instanceof ContainerAction.CreateContainer create) {
       return create(stack, create, results);
-    } else if (action instanceof Action.CreateNetwork network) {
+    } else if (action instanceof NetworkAction.CreateNetwork network) {
       var labels =
           Labels.network(stack, network.network(), ConfigHash.network(network.network()), "1");
       networks.put(
           network.network().name(), new LiveNetwork(id(), network.network().name(), labels));
-    } else if (action instanceof Action.CreateVolume volume) {
+    } else if (action instanceof VolumeAction.CreateVolume volume) {
       var labels = Labels.volume(stack, volume.volume(), ConfigHash.volume(volume.volume()), "1");
       volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
-    } else if (action instanceof Action.RemoveNetwork network) {
+    } else if (action instanceof NetworkAction.RemoveNetwork network) {
       refuse(
           containers.values().stream()
               .anyMatch(it -> it.running() && it.networks().containsKey(network.name())),
           "network in use");
       networks.remove(network.name());
-    } else if (action instanceof Action.RemoveVolume volume) {
+    } else if (action instanceof VolumeAction.RemoveVolume volume) {
       boolean used = containers.values().stream().anyMatch(it -> it.mountsVolume(volume.name()));
       refuse(used && volume.surely(), "volume in use");
       if (!used) {
         volumes.remove(volume.name());
       }
-    } else if (action instanceof Action.PullImage pull) {
+    } else if (action instanceof ImageAction.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
-    } else if (action instanceof Action.PushImage) {
+    } else if (action instanceof ImageAction.PushImage) {
       return "";
-    } else if (action instanceof Action.BuildImage build) {
+    } else if (action instanceof ImageAction.BuildImage build) {
       images.put(ImageName.familiar(build.reference()), new LiveImage("sha256:built", Map.of(), 0));
     } else {
       onContainer(action, results);
@@ -248,7 +253,7 @@ public final class World {
   }
 
   private void onContainer(Action action, Map<String, String> results) {
-    if (action instanceof Action.StartContainer start) {
+    if (action instanceof ContainerAction.StartContainer start) {
       String id = results.get("container:" + start.replica());
       refuse(id == null, "start of nothing");
       refuse(portTaken(containers.get(id)), "port in use");
@@ -256,47 +261,48 @@ public final class World {
       checkNetworks(containers.get(id));
       var container = containers.get(id);
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
-    } else if (action instanceof Action.RunPreStart hook) {
+    } else if (action instanceof ProgramAction.RunPreStart hook) {
       refuse(results.get("container:" + hook.volumesOf()) == null, "volumes of nothing");
       refuse(runs(hook.service().name()), "before a start, while it runs");
       hooks.add(hook.label() + " " + hook.service().name());
-    } else if (action instanceof Action.RunHook hook) {
+    } else if (action instanceof ProgramAction.RunHook hook) {
       var container = containers.get(results.get(hook.instance()));
       refuse(container == null || !container.running(), "hook in nothing that runs");
       hooks.add(hook.label() + " " + hook.container());
-    } else if (action instanceof Action.StopContainer stop) {
+    } else if (action instanceof ContainerAction.StopContainer stop) {
       containers.computeIfPresent(
           stop.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 0)));
-    } else if (action instanceof Action.PauseContainer pause) {
+    } else if (action instanceof ContainerAction.PauseContainer pause) {
       containers.computeIfPresent(
           pause.container().id(), (id, it) -> with(it, it.name(), new Condition("paused", "", 0)));
-    } else if (action instanceof Action.UnpauseContainer go) {
+    } else if (action instanceof ContainerAction.UnpauseContainer go) {
       containers.computeIfPresent(
           go.container().id(), (id, it) -> with(it, it.name(), new Condition("running", "", 0)));
-    } else if (action instanceof Action.RestartContainer again) {
+    } else if (action instanceof ContainerAction.RestartContainer again) {
       containers.computeIfPresent(
           again.container().id(), (id, it) -> with(it, it.name(), new Condition("running", "", 0)));
-    } else if (action instanceof Action.ReconnectNetwork back) {
+    } else if (action instanceof NetworkAction.ReconnectNetwork back) {
       containers.computeIfPresent(back.container().id(), (id, it) -> on(it, back.network()));
-    } else if (action instanceof Action.KillContainer kill) {
+    } else if (action instanceof ContainerAction.KillContainer kill) {
       containers.computeIfPresent(
           kill.container().id(), (id, it) -> with(it, it.name(), new Condition("exited", "", 137)));
-    } else if (action instanceof Action.RemoveContainer remove) {
+    } else if (action instanceof ContainerAction.RemoveContainer remove) {
       containers.remove(remove.container().id());
       leftovers.remove(remove.container().id());
-    } else if (action instanceof Action.RenameContainer rename) {
+    } else if (action instanceof ContainerAction.RenameContainer rename) {
       String id = results.get("container:" + rename.replica());
       refuse(taken(rename.name()), "name in use: " + rename.name());
       containers.computeIfPresent(id, (k, it) -> with(it, rename.name(), it.condition()));
-    } else if (action instanceof Action.DisconnectNetwork off) {
+    } else if (action instanceof NetworkAction.DisconnectNetwork off) {
       containers.computeIfPresent(off.container().id(), (id, it) -> off(it, off.network()));
-    } else if (action instanceof Action.ConnectNetwork on) {
+    } else if (action instanceof NetworkAction.ConnectNetwork on) {
       containers.computeIfPresent(
           results.get("container:" + on.replica()), (id, it) -> on(it, on.network()));
     }
   }
 
-  private String create(Stack stack, Action.CreateContainer create, Map<String, String> results) {
+  private String create(
+      Stack stack, ContainerAction.CreateContainer create, Map<String, String> results) {
     Service service = Supplies.applied(stack, create.service(), this::supplied);
     var old = create.replaces();
     String name = create.firstName();

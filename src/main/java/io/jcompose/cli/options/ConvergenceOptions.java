@@ -6,8 +6,9 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Answers;
 import io.jcompose.plan.BuildOptions;
+import io.jcompose.plan.ImagePolicy;
+import io.jcompose.plan.ImagePolicy.Building;
 import io.jcompose.plan.Intent;
-import io.jcompose.plan.Intent.Building;
 import io.jcompose.plan.Intent.Recreate;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class ConvergenceOptions {
         services,
         named,
         others,
-        new Intent.Images(
+        new ImagePolicy(
             pull.equals("policy") ? Optional.empty() : Optional.of(pull),
             building,
             BuildOptions.NONE),

@@ -3,8 +3,8 @@ package io.jcompose.cli.options;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.plan.BuildOptions;
-import io.jcompose.plan.Intent.Building;
-import io.jcompose.plan.Intent.Images;
+import io.jcompose.plan.ImagePolicy;
+import io.jcompose.plan.ImagePolicy.Building;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -34,12 +34,12 @@ public final class ImageOptions {
   private boolean quietPull;
 
   /** How images come about. */
-  public Images images() {
+  public ImagePolicy images() {
     if (!PULL.contains(pull)) {
       throw new JComposeException(
           CliProblems.badValue("--pull", pull, "it takes always, missing, never or build"));
     }
-    return new Images(
+    return new ImagePolicy(
         pull.equals("policy") ? Optional.empty() : Optional.of(pull),
         build ? Building.ALWAYS : Building.IF_MISSING,
         BuildOptions.NONE);

@@ -1,0 +1,136 @@
+package io.jcompose;
+
+import io.jcompose.apply.Applier;
+import io.jcompose.engine.Engine;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Event;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
+import io.jcompose.host.ProjectLock;
+import io.jcompose.model.HostId;
+import io.jcompose.model.Stack;
+import io.jcompose.observe.Observer;
+import io.jcompose.place.Placer;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Planner;
+import io.jcompose.plan.Question;
+import io.jcompose.plan.StackFromLabels;
+import io.jcompose.state.Observed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** One change of a project: lock, plan, ask, plan again, apply. */
+final class Change {
+  private final Ambience ambience;
+  private final Connection connection;
+  private final int imagesAtOnce;
+
+  Change(Ambience ambience, Connection connection, int imagesAtOnce) {
+    this.ambience = ambience;
+    this.connection = connection;
+    this.imagesAtOnce = imagesAtOnce;
+  }
+
+  /** As {@link JCompose#change}. */
+  Outcome run(
+      Project project,
+      Intent intent,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel)
+      throws InterruptedException {
+    var events = audience.events();
+    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
+      var leftovers = new Leftovers(lock, intent);
+      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
+      if (cancel.isRequested()) {
+        throw new InterruptedException("cancelled before anything was changed");
+      }
+      announce(planned.plan(), events);
+      leftovers.begin(planned.plan());
+      var applier =
+          new Applier(
+                  connection.fleet(),
+                  ambience::credentials,
+                  ambience::proxies,
+                  ambience.plugins(),
+                  ambience.version())
+              .imagesAtOnce(imagesAtOnce);
+      var outcome =
+          Talking.with(
+              () ->
+                  applier.apply(
+                      planned.plan(),
+                      planned.stack(),
+                      waitLimit,
+                      events,
+                      audience.attendant(),
+                      cancel));
+      leftovers.end(outcome);
+      return outcome;
+    }
+  }
+
+  /** What the intent takes; {@code unhooked} are containers whose start was left unfinished. */
+  Planned planned(Project project, Intent intent, Set<String> unhooked)
+      throws InterruptedException {
+    var scope = Scopes.of(project, intent);
+    Observed observed =
+        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
+    Stack stack =
+        project
+            .stack()
+            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
+    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
+    var placed = Placer.place(stack, observed);
+    var plan = Planner.plan(stack, placed, observed, intent);
+    return new Planned(stack, plan.withNotices(warnings));
+  }
+
+  /**
+   * What changes nothing yet is given up at once; it waits only in ways that can be interrupted.
+   */
+  private static <T> T untilCancelled(Cancel cancel, Callable<T> work) throws InterruptedException {
+    try (var registration = cancel.onRequest(Thread.currentThread()::interrupt)) {
+      return Talking.with(work);
+    }
+  }
+
+  /** The plan after the questions of the first have been answered. */
+  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
+      throws InterruptedException {
+    var intent = leftovers.intent();
+    var planned = planned(project, intent, leftovers.unhooked());
+    var answers = intent.answers();
+    for (Question question : planned.plan().questions()) {
+      var answer = audience.consent().agrees(question);
+      if (answer.isEmpty()) {
+        audience.events().emit(new Event.Notice(question.otherwise()));
+      } else if (answer.get()) {
+        answers = answers.and(question);
+      }
+    }
+    return answers.equals(intent.answers())
+        ? planned
+        : planned(project, intent.with(answers), leftovers.unhooked());
+  }
+
+  private static void announce(Plan plan, EventSink events) {
+    plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
+    plan.unchanged()
+        .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
+  }
+
+  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
+    Engine engine = Talking.with(connection::engine);
+    return ProjectLock.take(
+        ambience.lockDirectory(),
+        engine.endpoint(),
+        project.name(),
+        ambience.holder(),
+        it -> events.emit(new Event.Notice(it)));
+  }
+}

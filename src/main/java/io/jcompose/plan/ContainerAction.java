@@ -1,0 +1,164 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
+import io.jcompose.spec.Names;
+import io.jcompose.spec.OneOff;
+import io.jcompose.state.LiveContainer;
+import java.util.Optional;
+
+/** Steps in the life of a container. */
+public sealed interface ContainerAction extends Action {
+  /**
+   * Creates a container.
+   *
+   * @param name its final name
+   * @param replaces the container whose place it takes, and whose anonymous volumes it gets
+   * @param beside whether that one is still there meanwhile
+   * @param oneOff what tells a container of {@code run} from others
+   */
+  record CreateContainer(
+      ReplicaId replica,
+      Service service,
+      String name,
+      Optional<LiveContainer> replaces,
+      boolean beside,
+      boolean renewAnonymousVolumes,
+      Optional<OneOff> oneOff)
+      implements ContainerAction {
+    /** The name that it is made under: a temporary one while the final name is taken. */
+    public String firstName() {
+      return replaces.isPresent() && beside ? Names.temporary(replaces.get().id(), name) : name;
+    }
+
+    @Override
+    public String subject() {
+      return "Container " + name;
+    }
+
+    @Override
+    public Verb verb() {
+      return replaces.isPresent() ? Verb.RECREATE : Verb.CREATE;
+    }
+  }
+
+  /** Copies the contents of secrets and configs that are no files into a container. */
+  record FillContainer(ReplicaId replica, Service service, String name) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + name;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.FILL;
+    }
+  }
+
+  /** Gives a container its final name. */
+  record RenameContainer(ReplicaId replica, String name) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + name;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.RENAME;
+    }
+  }
+
+  /** Starts a service's container. */
+  record StartContainer(ReplicaId replica, String name) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + name;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.START;
+    }
+  }
+
+  /** Stops a container; absent seconds is its own grace period. */
+  record StopContainer(LiveContainer container, Optional<Integer> seconds)
+      implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.STOP;
+    }
+  }
+
+  /** Sends a signal to a container. */
+  record KillContainer(LiveContainer container, String signal) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.KILL;
+    }
+  }
+
+  /** Halts what a container does. */
+  record PauseContainer(LiveContainer container) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PAUSE;
+    }
+  }
+
+  /** Lets a container go on that was paused. */
+  record UnpauseContainer(LiveContainer container) implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.UNPAUSE;
+    }
+  }
+
+  /** Stops and starts a container. */
+  record RestartContainer(LiveContainer container, Optional<Integer> seconds)
+      implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.RESTART;
+    }
+  }
+
+  /** Removes a container. */
+  record RemoveContainer(LiveContainer container, boolean anonymousVolumes)
+      implements ContainerAction {
+    @Override
+    public String subject() {
+      return "Container " + container.name();
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.REMOVE;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.PullPolicy;
+import io.jcompose.model.Service;
+import java.util.Optional;
+
+/** Steps on images. */
+public sealed interface ImageAction extends Action {
+  /**
+   * Pulls an image.
+   *
+   * @param tolerant whether a failure is only noted, because the image can be built instead
+   */
+  record PullImage(String reference, Optional<String> platform, PullPolicy policy, boolean tolerant)
+      implements ImageAction {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PULL;
+    }
+  }
+
+  /**
+   * Pushes an image to its registry.
+   *
+   * @param tolerant whether a failure is only noted
+   */
+  record PushImage(String reference, boolean tolerant) implements ImageAction {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.PUSH;
+    }
+  }
+
+  /** Builds the image of a service. */
+  record BuildImage(Service service, String reference, BuildOptions options)
+      implements ImageAction {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.BUILD;
+    }
+  }
+
+  /** Removes an image. */
+  record RemoveImage(String reference) implements ImageAction {
+    @Override
+    public String subject() {
+      return "Image " + reference;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.REMOVE;
+    }
+  }
+
+  /** Removes the images of a project that have no name and are not used. */
+  record PruneImages(String project) implements ImageAction {
+    @Override
+    public String subject() {
+      return "Unnamed images of " + project;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.REMOVE;
+    }
+  }
+}
