@@ -28,13 +28,13 @@ record Trigger(String service, Watch rule, List<Patterns> ignored, Optional<Patt
   }
 
   /** Whether something in a directory may be hit, now or later. */
-  boolean enters(String directory) {
-    if (directory.equals(rule.path())) {
+  boolean enters(String folder) {
+    if (folder.equals(rule.path())) {
       return true;
     }
-    return Paths.below(rule.path(), directory)
-        && !EditorFiles.in(Paths.relative(rule.path(), directory))
-        && ignored.stream().noneMatch(it -> it.matchAllOf(directory));
+    return Paths.below(rule.path(), folder)
+        && !EditorFiles.in(Paths.relative(rule.path(), folder))
+        && ignored.stream().noneMatch(it -> it.matchAllOf(folder));
   }
 
   /** Whether what is hit is copied into the containers. */

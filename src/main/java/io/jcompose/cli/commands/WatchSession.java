@@ -55,7 +55,7 @@ final class WatchSession implements Stage {
 
   /** The command's own loading; only its files are kept for the watch. */
   Stack first() throws InterruptedException {
-    var loaded = Work.fetch(context, terms.request(), read::add);
+    var loaded = Work.fetch(context, terms.request(), it -> read.add(it));
     Work.tellCertain(context, loaded);
     return terms.scaled().apply(loaded.stack());
   }
