@@ -215,7 +215,7 @@ class ContainerSpecTest {
   void aOneOffContainerAnswersToItsOwnNameOnly() {
     var stack =
         Stacks.named("p")
-            .service(Services.named("web").networks(attachment("default", "x")))
+            .service(Services.named("web").networks(attachment("default")))
             .build();
     var web = stack.services().get("web");
     var request =
