@@ -50,7 +50,7 @@ public final class Cancel {
 
   private void forget(Runnable action) {
     synchronized (lock) {
-      actions.remove(action);
+      actions.removeIf(it -> it == action);
     }
   }
 
