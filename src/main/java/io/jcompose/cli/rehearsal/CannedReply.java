@@ -127,11 +127,11 @@ record CannedReply(int status, String body, boolean endless) {
                   ? ok(IMAGES)
                   : single && path.contains("/exec/")
                       ? ok("{\"Running\":false,\"ExitCode\":0}")
-                  : single && path.contains("/containers/")
-                      ? ok(CONTAINER)
-                      : single && path.contains("/images/")
-                          ? ok(IMAGE)
-                          : new CannedReply(404, "{\"message\":\"not found\"}", false);
+                      : single && path.contains("/containers/")
+                          ? ok(CONTAINER)
+                          : single && path.contains("/images/")
+                              ? ok(IMAGE)
+                              : new CannedReply(404, "{\"message\":\"not found\"}", false);
     };
   }
 

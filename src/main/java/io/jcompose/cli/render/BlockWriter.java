@@ -148,7 +148,10 @@ final class BlockWriter {
     notifyAll();
   }
 
-  /** Waits for a change, so long at most (0 is for ever); false when this thread is interrupted, which it stays. */
+  /**
+   * Waits for a change, so long at most (0 is for ever); false when this thread is interrupted,
+   * which it stays.
+   */
   @SuppressWarnings("WaitNotInLoop") // every caller asks in a loop
   private boolean paused(long millis) {
     try {

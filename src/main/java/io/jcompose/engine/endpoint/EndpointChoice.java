@@ -51,11 +51,7 @@ public record EndpointChoice(Optional<String> host, Optional<String> context, Tl
             Optional.empty());
 
     private boolean isNone() {
-      return use.isEmpty()
-          && verify.isEmpty()
-          && ca.isEmpty()
-          && cert.isEmpty()
-          && key.isEmpty();
+      return use.isEmpty() && verify.isEmpty() && ca.isEmpty() && cert.isEmpty() && key.isEmpty();
     }
   }
 }
