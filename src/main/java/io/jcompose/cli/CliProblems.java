@@ -84,6 +84,12 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
+  /** An attached {@code up} has gone, and the stack has not. */
+  public static Diagnostic detached() {
+    return Diagnostic.note(new Code("JC803"), "Detached: the stack goes on running.")
+        .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
+  }
+
   /** Logs are followed, and the engine has gone away. */
   public static Diagnostic engineLost() {
     return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
