@@ -53,9 +53,7 @@ public final class WatchCommand implements Callable<Integer> {
       var session = new WatchSession(context, work, terms);
       var stack = session.first();
       Watching.check(stack, services);
-      return context.global().dryRun()
-          ? session.rehearse(stack)
-          : watch(work, session, stack);
+      return context.global().dryRun() ? session.rehearse(stack) : watch(work, session, stack);
     }
   }
 

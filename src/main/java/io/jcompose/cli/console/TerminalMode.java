@@ -19,9 +19,9 @@ public final class TerminalMode implements AutoCloseable {
   static final String KEYS = "-icanon -echo min 1 time 0";
 
   /**
-   * Only after the terminal has its mode are the signals ignored that stop a process in the background: a
-   * job there has to wait for its turn before it touches the terminal. Nothing is put back if
-   * somebody else has changed the terminal meanwhile, such as the shell that outlives us.
+   * Only after the terminal has its mode are the signals ignored that stop a process in the
+   * background: a job there has to wait for its turn before it touches the terminal. Nothing is put
+   * back if somebody else has changed the terminal meanwhile, such as the shell that outlives us.
    */
   private static final String KEEPER =
       """
