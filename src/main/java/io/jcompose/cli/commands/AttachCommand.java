@@ -81,7 +81,8 @@ public final class AttachCommand implements Callable<Integer> {
   }
 
   private Cancel.Registration relay(Containers containers, String id, Cancel stop) {
-    return SignalRelay.begin(context.interrupts(), it -> containers.kill(id, it), stop::request);
+    var last = new SignalRelay.Last("leaves it as it is", stop::request);
+    return SignalRelay.begin(context, it -> containers.kill(id, it), last);
   }
 
   /** A program draws itself anew when the size changes, so that there is something to see. */

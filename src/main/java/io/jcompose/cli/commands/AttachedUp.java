@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An {@code up} that stays: shows what the containers write until all have ended, an end that was
@@ -167,10 +168,14 @@ final class AttachedUp {
     Work.inform(context, CliProblems.stopping(why));
     Cancel second = context.interrupts().next();
     var services = stack.services().keySet();
-    second.onRequest(
-        () -> background("jc-kill", () -> work.jcompose().killNow(stack.name(), services)));
+    second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
     return !work.performInLines(Project.of(stack), stop, new Cancel()).failed();
+  }
+
+  private void kill(Set<String> services) {
+    Work.inform(context, CliProblems.killing());
+    work.jcompose().killNow(stack.name(), services);
   }
 
   private static void background(String name, Runnable work) {
