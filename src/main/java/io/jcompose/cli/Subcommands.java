@@ -126,45 +126,52 @@ final class Subcommands {
     return NAMES.contains(name) || ALIASES.containsKey(name);
   }
 
-  /** A switch, because the JVM would have to link every entry of a table of constructors. */
+  /** Switches, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
     return switch (ALIASES.getOrDefault(name, name)) {
-      case "attach" -> new AttachCommand(context);
       case "build" -> new BuildCommand(context);
-      case "commit" -> new CommitCommand(context);
-      case "completion" -> new CompletionCommand(context);
-      case "config" -> new ConfigCommand(context);
-      case "cp" -> new CpCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
-      case "events" -> new EventsCommand(context);
-      case "exec" -> new ExecCommand(context);
-      case "export" -> new ExportCommand(context);
-      case "images" -> new ImagesCommand(context);
       case "kill" -> new KillCommand(context);
-      case "logs" -> new LogsCommand(context);
       case "pause" -> new PauseCommand(context);
-      case "ls" -> new LsCommand(context);
-      case "plan" -> new PlanCommand(context);
-      case "port" -> new PortCommand(context);
-      case "ps" -> new PsCommand(context);
       case "publish" -> new PublishCommand(context);
       case "pull" -> new PullCommand(context);
       case "push" -> new PushCommand(context);
       case "restart" -> new RestartCommand(context);
       case "rm" -> new RmCommand(context);
-      case "scale" -> new ScaleCommand(context);
       case "run" -> new RunCommand(context);
+      case "scale" -> new ScaleCommand(context);
       case "start" -> new StartCommand(context);
-      case "stats" -> new StatsCommand(context);
       case "stop" -> new StopCommand(context);
       case "unpause" -> new UnpauseCommand(context);
-      case "top" -> new TopCommand(context);
       case "up" -> new UpCommand(context);
+      case "watch" -> new WatchCommand(context);
+      default -> other(ALIASES.getOrDefault(name, name), context);
+    };
+  }
+
+  /** Those that leave the stack as it is. */
+  private static Callable<Integer> other(String name, CommandContext context) {
+    return switch (name) {
+      case "attach" -> new AttachCommand(context);
+      case "commit" -> new CommitCommand(context);
+      case "completion" -> new CompletionCommand(context);
+      case "config" -> new ConfigCommand(context);
+      case "cp" -> new CpCommand(context);
+      case "events" -> new EventsCommand(context);
+      case "exec" -> new ExecCommand(context);
+      case "export" -> new ExportCommand(context);
+      case "images" -> new ImagesCommand(context);
+      case "logs" -> new LogsCommand(context);
+      case "ls" -> new LsCommand(context);
+      case "plan" -> new PlanCommand(context);
+      case "port" -> new PortCommand(context);
+      case "ps" -> new PsCommand(context);
+      case "stats" -> new StatsCommand(context);
+      case "top" -> new TopCommand(context);
       case "version" -> new VersionCommand(context);
       case "volumes" -> new VolumesCommand(context);
       case "wait" -> new WaitCommand(context);
-      case "watch" -> new WatchCommand(context);
       default -> throw new IllegalArgumentException(name);
     };
   }

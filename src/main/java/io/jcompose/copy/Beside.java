@@ -18,11 +18,11 @@ public final class Beside {
 
   /** A name in the same directory that nothing has. */
   static Path of(Path target) {
-    Path directory = target.toAbsolutePath().getParent();
+    Path whole = target.toAbsolutePath();
     String stem = "." + target.getFileName() + ".jcompose-" + ProcessHandle.current().pid();
-    Path beside = directory.resolve(stem);
+    Path beside = whole.resolveSibling(stem);
     for (int i = 1; Files.exists(beside, LinkOption.NOFOLLOW_LINKS); i++) {
-      beside = directory.resolve(stem + "-" + i);
+      beside = whole.resolveSibling(stem + "-" + i);
     }
     return beside;
   }

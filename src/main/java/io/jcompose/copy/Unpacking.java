@@ -56,9 +56,9 @@ final class Unpacking {
             CopyProblems.escapes(entry.getName(), "`" + target + "` is in the way"), e);
       }
     }
-    var made = new ArrayList<>(directories.keySet());
+    var made = new ArrayList<>(directories.entrySet());
     for (int i = made.size() - 1; i >= 0; i--) {
-      finish(made.get(i), directories.get(made.get(i)));
+      finish(made.get(i).getKey(), made.get(i).getValue());
     }
   }
 

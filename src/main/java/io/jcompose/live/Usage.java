@@ -56,13 +56,11 @@ public final class Usage {
   }
 
   private static UsageRow sample(Engine engine, UsageRow row) {
-    var sample = new AtomicReference<Optional<StatsSample>>(Optional.empty());
+    var sample = new AtomicReference<StatsSample>();
     if (row.running()) {
-      engine
-          .containers()
-          .stats(row.container().id(), false, new Cancel(), it -> sample.set(Optional.of(it)));
+      engine.containers().stats(row.container().id(), false, new Cancel(), sample::set);
     }
-    return new UsageRow(row.container(), sample.get());
+    return new UsageRow(row.container(), Optional.ofNullable(sample.get()));
   }
 
   private static List<ContainerSummary> found(Engine engine, Wish wish) {

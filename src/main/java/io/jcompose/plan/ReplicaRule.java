@@ -149,6 +149,27 @@ final class ReplicaRule implements Rule {
 
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
+      needs.addAll(resources());
+      needs.addAll(others());
+      out.add(
+          new ContainerAction.CreateContainer(
+              slot.id(),
+              service,
+              slot.name(),
+              slot.keep(),
+              !slot.goesFirst(),
+              intent.renewAnonymousVolumes(),
+              slot.oneOff()),
+          why,
+          Fact.container(in.host(), slot.id(), State.EXISTS),
+          needs,
+          slot.guard());
+      connectFurther(why);
+    }
+
+    /** What the container is made of: image, networks, volumes, what providers tell. */
+    private Set<Fact> resources() {
+      var needs = new TreeSet<Fact>();
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
       needs.addAll(Supplies.facts(in.host(), in.stack(), service));
       for (Attachment attachment : service.networking().attachments()) {
@@ -165,6 +186,12 @@ final class ReplicaRule implements Rule {
           needs.add(Fact.image(in.host(), in.stack().mountedImage(mount), State.EXISTS));
         }
       }
+      return needs;
+    }
+
+    /** The containers that it refers to. */
+    private Set<Fact> others() {
+      var needs = new TreeSet<Fact>();
       for (String parent : Sharing.parents(service)) {
         var first = slots.of(parent).stream().findFirst();
         if (first.isEmpty() && in.containers(parent).isEmpty()) {
@@ -176,20 +203,7 @@ final class ReplicaRule implements Rule {
       for (String linked : Sharing.linked(service)) {
         slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
       }
-      out.add(
-          new ContainerAction.CreateContainer(
-              slot.id(),
-              service,
-              slot.name(),
-              slot.keep(),
-              !slot.goesFirst(),
-              intent.renewAnonymousVolumes(),
-              slot.oneOff()),
-          why,
-          Fact.container(in.host(), slot.id(), State.EXISTS),
-          needs,
-          slot.guard());
-      connectFurther(why);
+      return needs;
     }
 
     /** Older engines take one network at creation; the others follow before the start. */

@@ -5,14 +5,14 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.ModelSpec;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
-import io.jcompose.model.Tooling.Provider;
+import io.jcompose.model.Tooling;
 import java.util.List;
 
 /** Every message about programs that do a part of the work. */
 final class PluginProblems {
   private PluginProblems() {}
 
-  static Diagnostic noProvider(Stack stack, Service service, Provider provider) {
+  static Diagnostic noProvider(Stack stack, Service service, Tooling.Provider provider) {
     return error(
             "JC533",
             of(service) + "there is no program for its provider `" + provider.type() + "`.",
@@ -26,7 +26,8 @@ final class PluginProblems {
                 + " stack's own.");
   }
 
-  static Diagnostic notStarted(Stack stack, Service service, Provider provider, String words) {
+  static Diagnostic notStarted(
+      Stack stack, Service service, Tooling.Provider provider, String words) {
     return error(
         "JC534",
         of(service)
@@ -40,7 +41,8 @@ final class PluginProblems {
         ".type");
   }
 
-  static Diagnostic providerFailed(Stack stack, Service service, Provider provider, int code) {
+  static Diagnostic providerFailed(
+      Stack stack, Service service, Tooling.Provider provider, int code) {
     return error(
         "JC535",
         of(service) + "its provider `" + provider.type() + "` ended with exit code " + code + ".",
@@ -49,7 +51,8 @@ final class PluginProblems {
         "");
   }
 
-  static Diagnostic providerError(Stack stack, Service service, Provider provider, String words) {
+  static Diagnostic providerError(
+      Stack stack, Service service, Tooling.Provider provider, String words) {
     return error(
         "JC536",
         of(service) + "its provider `" + provider.type() + "` says: " + words,
@@ -58,7 +61,8 @@ final class PluginProblems {
         "");
   }
 
-  static Diagnostic strangeAnswer(Stack stack, Service service, Provider provider, String line) {
+  static Diagnostic strangeAnswer(
+      Stack stack, Service service, Tooling.Provider provider, String line) {
     String shown = line.length() > 200 ? line.substring(0, 200) + "…" : line;
     return error(
             "JC537",
@@ -75,7 +79,7 @@ final class PluginProblems {
   }
 
   static Diagnostic missingOptions(
-      Stack stack, Service service, Provider provider, List<String> names) {
+      Stack stack, Service service, Tooling.Provider provider, List<String> names) {
     return error(
             "JC538",
             of(service)

@@ -9,7 +9,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
-import io.jcompose.model.Tooling.Provider;
+import io.jcompose.model.Tooling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +26,11 @@ public final class ProviderProgram {
 
   private final Stack stack;
   private final Service service;
-  private final Provider provider;
+  private final Tooling.Provider provider;
   private final PluginProcess process;
 
-  private ProviderProgram(Stack stack, Service service, Provider provider, PluginProcess process) {
+  private ProviderProgram(
+      Stack stack, Service service, Tooling.Provider provider, PluginProcess process) {
     this.stack = stack;
     this.service = service;
     this.provider = provider;

@@ -62,7 +62,8 @@ public final class Publisher {
         return tag(manifest(publication, true));
       }
     } catch (Registry.RefusedException e) {
-      throw new JComposeException(RemoteProblems.notPublished(reference.text(), e.getMessage()), e);
+      throw new JComposeException(
+          RemoteProblems.notPublished(reference.text(), String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       throw new JComposeException(RemoteProblems.notPublished(reference.text(), why), e);

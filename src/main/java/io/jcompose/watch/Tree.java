@@ -48,6 +48,7 @@ final class Tree {
     }
   }
 
+  /** What a path is. */
   private enum Kind {
     DIRECTORY,
     FILE,

@@ -25,10 +25,13 @@ public sealed interface WatchEvent {
   /** Images are built, containers replaced. */
   record Rebuilding(SortedSet<String> services) implements WatchEvent {}
 
+  /** They run, from new images. */
   record Rebuilt(SortedSet<String> services) implements WatchEvent {}
 
+  /** Containers are stopped and started. */
   record Restarting(SortedSet<String> services) implements WatchEvent {}
 
+  /** They run again. */
   record Restarted(SortedSet<String> services) implements WatchEvent {}
 
   /** A command runs in the containers of a service. */

@@ -215,9 +215,7 @@ class ContainerSpecTest {
   @Test
   void aOneOffContainerAnswersToItsOwnNameOnly() {
     var stack =
-        Stacks.named("p")
-            .service(Services.named("web").networks(attachment("default", "x")))
-            .build();
+        Stacks.named("p").service(Services.named("web").networks(attachment("default"))).build();
     var web = stack.services().get("web");
     var request =
         new ReplicaRequest(

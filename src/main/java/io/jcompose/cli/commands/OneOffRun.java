@@ -124,21 +124,21 @@ final class OneOffRun {
     var dialogue = Dialogue.of(context, work, talk, Optional.empty());
     var containers = work.jcompose().engine().containers();
     Cancel cancel = context.interrupts().next();
-    var attached = new AtomicReference<Optional<Attachment>>(Optional.empty());
+    var attached = new AtomicReference<Attachment>();
     try {
       var outcome =
           work.perform(
               project,
               intent,
               images.quiet(),
-              id -> attached.set(Optional.of(attach(containers, id, dialogue.keys()))),
+              id -> attached.set(attach(containers, id, dialogue.keys())),
               cancel);
-      var there = attached.get();
+      var there = Optional.ofNullable(attached.get());
       return !outcome.failed() && there.isPresent()
           ? talk(containers, there.get(), dialogue, cancel)
           : code(outcome, cancel);
     } finally {
-      attached.get().ifPresent(Attachment::close);
+      Optional.ofNullable(attached.get()).ifPresent(Attachment::close);
       context.interrupts().drop(cancel);
     }
   }

@@ -28,7 +28,7 @@ final class Pairs {
   static List<Pair> read(String name) {
     try (var in = Pairs.class.getResourceAsStream("/io/jcompose/cli/man/" + name)) {
       var lines = new ArrayList<String>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         if (!line.isEmpty()) {
           lines.add(line);
         }
