@@ -1,5 +1,7 @@
 package io.jcompose.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.nio.file.Path;
@@ -83,6 +85,37 @@ class UpOptionsTest {
   void twoOptionsThatBothEndAnUpMayStandTogether() {
     jc.run("up", "--exit-code-from", "web", "--abort-on-container-failure")
         .stderrContains("JC611")
+        .failed();
+  }
+
+  /** Each of them is a setting, so that the process's variables go before the env file's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          COMPOSE_PARALLEL_LIMIT=x  | `COMPOSE_PARALLEL_LIMIT` cannot be `x`
+          COMPOSE_ANSI=x            | `COMPOSE_ANSI` cannot be `x`
+          COMPOSE_PROGRESS=x        | `COMPOSE_PROGRESS` cannot be `x`
+          COMPOSE_IGNORE_ORPHANS=1  | `COMPOSE_IGNORE_ORPHANS` and `--remove-orphans` cannot be
+          """)
+  void variablesOfTheCommandLineMayStandInTheEnvFile(String line, String message) {
+    jc.file(".env", line + "\n")
+        .run("up", "-d", "--remove-orphans")
+        .stderrContains(message)
+        .failed();
+    jc.variable(line.substring(0, line.indexOf('=')), "0");
+    assertThat(jc.run("up", "-d", "--remove-orphans").err()).doesNotContain(message);
+    jc.file(".env", "")
+        .variable(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+    jc.run("up", "-d", "--remove-orphans").stderrContains(message).failed();
+  }
+
+  @Test
+  void twoVariablesAboutOrphansThatContradictEachOther() {
+    jc.file(".env", "COMPOSE_REMOVE_ORPHANS=1\nCOMPOSE_IGNORE_ORPHANS=1\n")
+        .run("up", "-d")
+        .stderrContains("`COMPOSE_IGNORE_ORPHANS` and `COMPOSE_REMOVE_ORPHANS` cannot be")
         .failed();
   }
 }

@@ -55,7 +55,7 @@ public final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var project = work.project();
+      var project = work.project(List.of(service));
       project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var containers = work.jcompose().engine().containers();
       var targets = new Targets(containers, JCompose.filters(project.name()));
