@@ -111,6 +111,10 @@ final class WatchLab implements AutoCloseable {
     try (var tar =
         new TarArchiveInputStream(engine.containers().getArchive(container, path, new Cancel()))) {
       var entry = tar.getNextEntry();
+      if (entry == null) {
+        // It went after the engine had found it, and before it was read.
+        return fileIn(container, path);
+      }
       return Optional.of(
           entry.isSymbolicLink()
               ? "-> " + entry.getLinkName()
