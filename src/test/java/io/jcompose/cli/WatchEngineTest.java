@@ -30,6 +30,7 @@ class WatchEngineTest {
           image: jcompose-test/busybox:1
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
       """;
 
   @TempDir Path directory;
@@ -110,6 +111,7 @@ class WatchEngineTest {
           image: jcompose-test/busybox:1
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
           develop: {watch: [{path: src, action: sync, target: /app}]}
         services:
           numbers: {<<: *web, user: "1234:2345"}
@@ -219,6 +221,7 @@ class WatchEngineTest {
           build: app
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
           volumes: [/data]
       """;
 
@@ -276,7 +279,7 @@ class WatchEngineTest {
     built();
     var watch = lab.watching("watch");
     String id = lab.id("web");
-    lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nRUN exit 3\n");
+    lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nCOPY missing /f\n");
     watch.tells("error[");
     assertThat(lab.id("web")).isEqualTo(id);
     lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nCOPY f /g\n");
