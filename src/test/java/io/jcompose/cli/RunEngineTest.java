@@ -114,7 +114,8 @@ class RunEngineTest {
     assertThat(labels.path("com.docker.compose.slug").asText()).matches("[0-9a-f]{64}");
     assertThat(labels.path("com.docker.compose.container-number").isMissingNode()).isTrue();
     assertThat(labels.path("a").asText() + labels.path("bare").asText()).isEqualTo("b");
-    assertThat(it.path("HostConfig").path("RestartPolicy").path("Name").asText()).isEqualTo("no");
+    // "" is what engine 20.10 has for it.
+    assertThat(it.path("HostConfig").path("RestartPolicy").path("Name").asText()).isIn("", "no");
   }
 
   @Test
