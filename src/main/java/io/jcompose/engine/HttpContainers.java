@@ -278,20 +278,6 @@ final class HttpContainers implements Containers {
 
   @Override
   public ExitWatch watchExit(String id, String condition) {
-    Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
-    return new HttpExitWatch(http.send(call.patience(FOR_EVER)));
-  }
-
-  /** An exit that is waited for: the answer's head is here, its body comes with the exit. */
-  private record HttpExitWatch(Reply reply) implements ExitWatch {
-    @Override
-    public int code() {
-      return reply.read(new ExitDecoder()).code();
-    }
-
-    @Override
-    public void close() {
-      reply.abort();
-    }
+    return HttpExitWatch.open(http, id, condition);
   }
 }

@@ -127,7 +127,8 @@ class ExecEngineTest {
     String usual = project.run("exec", "web", "grep", "CapBnd", "/proc/self/status").ok().out();
     assertThat(usual).startsWith("CapBnd");
     var more = project.run("exec", "--privileged", "web", "grep", "CapBnd", "/proc/self/status");
-    // Some runtimes give more capabilities only to a privileged container, and say which step failed.
+    // Some runtimes give more capabilities only to a privileged container, and say which step
+    // failed.
     assertThat(more.out() + more.err())
         .containsPattern("^CapBnd|unable to apply caps")
         .isNotEqualTo(usual);
