@@ -41,6 +41,7 @@ record EventSpan(Optional<String> since, Optional<String> until) {
   }
 
   private static long nanos(String seconds) {
-    return new BigDecimal(seconds).movePointRight(9).longValue();
+    var nanos = new BigDecimal(seconds).movePointRight(9);
+    return nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

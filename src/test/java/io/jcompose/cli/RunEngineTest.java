@@ -77,7 +77,8 @@ class RunEngineTest {
     assertThat(ran.code()).as(ran.toString()).isEqualTo(5);
     assertThat(ran.out()).isEqualTo("in\nsesame");
     assertThat(project.containers()).containsExactly(project.name() + "-db-1");
-    assertThat(project.run("ps").out()).contains("(healthy)");
+    var health = project.inspect(project.name() + "-db-1").path("State").path("Health");
+    assertThat(health.path("Status").asText()).isEqualTo("healthy");
   }
 
   @Test
