@@ -125,14 +125,17 @@ final class HttpContainers implements Containers {
     }
   }
 
+  /**
+   * {@code copyUIDGID} is not asked for: it would not keep the tar's owners but replace them by the
+   * container's user, whom engines before 27 look for on the host, and only by name.
+   */
   @Override
-  public void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar) {
+  public void putArchive(String id, String path, Images.TarWriter tar) {
     var body = new TarBody(tar);
     Call call =
         Call.put("/containers/", id, "/archive")
             .query("path", path)
             .query("noOverwriteDirNonDir", "true")
-            .query("copyUIDGID", keepOwners)
             .patience(FOR_EVER);
     body.sent(http, call, null).close();
   }

@@ -174,7 +174,9 @@ public final class Watching implements AutoCloseable {
       reread(changed);
     }
     left.addAll(Batch.deeds(rereading.interest(), changes));
-    work();
+    if (!lost) {
+      work();
+    }
   }
 
   private void reread(List<String> changed) {
