@@ -134,7 +134,8 @@ class LifecycleCommandsEngineTest {
 
   @Test
   void aServiceThatAProfileSwitchesOffIsMeantWhenItIsNamed() throws IOException {
-    project.stack(TWO + "    profiles: [x]\n").run("--profile", "x", "up", "-d").ok();
+    String both = "services:\n" + SERVICE.formatted("db") + SERVICE.formatted("web");
+    project.stack(both + "    profiles: [x]\n").run("--profile", "x", "up", "-d").ok();
     project.run("stop", "-t", "0", "web").ok();
     assertThat(states()).isEqualTo("[db1 running, web1 exited]");
     project.run("start", "web").ok();
