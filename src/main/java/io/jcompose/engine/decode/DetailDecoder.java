@@ -20,6 +20,11 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     return fields.done();
   }
 
+  /** Podman has a word of its own for the moment after an end. */
+  static String state(String told) {
+    return told.equals("stopped") ? "exited" : told;
+  }
+
   /** What was read so far. */
   private static final class Fields {
     private String id = "";
@@ -68,7 +73,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
 
     private void state(String field, JsonParser in) throws IOException {
       switch (field) {
-        case "Status" -> status = Json.text(in);
+        case "Status" -> status = DetailDecoder.state(Json.text(in));
         case "ExitCode" -> exitCode = (int) Json.number(in);
         case "OOMKilled" -> oomKilled = Json.flag(in);
         case "Error" -> error = Json.text(in);
