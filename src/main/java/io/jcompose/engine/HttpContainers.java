@@ -128,7 +128,7 @@ final class HttpContainers implements Containers {
 
   /**
    * {@code copyUIDGID} is not asked for: it would not keep the tar's owners but replace them by the
-   * container's user, whom engines before 27 look for on the host, and only by name.
+   * container's user, whom engines like 20.10 look for on the host, and only by name.
    */
   @Override
   public void putArchive(String id, String path, Images.TarWriter tar) {
