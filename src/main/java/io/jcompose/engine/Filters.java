@@ -19,6 +19,24 @@ public record Filters(Map<String, List<String>> byKey) {
     return new Filters(copy);
   }
 
+  /** The same for Podman, which knows the end of a container by another word. */
+  Filters forPodman() {
+    return byKey.getOrDefault("event", List.of()).contains("die") ? and("event", "died") : this;
+  }
+
+  /** Whether something with these labels has all that are asked for. */
+  boolean allow(Map<String, String> labels) {
+    for (String each : byKey.getOrDefault("label", List.of())) {
+      int equals = each.indexOf('=');
+      String name = equals < 0 ? each : each.substring(0, equals);
+      String value = labels.get(name);
+      if (value == null || (equals >= 0 && !value.equals(each.substring(equals + 1)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The JSON object that the engine reads. */
   public String json() {
     var dict = new LinkedHashMap<String, Value>();

@@ -11,6 +11,7 @@ import io.jcompose.engine.decode.PathStatDecoder;
 import io.jcompose.engine.decode.ProcessesDecoder;
 import io.jcompose.engine.decode.StatsDecoder;
 import io.jcompose.event.Cancel;
+import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
@@ -125,14 +126,21 @@ final class HttpContainers implements Containers {
     }
   }
 
+  /**
+   * {@code copyUIDGID} is not asked for: it would not keep the tar's owners but replace them by the
+   * container's user, whom engines before 27 look for on the host, and only by name.
+   */
   @Override
-  public void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar) {
+  public void putArchive(String id, String path, Images.TarWriter tar) {
+    if (http.spoken().podman()) {
+      // It would make a directory that is not there.
+      http.run(Call.head("/containers/", id, "/archive").query("path", path));
+    }
     var body = new TarBody(tar);
     Call call =
         Call.put("/containers/", id, "/archive")
             .query("path", path)
             .query("noOverwriteDirNonDir", "true")
-            .query("copyUIDGID", keepOwners)
             .patience(FOR_EVER);
     body.sent(http, call, null).close();
   }
@@ -176,7 +184,12 @@ final class HttpContainers implements Containers {
     call.query("author", what.author()).query("comment", what.comment());
     call.query("pause", what.pause() ? "1" : "0");
     what.changes().forEach(it -> call.query("changes", it));
-    return http.read(call.patience(FOR_EVER), new CreatedDecoder()).id();
+    if (http.spoken().podman()) {
+      // It wants a configuration to begin with, even an empty one.
+      call.json(new DictBuilder().build());
+    }
+    String image = http.read(call.patience(FOR_EVER), new CreatedDecoder()).id();
+    return image.startsWith("sha256:") ? image : "sha256:" + image;
   }
 
   @Override
@@ -278,20 +291,6 @@ final class HttpContainers implements Containers {
 
   @Override
   public ExitWatch watchExit(String id, String condition) {
-    Call call = Call.post("/containers/", id, "/wait").query("condition", condition);
-    return new HttpExitWatch(http.send(call.patience(FOR_EVER)));
-  }
-
-  /** An exit that is waited for: the answer's head is here, its body comes with the exit. */
-  private record HttpExitWatch(Reply reply) implements ExitWatch {
-    @Override
-    public int code() {
-      return reply.read(new ExitDecoder()).code();
-    }
-
-    @Override
-    public void close() {
-      reply.abort();
-    }
+    return HttpExitWatch.open(http, id, condition);
   }
 }

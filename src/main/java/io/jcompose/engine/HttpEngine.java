@@ -106,7 +106,7 @@ public final class HttpEngine implements Engine {
   @Override
   public EventStream events(
       Filters filters, Optional<String> since, Optional<String> until, Cancel cancel) {
-    var span = new HttpEventStream.Span(since, until);
+    var span = new EventSpan(since, until);
     return HttpEventStream.open(http, filters, span, cancel, ENDURANCE);
   }
 

@@ -25,7 +25,7 @@ final class HttpEventStream implements EventStream {
 
   private final Http http;
   private final Filters filters;
-  private final Span span;
+  private final EventSpan span;
   private final Duration endurance;
   private final EventMemory memory;
   private final EventDecoder decoder = new EventDecoder();
@@ -39,20 +39,9 @@ final class HttpEventStream implements EventStream {
   private boolean gap;
   private boolean heard = true;
 
-  /** From and to when; what is absent is now, and for ever. */
-  record Span(Optional<String> since, Optional<String> until) {
-    static final Span FROM_NOW = new Span(Optional.empty(), Optional.empty());
-
-    Call of(Call call) {
-      until.ifPresent(it -> call.query("until", it));
-      since.ifPresent(it -> call.query("since", it));
-      return call;
-    }
-  }
-
-  private HttpEventStream(Http http, Filters filters, Span span, Duration endurance) {
+  private HttpEventStream(Http http, Filters filters, EventSpan span, Duration endurance) {
     this.http = http;
-    this.filters = filters;
+    this.filters = http.spoken().podman() ? filters.forPodman() : filters;
     this.span = span;
     this.endurance = endurance;
     this.memory = new EventMemory(http.spoken().podman());
@@ -64,11 +53,12 @@ final class HttpEventStream implements EventStream {
    * @param endurance how long a lost engine is waited for
    */
   static HttpEventStream open(
-      Http http, Filters filters, Span span, Cancel cancel, Duration endurance) {
+      Http http, Filters filters, EventSpan span, Cancel cancel, Duration endurance) {
     var stream = new HttpEventStream(http, filters, span, endurance);
     stream.registration = cancel.onRequest(stream::close);
     try {
-      stream.connect(span.of(Call.get("/events").filters(filters)));
+      Call call = Call.get("/events").filters(stream.filters);
+      stream.connect(span.of(call, http.spoken().podman()));
       return stream;
     } catch (RuntimeException e) {
       stream.close();
@@ -106,7 +96,7 @@ final class HttpEventStream implements EventStream {
         close();
       } else if (event == null) {
         reconnect();
-      } else if (memory.isNew(event)) {
+      } else if (span.holds(event) && memory.isNew(event)) {
         return Optional.of(new Item.Occurred(event));
       }
     }

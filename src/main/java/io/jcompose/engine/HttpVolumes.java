@@ -16,7 +16,9 @@ final class HttpVolumes implements Volumes {
 
   @Override
   public List<VolumeSummary> list(Filters filters) {
-    return http.read(Call.get("/volumes").filters(filters), new VolumeListDecoder());
+    var found = http.read(Call.get("/volumes").filters(filters), new VolumeListDecoder());
+    // Podman lists those that have any of the labels.
+    return found.stream().filter(it -> filters.allow(it.labels())).toList();
   }
 
   @Override

@@ -20,7 +20,7 @@ final class ReadyRule implements Rule {
     for (Service service : in.stack().services().values()) {
       var there = slots.apply(service.name());
       var fact = Fact.service(in.host(), service.name(), State.READY);
-      if (!there.isEmpty() && !settled(there) && !coveredByDependency(in, service, out)) {
+      if (!there.isEmpty() && !settled(service, there) && !coveredByDependency(in, service, out)) {
         Waits.emit(
             in,
             service.name(),
@@ -33,14 +33,20 @@ final class ReadyRule implements Rule {
   }
 
   /** Whether nothing can be waited for: all run, and are healthy where that is known. */
-  private static boolean settled(List<Slot> there) {
+  private static boolean settled(Service service, List<Slot> there) {
+    boolean checked = service.lifecycle().healthcheck().filter(it -> !it.disabled()).isPresent();
     return there.stream()
         .allMatch(
             it ->
                 !it.starts()
                     && it.keep().get().condition().state().equals("running")
-                    && !it.keep().get().condition().health().equals("starting")
-                    && !it.keep().get().condition().health().equals("unhealthy"));
+                    && healthy(it.keep().get().condition().health(), checked));
+  }
+
+  /** Podman's list of containers tells no health, of which there is one if it is checked. */
+  private static boolean healthy(String health, boolean checked) {
+    return health.equals("healthy")
+        || (!checked && !health.equals("starting") && !health.equals("unhealthy"));
   }
 
   /** A required wait of the same strength is in the plan already. */

@@ -141,6 +141,9 @@ class CopyEngineTest {
     run("cp", "l", "web:" + there + "/link").ok();
     run("cp", "-L", "l", "web:" + there + "/file").ok();
     assertThat(content(1, "/file")).isEqualTo("content");
+    try (var engine = RealEngine.open()) {
+      RealEngine.assume(engine, RealEngine.Ability.LINKS_ITSELF);
+    }
     Path here = Files.createTempDirectory(directory, "here");
     run("cp", "web:" + there + "/link", here.toString()).ok();
     assertThat(Files.readSymbolicLink(here.resolve("link"))).isEqualTo(Path.of("f"));
@@ -186,7 +189,7 @@ class CopyEngineTest {
             List.of("JC751", "web:/etc", "web:/x"),
             List.of("JC751", "f", "g"))) {
       var ran = run("cp", wrong.get(1), wrong.get(2));
-      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ran.code()).as(wrong.toString()).isEqualTo(1);
       assertThat(ran.err()).as(wrong.toString()).contains("error[" + wrong.get(0) + "]");
     }
   }

@@ -112,7 +112,7 @@ class ListingEngineTest {
   void psTakesEveryFormat() throws IOException {
     var web = RawEngine.json(out("ps", "--format", "json", "--no-trunc", "db"));
     assertThat(web.path("ID").asText()).hasSize(64);
-    assertThat(web.path("Command").asText()).endsWith("exec sleep 3600'\"");
+    assertThat(web.path("Command").asText()).containsPattern("exec sleep 3600'?\"$");
     assertThat(RawEngine.json(out("ps", "--format", "json", "db")).path("ID").asText()).hasSize(12);
     assertThat(lines("ps", "--format", "table {{.Service}}\\t{{.Label \"tier\"}}", "db"))
         .containsExactly("SERVICE   tier", "db        a,b");
@@ -169,6 +169,7 @@ class ListingEngineTest {
         .containsExactly(
             "CONTAINER", "REPOSITORY", "TAG", "PLATFORM", "IMAGE ID", "SIZE", "CREATED");
     assertThat(lines("images", "--format", "{{.ContainerName}} {{.Repository}}:{{.Tag}}", "web"))
+        .map(it -> it.replace(" localhost/", " "))
         .containsExactly(
             name("web-1") + " jcompose-test/busybox:1", name("web-2") + " jcompose-test/busybox:1");
     String id = out("images", "-q").strip();
@@ -217,7 +218,7 @@ class ListingEngineTest {
   void topShowsTheProcessesOfWhatRuns() {
     var rows = lines("top");
     assertThat(rows).hasSize(4);
-    assertThat(rows.get(0)).startsWith("SERVICE  #").endsWith("CMD");
+    assertThat(rows.get(0)).startsWith("SERVICE  #").containsPattern(" (CMD|COMMAND)$");
     assertThat(rows.get(3)).startsWith("web      2").endsWith("sleep 3600");
     assertThat(out("top", "job")).isEmpty();
   }

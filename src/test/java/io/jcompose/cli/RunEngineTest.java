@@ -77,7 +77,8 @@ class RunEngineTest {
     assertThat(ran.code()).as(ran.toString()).isEqualTo(5);
     assertThat(ran.out()).isEqualTo("in\nsesame");
     assertThat(project.containers()).containsExactly(project.name() + "-db-1");
-    assertThat(project.run("ps").out()).contains("(healthy)");
+    var health = project.inspect(project.name() + "-db-1").path("State").path("Health");
+    assertThat(health.path("Status").asText()).isEqualTo("healthy");
   }
 
   @Test
@@ -114,7 +115,8 @@ class RunEngineTest {
     assertThat(labels.path("com.docker.compose.slug").asText()).matches("[0-9a-f]{64}");
     assertThat(labels.path("com.docker.compose.container-number").isMissingNode()).isTrue();
     assertThat(labels.path("a").asText() + labels.path("bare").asText()).isEqualTo("b");
-    assertThat(it.path("HostConfig").path("RestartPolicy").path("Name").asText()).isEqualTo("no");
+    // "" is what engine 20.10 has for it.
+    assertThat(it.path("HostConfig").path("RestartPolicy").path("Name").asText()).isIn("", "no");
   }
 
   @Test

@@ -112,11 +112,7 @@ final class HttpEventStreamTest {
         var http = Http.open(Endpoint.of(server.url()));
         var events =
             HttpEventStream.open(
-                http,
-                Filters.NONE,
-                HttpEventStream.Span.FROM_NOW,
-                new Cancel(),
-                Duration.ofMillis(300))) {
+                http, Filters.NONE, EventSpan.FROM_NOW, new Cancel(), Duration.ofMillis(300))) {
       assertThat(action(events.next())).isEqualTo("start");
       assertThatThrownBy(events::next)
           .isInstanceOfSatisfying(

@@ -44,7 +44,7 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
         case "ImageID" -> imageId = Json.text(in);
         case "Command" -> command = Json.text(in);
         case "Created" -> created = Json.number(in);
-        case "State" -> state = Json.text(in);
+        case "State" -> state = DetailDecoder.state(Json.text(in));
         case "Status" -> status = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
         case "Ports" -> ports = Json.list(in, new PortDecoder());

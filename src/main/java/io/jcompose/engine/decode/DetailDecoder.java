@@ -20,6 +20,11 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     return fields.done();
   }
 
+  /** Podman has a word of its own for the moment after an end. */
+  static String state(String told) {
+    return told.equals("stopped") ? "exited" : told;
+  }
+
   /** What was read so far. */
   private static final class Fields {
     private String id = "";
@@ -35,6 +40,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private boolean tty;
     private boolean stdin;
     private String image = "";
+    private String user = "";
     private Map<String, String> labels = Map.of();
     private Optional<ContainerDetail.HealthTest> healthTest = Optional.empty();
     private List<ContainerDetail.Probe> probes = List.of();
@@ -67,7 +73,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
 
     private void state(String field, JsonParser in) throws IOException {
       switch (field) {
-        case "Status" -> status = Json.text(in);
+        case "Status" -> status = DetailDecoder.state(Json.text(in));
         case "ExitCode" -> exitCode = (int) Json.number(in);
         case "OOMKilled" -> oomKilled = Json.flag(in);
         case "Error" -> error = Json.text(in);
@@ -93,6 +99,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
         case "Tty" -> tty = Json.flag(in);
         case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
+        case "User" -> user = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
         case "Healthcheck" -> healthTest = HealthTestDecoder.read(in);
         default -> in.skipChildren();
@@ -126,6 +133,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           tty,
           stdin,
           image,
+          user,
           labels,
           healthTest,
           probes);
