@@ -112,6 +112,27 @@ class BeatenDefectsTest {
   }
 
   @Test
+  void aContainerThatSharesSomethingGoesBeforeTheOneItSharesItWith() {
+    var sharing =
+        shop(
+            db().mounts(Fixtures.volume("data", "/data")),
+            web().volumesFrom("db").dependsOn(new Dependency("db", STARTED, true, true)),
+            Services.named("p"));
+    var world = images().run(sharing.volume("data", Value.Dict.EMPTY).build(), UP);
+    var stack = sharing.volume("data", OTHER).build();
+    assertThat(world.plan(stack, UP.with(Answers.YES)).text())
+        .startsWith(
+            """
+            #1 local StopContainer shop-web-1 (volume `shop_data` is recreated)
+            #2 local RemoveContainer shop-web-1 (volume `shop_data` is recreated) after #1
+            #3 local StopContainer shop-db-1 (volume `shop_data` is recreated) after #2
+            #4 local RemoveContainer shop-db-1 (volume `shop_data` is recreated) after #3
+            #5 local RemoveVolume shop_data (configuration changed) after #2,#4
+            """);
+    converged(world, stack, UP.with(Answers.YES));
+  }
+
+  @Test
   void containersOutsideTheStackThatUseARenewedVolumeGoToo() {
     var world = images().run(withVolume(Value.Dict.EMPTY).build(), UP);
     var smaller = shop(db().mounts(Fixtures.volume("data", "/data"))).volume("data", OTHER).build();
