@@ -53,7 +53,8 @@ class ContainerSpecTest {
               }
             }
           }
-        }""");
+        }\
+        """);
   }
 
   @Test

@@ -15,7 +15,8 @@ record CannedReply(int status, String body, boolean endless) {
       {"com.docker.compose.project":"rehearsal","com.docker.compose.service":"web",
       "com.docker.compose.config-hash":"0","com.docker.compose.container-number":"1",
       "com.docker.compose.oneoff":"False","com.docker.compose.image":"sha256:1",
-      "com.docker.compose.network":"back","com.docker.compose.volume":"data"}""";
+      "com.docker.compose.network":"back","com.docker.compose.volume":"data"}\
+      """;
 
   /** The project has one container, whose configuration is out of date. */
   private static final String CONTAINERS =
@@ -25,7 +26,8 @@ record CannedReply(int status, String body, boolean endless) {
       "Ports":[{"IP":"127.0.0.1","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}],
       "Labels":%s,"NetworkSettings":{"Networks":{"rehearsal_back":{"NetworkID":"n1"}}},
       "Mounts":[{"Type":"volume","Name":"rehearsal_data","Source":"","Destination":"/data",
-      "Driver":"local","Mode":"z","RW":true}]}]"""
+      "Driver":"local","Mode":"z","RW":true}]}]\
+      """
           .formatted(ID, LABELS);
 
   private static final String CONTAINER =
@@ -35,32 +37,38 @@ record CannedReply(int status, String body, boolean endless) {
       "StartedAt":"2024-01-01T00:00:00Z","Health":{"Status":"healthy","Log":[{
       "Start":"2024-01-01T00:00:00Z","End":"2024-01-01T00:00:00Z","ExitCode":0,"Output":""}]}},
       "Config":{"Tty":false,"Image":"example/web:1","Labels":%s},
-      "HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}}}"""
+      "HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}}}\
+      """
           .formatted(ID, LABELS);
 
   private static final String NETWORKS =
       """
-      [{"Id":"n1","Name":"rehearsal_back","Driver":"bridge","Scope":"local","Labels":%s}]"""
+      [{"Id":"n1","Name":"rehearsal_back","Driver":"bridge","Scope":"local","Labels":%s}]\
+      """
           .formatted(LABELS);
 
   private static final String VOLUMES =
       """
-      {"Volumes":[{"Name":"rehearsal_data","Driver":"local","Labels":%s}],"Warnings":null}"""
+      {"Volumes":[{"Name":"rehearsal_data","Driver":"local","Labels":%s}],"Warnings":null}\
+      """
           .formatted(LABELS);
 
   private static final String IMAGES =
       """
       [{"Id":"sha256:1","RepoTags":["example/web:1","example/db:1"],"RepoDigests":[],
-      "Created":1700000000,"Size":1000,"Labels":{"a":"b"}}]""";
+      "Created":1700000000,"Size":1000,"Labels":{"a":"b"}}]\
+      """;
 
   private static final String IMAGE =
       """
       {"Id":"sha256:1","RepoTags":["example/web:1"],"Os":"linux","Architecture":"amd64",
-      "Config":{"User":"","Volumes":{"/data":{}},"Labels":{"a":"b"}},"Metadata":{}}""";
+      "Config":{"User":"","Volumes":{"/data":{}},"Labels":{"a":"b"}},"Metadata":{}}\
+      """;
 
   private static final String VERSION =
       """
-      {"Version":"28.0.0","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}""";
+      {"Version":"28.0.0","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}\
+      """;
 
   /** The answer to a request, given by its first line. */
   static CannedReply to(String requestLine) {
