@@ -104,6 +104,7 @@ final class Change {
       throws InterruptedException {
     var intent = leftovers.intent();
     var planned = planned(project, intent, leftovers.unhooked());
+    boolean agreed = false;
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
       var answer = audience.consent().agrees(question);
@@ -111,11 +112,10 @@ final class Change {
         audience.events().emit(new Event.Notice(question.otherwise()));
       } else if (answer.get()) {
         answers = answers.and(question);
+        agreed = true;
       }
     }
-    return answers.equals(intent.answers())
-        ? planned
-        : planned(project, intent.with(answers), leftovers.unhooked());
+    return agreed ? planned(project, intent.with(answers), leftovers.unhooked()) : planned;
   }
 
   private static void announce(Plan plan, EventSink events) {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -173,20 +172,15 @@ public final class JCompose implements AutoCloseable {
   }
 
   /**
-   * Does some work as the only one who watches the project's files. It hinders nobody from changing
-   * the project.
+   * Makes us the only one who watches the project's files, until the returned is closed. It hinders
+   * nobody from changing the project.
    *
-   * @throws JComposeException when another process watches it
+   * @throws JComposeException when somebody else watches it
    */
-  public <T> T watching(String project, Callable<T> work) throws InterruptedException {
-    return Talking.with(
-        () -> {
-          String engine = connection.engine().endpoint();
-          try (var lock =
-              ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder())) {
-            return work.call();
-          }
-        });
+  public Cancel.Registration watcher(String project) throws InterruptedException {
+    String engine = engine().endpoint();
+    var lock = ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder());
+    return lock::close;
   }
 
   /** The engine itself, for what changes nothing: logs, listings. */

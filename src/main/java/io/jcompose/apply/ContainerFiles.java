@@ -30,7 +30,7 @@ final class ContainerFiles {
   /** Copies files into a container. */
   static void put(Containers containers, String id, List<InjectedFile> files) {
     for (InjectedFile file : files) {
-      containers.putArchive(id, "/", file.keepOwners(), tar(List.of(file)));
+      containers.putArchive(id, "/", tar(List.of(file)));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
+  private final Turns stops = new Turns(16, 250);
   private final HostId host;
   private final int imagesAtOnce;
 
@@ -54,13 +55,14 @@ final class Lanes implements AutoCloseable {
    */
   CompletableFuture<String> run(Lane lane, int order, Supplier<String> work) {
     var future = new CompletableFuture<String>();
+    Supplier<String> turn = lane == Lane.STOPS ? () -> stops.take(work) : work;
     pool(lane)
         .execute(
             new Task(
                 order,
                 () -> {
                   try {
-                    future.complete(work.get());
+                    future.complete(turn.get());
                   } catch (Throwable e) {
                     future.completeExceptionally(e);
                   }

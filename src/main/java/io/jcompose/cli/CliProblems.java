@@ -84,6 +84,24 @@ public final class CliProblems {
         .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
   }
 
+  /** The second Ctrl-C at an attached {@code up}. */
+  public static Diagnostic killing() {
+    return Diagnostic.note(new Code("JC804"), "Killing the stack.")
+        .hint("Ctrl-C once more leaves it as it is.");
+  }
+
+  /** The second Ctrl-C at a container; {@code next} is what the third does. */
+  public static Diagnostic stillRuns(String next) {
+    return Diagnostic.note(new Code("JC805"), "The container was told twice to end, and goes on.")
+        .hint("Ctrl-C once more " + next + ".");
+  }
+
+  /** An attached {@code up} has gone, and the stack has not. */
+  public static Diagnostic detached() {
+    return Diagnostic.note(new Code("JC803"), "Detached: the stack goes on running.")
+        .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
+  }
+
   /** Logs are followed, and the engine has gone away. */
   public static Diagnostic engineLost() {
     return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")

@@ -4,7 +4,6 @@ import io.jcompose.Ambience;
 import io.jcompose.JCompose;
 import io.jcompose.cli.options.EngineOptions;
 import io.jcompose.cli.options.GlobalOptions;
-import io.jcompose.engine.endpoint.EndpointChoice;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public final class Headstart {
     var engine = options.engine();
     JCompose known = opened;
     boolean plain =
-        engine.choice().equals(EndpointChoice.NONE)
+        engine.choice().isNone()
             && engine.environment(shell.environment()).equals(shell.environment());
     if (known != null && plain) {
       opened = null;

@@ -24,25 +24,22 @@ public final class Copier {
 
   private final Containers engine;
   private final ContainerSummary container;
-  private final Options options;
+  private final boolean followLink;
   private final Consumer<Diagnostic> notices;
 
   /**
-   * How to copy.
+   * Copies keep the numbers of users and groups.
    *
    * @param followLink whether the source, if it is a link, stands for what it leads to
-   * @param keepOwners whether files in the container belong to whom they belong here
    */
-  public record Options(boolean followLink, boolean keepOwners) {}
-
   public Copier(
       Containers engine,
       ContainerSummary container,
-      Options options,
+      boolean followLink,
       Consumer<Diagnostic> notices) {
     this.engine = engine;
     this.container = container;
-    this.options = options;
+    this.followLink = followLink;
     this.notices = notices;
   }
 
@@ -88,7 +85,7 @@ public final class Copier {
 
   private Path source(Path source, String shown) {
     try {
-      boolean followed = options.followLink() || Place.saysDirectory(shown);
+      boolean followed = followLink || Place.saysDirectory(shown);
       return followed ? source.toRealPath() : existing(source);
     } catch (IOException e) {
       throw new JComposeException(CopyProblems.nothingThere(shown), e);
@@ -114,7 +111,7 @@ public final class Copier {
 
   private void put(String directory, Images.TarWriter tar) {
     try {
-      engine.putArchive(container.id(), directory, options.keepOwners(), tar);
+      engine.putArchive(container.id(), directory, tar);
     } catch (EngineException e) {
       throw new JComposeException(
           e.status() == NOT_FOUND
@@ -186,7 +183,7 @@ public final class Copier {
     String plain = Place.trimmed(source.startsWith("/") ? source : "/" + source);
     var stat = engine.stat(container.id(), plain);
     boolean link = stat.isPresent() && stat.get().isLink();
-    boolean follows = link && (options.followLink() || Place.saysDirectory(source));
+    boolean follows = link && (followLink || Place.saysDirectory(source));
     var found = follows ? inside(plain) : new Inside(plain, stat);
     if (found.stat().isEmpty() || !found.isDirectory() && Place.saysDirectory(source)) {
       throw new JComposeException(CopyProblems.nothingThere(in(source)));

@@ -35,7 +35,8 @@ record Clients(OkHttpClient http, HttpUrl base) {
     if (url.unixPath().isPresent()) {
       builder.socketFactory(new UnixSocketFactory(Path.of(url.unixPath().get())));
       builder.dns(new Loopback()).connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-      return new Clients(builder.build(), HttpUrl.get("http://docker/"));
+      // An address, because a name takes OkHttp tables of international ones that cost a start.
+      return new Clients(builder.build(), HttpUrl.get("http://[::1]/"));
     }
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {

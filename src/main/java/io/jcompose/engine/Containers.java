@@ -45,13 +45,16 @@ public interface Containers {
   /** Removes it; one that is gone, or whose removal is under way, is no error. */
   void remove(String id, boolean force, boolean anonymousVolumes);
 
-  /** Unpacks a tar at {@code path} inside the container, running or not. */
-  default void putArchive(String id, String path, boolean keepOwners, InputStream tar) {
-    putArchive(id, path, keepOwners, tar::transferTo);
+  /**
+   * Unpacks a tar at {@code path} inside the container, running or not. The owners are those in the
+   * tar; Podman makes the container's user the owner.
+   */
+  default void putArchive(String id, String path, InputStream tar) {
+    putArchive(id, path, tar::transferTo);
   }
 
   /** Unpacks a tar that is written while it is sent. */
-  void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar);
+  void putArchive(String id, String path, Images.TarWriter tar);
 
   /** A tar of {@code path}; the caller closes it, {@code cancel} ends it. */
   InputStream getArchive(String id, String path, Cancel cancel);

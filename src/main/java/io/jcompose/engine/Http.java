@@ -7,6 +7,8 @@ import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.event.Cancel;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -17,6 +19,9 @@ final class Http implements AutoCloseable {
   private final Endpoint endpoint;
   private final Clients clients;
   private final Negotiation negotiation;
+
+  /** To make a client takes a cold JVM as long as a call. */
+  private final Map<Duration, OkHttpClient> patient = new ConcurrentHashMap<>();
 
   private Http(Endpoint endpoint, Clients clients) {
     this.endpoint = endpoint;
@@ -111,7 +116,8 @@ final class Http implements AutoCloseable {
   private OkHttpClient client(Duration patience) {
     return patience.equals(Call.ORDINARY)
         ? clients.http()
-        : clients.http().newBuilder().readTimeout(patience).build();
+        : patient.computeIfAbsent(
+            patience, it -> clients.http().newBuilder().readTimeout(it).build());
   }
 
   private Request request(Call call, String prefix) {

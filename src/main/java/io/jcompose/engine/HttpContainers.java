@@ -126,8 +126,12 @@ final class HttpContainers implements Containers {
     }
   }
 
+  /**
+   * {@code copyUIDGID} is not asked for: it would not keep the tar's owners but replace them by the
+   * container's user, whom engines before 27 look for on the host, and only by name.
+   */
   @Override
-  public void putArchive(String id, String path, boolean keepOwners, Images.TarWriter tar) {
+  public void putArchive(String id, String path, Images.TarWriter tar) {
     if (http.spoken().podman()) {
       // It would make a directory that is not there.
       http.run(Call.head("/containers/", id, "/archive").query("path", path));
@@ -137,7 +141,6 @@ final class HttpContainers implements Containers {
         Call.put("/containers/", id, "/archive")
             .query("path", path)
             .query("noOverwriteDirNonDir", "true")
-            .query("copyUIDGID", keepOwners)
             .patience(FOR_EVER);
     body.sent(http, call, null).close();
   }

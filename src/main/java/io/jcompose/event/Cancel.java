@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A switch that is thrown once, when work shall stop. The lock guards the list of actions; the
- * actions run outside it.
+ * A switch that is thrown once, when work shall stop. The lock guards the list of actions and the
+ * throwing; the actions run outside it.
  */
 public final class Cancel {
   private final Object lock = new Object();
   private final List<Runnable> actions = new ArrayList<>();
-  private boolean requested;
+  private volatile boolean requested; // read for every line of a log
 
   public boolean isRequested() {
-    synchronized (lock) {
-      return requested;
-    }
+    return requested;
   }
 
   /** Throws the switch; further calls do nothing. */
@@ -50,7 +48,7 @@ public final class Cancel {
 
   private void forget(Runnable action) {
     synchronized (lock) {
-      actions.remove(action);
+      actions.removeIf(it -> it == action);
     }
   }
 

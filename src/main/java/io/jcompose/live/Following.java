@@ -81,6 +81,11 @@ public final class Following implements AutoCloseable {
     signals.add(new Signal.NoMoreExpected());
   }
 
+  /** Takes that back: somebody is about to make containers anew. */
+  public void expectMore() {
+    signals.add(new Signal.MoreExpected());
+  }
+
   /**
    * Blocks until reading has ended.
    *
@@ -189,6 +194,8 @@ public final class Following implements AutoCloseable {
       noMoreExpected = true;
       // What was started last may be here before its event is.
       tails.adopt(wish.filters());
+    } else if (signal instanceof Signal.MoreExpected) {
+      noMoreExpected = false;
     } else if (signal instanceof Signal.LogEnded end) {
       lookedAtTheEnd = false;
       end.tail().closed(end);

@@ -66,6 +66,20 @@ public final class Listing {
     return PortText.of(row.publishers());
   }
 
+  /** What the usual table shows of it: times with zones cost a cold JVM too much. */
+  public Value.Dict brief(PsRow row) {
+    var container = row.container();
+    return new DictBuilder()
+        .put("Name", container.name())
+        .put("Image", container.image())
+        .put("Command", command(row))
+        .put("Service", row.service())
+        .put("RunningFor", age(row))
+        .put("Status", container.status())
+        .put("Ports", ports(row))
+        .build();
+  }
+
   /** The object of {@code --format json}, with docker compose's keys. */
   public Value.Dict json(PsRow row) {
     var container = row.container();

@@ -20,6 +20,9 @@ sealed interface Signal {
   /** Nothing is expected any more that was not seen yet. */
   record NoMoreExpected() implements Signal {}
 
+  /** Something is expected again. */
+  record MoreExpected() implements Signal {}
+
   /** Reading is over; the failure is absent when it was asked for. */
   record Stop(Optional<RuntimeException> failure) implements Signal {}
 }

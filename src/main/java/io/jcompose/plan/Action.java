@@ -21,14 +21,18 @@ public sealed interface Action
   /** The records that are actions. */
   static Set<Class<?>> kinds() {
     var kinds = new HashSet<Class<?>>();
-    for (Class<?> part : Action.class.getPermittedSubclasses()) {
-      if (part.isSealed()) {
-        kinds.addAll(List.of(part.getPermittedSubclasses()));
-      } else {
-        kinds.add(part);
-      }
-    }
+    collect(Action.class, kinds);
     return kinds;
+  }
+
+  private static void collect(Class<?> type, Set<Class<?>> kinds) {
+    if (!type.isSealed()) {
+      kinds.add(type);
+      return;
+    }
+    for (Class<?> part : type.getPermittedSubclasses()) {
+      collect(part, kinds);
+    }
   }
 
   /**

@@ -9,6 +9,24 @@ import java.util.Optional;
 
 /** Steps in the life of a container. */
 public sealed interface ContainerAction extends Action {
+  /** The container's name. */
+  String name();
+
+  @Override
+  default String subject() {
+    return "Container " + name();
+  }
+
+  /** Steps on a container that is there before the plan. */
+  sealed interface OnExisting extends ContainerAction {
+    LiveContainer container();
+
+    @Override
+    default String name() {
+      return container().name();
+    }
+  }
+
   /**
    * Creates a container.
    *
@@ -32,11 +50,6 @@ public sealed interface ContainerAction extends Action {
     }
 
     @Override
-    public String subject() {
-      return "Container " + name;
-    }
-
-    @Override
     public Verb verb() {
       return replaces.isPresent() ? Verb.RECREATE : Verb.CREATE;
     }
@@ -44,11 +57,6 @@ public sealed interface ContainerAction extends Action {
 
   /** Copies the contents of secrets and configs that are no files into a container. */
   record FillContainer(ReplicaId replica, Service service, String name) implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + name;
-    }
-
     @Override
     public Verb verb() {
       return Verb.FILL;
@@ -58,11 +66,6 @@ public sealed interface ContainerAction extends Action {
   /** Gives a container its final name. */
   record RenameContainer(ReplicaId replica, String name) implements ContainerAction {
     @Override
-    public String subject() {
-      return "Container " + name;
-    }
-
-    @Override
     public Verb verb() {
       return Verb.RENAME;
     }
@@ -71,24 +74,13 @@ public sealed interface ContainerAction extends Action {
   /** Starts a service's container. */
   record StartContainer(ReplicaId replica, String name) implements ContainerAction {
     @Override
-    public String subject() {
-      return "Container " + name;
-    }
-
-    @Override
     public Verb verb() {
       return Verb.START;
     }
   }
 
   /** Stops a container; absent seconds is its own grace period. */
-  record StopContainer(LiveContainer container, Optional<Integer> seconds)
-      implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+  record StopContainer(LiveContainer container, Optional<Integer> seconds) implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.STOP;
@@ -96,12 +88,7 @@ public sealed interface ContainerAction extends Action {
   }
 
   /** Sends a signal to a container. */
-  record KillContainer(LiveContainer container, String signal) implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+  record KillContainer(LiveContainer container, String signal) implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.KILL;
@@ -109,12 +96,7 @@ public sealed interface ContainerAction extends Action {
   }
 
   /** Halts what a container does. */
-  record PauseContainer(LiveContainer container) implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+  record PauseContainer(LiveContainer container) implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.PAUSE;
@@ -122,12 +104,7 @@ public sealed interface ContainerAction extends Action {
   }
 
   /** Lets a container go on that was paused. */
-  record UnpauseContainer(LiveContainer container) implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+  record UnpauseContainer(LiveContainer container) implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.UNPAUSE;
@@ -136,12 +113,7 @@ public sealed interface ContainerAction extends Action {
 
   /** Stops and starts a container. */
   record RestartContainer(LiveContainer container, Optional<Integer> seconds)
-      implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+      implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.RESTART;
@@ -149,13 +121,7 @@ public sealed interface ContainerAction extends Action {
   }
 
   /** Removes a container. */
-  record RemoveContainer(LiveContainer container, boolean anonymousVolumes)
-      implements ContainerAction {
-    @Override
-    public String subject() {
-      return "Container " + container.name();
-    }
-
+  record RemoveContainer(LiveContainer container, boolean anonymousVolumes) implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.REMOVE;

@@ -6,18 +6,23 @@ import java.util.Optional;
 
 /** Steps on images. */
 public sealed interface ImageAction extends Action {
+  /** Steps on an image that has a name. */
+  sealed interface OfOne extends ImageAction {
+    String reference();
+
+    @Override
+    default String subject() {
+      return "Image " + reference();
+    }
+  }
+
   /**
    * Pulls an image.
    *
    * @param tolerant whether a failure is only noted, because the image can be built instead
    */
   record PullImage(String reference, Optional<String> platform, PullPolicy policy, boolean tolerant)
-      implements ImageAction {
-    @Override
-    public String subject() {
-      return "Image " + reference;
-    }
-
+      implements OfOne {
     @Override
     public Verb verb() {
       return Verb.PULL;
@@ -29,12 +34,7 @@ public sealed interface ImageAction extends Action {
    *
    * @param tolerant whether a failure is only noted
    */
-  record PushImage(String reference, boolean tolerant) implements ImageAction {
-    @Override
-    public String subject() {
-      return "Image " + reference;
-    }
-
+  record PushImage(String reference, boolean tolerant) implements OfOne {
     @Override
     public Verb verb() {
       return Verb.PUSH;
@@ -42,13 +42,7 @@ public sealed interface ImageAction extends Action {
   }
 
   /** Builds the image of a service. */
-  record BuildImage(Service service, String reference, BuildOptions options)
-      implements ImageAction {
-    @Override
-    public String subject() {
-      return "Image " + reference;
-    }
-
+  record BuildImage(Service service, String reference, BuildOptions options) implements OfOne {
     @Override
     public Verb verb() {
       return Verb.BUILD;
@@ -56,12 +50,7 @@ public sealed interface ImageAction extends Action {
   }
 
   /** Removes an image. */
-  record RemoveImage(String reference) implements ImageAction {
-    @Override
-    public String subject() {
-      return "Image " + reference;
-    }
-
+  record RemoveImage(String reference) implements OfOne {
     @Override
     public Verb verb() {
       return Verb.REMOVE;

@@ -60,7 +60,12 @@ record Slot(
 
   /** Whether the container is there for it. */
   boolean holds(LiveContainer container) {
-    return keep.isPresent() && keep.get().equals(container) || discard.contains(container);
+    return keeps(container) || discard.contains(container);
+  }
+
+  /** Whether the container is there for it, and stays. */
+  boolean keeps(LiveContainer container) {
+    return keep.isPresent() && keep.get().id().equals(container.id());
   }
 
   /** Why a container is made where none was. */

@@ -138,8 +138,7 @@ final class StartRule implements Rule {
     for (var port : service.networking().ports()) {
       String wanted = port.published() + "/" + port.protocol();
       for (var other : in.live().containers()) {
-        boolean own = slot.keep().isPresent() && slot.keep().get().equals(other);
-        if (!own && other.ports().contains(wanted)) {
+        if (!slot.keeps(other) && other.ports().contains(wanted)) {
           facts.add(Fact.instance(in.host(), other.id(), State.STOPPED));
         }
       }

@@ -23,9 +23,4 @@ public record InjectedFile(
 
   /** What is in a file of this machine, absolute. */
   public record HostFile(String path) implements Content {}
-
-  /** Whether the archive's owners shall be kept; otherwise the engine makes root the owner. */
-  public boolean keepOwners() {
-    return uid.isPresent() || gid.isPresent();
-  }
 }

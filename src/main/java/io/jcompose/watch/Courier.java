@@ -24,6 +24,7 @@ final class Courier implements AutoCloseable {
   private final Cancel cancel;
   private final Consumer<Diagnostic> problems;
   private final ContainerCommand commands;
+  private final Owners owners;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           AT_ONCE,
@@ -37,6 +38,7 @@ final class Courier implements AutoCloseable {
     this.engine = engine;
     this.cancel = cancel;
     this.commands = commands;
+    this.owners = new Owners(engine.containers(), cancel);
     this.problems = problems;
   }
 
@@ -99,9 +101,9 @@ final class Courier implements AutoCloseable {
       }
     }
     var copies = runs ? errand.owed().copies() : errand.owed().plainCopies();
-    var parcel = new Parcel(copies, cancel);
-    if (!parcel.isEmpty()) {
-      engine.containers().putArchive(container.id(), "/", true, parcel);
+    if (copies.stream().anyMatch(Copy::isThere)) {
+      var parcel = new Parcel(copies, owners.of(container.id()), cancel);
+      engine.containers().putArchive(container.id(), "/", parcel);
     }
     errand.owed().retain(it -> !copies.contains(it));
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -20,21 +21,16 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * A tar of what is there now of some copies, at their targets below {@code /}. What has gone or
- * cannot be read is left out: an event tells of it. Owners and modes are those of the files, and
- * the engine gives all to the container's user if it has one.
+ * cannot be read is left out: an event tells of it. Modes are those of the files.
+ *
+ * @param owner to whom all of it belongs; absent means to whom the files belong here
  */
-record Parcel(List<Copy> copies, Cancel cancel) implements Images.TarWriter {
+record Parcel(List<Copy> copies, Optional<Owner> owner, Cancel cancel) implements Images.TarWriter {
   private static final int PERMISSIONS = 07777;
   private static final int LARGEST_BUFFER = 64 * 1024;
 
   Parcel {
     copies = List.copyOf(copies);
-  }
-
-  /** Whether there is anything to send. */
-  boolean isEmpty() {
-    return copies.stream()
-        .noneMatch(it -> Files.exists(Path.of(it.path()), LinkOption.NOFOLLOW_LINKS));
   }
 
   @Override
@@ -106,10 +102,11 @@ record Parcel(List<Copy> copies, Cancel cancel) implements Images.TarWriter {
     return Boolean.TRUE.equals(attributes.get(name));
   }
 
-  private static TarArchiveEntry header(String name, byte type, Map<String, Object> attributes) {
+  private TarArchiveEntry header(String name, byte type, Map<String, Object> attributes) {
     var header = new TarArchiveEntry(name, type);
     header.setMode((header.getMode() & ~PERMISSIONS) | number(attributes, "mode") & PERMISSIONS);
-    header.setIds(number(attributes, "uid"), number(attributes, "gid"));
+    header.setUserId(owner.map(Owner::uid).orElse((long) number(attributes, "uid")));
+    header.setGroupId(owner.map(Owner::gid).orElse((long) number(attributes, "gid")));
     if (attributes.get("lastModifiedTime") instanceof FileTime time) {
       // Whole seconds: a fraction would cost two more blocks for every file.
       header.setModTime(FileTime.from(time.to(TimeUnit.SECONDS), TimeUnit.SECONDS));

@@ -57,16 +57,18 @@ final class Tree {
   }
 
   /**
-   * Begins, or goes on with another interest. What is found is no change; what was seen before
-   * stays as it was then, so that changes which are still to be told are found.
+   * Begins, or goes on with another interest. What is found of what did not matter before is no
+   * change; all else stays as it was seen, so that changes which are still to be told are found.
    */
   void begin(Interest other) {
+    var before = interest;
     interest = other;
     seen.keySet().removeIf(it -> !other.hits(it));
     events.retain(it -> other.enters(it) || !other.rootsBelow(it).isEmpty());
     other.roots().forEach(this::anchor);
     var found = new TreeMap<String, Stamp>();
     other.roots().forEach(it -> look(it, found));
+    found.keySet().removeIf(before::hits);
     found.forEach(seen::putIfAbsent);
   }
 

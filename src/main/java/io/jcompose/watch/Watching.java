@@ -89,14 +89,24 @@ public final class Watching implements AutoCloseable {
    * @param services those that are meant; all when empty
    */
   public static void check(Stack stack, Collection<String> services) {
-    var meant = services.isEmpty() ? stack.services().keySet() : new TreeSet<>(services);
-    for (String name : meant) {
+    if (!possible(stack, services)) {
+      throw new JComposeException(WatchProblems.nothingToWatch(meant(stack, services)));
+    }
+  }
+
+  /** Whether one of these services has something to watch. */
+  public static boolean possible(Stack stack, Collection<String> services) {
+    for (String name : meant(stack, services)) {
       var service = stack.services().get(name);
       if (service != null && !service.tooling().watches().isEmpty()) {
-        return;
+        return true;
       }
     }
-    throw new JComposeException(WatchProblems.nothingToWatch(meant));
+    return false;
+  }
+
+  private static Set<String> meant(Stack stack, Collection<String> services) {
+    return services.isEmpty() ? stack.services().keySet() : new TreeSet<>(services);
   }
 
   /** The stack as it is to be brought up before it is watched: with new images where it builds. */
@@ -164,7 +174,9 @@ public final class Watching implements AutoCloseable {
       reread(changed);
     }
     left.addAll(Batch.deeds(rereading.interest(), changes));
-    work();
+    if (!lost) {
+      work();
+    }
   }
 
   private void reread(List<String> changed) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param startedAt RFC 3339, {@code 0001-01-01T00:00:00Z} when never started
  * @param healthTest the health check it was made with, of its image or its own
  * @param stdin whether its standard input is open
+ * @param user whom it runs as, in the words of its image or its own; empty is root
  * @param probes the last health probes, oldest first
  */
 public record ContainerDetail(
@@ -30,6 +31,7 @@ public record ContainerDetail(
     boolean tty,
     boolean stdin,
     String image,
+    String user,
     Map<String, String> labels,
     Optional<HealthTest> healthTest,
     List<Probe> probes) {

@@ -114,6 +114,7 @@ class HealthRoundsTest {
         false,
         false,
         "web:1",
+        "",
         Map.of(),
         Optional.of(test),
         log);

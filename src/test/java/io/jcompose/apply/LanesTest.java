@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,33 @@ class LanesTest {
 
       assertThat(stops).extracting(CompletableFuture::join).containsOnly("met");
     }
+  }
+
+  @Test
+  @Timeout(30)
+  void noMoreThanSixteenContainersStopAtOnceWhileSomeOfThemEnd() throws InterruptedException {
+    var turns = new Turns(16, Long.MAX_VALUE);
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+    var sixteen = new CountDownLatch(16);
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < 50; i++) {
+      threads.add(
+          new Thread(
+              () ->
+                  turns.take(
+                      () -> {
+                        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                        meet(sixteen);
+                        return running.decrementAndGet();
+                      })));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(most.get()).isEqualTo(16);
   }
 
   private static String meet(CountDownLatch together) {

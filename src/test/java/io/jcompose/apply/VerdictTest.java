@@ -57,6 +57,7 @@ class VerdictTest {
         false,
         false,
         "web:1",
+        "",
         Map.of(),
         Optional.empty(),
         List.of());

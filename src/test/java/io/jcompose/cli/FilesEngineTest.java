@@ -55,6 +55,12 @@ class FilesEngineTest {
           stop_signal: SIGKILL
           read_only: true
           secrets: [plain]
+        other:
+          image: jcompose-test/busybox:1
+          command: [sh, -c, "set -- $$(ls -ln /run/secrets/owned); echo $$3 $$4; exec sleep 3600"]
+          stop_signal: SIGKILL
+          user: "8:9"
+          secrets: [{source: plain, target: owned, uid: "5", gid: "6"}]
       secrets:
         plain: {file: ./plain.txt}
         variable: {environment: TOKEN}
@@ -124,6 +130,7 @@ class FilesEngineTest {
             "-r-xr-xr-x 0 0 /etc/table t");
     assertThat(seen("web", 5).get(0)).startsWith("-rw-r--r--").endsWith("/run/secrets/plain plain");
     assertThat(seen("fixed", 1)).containsExactly("plain");
+    assertThat(seen("other", 1)).containsExactly("5 6");
 
     env.put("V", "2");
     file("plain.txt", "other");

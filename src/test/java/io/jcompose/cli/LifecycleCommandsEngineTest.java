@@ -132,6 +132,19 @@ class LifecycleCommandsEngineTest {
     assertThat(states()).isEqualTo("[db1 running, web1 exited]");
   }
 
+  @Test
+  void aServiceThatAProfileSwitchesOffIsMeantWhenItIsNamed() throws IOException {
+    project.stack(TWO + "    profiles: [x]\n").run("--profile", "x", "up", "-d").ok();
+    project.run("stop", "-t", "0", "web").ok();
+    assertThat(states()).isEqualTo("[db1 running, web1 exited]");
+    project.run("start", "web").ok();
+    project.run("stop", "-t", "0").ok();
+    assertThat(states()).isEqualTo("[db1 exited, web1 running]");
+    project.run("rm", "-f", "-s", "web").ok();
+    assertThat(states()).isEqualTo("[db1 exited]");
+    assertThat(project.run("stop", "nix").err()).contains("JC307");
+  }
+
   private String started(String service) {
     return project.detail(service).path("State").path("StartedAt").asText();
   }

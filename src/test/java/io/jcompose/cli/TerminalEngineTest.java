@@ -45,6 +45,10 @@ class TerminalEngineTest {
               - -c
               - "trap 'echo hup' HUP; trap 'exit 6' TERM; while :; do read -t 1 line; done"
             stdin_open: true
+          deaf:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "trap '' INT; echo ready; while :; do sleep 3600; done"]
+            scale: 0
         """);
     children = JComposeProcess.prepared(directory, project.env(), "version");
     project.run("up", "-d").ok();
@@ -150,6 +154,22 @@ class TerminalEngineTest {
     child.signal("TERM");
     assertThat(child.exit(30)).isEqualTo(143);
     assertThat(project.run("ps", "--services").out()).contains("shell");
+  }
+
+  @Test
+  void theThirdCtrlCKillsAContainerThatIgnoresTheFirstTwo() throws InterruptedException {
+    String name = project.name() + "-deaf";
+    var child = children.start(project.env(), "run", "--rm", "-T", "--name", name, "deaf");
+    awaitOutput(child, "ready");
+    child.signal("INT");
+    project.awaitEvent("kill", name);
+    assertThat(child.errors()).doesNotContain("JC805");
+    child.signal("INT");
+    while (!child.errors().contains("hint: Ctrl-C once more kills it.")) {
+      assertThat(child.process().waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    child.signal("INT");
+    assertThat(child.exit(30)).isEqualTo(137);
   }
 
   /** The engine tells of every attach. */

@@ -6,9 +6,12 @@ import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.testing.Covers;
 import io.jcompose.wire.ContainerSummary;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +30,7 @@ class WatchEngineTest {
           image: jcompose-test/busybox:1
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
       """;
 
   @TempDir Path directory;
@@ -97,27 +101,47 @@ class WatchEngineTest {
     assertThat(lab.file("web", "/app/x.log")).isEmpty();
   }
 
+  /** Whom users mean is written in the container's files, whatever the engine's machine has. */
   @Test
   void filesBelongToTheUserOfTheContainerAndKeepTheirMode() throws Exception {
-    stack(HEAD + "    user: \"1234:2345\"\n", SYNC);
-    var watch = lab.watching("watch");
+    lab.write(
+        "compose.yaml",
+        """
+        x-web: &web
+          image: jcompose-test/busybox:1
+          command: [sleep, "3600"]
+          stop_signal: SIGKILL
+          network_mode: none
+          develop: {watch: [{path: src, action: sync, target: /app}]}
+        services:
+          numbers: {<<: *web, user: "1234:2345"}
+          named:
+            <<: *web
+            user: jcweb
+            configs: [{source: accounts, target: /etc/passwd}]
+        configs:
+          accounts: {content: "jcweb:x:3456:4567::/:/bin/sh"}
+        """);
     lab.write("src/a", "x");
     assertThat(lab.path("src/a").toFile().setExecutable(true)).isTrue();
-    lab.awaitFile(watch, "web", "/app/a", "x");
-    watch.until(
-        () -> {
-          try (var tar =
-              new org.apache.commons.compress.archivers.tar.TarArchiveInputStream(
-                  lab.engine().containers().getArchive(lab.id("web"), "/app/a", new Cancel()))) {
-            var entry = tar.getNextEntry();
-            return entry.getLongUserId() == 1234
-                && entry.getLongGroupId() == 2345
-                && (entry.getMode() & 0111) != 0;
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        },
-        "owner and mode");
+    var watch = lab.watching("watch");
+    Files.setLastModifiedTime(lab.path("src/a"), FileTime.fromMillis(0));
+    lab.awaitFile(watch, "numbers", "/app/a", "x");
+    lab.awaitFile(watch, "named", "/app/a", "x");
+    assertThat(ownerAndMode("numbers")).isEqualTo("1234:2345 executable");
+    assertThat(ownerAndMode("named")).isEqualTo("3456:4567 executable");
+  }
+
+  private String ownerAndMode(String service) throws IOException {
+    try (var tar =
+        new TarArchiveInputStream(
+            lab.engine().containers().getArchive(lab.id(service), "/app/a", new Cancel()))) {
+      var entry = tar.getNextEntry();
+      return entry.getLongUserId()
+          + ":"
+          + entry.getLongGroupId()
+          + ((entry.getMode() & 0111) == 0 ? "" : " executable");
+    }
   }
 
   @Test
@@ -197,6 +221,7 @@ class WatchEngineTest {
           build: app
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
           volumes: [/data]
       """;
 
@@ -254,7 +279,7 @@ class WatchEngineTest {
     built();
     var watch = lab.watching("watch");
     String id = lab.id("web");
-    lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nRUN exit 3\n");
+    lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nCOPY missing /f\n");
     watch.tells("error[");
     assertThat(lab.id("web")).isEqualTo(id);
     lab.write("app/Dockerfile", "FROM jcompose-test/busybox:1\nCOPY f /g\n");

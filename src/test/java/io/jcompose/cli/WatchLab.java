@@ -111,6 +111,9 @@ final class WatchLab implements AutoCloseable {
     try (var tar =
         new TarArchiveInputStream(engine.containers().getArchive(container, path, new Cancel()))) {
       var entry = tar.getNextEntry();
+      if (entry == null) {
+        throw new IOException("an empty archive of " + path);
+      }
       return Optional.of(
           entry.isSymbolicLink()
               ? "-> " + entry.getLinkName()
@@ -129,10 +132,17 @@ final class WatchLab implements AutoCloseable {
   void awaitFile(InBackground run, String service, String path, String text)
       throws InterruptedException {
     run.until(
-        () ->
-            containers(service).stream()
-                .allMatch(it -> fileIn(it.id(), path).orElse("").equals(text)),
+        () -> containers(service).stream().allMatch(it -> hasFile(it.id(), path, text)),
         path + " is '" + text + "' in " + service);
+  }
+
+  /** What is replaced while the engine reads it comes empty or cut. */
+  private boolean hasFile(String container, String path, String text) {
+    try {
+      return fileIn(container, path).orElse("").equals(text);
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ class WatchProjectEngineTest {
           image: jcompose-test/busybox:1
           command: [sleep, "3600"]
           stop_signal: SIGKILL
+          network_mode: none
           env_file: web.env
           develop:
             watch:
@@ -102,8 +103,8 @@ class WatchProjectEngineTest {
     await(watch, "/app/b", "1");
     Files.delete(lab.path("src/b"));
     await(watch, "/app/b", "");
-    lab.run("up", "-d", "--force-recreate", "--scale", "web=3").ok();
-    watch.until(() -> lab.containers("web").size() == 3, "three containers");
+    lab.run("up", "-d", "--force-recreate", "--scale", "web=2").ok();
+    watch.until(() -> lab.containers("web").size() == 2, "two containers");
     await(watch, "/app/a", "1");
     lab.write("src/a", "2");
     await(watch, "/app/a", "2");
@@ -147,7 +148,6 @@ class WatchProjectEngineTest {
     lab.write("src/a", "2");
     watch.tells("JC570");
     lab.write("src/b", "3");
-    watch.until(() -> watch.count("Syncing") == 3, "the third sync");
     try (var again = new UnixProxy(directory, socket)) {
       await(watch, "/app/a", "2");
       await(watch, "/app/b", "3");

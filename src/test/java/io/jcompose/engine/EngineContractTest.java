@@ -246,7 +246,7 @@ final class EngineContractTest {
   void copiesFilesInBeforeTheStartAndOutAgain() throws Exception {
     String id = create("archive", "cat /tmp/note");
 
-    engine.containers().putArchive(id, "/tmp", true, new ByteArrayInputStream(note("hi")));
+    engine.containers().putArchive(id, "/tmp", new ByteArrayInputStream(note("hi")));
     engine.containers().start(id);
     engine.containers().waitFor(id, "not-running", new Cancel());
 

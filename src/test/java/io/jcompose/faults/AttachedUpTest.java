@@ -133,6 +133,7 @@ final class AttachedUpTest {
   @Test
   @Covers("up --abort-on-container-failure")
   void aFailureCountsOfAContainerWhoseOutputIsNotShown() {
+    lab.write(".env", "COMPOSE_STATUS_STDOUT=1\n");
     var up =
         up(
             service("web", SLEEP) + service("ok", "exit 0") + service("db", "echo no; exit 9"),
@@ -141,6 +142,7 @@ final class AttachedUpTest {
             "--abort-on-container-failure");
     assertThat(up.code()).as(up.toString()).isEqualTo(9);
     assertThat(up.out()).doesNotContain("db-1  | no").contains("db-1 exited with code 9");
+    assertThat(up.out()).as("what only informs").contains("Stopping the stack: ");
   }
 
   @Test

@@ -6,10 +6,14 @@ import io.jcompose.testing.JComposeProcess;
 import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,7 @@ final class InterruptTest {
           command: [sleep, "3600"]
           stop_signal: SIGKILL
           depends_on: {db: {condition: service_healthy}}
+          develop: {watch: [{path: src, action: sync, target: /app}]}
       volumes:
         data:
       """;
@@ -107,6 +112,10 @@ final class InterruptTest {
     "9, up",
     "11, up",
     "13, up",
+    "2, watch",
+    "7, watch",
+    "11, watch",
+    "14, watch",
   })
   void ctrlCEndsWhatBringsAStackUpAndTheNextRunCompletesIt(int call, String line)
       throws InterruptedException {
@@ -133,6 +142,9 @@ final class InterruptTest {
     "4, restart",
     "3, stop",
     "2, run --rm -T web sleep 3600",
+    "1, watch",
+    "4, watch",
+    "2, watch --no-up",
     "5, run --rm -T web sleep 3600",
   })
   void ctrlCEndsWhatWorksOnARunningStack(int call, String line) throws InterruptedException {
@@ -142,5 +154,87 @@ final class InterruptTest {
 
     lab.run(lab.env(), "up", "-d").ok();
     assertThat(lab.run(lab.env(), "plan").out()).isEmpty();
+  }
+
+  /** Waits until the child has written the text to one of its streams. */
+  private static void await(JComposeProcess.Running child, Supplier<String> stream, String text)
+      throws InterruptedException {
+    while (!stream.get().contains(text)) {
+      assertThat(child.process().isAlive()).as(child.output() + child.errors()).isTrue();
+      child.process().waitFor(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Says when the engine is asked for something, and can keep that from it. */
+  private static final class Gate implements Meddler {
+    private final String path;
+    private final Fate fate;
+    private final Semaphore arrived = new Semaphore(0);
+
+    Gate(String path, Fate fate) {
+      this.path = path;
+      this.fate = fate;
+    }
+
+    @Override
+    public Fate beforeSending(ProxiedCall call) {
+      if (call.path().endsWith(path)) {
+        arrived.release();
+        return fate;
+      }
+      return Fate.PASS;
+    }
+
+    void await() throws InterruptedException {
+      assertThat(arrived.tryAcquire(BOUND_SECONDS, TimeUnit.SECONDS)).as(path).isTrue();
+    }
+  }
+
+  private static final String DEAF =
+      """
+      services:
+        web:
+          image: jcompose-test/busybox:1
+          command: [sh, -c, "trap '' TERM INT; echo ready; while :; do sleep 3600; done"]
+          stop_grace_period: 1h
+      """;
+
+  private JComposeProcess.Running deaf(Meddler meddler, String line) throws InterruptedException {
+    lab.clear();
+    lab.write("deaf.yaml", DEAF);
+    lab.meddle(meddler);
+    var child = children.start(lab.env("COMPOSE_FILE=deaf.yaml"), line.split(" "));
+    await(child, child::output, "ready");
+    return child;
+  }
+
+  @Test
+  void theSecondCtrlCAtAnAttachedUpKillsWhatDoesNotStop() throws InterruptedException {
+    var stop = new Gate("/stop", Meddler.Fate.PASS);
+    var child = deaf(stop, "up");
+
+    child.signal("INT");
+    stop.await();
+    child.signal("INT");
+
+    assertThat(child.exit(BOUND_SECONDS)).isEqualTo(130);
+    assertThat(child.errors()).contains("Stopping the stack: ").contains("Killing the stack.");
+    assertThat(lab.snapshot().lines()).noneMatch(it -> it.contains(" running "));
+  }
+
+  @Test
+  void theThirdCtrlCAtAnAttachedUpEndsItWhateverTheEngineDoes() throws InterruptedException {
+    var frozen = new Gate("/stop", Meddler.Fate.FREEZE);
+    var child = deaf(frozen, "up");
+    child.signal("INT");
+    frozen.await();
+    var kill = new Gate("/kill", Meddler.Fate.FREEZE);
+    lab.meddle(kill);
+    child.signal("INT");
+    kill.await();
+
+    child.signal("INT");
+
+    assertThat(child.exit(BOUND_SECONDS)).isEqualTo(130);
   }
 }

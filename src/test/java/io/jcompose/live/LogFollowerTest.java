@@ -107,6 +107,26 @@ class LogFollowerTest {
   }
 
   @Test
+  void goesOnAfterTheLastEndWhileMoreIsExpected() throws Exception {
+    engine.add("web");
+    engine.start("web");
+    try (var following = open(FOLLOW)) {
+      following.expectNoMore();
+      following.expectMore();
+      recorder.await("started web");
+      engine.die("web", 0, "exited");
+      recorder.await("exited web 0 restarting=false");
+      engine.start("web");
+      engine.write("web", "again");
+      engine.await("logs web", 2);
+      engine.die("web", 0, "exited");
+      following.expectNoMore();
+      following.await();
+    }
+    assertThat(recorder.text("web")).isEqualTo("again\n");
+  }
+
+  @Test
   void doesNotSpinWhenALogEndsAgainAndAgain() throws Exception {
     engine.add("web");
     engine.start("web");

@@ -225,6 +225,7 @@ final class ScriptedEngine {
         false,
         false,
         "",
+        "",
         Map.of(),
         Optional.empty(),
         List.of());

@@ -26,7 +26,6 @@ class FileSpecTest {
     assertThat(files)
         .extracting(it -> it.target() + " " + text(it) + " " + Integer.toOctalString(it.mode()))
         .containsExactly("/run/secrets/token s3cret 440", "/motd hi 444");
-    assertThat(files).extracting(InjectedFile::keepOwners).containsExactly(true, false);
     assertThat(files.toString()).doesNotContain("s3cret");
   }
 

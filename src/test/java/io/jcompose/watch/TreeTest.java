@@ -104,6 +104,15 @@ class TreeTest {
   }
 
   @Test
+  void whatIsNewIsAChangeThoughTheInterestChangesBeforeItIsTold() throws Exception {
+    begin();
+    Files.createDirectories(directory.resolve("src/new"));
+    write("src/new/file", "x");
+    tree.begin(Rules.of(directory, SYNC.replace("later/on", "later/off")));
+    assertThat(changesUntil("src/new/file")).containsEntry("src/new/file", "changed");
+  }
+
+  @Test
   void whatIsInADirectoryThatIsNewIsFoundHoweverSoonItCame() throws Exception {
     begin();
     Files.createDirectories(directory.resolve("src/new/x/y/z"));

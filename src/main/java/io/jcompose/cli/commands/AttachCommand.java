@@ -55,7 +55,7 @@ public final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var project = work.project();
+      var project = work.project(List.of(service));
       project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var containers = work.jcompose().engine().containers();
       var targets = new Targets(containers, JCompose.filters(project.name()));
@@ -81,7 +81,8 @@ public final class AttachCommand implements Callable<Integer> {
   }
 
   private Cancel.Registration relay(Containers containers, String id, Cancel stop) {
-    return SignalRelay.begin(context.interrupts(), it -> containers.kill(id, it), stop::request);
+    var last = new SignalRelay.Last("leaves it as it is", stop::request);
+    return SignalRelay.begin(context, it -> containers.kill(id, it), last);
   }
 
   /** A program draws itself anew when the size changes, so that there is something to see. */

@@ -43,6 +43,11 @@ final class AttachedLogs implements LogListener {
     over.countDown();
   }
 
+  void detach() {
+    end.detached();
+    over.countDown();
+  }
+
   /** There is nothing more to follow. */
   void allEnded() {
     over.countDown();

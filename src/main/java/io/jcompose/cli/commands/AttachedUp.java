@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 
 /**
  * An {@code up} that stays: shows what the containers write until all have ended, an end that was
@@ -40,33 +40,26 @@ final class AttachedUp {
   private final Stack stack;
   private final Attachment attachment;
   private final UpEnd end;
-  private Optional<BackgroundWatch> watch = Optional.empty();
+  private final WatchSwitch watch;
 
+  /** An {@code up} of that stack; {@code attachment} is what of it is shown. */
   AttachedUp(
-      CommandContext context, Work work, AttachOptions options, Stack stack, List<String> named) {
+      CommandContext context,
+      Work work,
+      AttachOptions options,
+      Stack stack,
+      Attachment attachment,
+      WatchSwitch watch) {
     this.context = context;
     this.work = work;
     this.options = options;
     this.stack = stack;
-    this.attachment = options.attachment(stack, named);
+    this.attachment = attachment;
     this.end = new UpEnd(attachment);
+    this.watch = watch;
   }
 
-  /** It also watches files, from when the stack is up, and does not end when all containers do. */
-  int run(Intent.Up intent, Quiet quiet, Callable<BackgroundWatch> watcher)
-      throws InterruptedException {
-    return work.jcompose()
-        .watching(
-            stack.name(),
-            () -> {
-              try (var beside = watcher.call()) {
-                watch = Optional.of(beside);
-                return run(intent, quiet);
-              }
-            });
-  }
-
-  int run(Intent.Up intent, Quiet quiet) throws InterruptedException {
+  int run(Intent.Up intent, Quiet quiet, Optional<Menu> menu) throws InterruptedException {
     var shell = context.shell();
     boolean colour = !options.noColour() && context.global().colours(shell, shell.terminal().out());
     var look = new LogPrinter.Look(colour, !options.noPrefix(), true);
@@ -78,7 +71,7 @@ final class AttachedUp {
       try (var following =
           new LogFollower(work.jcompose().engine(), logOptions)
               .open(JCompose.filters(stack.name()), this::interest, new Cancel(), watched)) {
-        return follow(intent, quiet, following, watched);
+        return follow(intent, quiet, new Followed(following, watched, menu));
       }
     }
   }
@@ -88,8 +81,10 @@ final class AttachedUp {
     return member.oneOff() ? Interest.NONE : attachment.interest(member.service());
   }
 
-  private int follow(Intent.Up intent, Quiet quiet, Following following, AttachedLogs watched)
-      throws InterruptedException {
+  /** What is followed, and what may be typed meanwhile. */
+  private record Followed(Following following, AttachedLogs logs, Optional<Menu> menu) {}
+
+  private int follow(Intent.Up intent, Quiet quiet, Followed followed) throws InterruptedException {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
     try {
@@ -99,31 +94,49 @@ final class AttachedUp {
       }
       attached = outcome.cancelled() ? List.of() : shown();
     } finally {
-      watched.begin(attached);
+      followed.logs().begin(attached);
     }
-    first.onRequest(watched::interrupt);
-    awaitEnd(following, watched);
+    first.onRequest(followed.logs()::interrupt);
+    awaitEnd(followed);
     boolean stopped = true;
     if (end.why().isPresent()) {
       stopped = stop(intent, end.why().get());
-      following.await(LAST_WORDS);
+      followed.following().await(LAST_WORDS);
+    } else if (end.isDetached()) {
+      Work.inform(context, CliProblems.detached());
     } else {
-      following.await();
+      followed.following().await();
     }
     int signal = context.interrupts().code();
     return signal != 0 ? signal : stopped ? end.code() : 1;
   }
 
-  private void awaitEnd(Following following, AttachedLogs watched) throws InterruptedException {
-    if (watch.isPresent()) {
-      watch.get().begin();
-      watched.awaitEnd();
-      watch.get().close();
+  private void awaitEnd(Followed followed) throws InterruptedException {
+    var following = followed.following();
+    watch.begin(following);
+    background("jc-end", () -> awaitAll(following, followed.logs()));
+    followed.menu().ifPresent(it -> it.begin(this::hint, key -> typed(key, followed)));
+    try {
+      followed.logs().awaitEnd();
+    } finally {
+      followed.menu().ifPresent(Menu::close);
+      watch.close();
       following.expectNoMore();
-    } else {
-      following.expectNoMore();
-      background("jc-end", () -> awaitAll(following, watched));
-      watched.awaitEnd();
+    }
+  }
+
+  private String hint() {
+    String files = watch.isOn() ? "w stop watching   " : "w watch files   ";
+    return (watch.possible() ? files : "") + "d detach   Ctrl-C stop";
+  }
+
+  private void typed(int key, Followed followed) throws InterruptedException {
+    switch (key) {
+      case 'w', 'W' -> watch.turn(followed.following());
+      case 'd', 'D' -> followed.logs().detach();
+      default -> {
+        // No key of ours.
+      }
     }
   }
 
@@ -155,10 +168,14 @@ final class AttachedUp {
     Work.inform(context, CliProblems.stopping(why));
     Cancel second = context.interrupts().next();
     var services = stack.services().keySet();
-    second.onRequest(
-        () -> background("jc-kill", () -> work.jcompose().killNow(stack.name(), services)));
+    second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
     return !work.performInLines(Project.of(stack), stop, new Cancel()).failed();
+  }
+
+  private void kill(Set<String> services) {
+    Work.inform(context, CliProblems.killing());
+    work.jcompose().killNow(stack.name(), services);
   }
 
   private static void background(String name, Runnable work) {

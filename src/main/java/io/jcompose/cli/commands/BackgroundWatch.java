@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Cancel.Registration;
 import io.jcompose.model.Stack;
 import io.jcompose.watch.WatchEvent;
 import io.jcompose.watch.Watching;
@@ -11,20 +12,24 @@ final class BackgroundWatch implements AutoCloseable {
   private final WatchSession session;
   private final Watching watching;
   private final Cancel cancel;
+  private final Registration alone;
   private final Thread thread;
 
-  private BackgroundWatch(WatchSession session, Watching watching, Cancel cancel) {
+  private BackgroundWatch(
+      WatchSession session, Watching watching, Cancel cancel, Registration alone) {
     this.session = session;
     this.watching = watching;
     this.cancel = cancel;
+    this.alone = alone;
     this.thread = new Thread(this::run, "jc-watch");
     thread.setDaemon(true);
   }
 
-  /** Takes the files as they are now. */
-  static BackgroundWatch open(WatchSession session, Stack stack) throws InterruptedException {
+  /** Takes the files as they are now; {@code alone} is closed at the end. */
+  static BackgroundWatch open(WatchSession session, Stack stack, Registration alone)
+      throws InterruptedException {
     var cancel = new Cancel();
-    return new BackgroundWatch(session, session.open(stack, cancel), cancel);
+    return new BackgroundWatch(session, session.open(stack, cancel), cancel, alone);
   }
 
   /** Begins to act on what has changed since. */
@@ -52,5 +57,6 @@ final class BackgroundWatch implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watching.close();
+    alone.close();
   }
 }

@@ -27,13 +27,13 @@ import java.util.Set;
 final class Copying {
   private final CommandContext context;
   private final Containers engine;
-  private final Copier.Options options;
+  private final boolean followLink;
   private final Set<Diagnostic> told = new HashSet<>();
 
-  Copying(CommandContext context, Containers engine, Copier.Options options) {
+  Copying(CommandContext context, Containers engine, boolean followLink) {
     this.context = context;
     this.engine = engine;
-    this.options = options;
+    this.followLink = followLink;
   }
 
   /** One copy. */
@@ -128,7 +128,7 @@ final class Copying {
     String subject = "Container " + container.name();
     progress.emit(new Event.StepStarted(number, "local", subject, "Copying"));
     try {
-      step.run(new Copier(engine, container, options, it -> note(progress, it)));
+      step.run(new Copier(engine, container, followLink, it -> note(progress, it)));
       progress.emit(new Event.StepDone(number, "local", subject, "Copied"));
     } catch (JComposeException e) {
       var problem = e.diagnostics().get(0);

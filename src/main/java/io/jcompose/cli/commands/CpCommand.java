@@ -3,7 +3,6 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.IndexOption;
-import io.jcompose.copy.Copier;
 import io.jcompose.copy.Place;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.live.Targets.Among;
@@ -44,7 +43,8 @@ public final class CpCommand implements Callable<Integer> {
 
   @Option(
       names = {"-a", "--archive"},
-      description = "Keep the numbers of users and groups.")
+      description = "Keep the numbers of users and groups, which is done anyway.")
+  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
   private boolean archive;
 
   @Option(
@@ -64,10 +64,9 @@ public final class CpCommand implements Callable<Integer> {
       String what = from.isLocal() ? "from this machine to itself" : "between services";
       throw new JComposeException(CliProblems.copiesBetween(what));
     }
-    var options = new Copier.Options(followLink, archive);
     String service = from.isLocal() ? to.service() : from.service();
     try (var seen = Seen.of(context, List.of(service))) {
-      var copying = new Copying(context, seen.engine().containers(), options);
+      var copying = new Copying(context, seen.engine().containers(), followLink);
       if (from.isLocal()) {
         copying.in(from, containers(seen, service), to.path());
       } else {

@@ -62,7 +62,7 @@ public final class DownCommand implements Callable<Integer> {
       var intent =
           new Intent.Down(
               services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
-      return work.change(work.project(), intent);
+      return work.change(work.project(services), intent);
     }
   }
 }

@@ -75,7 +75,7 @@ public final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var project = work.project();
+      var project = work.project(List.of(service));
       project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var engine = work.jcompose().engine();
       var targets = new Targets(engine.containers(), JCompose.filters(project.name()));

@@ -35,7 +35,7 @@ public final class KillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(), new Intent.Kill(services, signal, orphans.removed(context)));
+          work.project(services), new Intent.Kill(services, signal, orphans.removed(context)));
     }
   }
 }

@@ -154,9 +154,9 @@ final class OneOffRun {
     String id = attached.container();
     try (var relay =
         SignalRelay.begin(
-            context.interrupts(),
+            context,
             it -> containers.kill(id, it),
-            () -> containers.kill(id, "SIGKILL"))) {
+            new SignalRelay.Last("kills it", () -> containers.kill(id, "SIGKILL")))) {
       var end =
           dialogue.hold(
               attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);

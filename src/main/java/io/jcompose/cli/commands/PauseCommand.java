@@ -26,7 +26,7 @@ public final class PauseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Pause(services, false));
+      return work.change(work.project(services), new Intent.Pause(services, false));
     }
   }
 }

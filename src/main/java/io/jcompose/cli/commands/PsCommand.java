@@ -129,11 +129,12 @@ public final class PsCommand implements Callable<Integer> {
       names.forEach(out::println);
     } else {
       var listing = new Listing(Clock.systemDefaultZone(), whole);
-      out.print(
-          listed.text(
-              rows.stream()
-                  .map(it -> new Row(listing.json(it), it.container().labels()))
-                  .toList()));
+      var listedRows = new ArrayList<Row>();
+      for (PsRow row : rows) {
+        var fields = listed.isUsual() ? listing.brief(row) : listing.json(row);
+        listedRows.add(new Row(fields, row.container().labels()));
+      }
+      out.print(listed.text(listedRows));
     }
   }
 }

@@ -36,7 +36,7 @@ public final class RestartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(),
+          work.project(services),
           new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
     }
   }

@@ -47,7 +47,8 @@ public final class RmCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var answers = force ? Answers.YES : Answers.NONE;
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Remove(services, stop, volumes, answers));
+      return work.change(
+          work.project(services), new Intent.Remove(services, stop, volumes, answers));
     }
   }
 }

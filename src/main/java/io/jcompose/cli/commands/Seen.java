@@ -39,8 +39,8 @@ final class Seen implements AutoCloseable {
   static Seen of(CommandContext context, Collection<String> services) {
     var work = new Work(context);
     try {
-      var project = project(context, work);
       var named = List.copyOf(services);
+      var project = project(context, work, named);
       return new Seen(
           work, project, project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
     } catch (RuntimeException e) {
@@ -49,9 +49,9 @@ final class Seen implements AutoCloseable {
     }
   }
 
-  private static Project project(CommandContext context, Work work) {
+  private static Project project(CommandContext context, Work work, List<String> named) {
     try {
-      return work.project();
+      return work.project(named);
     } catch (JComposeException e) {
       String given = context.global().projectName();
       String name =

@@ -1,48 +1,70 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel.Registration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Passes the signals that this process gets on to a container. A container that does not heed them
- * must not hold a person for ever: the third wish to end is the last.
+ * must not hold a person for ever, and nor must an engine: the third wish to end is the last that
+ * is the container's, and later ones do what they do without a relay.
  */
 final class SignalRelay {
-  private static final Set<String> ENDING = Set.of("INT", "TERM");
+  private static final Map<String, Integer> ENDING =
+      Map.of("INT", Interrupts.EXIT_INTERRUPTED, "TERM", Interrupts.EXIT_TERMINATED);
+
   private static final int LAST = 3;
 
+  private final CommandContext context;
   private final Consumer<String> kill;
-  private final Runnable last;
+  private final Last last;
   private final AtomicInteger wishes = new AtomicInteger();
 
-  private SignalRelay(Consumer<String> kill, Runnable last) {
+  private SignalRelay(CommandContext context, Consumer<String> kill, Last last) {
+    this.context = context;
     this.kill = kill;
     this.last = last;
   }
 
   /**
+   * What the third Ctrl-C does.
+   *
+   * @param words told with the second, such as {@code kills it}
+   */
+  record Last(String words, Runnable work) {}
+
+  /**
    * Passes signals on until the returned is closed.
    *
    * @param kill takes the name of a signal, such as {@code SIGINT}
-   * @param last what the third Ctrl-C does
    */
-  static Registration begin(Interrupts interrupts, Consumer<String> kill, Runnable last) {
-    return interrupts.divert(new SignalRelay(kill, last)::take);
+  static Registration begin(CommandContext context, Consumer<String> kill, Last last) {
+    return context.interrupts().divert(new SignalRelay(context, kill, last)::take);
   }
 
   private void take(String signal) {
-    if (ENDING.contains(signal) && wishes.incrementAndGet() >= LAST) {
-      last.run();
+    var code = ENDING.get(signal);
+    int wish = code == null ? 0 : wishes.incrementAndGet();
+    if (code != null && wish > LAST) {
+      context.interrupts().arrived(code);
       return;
     }
+    if (wish == LAST - 1) {
+      Work.tell(context, CliProblems.stillRuns(last.words()));
+    }
     try {
-      kill.accept("SIG" + signal);
+      if (wish == LAST) {
+        last.work().run();
+      } else {
+        kill.accept("SIG" + signal);
+      }
     } catch (EngineException e) {
-      // It has ended, which the session notices by itself.
+      // It has ended, or the engine has, which the session notices by itself.
     }
   }
 }

@@ -30,7 +30,10 @@ public final class StartCommand implements Callable<Integer> {
     var limit = waiting.limit();
     try (var work = new Work(context)) {
       return work.change(
-          work.project(), new Intent.Start(services, waiting.await()), limit, Quiet.NOTHING);
+          work.project(services),
+          new Intent.Start(services, waiting.await()),
+          limit,
+          Quiet.NOTHING);
     }
   }
 }

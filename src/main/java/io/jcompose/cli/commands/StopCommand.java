@@ -32,7 +32,8 @@ public final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Stop(services, Optional.ofNullable(timeout)));
+      return work.change(
+          work.project(services), new Intent.Stop(services, Optional.ofNullable(timeout)));
     }
   }
 }

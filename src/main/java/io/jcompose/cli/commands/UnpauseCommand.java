@@ -23,7 +23,7 @@ public final class UnpauseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(work.project(), new Intent.Pause(services, true));
+      return work.change(work.project(services), new Intent.Pause(services, true));
     }
   }
 }

@@ -10,7 +10,9 @@ import io.jcompose.cli.options.WaitOptions;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.plan.Intent;
 import io.jcompose.watch.Watching;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,24 +50,36 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    var limit = waiting.limit();
     var intent = wanted.intent(context, !noStart, waiting.await());
-    try (var work = new Work(context)) {
+    boolean stay = !detach && !noStart && !waiting.await() && !context.global().dryRun();
+    if (stay && attach.menu(context)) {
+      var menu = Menu.of(context);
+      return run(menu.context(), intent, stay, Optional.of(menu));
+    }
+    return run(context, intent, stay, Optional.empty());
+  }
+
+  private int run(CommandContext here, Intent.Up intent, boolean stay, Optional<Menu> menu)
+      throws InterruptedException {
+    try (var work = new Work(here)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
-      var session = new WatchSession(context, work, terms(Work.request(context, selection)));
+      var session = new WatchSession(here, work, terms(Work.request(here, selection)));
       var stack = session.first();
       if (watch) {
         Watching.check(stack, wanted.services());
       }
-      boolean stay = !detach && !noStart && !waiting.await() && !context.global().dryRun();
       if (!stay) {
-        return work.change(Project.of(stack), intent, limit, wanted.quiet());
+        return work.change(Project.of(stack), intent, waiting.limit(), wanted.quiet());
       }
       var shown = watch ? Watching.built(stack) : stack;
-      var up = new AttachedUp(context, work, attach, shown, wanted.services());
-      return watch
-          ? up.run(intent, wanted.quiet(), () -> session.beside(stack))
-          : up.run(intent, wanted.quiet());
+      var attachment = attach.attachment(shown, wanted.services());
+      try (var beside = new WatchSwitch(session, stack, wanted.services())) {
+        if (watch) {
+          beside.on();
+        }
+        var up = new AttachedUp(here, work, attach, shown, attachment, beside);
+        return up.run(intent, wanted.quiet(), menu);
+      }
     }
   }
 
@@ -77,17 +91,17 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private void check() {
-    refuse(detach && attach.used(), "--detach", "the options about attaching");
-    refuse(waiting.await() && attach.used(), "--wait", "the options about attaching");
-    refuse(detach && watch, "--detach", "--watch");
-    refuse(waiting.await() && watch, "--wait", "--watch");
-    refuse(noStart && watch, "--no-start", "--watch");
-    refuse(wanted.neverBuilds() && watch, "--no-build", "--watch");
+    waiting.limit();
+    attach.check(detach ? "--detach" : waiting.await() ? "--wait" : "");
+    refuse(detach, "--detach");
+    refuse(waiting.await(), "--wait");
+    refuse(noStart, "--no-start");
+    refuse(wanted.neverBuilds(), "--no-build");
   }
 
-  private static void refuse(boolean when, String one, String other) {
-    if (when) {
-      throw new JComposeException(CliProblems.conflict(one, other));
+  private void refuse(boolean given, String option) {
+    if (given && watch) {
+      throw new JComposeException(CliProblems.conflict(option, "--watch"));
     }
   }
 }

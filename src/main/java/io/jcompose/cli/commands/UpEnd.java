@@ -14,6 +14,7 @@ final class UpEnd {
   private final TreeMap<String, Integer> stopped = new TreeMap<>();
   private Optional<String> why = Optional.empty();
   private int causing;
+  private boolean detached;
 
   UpEnd(Attachment attachment) {
     this.attachment = attachment;
@@ -39,6 +40,16 @@ final class UpEnd {
     if (why.isEmpty()) {
       why = Optional.of("interrupted");
     }
+  }
+
+  /** Somebody wants to be left alone by it, and it to go on. */
+  synchronized void detached() {
+    detached = why.isEmpty();
+  }
+
+  /** Whether the stack goes on without us. */
+  synchronized boolean isDetached() {
+    return detached;
   }
 
   /** Why the stack is to be stopped; absent when nobody asks for that. */

@@ -53,15 +53,14 @@ public final class WatchCommand implements Callable<Integer> {
       var session = new WatchSession(context, work, terms);
       var stack = session.first();
       Watching.check(stack, services);
-      return context.global().dryRun()
-          ? session.rehearse(stack)
-          : work.jcompose().watching(stack.name(), () -> watch(session, stack));
+      return context.global().dryRun() ? session.rehearse(stack) : watch(work, session, stack);
     }
   }
 
-  private int watch(WatchSession session, Stack stack) throws InterruptedException {
+  private int watch(Work work, WatchSession session, Stack stack) throws InterruptedException {
     var cancel = context.interrupts().next();
-    try (var watching = session.open(stack, cancel)) {
+    try (var alone = work.jcompose().watcher(stack.name());
+        var watching = session.open(stack, cancel)) {
       if (!noUp && watching.up() != Ending.DONE) {
         return cancel.isRequested() ? context.interrupts().code() : 1;
       }

@@ -78,7 +78,13 @@ final class WatchSession implements Stage {
 
   /** The same for a watch beside something else. */
   BackgroundWatch beside(Stack stack) throws InterruptedException {
-    return BackgroundWatch.open(this, stack);
+    var alone = work.jcompose().watcher(stack.name());
+    try {
+      return BackgroundWatch.open(this, stack, alone);
+    } catch (JComposeException e) {
+      alone.close();
+      throw e;
+    }
   }
 
   @Override

@@ -22,7 +22,6 @@ import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.lint.Lint;
-import io.jcompose.load.problem.FileProblems;
 import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
@@ -186,19 +185,9 @@ final class Work implements AutoCloseable {
     out.flush();
   }
 
-  /** The project of commands that can do without a file when {@code -p} names it. */
-  Project project() {
-    try {
-      return Project.of(load(context, request(context, Selection.ALL)).stack());
-    } catch (JComposeException e) {
-      String name = context.global().projectName();
-      boolean onlyNoFile =
-          e.diagnostics().stream().allMatch(it -> it.code().equals(FileProblems.NOTHING_FOUND));
-      if (name == null || !onlyNoFile) {
-        throw e;
-      }
-      return Project.named(name);
-    }
+  /** The project of a command that names these services, and can do without a file. */
+  Project project(List<String> named) {
+    return ProjectOf.command(context, named);
   }
 
   /** The services that names and patterns stand for; refuses those that stand for none. */

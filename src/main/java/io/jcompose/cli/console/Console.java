@@ -2,11 +2,15 @@ package io.jcompose.cli.console;
 
 import io.jcompose.cli.render.TerminalSize;
 import io.jcompose.event.Cancel.Registration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The terminal that this process was started in. The size is the one at the start until somebody
@@ -14,6 +18,11 @@ import sun.misc.Signal;
  * listeners, which are called outside it.
  */
 public final class Console {
+  /** Where they are in /proc/self/stat, after the program's name. */
+  private static final int PROCESS_GROUP = 2;
+
+  private static final int FOREGROUND_GROUP = 5;
+
   private final List<Consumer<TerminalSize>> listeners = new ArrayList<>();
   private Optional<TerminalSize> size;
   private boolean listening;
@@ -70,8 +79,33 @@ public final class Console {
   }
 
   /** Raw mode: what is typed comes byte by byte, unseen and without a meaning. */
-  public RawMode raw() {
-    return RawMode.on();
+  public TerminalMode raw() {
+    return TerminalMode.on(TerminalMode.RAW);
+  }
+
+  /** Single keys: what is typed comes at once and unseen, and Ctrl-C still interrupts. */
+  public TerminalMode keys() {
+    return TerminalMode.on(TerminalMode.KEYS);
+  }
+
+  /**
+   * Calls {@code listener} when this process goes on after a Ctrl-Z. From now on reading from the
+   * terminal in background fails, and does not stop the process.
+   */
+  public void onReturn(Runnable listener) {
+    Signal.handle(new Signal("TTIN"), SignalHandler.SIG_IGN);
+    Signal.handle(new Signal("CONT"), signal -> listener.run());
+  }
+
+  /** Whether what is typed comes to this process, and not to a shell that has it in background. */
+  public boolean inForeground() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      var numbers = stat.substring(stat.lastIndexOf(')') + 2).split(" ", FOREGROUND_GROUP + 2);
+      return numbers[PROCESS_GROUP].equals(numbers[FOREGROUND_GROUP]);
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
   }
 
   private void changed() {

@@ -1,8 +1,10 @@
 package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.live.Interest;
+import io.jcompose.load.Switch;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Stack;
 import java.util.ArrayList;
@@ -59,17 +61,44 @@ public final class AttachOptions {
 
   @Option(
       names = "--menu",
-      description = "On a terminal, obey single keys while the output is shown.")
-  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
-  private boolean menu;
+      description =
+          "Obey the keys that the line at the bottom names; this is the default on a terminal.")
+  private @Nullable Boolean menu;
 
-  /** Whether there is one that makes no sense without staying attached. */
-  public boolean used() {
-    return !attach.isEmpty()
-        || attachDependencies
-        || abortOnExit
-        || abortOnFailure
-        || exitCodeFrom != null;
+  /**
+   * Refuses what contradicts itself.
+   *
+   * @param leaving the option because of which nobody stays attached; empty when somebody does
+   */
+  public void check(String leaving) {
+    refuse(abortOnExit, "--abort-on-container-exit", leaving);
+    refuse(abortOnFailure, "--abort-on-container-failure", leaving);
+    refuse(exitCodeFrom != null, "--exit-code-from", leaving);
+    refuse(!attach.isEmpty(), "--attach", leaving);
+    refuse(attachDependencies, "--attach-dependencies", leaving);
+    refuse(
+        abortOnExit,
+        "--abort-on-container-exit",
+        abortOnFailure ? "--abort-on-container-failure" : "");
+    refuse(!attach.isEmpty(), "--attach", attachDependencies ? "--attach-dependencies" : "");
+  }
+
+  private static void refuse(boolean given, String option, String other) {
+    if (given && !other.isEmpty()) {
+      throw new JComposeException(CliProblems.conflict(other, option));
+    }
+  }
+
+  /** Whether single keys are obeyed: by the option, else the variable, else where it can be. */
+  public boolean menu(CommandContext context) {
+    String variable = context.setting("COMPOSE_MENU");
+    boolean wanted = menu != null ? menu : variable.isEmpty() || Switch.isOn(variable);
+    var terminal = context.shell().terminal();
+    return wanted
+        && terminal.in()
+        && terminal.out()
+        && context.global().redraws(context.shell())
+        && terminal.console().inForeground();
   }
 
   public boolean timestamps() {

@@ -192,12 +192,14 @@ public final class GlobalOptions {
     if (!wanted.equals("auto")) {
       return wanted;
     }
-    boolean live =
-        shell.terminal().err()
-            && !ansi(shell).equals("never")
-            && !shell.variable("TERM").equals("dumb")
-            && shell.variable("CI").isEmpty();
-    return live ? "tty" : "plain";
+    return shell.terminal().err() && redraws(shell) ? "tty" : "plain";
+  }
+
+  /** Whether what is written to a terminal may be drawn again later. */
+  public boolean redraws(Shell shell) {
+    return !ansi(shell).equals("never")
+        && !shell.variable("TERM").equals("dumb")
+        && shell.variable("CI").isEmpty();
   }
 
   /** The display of progress on standard error; {@code title} is the command's name. */

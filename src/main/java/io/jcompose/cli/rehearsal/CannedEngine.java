@@ -59,6 +59,8 @@ final class CannedEngine implements AutoCloseable {
         send(reply, request.startsWith("HEAD "), out);
         if (reply.endless()) {
           in.read();
+        } else if (reply.switched()) {
+          return;
         }
       }
     } catch (IOException e) {
@@ -69,7 +71,9 @@ final class CannedEngine implements AutoCloseable {
   private static void send(CannedReply reply, boolean head, OutputStream out) throws IOException {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     String length =
-        reply.endless() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
+        reply.switched()
+            ? "Connection: Upgrade\r\nUpgrade: tcp"
+            : reply.endless() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
     String lines =
         "HTTP/1.1 "
             + reply.status()

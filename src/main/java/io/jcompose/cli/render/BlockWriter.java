@@ -10,18 +10,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to streams on a thread of its own, in the order of adding: what comes while it writes goes
- * out together next. Its monitor guards the queue; writing happens outside it.
+ * Writes to streams on a thread of its own, in the order of adding: what comes while it writes, and
+ * for a moment after, goes out together next. Its monitor guards the queue; writing happens outside
+ * it.
  */
 final class BlockWriter {
   /** How much may wait, in bytes, before those who add more are made to wait. */
   private static final int FULL = 1 << 18;
+
+  /** How long more is waited for after writing, because to wake up for every line is dear. */
+  private static final long GATHER_MILLIS = 2;
 
   /** How long a slow reader is waited for at the end when there is haste. */
   private static final long HASTE_MILLIS = 500;
 
   private final Deque<Block> blocks = new ArrayDeque<>();
   private int waiting;
+  private int drains;
+  private boolean gathering;
   private boolean busy;
   private boolean begun;
   private boolean closed;
@@ -41,7 +47,7 @@ final class BlockWriter {
       if (hasty) {
         return;
       }
-      if (!paused()) {
+      if (!paused(0)) {
         break;
       }
     }
@@ -59,16 +65,24 @@ final class BlockWriter {
       thread.setDaemon(true);
       thread.start();
     }
-    notifyAll();
+    if (!gathering || waiting >= FULL) {
+      notifyAll();
+    }
   }
 
   /** Waits until everything is written. */
   synchronized void drain() {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HASTE_MILLIS);
-    while ((busy || !blocks.isEmpty()) && failure == null) {
-      if (hasty && System.nanoTime() - deadline > 0 || !paused()) {
-        return;
+    drains++;
+    notifyAll();
+    try {
+      while ((busy || !blocks.isEmpty()) && failure == null) {
+        if (hasty && System.nanoTime() - deadline > 0 || !paused(0)) {
+          return;
+        }
       }
+    } finally {
+      drains--;
     }
     check();
   }
@@ -104,9 +118,12 @@ final class BlockWriter {
   }
 
   private synchronized @Nullable Block next() {
-    busy = false;
-    notifyAll();
-    while (blocks.isEmpty() && !closed && paused()) {
+    if (busy) {
+      busy = false;
+      notifyAll();
+      gather();
+    }
+    while (blocks.isEmpty() && !closed && paused(0)) {
       // Something was added, or nothing will be any more.
     }
     var block = blocks.poll();
@@ -117,16 +134,28 @@ final class BlockWriter {
     return block;
   }
 
+  /** Lets what comes at once come together. */
+  private synchronized void gather() {
+    gathering = waiting < FULL && drains == 0 && !closed;
+    if (gathering) {
+      paused(GATHER_MILLIS);
+      gathering = false;
+    }
+  }
+
   private synchronized void fail(IOException e) {
     failure = e;
     notifyAll();
   }
 
-  /** Waits for a change; false when this thread is interrupted, which it stays. */
+  /**
+   * Waits for a change, so long at most (0 is for ever); false when this thread is interrupted,
+   * which it stays.
+   */
   @SuppressWarnings("WaitNotInLoop") // every caller asks in a loop
-  private boolean paused() {
+  private boolean paused(long millis) {
     try {
-      wait(hasty ? HASTE_MILLIS : 0);
+      wait(hasty && millis == 0 ? HASTE_MILLIS : millis);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,9 +34,14 @@ public final class Listed {
     return new Listed(format, columns);
   }
 
+  /** Whether it is the usual table, of which only the fields that it shows are asked for. */
+  public boolean isUsual() {
+    return format.isEmpty() || format.equals(TABLE);
+  }
+
   /** What is printed for the rows, headings included. */
   public String text(List<Row> rows) {
-    if (format.isEmpty() || format.equals(TABLE)) {
+    if (isUsual()) {
       return table(rows);
     } else if (format.equals("json")) {
       return json(rows);

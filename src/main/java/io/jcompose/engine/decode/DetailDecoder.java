@@ -40,6 +40,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     private boolean tty;
     private boolean stdin;
     private String image = "";
+    private String user = "";
     private Map<String, String> labels = Map.of();
     private Optional<ContainerDetail.HealthTest> healthTest = Optional.empty();
     private List<ContainerDetail.Probe> probes = List.of();
@@ -98,6 +99,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
         case "Tty" -> tty = Json.flag(in);
         case "OpenStdin" -> stdin = Json.flag(in);
         case "Image" -> image = Json.text(in);
+        case "User" -> user = Json.text(in);
         case "Labels" -> labels = Json.textMap(in);
         case "Healthcheck" -> healthTest = HealthTestDecoder.read(in);
         default -> in.skipChildren();
@@ -131,6 +133,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
           tty,
           stdin,
           image,
+          user,
           labels,
           healthTest,
           probes);

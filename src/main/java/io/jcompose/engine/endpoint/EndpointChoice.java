@@ -22,6 +22,11 @@ public record EndpointChoice(Optional<String> host, Optional<String> context, Tl
     return new EndpointChoice(Optional.empty(), Optional.of(name), Tls.NONE);
   }
 
+  /** Whether the environment decides; unlike a comparison this costs no time at the start. */
+  public boolean isNone() {
+    return host.isEmpty() && context.isEmpty() && tls.isNone();
+  }
+
   /**
    * Whether to use TLS, and with which files; what is absent is decided by the environment.
    *
@@ -44,5 +49,9 @@ public record EndpointChoice(Optional<String> host, Optional<String> context, Tl
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    private boolean isNone() {
+      return use.isEmpty() && verify.isEmpty() && ca.isEmpty() && cert.isEmpty() && key.isEmpty();
+    }
   }
 }

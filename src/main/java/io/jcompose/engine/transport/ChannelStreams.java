@@ -27,6 +27,7 @@ final class ChannelStreams {
   private @Nullable Selector readable;
   private @Nullable Selector writable;
   private boolean closed;
+  private final Pace pace = new Pace();
 
   ChannelStreams(SocketChannel channel, UnixSocket owner) {
     this.channel = channel;
@@ -68,7 +69,11 @@ final class ChannelStreams {
       try {
         int count = channel.read(into);
         if (count != 0) {
+          pace.brought();
           return count;
+        }
+        if (pace.gathers()) {
+          continue;
         }
         if (!await(SelectionKey.OP_READ, owner.getSoTimeout())) {
           throw new SocketTimeoutException("Read timed out");
