@@ -19,9 +19,11 @@ public record Filters(Map<String, List<String>> byKey) {
     return new Filters(copy);
   }
 
-  /** The same for Podman, which knows the end of a container by another word. */
+  /** The same for Podman, which has other words for the end and the removal of a container. */
   Filters forPodman() {
-    return byKey.getOrDefault("event", List.of()).contains("die") ? and("event", "died") : this;
+    var events = byKey.getOrDefault("event", List.of());
+    Filters ends = events.contains("die") ? and("event", "died") : this;
+    return events.contains("destroy") ? ends.and("event", "remove") : ends;
   }
 
   /** Whether something with these labels has all that are asked for. */

@@ -4,6 +4,7 @@ import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The steps that end a container: its {@code pre_stop} hooks and the stop while it runs, then the
@@ -27,9 +28,16 @@ record Removal(
 
   /** Adds the steps and returns the fact that it is gone. */
   Fact emit(PlanBuilder out, Guard guard) {
-    Set<Fact> before = needs;
+    return emit(out, guard, Set.of());
+  }
+
+  /** The same; {@code users} must be true before the removal, but not before the stop. */
+  Fact emit(PlanBuilder out, Guard guard, Set<Fact> users) {
+    var before = new TreeSet<>(users);
     if (container.running()) {
-      before = Set.of(stop(out, guard));
+      before.add(stop(out, guard));
+    } else {
+      before.addAll(needs);
     }
     return out.add(
         new ContainerAction.RemoveContainer(container, anonymousVolumes),

@@ -131,7 +131,7 @@ final class ReplicaRule implements Rule {
         needs.add(
             Removal.of(in, old, why, intent.grace(), false)
                 .after(RestartedDependents.stopped(in, slots, service))
-                .emit(out, Guard.ALWAYS));
+                .emit(out, Guard.ALWAYS, sharersGone()));
         create(why, needs);
         return;
       }
@@ -140,11 +140,27 @@ final class ReplicaRule implements Rule {
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
       needs.addAll(RestartedDependents.stopped(in, slots, service));
       var gone =
-          Removal.of(in, old, why, intent.grace(), false).after(needs).emit(out, slot.guard());
+          Removal.of(in, old, why, intent.grace(), false)
+              .after(needs)
+              .emit(out, slot.guard(), sharersGone());
       if (intent.renewAnonymousVolumes()) {
         forget(old.anonymousVolumes(), why, gone, slot.guard());
       }
       rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
+    }
+
+    /** Podman removes no container while another one shares its namespaces or volumes. */
+    private Set<Fact> sharersGone() {
+      var facts = new TreeSet<Fact>();
+      for (Service other : in.stack().services().values()) {
+        if (Sharing.parents(other).contains(service.name())) {
+          slots.of(other.name()).stream()
+              .filter(it -> it.keep().isPresent() && it.replace().isPresent())
+              .map(it -> Fact.instance(in.host(), it.keep().get().id(), State.GONE))
+              .forEach(facts::add);
+        }
+      }
+      return facts;
     }
 
     private void create(Reason why, Set<Fact> before) {

@@ -43,7 +43,7 @@ final class RestartedDependents implements Rule {
     }
   }
 
-  /** The facts that the dependents of {@code service} stand still, or are gone if they go first. */
+  /** The facts that the dependents of {@code service} stand still. */
   static Set<Fact> stopped(Input in, Slots slots, Service service) {
     var facts = new TreeSet<Fact>();
     for (Service dependent : in.stack().services().values()) {
@@ -53,9 +53,6 @@ final class RestartedDependents implements Rule {
           if (restarts(slot)) {
             LiveContainer container = slot.keep().get();
             facts.add(Fact.instance(in.host(), container.id(), State.STOPPED));
-          } else if (replaced(slot) && slot.goesFirst()) {
-            // Podman removes no container whose network or volumes another one shares.
-            facts.add(Fact.instance(in.host(), slot.keep().get().id(), State.GONE));
           }
         }
       }

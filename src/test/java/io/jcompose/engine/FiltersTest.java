@@ -17,9 +17,10 @@ class FiltersTest {
   }
 
   @Test
-  void podmanIsAskedForAnEndByItsOwnWordToo() {
-    var ends = Filters.NONE.and("event", "die");
-    assertThat(ends.forPodman().json()).isEqualTo("{\"event\":[\"die\",\"died\"]}");
+  void podmanIsAskedForAnEndByItsOwnWordsToo() {
+    var ends = Filters.NONE.and("event", "die").and("event", "destroy");
+    assertThat(ends.forPodman().json())
+        .isEqualTo("{\"event\":[\"die\",\"destroy\",\"died\",\"remove\"]}");
     var starts = Filters.NONE.and("event", "start");
     assertThat(starts.forPodman()).isEqualTo(starts);
   }

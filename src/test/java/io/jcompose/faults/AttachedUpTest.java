@@ -188,9 +188,11 @@ final class AttachedUpTest {
 
   @Test
   void anAttachedUpEndsWhenAnotherClientRemovesItsLastContainer() throws Exception {
-    var up = reading(service("web", SLEEP));
+    // Some engines begin to answer with the first line of the log.
+    var up = reading(service("web", "echo up; " + SLEEP));
     lab.engine().delete("/containers/" + container("web") + "?force=1");
-    assertThat(up.get().ok().out()).contains("web-1 exited with code 137\n");
+    // Some engines ask it to end before they kill it.
+    assertThat(up.get().ok().out()).containsPattern("web-1 exited with code (137|0)\n");
   }
 
   @Test

@@ -97,15 +97,15 @@ class BeatenDefectsTest {
         .isEqualTo(
             """
             #1 local StopContainer shop-db-1 (volume `shop_data` is recreated)
-            #2 local RemoveContainer shop-db-1 (volume `shop_data` is recreated) after #1
-            #3 local StopContainer shop-web-1 (volume `shop_data` is recreated)
-            #4 local RemoveContainer shop-web-1 (volume `shop_data` is recreated) after #3
-            #5 local RemoveVolume shop_data (configuration changed) after #2,#4
+            #2 local StopContainer shop-web-1 (volume `shop_data` is recreated)
+            #3 local RemoveContainer shop-web-1 (volume `shop_data` is recreated) after #2
+            #4 local RemoveContainer shop-db-1 (volume `shop_data` is recreated) after #1,#3
+            #5 local RemoveVolume shop_data (configuration changed) after #3,#4
             #6 local CreateVolume shop_data (configuration changed) after #5
-            #7 local CreateContainer shop-db-1 (volume `shop_data` is recreated) after #2,#6
-            #8 local CreateContainer shop-web-1 (volume `shop_data` is recreated) after #4,#7
+            #7 local CreateContainer shop-db-1 (volume `shop_data` is recreated) after #4,#6
+            #8 local CreateContainer shop-web-1 (volume `shop_data` is recreated) after #3,#7
             #9 local StartContainer shop-db-1 (volume `shop_data` is recreated) after #1,#7
-            #10 local StartContainer shop-web-1 (volume `shop_data` is recreated) after #3,#8,#9
+            #10 local StartContainer shop-web-1 (volume `shop_data` is recreated) after #2,#8,#9
             """);
     converged(world, stack, agreed);
     assertThat(world.plan(stack, UP).questions()).isEmpty();
