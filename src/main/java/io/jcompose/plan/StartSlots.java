@@ -1,13 +1,17 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.graph.Dag;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every container that exists as a slot that stays as it is; nothing is made. */
 final class StartSlots {
@@ -27,7 +31,9 @@ final class StartSlots {
     return new Slots(byService, new TreeMap<>());
   }
 
-  /** For {@code start}: every service it is about needs one. */
+  /**
+   * For {@code start}: every service it is about needs one. Those that it needs are started, too.
+   */
   static Slots toStart(Input in) {
     var services =
         in.stack().services().values().stream()
@@ -37,12 +43,21 @@ final class StartSlots {
     if (in.stack().services().isEmpty()) {
       throw new JComposeException(PlanProblems.noContainers(in.stack().name()));
     }
-    var slots = of(in, services);
     for (String service : services) {
-      if (slots.of(service).isEmpty()) {
+      if (in.containers(service).isEmpty()) {
         throw new JComposeException(PlanProblems.nothingToStart(service));
       }
     }
-    return slots;
+    return of(in, withDependencies(in, services));
+  }
+
+  private static Set<String> withDependencies(Input in, List<String> services) {
+    var after = new HashMap<String, Set<String>>();
+    for (Service service : in.stack().services().values()) {
+      var needed = new TreeSet<String>(service.lifecycle().dependsOn().keySet());
+      needed.retainAll(in.stack().services().keySet());
+      after.put(service.name(), needed);
+    }
+    return new Dag<>(after).closure(services);
   }
 }
