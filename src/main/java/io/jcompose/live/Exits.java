@@ -51,19 +51,30 @@ public final class Exits {
    * @return the last one's code; absent when there was none to wait for
    */
   public Optional<Integer> await(Cancel cancel, Listener listener) {
+    boolean first = true;
+    do {
+      follow(first, cancel, listener);
+      first = false;
+    } while (!pending.isEmpty() && !cancel.isRequested());
+    return ended.isEmpty() ? Optional.empty() : Optional.of(ended.get(ended.size() - 1).code());
+  }
+
+  /** Until all have ended, or the stream of events has: then it is opened again. */
+  private void follow(boolean first, Cancel cancel, Listener listener) {
     var filters = project.and("type", "container").and("event", "die");
     try (var events = engine.events(filters, cancel)) {
-      look(true, listener);
-      while (!pending.isEmpty() && !cancel.isRequested()) {
+      look(first, listener);
+      while (!pending.isEmpty()) {
         var item = events.next();
-        if (item.isPresent() && item.get() instanceof Item.Occurred it) {
+        if (item.isEmpty()) {
+          return;
+        } else if (item.get() instanceof Item.Occurred it) {
           take(it.event(), listener);
-        } else if (item.isPresent()) {
+        } else {
           look(false, listener);
         }
       }
     }
-    return ended.isEmpty() ? Optional.empty() : Optional.of(ended.get(ended.size() - 1).code());
   }
 
   private void look(boolean first, Listener listener) {
