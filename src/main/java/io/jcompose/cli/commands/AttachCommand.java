@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.IndexOption;
 import io.jcompose.engine.Containers;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.Attachment;
@@ -9,10 +10,10 @@ import io.jcompose.live.Session;
 import io.jcompose.live.Targets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +28,7 @@ public final class AttachCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "The service.")
   private String service = "";
 
-  @Option(
-      names = "--index",
-      paramLabel = "N",
-      description = "The service's container N; by default its first one.")
-  private int index;
+  @Mixin private IndexOption index = new IndexOption();
 
   @Option(
       names = "--detach-keys",
@@ -59,8 +56,7 @@ public final class AttachCommand implements Callable<Integer> {
       project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var containers = work.jcompose().engine().containers();
       var targets = new Targets(containers, JCompose.filters(project.name()));
-      var wanted = index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
-      String id = targets.one(service, wanted, Targets.Among.RUNNING).id();
+      String id = targets.one(service, index.number(), Targets.Among.RUNNING).id();
       var there = Attachment.ends(containers, id);
       var ends = new Attachment.Ends(there.tty(), there.stdin() && !noStdin);
       var talk = new Dialogue.Talk(ends.tty(), ends.stdin());

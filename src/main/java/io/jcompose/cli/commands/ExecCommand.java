@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.IndexOption;
 import io.jcompose.cli.options.TerminalOptions;
 import io.jcompose.cli.options.Variables;
 import io.jcompose.cli.render.SafeText;
@@ -11,7 +12,6 @@ import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,11 +45,7 @@ public final class ExecCommand implements Callable<Integer> {
       description = "Set a variable; without a value it gets yours.")
   private List<String> env = new ArrayList<>();
 
-  @Option(
-      names = "--index",
-      paramLabel = "N",
-      description = "In the service's container N; by default in its first one.")
-  private int index;
+  @Mixin private IndexOption index = new IndexOption();
 
   @Mixin private TerminalOptions terminal = new TerminalOptions();
 
@@ -79,8 +75,7 @@ public final class ExecCommand implements Callable<Integer> {
       project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var engine = work.jcompose().engine();
       var targets = new Targets(engine.containers(), JCompose.filters(project.name()));
-      var wanted = index == 0 ? OptionalInt.empty() : OptionalInt.of(index);
-      var target = targets.one(service, wanted, Targets.Among.RUNNING);
+      var target = targets.one(service, index.number(), Targets.Among.RUNNING);
       if (context.global().dryRun()) {
         context.shell().out().println(told(target));
         return 0;
