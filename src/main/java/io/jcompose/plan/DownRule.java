@@ -130,10 +130,7 @@ final class DownRule implements Rule {
           .forEach(it -> external.add(it.name()));
       boolean any = false;
       for (LiveNetwork live : in.live().networks()) {
-        boolean ours =
-            live.label(Labels.PROJECT).equals(in.stack().name())
-                && !live.label(Labels.NETWORK).isEmpty();
-        if (ours && !external.contains(live.name()) && isLeft(live)) {
+        if (NetworkRule.ours(in, live) && !external.contains(live.name()) && isLeft(live)) {
           any = true;
           out.add(
               new NetworkAction.RemoveNetwork(live.id(), live.name()),

@@ -45,6 +45,12 @@ final class NetworkRule implements Rule {
     return new Fact(in.host(), "instance:" + container.id() + "@" + network, state);
   }
 
+  /** Whether this project made it, for this stack. */
+  static boolean ours(Input in, LiveNetwork live) {
+    return !live.label(Labels.NETWORK).isEmpty()
+        && live.label(Labels.PROJECT).equals(in.stack().name());
+  }
+
   /** The steps about one network. */
   private final class OneNetwork {
     private final Input in;
@@ -62,7 +68,7 @@ final class NetworkRule implements Rule {
     void plan() {
       if (live.isEmpty()) {
         create();
-      } else if (!network.external() && !ours(live.get())) {
+      } else if (!network.external() && !ours(in, live.get())) {
         out.notice(PlanProblems.foreignNetwork(network, in.stack()));
         attach();
       } else if (!network.external() && differs(live.get())) {
@@ -107,11 +113,6 @@ final class NetworkRule implements Rule {
           Fact.network(in.host(), network.name(), State.EXISTS),
           needs,
           Guard.ALWAYS);
-    }
-
-    private boolean ours(LiveNetwork found) {
-      return !found.label(Labels.NETWORK).isEmpty()
-          && found.label(Labels.PROJECT).equals(in.stack().name());
     }
 
     private boolean differs(LiveNetwork found) {
@@ -217,7 +218,7 @@ final class NetworkRule implements Rule {
     /** Takes containers off the network that this one was before its name changed. */
     private void leaveFormer() {
       for (LiveNetwork former : in.live().networks()) {
-        if (ours(former)
+        if (ours(in, former)
             && former.label(Labels.NETWORK).equals(network.key())
             && !former.name().equals(network.name())) {
           leave(former);

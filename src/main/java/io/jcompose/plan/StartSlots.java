@@ -1,17 +1,13 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
-import io.jcompose.graph.Dag;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Every container that exists as a slot that stays as it is; nothing is made. */
 final class StartSlots {
@@ -48,16 +44,6 @@ final class StartSlots {
         throw new JComposeException(PlanProblems.nothingToStart(service));
       }
     }
-    return of(in, withDependencies(in, services));
-  }
-
-  private static Set<String> withDependencies(Input in, List<String> services) {
-    var after = new HashMap<String, Set<String>>();
-    for (Service service : in.stack().services().values()) {
-      var needed = new TreeSet<String>(service.lifecycle().dependsOn().keySet());
-      needed.retainAll(in.stack().services().keySet());
-      after.put(service.name(), needed);
-    }
-    return new Dag<>(after).closure(services);
+    return of(in, in.wanted());
   }
 }

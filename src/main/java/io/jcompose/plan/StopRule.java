@@ -22,7 +22,7 @@ final class StopRule implements Rule {
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
             Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)
-                .after(Dependents.facts(in, service.name(), State.STOPPED))
+                .after(before)
                 .stop(out, Guard.ALWAYS);
           }
         }

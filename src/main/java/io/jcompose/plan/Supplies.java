@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,14 +27,21 @@ public final class Supplies {
   /** The subjects of the facts behind which a service's variables come about. */
   static Set<String> subjects(Stack stack, Service service) {
     var subjects = new TreeSet<String>();
+    providers(stack, service).forEach(it -> subjects.add(serviceSubject(it)));
+    service.tooling().models().keySet().forEach(it -> subjects.add(modelSubject(it)));
+    return subjects;
+  }
+
+  /** The services with a provider that a service depends on. */
+  private static SortedSet<String> providers(Stack stack, Service service) {
+    var providers = new TreeSet<String>();
     for (String name : service.lifecycle().dependsOn().keySet()) {
       var other = stack.services().get(name);
       if (other != null && other.tooling().provider().isPresent()) {
-        subjects.add(serviceSubject(name));
+        providers.add(name);
       }
     }
-    service.tooling().models().keySet().forEach(it -> subjects.add(modelSubject(it)));
-    return subjects;
+    return providers;
   }
 
   static Set<Fact> facts(HostId host, Stack stack, Service service) {
@@ -62,13 +70,11 @@ public final class Supplies {
   public static Service applied(
       Stack stack, Service service, Function<String, Map<String, String>> given) {
     var variables = new TreeMap<String, String>();
-    for (String subject : subjects(stack, service)) {
-      if (subject.equals(modelSubject(subject.substring(subject.indexOf(':') + 1)))) {
-        String key = subject.substring(subject.indexOf(':') + 1);
-        model(stack, service, key, given.apply(subject), variables);
-      } else {
-        variables.putAll(given.apply(subject));
-      }
+    for (String key : service.tooling().models().keySet()) {
+      model(stack, service, key, given.apply(modelSubject(key)), variables);
+    }
+    for (String name : providers(stack, service)) {
+      variables.putAll(given.apply(serviceSubject(name)));
     }
     return service.withVariables(variables);
   }
