@@ -37,17 +37,6 @@ public record Plan(
     questions = List.copyOf(questions);
   }
 
-  /** A plan that leaves nothing to a person. */
-  public Plan(
-      String project,
-      List<Step> steps,
-      SortedMap<Integer, SortedSet<Integer>> after,
-      SortedMap<String, String> known,
-      List<Unchanged> unchanged,
-      List<Diagnostic> notices) {
-    this(project, steps, after, known, unchanged, notices, List.of());
-  }
-
   /** This plan with further notices before its own. */
   public Plan withNotices(List<Diagnostic> more) {
     var all = new ArrayList<>(more);

@@ -41,25 +41,6 @@ public record LiveContainer(
     ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
   }
 
-  /** One of which it is not known what network it was made for. */
-  public LiveContainer(
-      String id,
-      String name,
-      String service,
-      int number,
-      boolean oneOff,
-      Condition condition,
-      String image,
-      String imageId,
-      SortedMap<String, String> labels,
-      List<LiveMount> mounts,
-      SortedMap<String, String> networks,
-      SortedSet<String> ports) {
-    this(
-        id, name, service, number, oneOff, condition, image, imageId, labels, mounts, networks, "",
-        ports);
-  }
-
   /** The names of the volumes without a name of their own that it has. */
   public List<String> anonymousVolumes() {
     return mounts.stream().filter(LiveMount::anonymous).map(LiveMount::name).toList();

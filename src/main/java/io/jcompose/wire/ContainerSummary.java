@@ -36,25 +36,6 @@ public record ContainerSummary(
     networks = Map.copyOf(networks);
   }
 
-  /** One that is on networks of its own. */
-  public ContainerSummary(
-      String id,
-      String name,
-      String image,
-      String imageId,
-      String command,
-      long created,
-      String state,
-      String status,
-      Map<String, String> labels,
-      List<PortSummary> ports,
-      List<MountSummary> mounts,
-      Map<String, String> networks) {
-    this(
-        id, name, image, imageId, command, created, state, status, labels, ports, mounts, networks,
-        "");
-  }
-
   /** A port; {@code publicPort} is 0 when it is not published. */
   public record PortSummary(String ip, int privatePort, int publicPort, String type) {}
 

@@ -158,7 +158,7 @@ class PlanRunnerTest {
               steps.add(step(id, Guard.ALWAYS));
               edges.put(id, new TreeSet<>(before));
             });
-    return new Plan("shop", steps, edges, new TreeMap<>(), List.of(), List.of());
+    return new Plan("shop", steps, edges, new TreeMap<>(), List.of(), List.of(), List.of());
   }
 
   private static Plan guarded(Guard guard) {
@@ -166,7 +166,7 @@ class PlanRunnerTest {
     edges.put(1, new TreeSet<>());
     edges.put(2, new TreeSet<>(Set.of(1)));
     var steps = List.of(step(1, guard), step(2, Guard.ALWAYS));
-    return new Plan("shop", steps, edges, new TreeMap<>(), List.of(), List.of());
+    return new Plan("shop", steps, edges, new TreeMap<>(), List.of(), List.of(), List.of());
   }
 
   private static Step step(int id, Guard guard) {

@@ -37,7 +37,8 @@ class ImageRowTest {
             Map.of(),
             List.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            "");
     var row = new ImageRow(container, Optional.empty());
     assertThat(row.repository()).isEqualTo(name);
     assertThat(row.tag()).isEqualTo(tag);

@@ -46,7 +46,8 @@ class ListingTest {
             List.of(
                 new MountSummary("volume", "f025c2093ec143c6", "", "/anon", "local", true),
                 new MountSummary("bind", "", "/srv/shop", "/here", "", true)),
-            Map.of("shop_front", "1", "shop_back", "2")));
+            Map.of("shop_front", "1", "shop_back", "2"),
+            ""));
   }
 
   private static PortSummary port(String ip, int inside, int outside, String type) {

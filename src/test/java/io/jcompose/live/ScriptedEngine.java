@@ -196,7 +196,8 @@ final class ScriptedEngine {
                     life.labels,
                     List.of(),
                     List.of(),
-                    Map.of()));
+                    Map.of(),
+                    ""));
           }
         });
     return found;

@@ -39,7 +39,7 @@ class TargetsTest {
         Map.of(Labels.SERVICE, "web", Labels.CONTAINER_NUMBER, number, Labels.ONE_OFF, oneOff);
     there.add(
         new ContainerSummary(
-            name, name, "", "", "", 0, "running", "", labels, List.of(), List.of(), Map.of()));
+            name, name, "", "", "", 0, "running", "", labels, List.of(), List.of(), Map.of(), ""));
   }
 
   @Test

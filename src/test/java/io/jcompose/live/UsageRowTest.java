@@ -38,7 +38,8 @@ class UsageRowTest {
             Map.of(),
             List.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            "");
     return new UsageRow(container, sample);
   }
 

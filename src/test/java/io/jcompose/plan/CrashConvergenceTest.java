@@ -97,6 +97,7 @@ class CrashConvergenceTest {
         it.labels(),
         mounts,
         it.networks(),
+        "",
         it.ports());
   }
 

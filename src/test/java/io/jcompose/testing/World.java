@@ -467,6 +467,7 @@ public final class World {
             new TreeMap<>(Map.of(Labels.HOOK, "pre_start")),
             List.of(),
             new TreeMap<>(),
+            "",
             new TreeSet<>()));
     return this;
   }
