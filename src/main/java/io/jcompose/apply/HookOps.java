@@ -2,6 +2,7 @@ package io.jcompose.apply;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Duplex;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Event;
 import io.jcompose.plan.ProgramAction;
@@ -45,20 +46,13 @@ final class HookOps {
   private void exec(String container, ProgramAction.RunHook action, Step step) {
     var execs = run.engine().execs();
     String id = execs.create(container, action.hook(), false, false);
-    var out = lines(step);
-    var err = lines(step);
-    try (var duplex = execs.start(id, false);
-        var registration = run.cancel().onRequest(duplex::close)) {
-      duplex.read(it -> (it.channel() == Channel.STDERR ? err : out).write(it.bytes()));
-    }
-    out.close();
-    err.close();
+    var heard = heard(execs.start(id, false), () -> {}, step);
     if (run.cancel().isRequested()) {
       throw new CancellationException();
     }
     int code = execs.exitCode(id);
     if (code != 0) {
-      failed(ApplyProblems.hookFailed(action, code, err.last().isEmpty() ? out : err), action);
+      failed(ApplyProblems.hookFailed(action, code, heard), action);
     }
   }
 
@@ -67,23 +61,14 @@ final class HookOps {
     var containers = run.engine().containers();
     var request = requests.hook(action);
     String id = create(request, action);
-    var out = lines(step);
-    var err = lines(step);
-    try (var duplex = containers.attach(id, false, false);
-        var registration = run.cancel().onRequest(duplex::close)) {
-      containers.start(id);
-      duplex.read(it -> (it.channel() == Channel.STDERR ? err : out).write(it.bytes()));
-    }
-    out.close();
-    err.close();
+    var heard = heard(containers.attach(id, false, false), () -> containers.start(id), step);
     if (run.cancel().isRequested()) {
       containers.remove(id, true, true);
       throw new CancellationException();
     }
     int code = containers.waitFor(id, "not-running", run.cancel());
     if (code != 0) {
-      var last = err.last().isEmpty() ? out : err;
-      throw new JComposeException(ApplyProblems.preStartFailed(action, code, id, last));
+      throw new JComposeException(ApplyProblems.preStartFailed(action, code, id, heard));
     }
     containers.remove(id, true, true);
     return "";
@@ -101,6 +86,20 @@ final class HookOps {
     }
     ContainerFiles.put(engine.containers(), created.id(), ContainerSpec.files(request));
     return created.id();
+  }
+
+  /** Passes on what a command writes until it ends, and keeps what tells most of a failure. */
+  private OutputLines heard(Duplex streams, Runnable begin, Step step) {
+    var out = lines(step);
+    var err = lines(step);
+    try (streams;
+        var registration = run.cancel().onRequest(streams::close)) {
+      begin.run();
+      streams.read(it -> (it.channel() == Channel.STDERR ? err : out).write(it.bytes()));
+    }
+    out.close();
+    err.close();
+    return err.last().isEmpty() ? out : err;
   }
 
   private OutputLines lines(Step step) {

@@ -2,6 +2,7 @@ package io.jcompose.apply;
 
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.ClassicBuilder;
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
@@ -39,10 +40,7 @@ final class ImageOps {
               run.cancel(),
               it -> progress(step, it));
     } catch (EngineException e) {
-      if (!action.tolerant() || ApplyProblems.isCancel(e)) {
-        throw e;
-      }
-      run.events().emit(new Event.Notice(ApplyProblems.pullFailed(action, e.engineMessage())));
+      note(e, action.tolerant(), ApplyProblems.pullFailed(action, e.engineMessage()));
       return "";
     }
     return run.engine().images().inspect(action.reference()).map(ImageDetail::id).orElse("");
@@ -58,12 +56,17 @@ final class ImageOps {
               run.cancel(),
               it -> progress(step, it));
     } catch (EngineException e) {
-      if (!action.tolerant() || ApplyProblems.isCancel(e)) {
-        throw e;
-      }
-      run.events().emit(new Event.Notice(ApplyProblems.pushFailed(action, e.engineMessage())));
+      note(e, action.tolerant(), ApplyProblems.pushFailed(action, e.engineMessage()));
     }
     return "";
+  }
+
+  /** A failure that is tolerated is only told. */
+  private void note(EngineException failure, boolean tolerant, Diagnostic instead) {
+    if (!tolerant || ApplyProblems.isCancel(failure)) {
+      throw failure;
+    }
+    run.events().emit(new Event.Notice(instead));
   }
 
   private Optional<String> login(String reference) {

@@ -9,10 +9,10 @@ import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.EngineEvent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits until the containers of services have ended, one event stream for however many. One that
@@ -22,7 +22,7 @@ public final class Exits {
   private final Engine engine;
   private final Filters project;
   private final Collection<String> services;
-  private final Map<String, String> pending = new LinkedHashMap<>();
+  private final Set<String> pending = new HashSet<>();
   private final List<Ended> ended = new ArrayList<>();
 
   /** The end of a container. */
@@ -79,21 +79,20 @@ public final class Exits {
 
   private void look(boolean first, Listener listener) {
     for (ContainerSummary each : engine.containers().list(true, project)) {
-      boolean wanted = services.contains(Member.of(each).service());
+      var member = Member.of(each);
       boolean over = each.state().equals("exited") || each.state().equals("dead");
-      if (first && wanted && over && !Member.of(each).oneOff()) {
-        pending.put(each.id(), each.name());
+      boolean counts = over ? !member.oneOff() : !each.state().equals("created");
+      if (first && counts && services.contains(member.service())) {
+        pending.add(each.id());
       }
-      if (first && wanted && !over && !each.state().equals("created")) {
-        pending.put(each.id(), each.name());
-      } else if (over && pending.containsKey(each.id())) {
+      if (over && pending.contains(each.id())) {
         end(each.id(), PsRow.of(each).exitCode(), listener);
       }
     }
   }
 
   private void take(EngineEvent event, Listener listener) {
-    if (pending.containsKey(event.actor())) {
+    if (pending.contains(event.actor())) {
       end(event.actor(), code(event.attributes().getOrDefault("exitCode", "")), listener);
     }
   }
