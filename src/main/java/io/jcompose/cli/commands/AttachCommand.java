@@ -1,14 +1,11 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.engine.Containers;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.Attachment;
 import io.jcompose.live.Session;
-import io.jcompose.live.Targets;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +49,8 @@ public final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var project = work.project(List.of(service));
-      project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
       var containers = work.jcompose().engine().containers();
-      var targets = new Targets(containers, JCompose.filters(project.name()));
-      String id = targets.one(service, index.number(), Targets.Among.RUNNING).id();
+      String id = work.running(service, index.number()).id();
       var there = Attachment.ends(containers, id);
       var ends = new Attachment.Ends(there.tty(), there.stdin() && !noStdin);
       var talk = new Dialogue.Talk(ends.tty(), ends.stdin());

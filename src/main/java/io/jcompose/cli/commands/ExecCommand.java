@@ -1,12 +1,10 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.cli.options.TerminalOptions;
 import io.jcompose.cli.options.Variables;
 import io.jcompose.cli.render.SafeText;
-import io.jcompose.live.Targets;
 import io.jcompose.model.Hook;
 import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
@@ -71,16 +69,12 @@ public final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var project = work.project(List.of(service));
-      project.stack().ifPresent(it -> Work.checkServices(it, List.of(service)));
-      var engine = work.jcompose().engine();
-      var targets = new Targets(engine.containers(), JCompose.filters(project.name()));
-      var target = targets.one(service, index.number(), Targets.Among.RUNNING);
+      var target = work.running(service, index.number());
       if (context.global().dryRun()) {
         context.shell().out().println(told(target));
         return 0;
       }
-      var execution = new Execution(context, engine.execs(), target.id());
+      var execution = new Execution(context, work.jcompose().engine().execs(), target.id());
       if (detach) {
         return execution.detached(hook());
       }

@@ -16,6 +16,7 @@ import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.live.Targets;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
@@ -26,12 +27,14 @@ import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.JsonText;
+import io.jcompose.wire.ContainerSummary;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
@@ -193,6 +196,14 @@ final class Work implements AutoCloseable {
   /** The services that names and patterns stand for; refuses those that stand for none. */
   static List<String> checkServices(Stack stack, List<String> names) {
     return List.copyOf(stack.named(names));
+  }
+
+  /** The running container of a service that has the number; the first one without. */
+  ContainerSummary running(String service, OptionalInt number) throws InterruptedException {
+    var project = project(List.of(service));
+    project.stack().ifPresent(it -> checkServices(it, List.of(service)));
+    return new Targets(jcompose.engine().containers(), JCompose.filters(project.name()))
+        .one(service, number, Targets.Among.RUNNING);
   }
 
   /** Does what the intent wants and shows it; returns the exit code. */
