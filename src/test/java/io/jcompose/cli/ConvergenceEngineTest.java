@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.ProjectOnEngine;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ class ConvergenceEngineTest {
           .formatted(SLEEPER);
 
   @Test
-  void networkDriftDropsAliasesAndAddressesAndContainersOfOtherFiles() throws IOException {
+  void networkDriftDropsAliasesAndAddressesAndContainersOfOtherFiles() {
     project.stack(NETWORK).run("up", "-d").ok();
     project.foreign("neighbour", "other.yaml", project.name() + "_back", "next-door");
     String db = project.id("db");
@@ -71,7 +70,7 @@ class ConvergenceEngineTest {
   }
 
   @Test
-  void aContainerTakenOffANetworkByHandIsPutBackWithoutMakingItAnew() throws IOException {
+  void aContainerTakenOffANetworkByHandIsPutBackWithoutMakingItAnew() {
     project.stack(NETWORK).run("up", "-d").ok();
     String db = project.id("db");
     project.disconnect(project.name() + "_back", db);
@@ -81,7 +80,7 @@ class ConvergenceEngineTest {
   }
 
   @Test
-  void aRenamedNetworkTakesItsContainersAlongAndTheyCanBeRestarted() throws IOException {
+  void aRenamedNetworkTakesItsContainersAlongAndTheyCanBeRestarted() {
     project
         .stack(
             """
@@ -127,7 +126,7 @@ class ConvergenceEngineTest {
           .formatted(SLEEPER);
 
   @Test
-  void aServiceOutsideTheSelectionIsLeftInANetworkThatIsGone() throws IOException {
+  void aServiceOutsideTheSelectionIsLeftInANetworkThatIsGone() {
     project.stack(SHARING).run("up", "-d").ok();
     project.variable("V", "2").run("up", "-d", "r").ok();
     assertThat(project.detail("p").path("HostConfig").path("NetworkMode").asText())
@@ -137,7 +136,7 @@ class ConvergenceEngineTest {
   }
 
   @Test
-  void aServiceThatAnEarlierRunLeftDanglingIsRepairedByTheNextUp() throws IOException {
+  void aServiceThatAnEarlierRunLeftDanglingIsRepairedByTheNextUp() {
     project.stack(SHARING).run("up", "-d").ok();
     project.remove(project.id("db"));
     project.run("up", "-d", "r").ok();
@@ -149,7 +148,7 @@ class ConvergenceEngineTest {
 
   @Test
   @Covers({"up --yes", "create --yes"})
-  void volumeDriftIsSkippedSilentlyWithoutATerminal() throws IOException {
+  void volumeDriftIsSkippedSilentlyWithoutATerminal() {
     project.stack(SHARING).run("up", "-d").ok();
     project.exec("db", "touch", "/data/kept");
     project.variable("L", "2");
@@ -171,7 +170,7 @@ class ConvergenceEngineTest {
 
   @Test
   @Covers("up --renew-anon-volumes")
-  void renewedAnonymousVolumesAreLeftDangling() throws IOException {
+  void renewedAnonymousVolumesAreLeftDangling() {
     project
         .stack(
             """
@@ -193,7 +192,7 @@ class ConvergenceEngineTest {
   }
 
   @Test
-  void aMountedImageThatMovedReplacesTheContainer() throws IOException {
+  void aMountedImageThatMovedReplacesTheContainer() {
     assumeTrue(project.api() >= 48, "images are mounted from API 1.48 on");
     project.tag("jcompose-test/busybox:1", project.name() + ":1");
     project.stack(
@@ -219,7 +218,7 @@ class ConvergenceEngineTest {
 
   @Test
   @Covers({"up --wait", "start --wait"})
-  void anInstantJobFailsTheWait() throws IOException {
+  void anInstantJobFailsTheWait() {
     project.stack(
         """
         services:

@@ -3,7 +3,7 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.Covers;
-import io.jcompose.testing.LiveProject;
+import io.jcompose.testing.ProjectOnEngine;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Covers("exec")
 class ExecEngineTest {
   @TempDir static Path directory;
-  private static LiveProject project;
+  private static ProjectOnEngine project;
 
   @BeforeAll
   static void open() {
-    project = LiveProject.open(directory, "jcx");
+    project = ProjectOnEngine.open("jcx", directory);
     project.stack(
         """
         services:

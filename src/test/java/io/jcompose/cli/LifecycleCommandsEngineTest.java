@@ -63,7 +63,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"pause", "unpause"})
-  void servicesArePausedAndGoOnByNameOrPattern() throws IOException {
+  void servicesArePausedAndGoOnByNameOrPattern() {
     project.stack(TWO).run("up", "-d").ok();
     project.run("pause", "w*").ok();
     assertThat(states()).isEqualTo("[db1 running, web1 paused]");
@@ -76,7 +76,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"rm", "rm --force", "rm --stop", "rm --volumes", "stop", "stop --timeout"})
-  void stoppedContainersAreRemovedWhenAPersonAgrees() throws IOException {
+  void stoppedContainersAreRemovedWhenAPersonAgrees() {
     project.stack(TWO).run("up", "-d").ok();
     String volume = project.mounted("web");
     assertThat(project.run("rm").ok().err()).contains("No stopped containers");
@@ -95,7 +95,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"scale", "scale --no-deps"})
-  void servicesAreScaledUpAndDown() throws IOException {
+  void servicesAreScaledUpAndDown() {
     project.stack(TWO).run("scale", "--no-deps", "web=2").ok();
     assertThat(states()).isEqualTo("[web1 running, web2 running]");
     project.run("scale", "web=1").ok();
@@ -106,7 +106,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"kill", "kill --signal", "kill --remove-orphans"})
-  void containersGetASignalAndOrphansGo() throws IOException {
+  void containersGetASignalAndOrphansGo() {
     project.stack(TWO).run("up", "-d").ok();
     project.run("kill", "-s", "USR1", "web").ok();
     project.await("web", "exited");
@@ -120,7 +120,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"restart", "restart --timeout", "restart --no-deps", "start"})
-  void aRestartTakesThoseAlongThatAskForIt() throws IOException {
+  void aRestartTakesThoseAlongThatAskForIt() {
     project.stack(TWO).run("up", "-d").ok();
     String web = started("web");
     project.run("restart", "-t", "0", "--no-deps", "db").ok();
@@ -133,7 +133,7 @@ class LifecycleCommandsEngineTest {
   }
 
   @Test
-  void aServiceThatAProfileSwitchesOffIsMeantWhenItIsNamed() throws IOException {
+  void aServiceThatAProfileSwitchesOffIsMeantWhenItIsNamed() {
     String both = "services:\n" + SERVICE.formatted("db") + SERVICE.formatted("web");
     project.stack(both + "    profiles: [x]\n").run("--profile", "x", "up", "-d").ok();
     project.run("stop", "-t", "0", "web").ok();
@@ -152,7 +152,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"start --wait-timeout", "up --wait-timeout"})
-  void aWaitEndsAfterItsTime() throws IOException {
+  void aWaitEndsAfterItsTime() {
     project.stack(
         "services:\n"
             + SERVICE.formatted("db")
@@ -165,7 +165,7 @@ class LifecycleCommandsEngineTest {
 
   @Test
   @Covers({"down", "down --volumes", "down --rmi", "down --remove-orphans", "down --timeout"})
-  void externalResourcesSurviveADownOfEverything() throws IOException {
+  void externalResourcesSurviveADownOfEverything() {
     String lan = project.name() + "-lan";
     String store = project.name() + "-store";
     project.createNetwork(lan, "lan");
@@ -195,7 +195,7 @@ class LifecycleCommandsEngineTest {
   }
 
   @Test
-  void downMissesResourcesOfOlderFileVersions() throws IOException {
+  void downMissesResourcesOfOlderFileVersions() {
     project
         .stack(
             "services:\n"
@@ -213,7 +213,7 @@ class LifecycleCommandsEngineTest {
   }
 
   @Test
-  void oneOffsKeepTheNetworkAlive() throws IOException {
+  void oneOffsKeepTheNetworkAlive() {
     project.stack("services:\n" + SERVICE.formatted("db")).run("up", "-d").ok();
     project.oneOff("run-1", project.name() + "_default");
     assertThat(project.run("down", "-t", "0").ok().err())
@@ -239,7 +239,7 @@ class LifecycleCommandsEngineTest {
     "create --build",
     "create --quiet-pull"
   })
-  void containersAreCreatedAndNotStarted() throws IOException {
+  void containersAreCreatedAndNotStarted() {
     project.stack(TWO);
     project.run("create", "--scale", "web=2", "--no-build", "--quiet-pull").ok();
     assertThat(states()).isEqualTo("[db1 created, web1 created, web2 created]");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.JComposeProcess;
-import io.jcompose.testing.LiveProject;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.Pty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,12 +25,12 @@ class MenuEngineTest {
   private static final String ON = "w stop watching   d detach   Ctrl-C stop";
 
   @TempDir static Path directory;
-  private static LiveProject project;
+  private static ProjectOnEngine project;
   private static JComposeProcess children;
 
   @BeforeAll
   static void open() throws IOException, InterruptedException {
-    project = LiveProject.open(directory, "jcm");
+    project = ProjectOnEngine.open("jcm", directory);
     project.stack(
         """
         services:

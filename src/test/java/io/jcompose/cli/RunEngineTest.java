@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jcompose.testing.Covers;
-import io.jcompose.testing.LiveProject;
+import io.jcompose.testing.ProjectOnEngine;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Covers("run")
 class RunEngineTest {
   @TempDir Path directory;
-  private LiveProject project;
+  private ProjectOnEngine project;
 
   @BeforeEach
   void open() {
-    project = LiveProject.open(directory, "jcr");
+    project = ProjectOnEngine.open("jcr", directory);
     project.stack(
         """
         services:
@@ -76,7 +76,7 @@ class RunEngineTest {
             "in\n", "run", "--rm", "-T", "tool", "sh", "-c", "cat - /run/secrets/*; exit 5");
     assertThat(ran.code()).as(ran.toString()).isEqualTo(5);
     assertThat(ran.out()).isEqualTo("in\nsesame");
-    assertThat(project.containers()).containsExactly(project.name() + "-db-1");
+    assertThat(project.names()).containsExactly(project.name() + "-db-1");
     var health = project.inspect(project.name() + "-db-1").path("State").path("Health");
     assertThat(health.path("Status").asText()).isEqualTo("healthy");
   }
@@ -87,7 +87,7 @@ class RunEngineTest {
     var ran = project.run("run", "--no-deps", "--quiet", "tool");
     assertThat(ran.ok().out()).isEqualTo("usual\n");
     assertThat(ran.err()).isEmpty();
-    assertThat(project.containers())
+    assertThat(project.names())
         .singleElement()
         .asString()
         .matches(project.name() + "-tool-run-[0-9a-f]{12}");
@@ -241,9 +241,9 @@ class RunEngineTest {
   @Covers("run --remove-orphans")
   void orphansGoWhenAsked() {
     project.run("run", "--no-deps", "tool").ok();
-    String first = project.containers().get(0);
+    String first = project.names().get(0);
     project.run("run", "--no-deps", "--remove-orphans", "tool").ok();
-    assertThat(project.containers()).hasSize(1).doesNotContain(first);
+    assertThat(project.names()).hasSize(1).doesNotContain(first);
   }
 
   @Test
@@ -252,7 +252,7 @@ class RunEngineTest {
     assertThat(missing.code()).isEqualTo(127);
     assertThat(missing.err()).contains("executable file not found");
     assertThat(project.run("run", "--no-deps", "tool", "/etc").code()).isEqualTo(126);
-    assertThat(project.containers()).isEmpty();
+    assertThat(project.names()).isEmpty();
   }
 
   @Test
@@ -260,6 +260,6 @@ class RunEngineTest {
     assertThat(project.run("--dry-run", "run", "tool", "ls", "-l").ok().out())
         .contains("AwaitCondition HEALTHY db (`tool` waits for it)")
         .containsPattern("StartContainer " + project.name() + "-tool-run-[0-9a-f]{12} .run.");
-    assertThat(project.containers()).isEmpty();
+    assertThat(project.names()).isEmpty();
   }
 }

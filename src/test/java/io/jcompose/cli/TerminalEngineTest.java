@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.JComposeProcess;
-import io.jcompose.testing.LiveProject;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.Pty;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalEngineTest {
   @TempDir static Path directory;
-  private static LiveProject project;
+  private static ProjectOnEngine project;
   private static JComposeProcess children;
 
   @BeforeAll
   static void open() throws InterruptedException {
-    project = LiveProject.open(directory, "jct");
+    project = ProjectOnEngine.open("jct", directory);
     project.stack(
         """
         services:
@@ -92,7 +92,7 @@ class TerminalEngineTest {
       pty.type("exit 3\r");
       assertThat(pty.end()).isEqualTo(3);
     }
-    assertThat(project.containers()).noneMatch(it -> it.contains("-run-"));
+    assertThat(project.names()).noneMatch(it -> it.contains("-run-"));
   }
 
   @Test

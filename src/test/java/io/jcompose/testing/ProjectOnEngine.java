@@ -3,7 +3,10 @@ package io.jcompose.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +50,25 @@ public final class ProjectOnEngine implements AutoCloseable {
     return name;
   }
 
+  public Map<String, String> env() {
+    return env;
+  }
+
   public int api() {
     String version = engine.get("/version").path("ApiVersion").asText();
     return Integer.parseInt(version.substring(version.indexOf('.') + 1));
   }
 
-  public ProjectOnEngine stack(String text) throws IOException {
-    Files.writeString(directory.resolve("compose.yaml"), text);
+  public ProjectOnEngine stack(String text) {
+    return file("compose.yaml", text);
+  }
+
+  public ProjectOnEngine file(String file, String text) {
+    try {
+      Files.writeString(directory.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return this;
   }
 
@@ -66,6 +81,14 @@ public final class ProjectOnEngine implements AutoCloseable {
     return InProcess.run(directory, env, args);
   }
 
+  public InProcess fed(String input, String... args) {
+    return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), args);
+  }
+
+  public InProcess run(InputStream in, String... args) {
+    return InProcess.run(directory, env, in, args);
+  }
+
   /** Runs it as at a terminal where somebody types this. */
   public InProcess typing(String words, String... args) {
     return InProcess.typing(words, directory, env, args);
@@ -74,6 +97,35 @@ public final class ProjectOnEngine implements AutoCloseable {
   /** Its containers as the engine lists them, stopped ones too. */
   public JsonNode containers() {
     return engine.labelled("containers/json?all=1&", LABEL + "project=" + name);
+  }
+
+  /** The names of those. */
+  public List<String> names() {
+    var names = new ArrayList<String>();
+    containers().forEach(it -> names.add(it.path("Names").get(0).asText().substring(1)));
+    names.sort(String::compareTo);
+    return names;
+  }
+
+  /** What the engine says of a container. */
+  public JsonNode inspect(String container) {
+    return engine.get("/containers/" + container + "/json");
+  }
+
+  /** Waits until the engine has told that a container had something done to it. */
+  public void awaitEvent(String action, String container) {
+    String filters =
+        RawEngine.escaped("{\"event\":[\"" + action + "\"],\"container\":[\"" + container + "\"]}");
+    while (true) {
+      // An end in the past gives what there is already, and ends.
+      long now = System.currentTimeMillis() / 1000;
+      var events =
+          engine.call(
+              "GET", "/events?since=0&until=" + now + "&filters=" + filters, "", new byte[0]);
+      if (!events.text().isBlank()) {
+        return;
+      }
+    }
   }
 
   /** The id of a service's only container. */
@@ -224,5 +276,6 @@ public final class ProjectOnEngine implements AutoCloseable {
     }
     var volumes = engine.labelled("volumes?", LABEL + "project=" + name).path("Volumes");
     volumes.forEach(it -> engine.delete("/volumes/" + it.path("Name").asText()));
+    engine.delete("/images/" + name + "-built?force=1");
   }
 }
