@@ -101,22 +101,12 @@ class SolveSpecTest {
 
   @Test
   void aFurtherContextIsADirectoryAnImageOfAServiceOrTakenAsItStands() {
-    var contexts = new TreeMap<String, String>();
-    contexts.put("dir", "/srv/lib");
-    contexts.put("img", "docker-image://alpine");
-    contexts.put("svc", "service:base");
-    var options =
-        new Build.Options(
-            false,
-            false,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            contexts);
-    var spec = spec(plain().options(options));
+    var spec =
+        spec(
+            plain()
+                .context("dir", "/srv/lib")
+                .context("img", "docker-image://alpine")
+                .context("svc", "service:base"));
     assertThat(spec.attributes())
         .containsEntry("context:dir", "local:named-dir")
         .containsEntry("context:img", "docker-image://alpine")
