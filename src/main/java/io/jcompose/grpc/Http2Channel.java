@@ -1,0 +1,38 @@
+package io.jcompose.grpc;
+
+import io.jcompose.event.Cancel;
+import java.io.IOException;
+import okio.Socket;
+
+/** Calls over a connection that is open already. */
+public final class Http2Channel implements RpcChannel {
+  private final Http2Link link;
+
+  private Http2Channel(Http2Link link) {
+    this.link = link;
+  }
+
+  /**
+   * Begins to speak HTTP/2 on a connection.
+   *
+   * @param socket is closed with the channel
+   */
+  public static Http2Channel over(Socket socket) throws IOException {
+    return new Http2Channel(Http2Link.calling(socket));
+  }
+
+  /** Whether further calls can be made. */
+  public boolean isOpen() {
+    return link.isOpen();
+  }
+
+  @Override
+  public RpcCall open(String method, Metadata metadata, Cancel cancel) throws IOException {
+    return new ClientCall(link, link.open(Lines.request(method, metadata)), cancel);
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}
