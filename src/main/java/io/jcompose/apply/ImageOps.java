@@ -96,18 +96,27 @@ final class ImageOps {
   }
 
   private void progress(Step step, BuildProgress progress) {
+    run.events().emit(event(step.id(), progress));
+  }
+
+  private static Event event(int step, BuildProgress progress) {
     if (progress instanceof BuildProgress.Instruction it) {
       String line = "[" + it.number() + "/" + it.total() + "] " + it.text();
-      run.events().emit(new Event.StepOutput(step.id(), line));
+      return new Event.StepOutput(step, line);
     } else if (progress instanceof BuildProgress.Output it) {
-      run.events().emit(new Event.StepOutput(step.id(), it.line()));
+      return new Event.StepOutput(step, it.line());
     } else if (progress instanceof BuildProgress.Transfer it) {
-      run.events()
-          .emit(
-              new Event.StepProgress(step.id(), it.layer(), it.status(), it.current(), it.total()));
+      return new Event.StepProgress(step, it.layer(), it.status(), it.current(), it.total());
+    } else if (progress instanceof BuildProgress.Stage it) {
+      return new Event.BuildStage(step, it.number(), it.name(), it.state(), it.took());
+    } else if (progress instanceof BuildProgress.StageOutput it) {
+      return new Event.StageOutput(step, it.number(), it.since(), it.line());
+    } else if (progress instanceof BuildProgress.StagePart it) {
+      return new Event.StagePart(step, it.number(), it.name(), it.current(), it.total(), it.done());
     } else if (progress instanceof BuildProgress.Notice it) {
-      run.events().emit(new Event.Notice(it.problem()));
+      return new Event.Notice(it.problem());
     }
+    throw new IllegalArgumentException("no event for " + progress);
   }
 
   String prune(ImageAction.PruneImages action, Step step) {
