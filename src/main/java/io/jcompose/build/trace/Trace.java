@@ -1,4 +1,4 @@
-package io.jcompose.build.solve;
+package io.jcompose.build.trace;
 
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.control.StatusUpdate;
@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * The updates of a build as what a person is told: each stage gets a number when it begins, its
  * output comes in lines, and of a failed one the end of its output is kept. One thread at a time.
  */
-final class Trace {
+public final class Trace {
   private final Consumer<BuildProgress> told;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private int begun;
   private @Nullable Stage failed;
 
-  Trace(Consumer<BuildProgress> told) {
+  public Trace(Consumer<BuildProgress> told) {
     this.told = told;
   }
 
-  void accept(StatusUpdate update) {
+  public void accept(StatusUpdate update) {
     update.vertexes().forEach(this::vertex);
     update.statuses().forEach(this::status);
     update.logs().forEach(this::log);
   }
 
   /** The stage that failed, or the last one of several. */
-  Optional<FailedStage> failure() {
+  public Optional<FailedStage> failure() {
     return Optional.ofNullable(failed)
         .map(it -> new FailedStage(it.name, it.error, it.lines.tail()));
   }
@@ -48,8 +48,8 @@ final class Trace {
    * @param name such as {@code [web 2/4] RUN make}
    * @param output the last lines that it printed
    */
-  record FailedStage(String name, String error, List<String> output) {
-    FailedStage {
+  public record FailedStage(String name, String error, List<String> output) {
+    public FailedStage {
       output = List.copyOf(output);
     }
   }

@@ -1,4 +1,4 @@
-package io.jcompose.build.solve;
+package io.jcompose.build.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
