@@ -2,6 +2,7 @@ package io.jcompose;
 
 import io.jcompose.apply.Applier;
 import io.jcompose.build.BaseImages;
+import io.jcompose.build.BuildSettings;
 import io.jcompose.engine.Engine;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
@@ -60,6 +61,7 @@ final class Change {
                   connection.fleet(),
                   ambience::credentials,
                   ambience::proxies,
+                  BuildSettings.of(ambience.environment()),
                   ambience.plugins(),
                   ambience.version())
               .imagesAtOnce(imagesAtOnce);

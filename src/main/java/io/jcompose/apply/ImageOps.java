@@ -1,7 +1,8 @@
 package io.jcompose.apply;
 
 import io.jcompose.build.BuildProgress;
-import io.jcompose.build.ClassicBuilder;
+import io.jcompose.build.BuildSettings;
+import io.jcompose.build.ImageBuilder;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
@@ -21,11 +22,14 @@ import java.util.function.Supplier;
 final class ImageOps {
   private final Run run;
   private final Supplier<Credentials> credentials;
+  private final BuildSettings settings;
   private final String version;
 
-  ImageOps(Run run, Supplier<Credentials> credentials, String version) {
+  ImageOps(
+      Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
     this.run = run;
     this.credentials = credentials;
+    this.settings = settings;
     this.version = version;
   }
 
@@ -87,12 +91,8 @@ final class ImageOps {
     var options = action.options();
     var build =
         request.build().with(options.noCache(), options.pull(), options.args(), options.memory());
-    return ClassicBuilder.build(
-        request.with(build),
-        run.engine(),
-        credentials.get().forBuilds(),
-        it -> progress(step, it),
-        run.cancel());
+    return new ImageBuilder(run.engine(), credentials, settings)
+        .build(request.with(build), it -> progress(step, it), run.cancel());
   }
 
   private void progress(Step step, BuildProgress progress) {

@@ -58,7 +58,8 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     }
   }
 
-  private static Path root(BuildRequest request) {
+  /** The directory, without links in its path; throws when there is none. */
+  static Path root(BuildRequest request) {
     Path given = Path.of(request.build().context());
     if (!Files.exists(given)) {
       throw new JComposeException(BuildProblems.contextMissing(request));

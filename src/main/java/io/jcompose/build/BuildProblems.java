@@ -121,13 +121,9 @@ final class BuildProblems {
                 "",
                 "The build of service `"
                     + request.service()
-                    + "` failed in step "
-                    + step.instruction().number()
-                    + " of "
-                    + step.instruction().total()
-                    + ": `"
-                    + step.instruction().text()
-                    + "`.")
+                    + "` failed in "
+                    + step.name()
+                    + ".")
             .details(details)
             .at(step.place().or(() -> request.stack().origins().at(request.path())));
     var placed = step.excerpt().map(problem::excerpt).orElse(problem);
@@ -166,11 +162,12 @@ final class BuildProblems {
   /**
    * The instruction that failed.
    *
+   * @param name it, as part of a sentence
    * @param output the last lines that it printed
    * @param place where it is in the Dockerfile
    */
   record FailedStep(
-      BuildProgress.Instruction instruction,
+      String name,
       List<String> output,
       Optional<SourceLocation> place,
       Optional<String> excerpt) {}

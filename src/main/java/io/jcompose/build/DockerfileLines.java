@@ -122,6 +122,25 @@ final class DockerfileLines {
     return keyword(line.text()).equals(keyword(words)) ? Optional.of(line) : Optional.empty();
   }
 
+  /** The instruction with these words, however they are spaced; the first of several. */
+  Optional<Line> instruction(String words) {
+    String wanted = spaced(words);
+    return instructions.stream().filter(it -> spaced(it.words()).equals(wanted)).findFirst();
+  }
+
+  /** The instruction that a line belongs to. */
+  Optional<Line> at(int number) {
+    Optional<Line> last = Optional.empty();
+    for (Line line : instructions) {
+      last = line.number() <= number ? Optional.of(line) : last;
+    }
+    return last;
+  }
+
+  private static String spaced(String words) {
+    return String.join(" ", words.strip().split("\\s+"));
+  }
+
   private static String keyword(String line) {
     String text = line.strip();
     int end = 0;
