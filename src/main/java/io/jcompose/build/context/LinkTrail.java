@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -17,45 +19,53 @@ import java.util.TreeSet;
  * part of a path may have wildcards.
  */
 public final class LinkTrail {
+  private static final int MOST_LINKS = 40;
+
   private final Path root;
+  private final Set<String> seen = new HashSet<>();
   private final TreeSet<String> found = new TreeSet<>();
 
   private LinkTrail(Path root) {
     this.root = root;
   }
 
-  /** The paths to send; empty when the root itself is among them. */
+  /** Patterns of what to send; empty when the root itself is among them. */
   public static Optional<List<String>> of(Path root, Collection<String> paths) throws IOException {
     var trail = new LinkTrail(root);
     for (String path : paths) {
-      trail.follow(path);
+      trail.follow(path, MOST_LINKS);
     }
     return trail.found.contains(".") ? Optional.empty() : Optional.of(List.copyOf(trail.found));
   }
 
-  private void follow(String path) throws IOException {
+  /** Follows a path, and from each link in it a path of its own, as far as a system would. */
+  private void follow(String path, int mostLinks) throws IOException {
     var rest = parts(path);
-    if (rest.isEmpty()) {
-      found.add(".");
+    if (mostLinks == 0 || !seen.add(String.join("/", rest))) {
       return;
     }
+    if (rest.isEmpty()) {
+      found.add(".");
+    }
     String here = "";
-    while (!rest.isEmpty()) {
+    boolean linked = false;
+    while (!rest.isEmpty() && !linked) {
       String directory = here;
       String part = rest.removeFirst();
-      here = directory.isEmpty() ? part : directory + "/" + part;
-      var targets = targets(directory, part);
-      boolean isNew = (targets.isEmpty() && !rest.isEmpty()) || found.add(here);
-      if (!isNew) {
-        return;
-      }
-      for (String target : targets) {
-        follow(target + "/" + String.join("/", rest));
-      }
-      if (!targets.isEmpty()) {
-        return;
+      here = below(directory, part);
+      for (var link : links(directory, part)) {
+        found.add(escaped(link.path));
+        follow(link.target + "/" + String.join("/", rest), mostLinks - 1);
+        linked |= !hasWildcards(part);
       }
     }
+    if (!linked && !here.isEmpty()) {
+      found.add(here);
+    }
+  }
+
+  private static String below(String directory, String name) {
+    return directory.isEmpty() ? name : directory + "/" + name;
   }
 
   /** The parts of a path from the root; {@code ..} does not leave it. */
@@ -69,30 +79,39 @@ public final class LinkTrail {
     return parts;
   }
 
-  /** Where the links lead to that have this name, or match it. */
-  private List<String> targets(String directory, String name) throws IOException {
+  /**
+   * A link.
+   *
+   * @param target a path from the root
+   */
+  private record Link(String path, String target) {}
+
+  /** The links that have this name, or match it. */
+  private List<Link> links(String directory, String name) throws IOException {
     Path place = place(directory);
-    var targets = new ArrayList<String>();
+    var links = new ArrayList<Link>();
     if (!hasWildcards(name)) {
-      addTarget(directory, FileNames.resolve(place, name), targets);
+      addLink(directory, FileNames.resolve(place, name), links);
     } else if (Files.isDirectory(place)) {
       var pattern = IgnorePattern.compile(name);
       try (var stream = Files.newDirectoryStream(place)) {
         for (Path file : stream) {
           if (pattern.isPresent() && pattern.get().matches(FileNames.text(file.getFileName()))) {
-            addTarget(directory, file, targets);
+            addLink(directory, file, links);
           }
         }
       }
     }
-    return targets;
+    return links;
   }
 
-  private static void addTarget(String directory, Path file, List<String> targets)
-      throws IOException {
+  private static void addLink(String directory, Path file, List<Link> links) throws IOException {
     if (Files.isSymbolicLink(file)) {
       String target = FileNames.text(Files.readSymbolicLink(file));
-      targets.add(target.startsWith("/") ? target : directory + "/" + target);
+      links.add(
+          new Link(
+              below(directory, FileNames.text(file.getFileName())),
+              target.startsWith("/") ? target : below(directory, target)));
     }
   }
 
@@ -114,5 +133,16 @@ public final class LinkTrail {
       }
     }
     return false;
+  }
+
+  private static String escaped(String path) {
+    var pattern = new StringBuilder();
+    for (int i = 0; i < path.length(); i++) {
+      if ("\\*?[]".indexOf(path.charAt(i)) >= 0) {
+        pattern.append('\\');
+      }
+      pattern.append(path.charAt(i));
+    }
+    return pattern.toString();
   }
 }

@@ -22,6 +22,11 @@ public record Selection(Optional<IgnoreRules> only, IgnoreRules without) {
         new Verdict(IgnoreRules.Verdict.ROOT, IgnoreRules.Verdict.ROOT, true);
   }
 
+  /** Whether an entry of the directory itself is wanted. */
+  public boolean wants(String name) {
+    return below(Verdict.ROOT, name).wanted();
+  }
+
   Verdict below(Verdict parent, String path) {
     var listed = only.map(it -> it.below(parent.only, path));
     var dropped = without.below(parent.without, path);

@@ -72,10 +72,9 @@ public final class TreeWalk {
     List<Child> children;
     try {
       children = children(directory);
-    } catch (NoSuchFileException removedMeanwhile) {
-      return;
     } catch (IOException e) {
-      if (level.verdict.wanted()) {
+      boolean removedMeanwhile = e instanceof NoSuchFileException && level.above.isPresent();
+      if (level.verdict.wanted() && !removedMeanwhile) {
         visitor.unreadable(path, e);
       }
       return;
