@@ -25,8 +25,7 @@ final class ImageOps {
   private final BuildSettings settings;
   private final String version;
 
-  ImageOps(
-      Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
+  ImageOps(Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
     this.run = run;
     this.credentials = credentials;
     this.settings = settings;

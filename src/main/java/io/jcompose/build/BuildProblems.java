@@ -119,11 +119,7 @@ final class BuildProblems {
                 "JC510",
                 request,
                 "",
-                "The build of service `"
-                    + request.service()
-                    + "` failed in "
-                    + step.name()
-                    + ".")
+                "The build of service `" + request.service() + "` failed in " + step.name() + ".")
             .details(details)
             .at(step.place().or(() -> request.stack().origins().at(request.path())));
     var placed = step.excerpt().map(problem::excerpt).orElse(problem);
@@ -167,8 +163,5 @@ final class BuildProblems {
    * @param place where it is in the Dockerfile
    */
   record FailedStep(
-      String name,
-      List<String> output,
-      Optional<SourceLocation> place,
-      Optional<String> excerpt) {}
+      String name, List<String> output, Optional<SourceLocation> place, Optional<String> excerpt) {}
 }

@@ -115,8 +115,7 @@ final class ClassicBuilder {
     var begun = instruction.get();
     String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
     var step =
-        new BuildProblems.FailedStep(
-            name, log.tail(), place, line.map(DockerfileLines.Line::text));
+        new BuildProblems.FailedStep(name, log.tail(), place, line.map(DockerfileLines.Line::text));
     return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
   }
 }

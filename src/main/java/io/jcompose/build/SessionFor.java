@@ -36,7 +36,6 @@ final class SessionFor {
     return object
         .content()
         .map(it -> new Secret(new Secret.OfText(it.text()), place))
-        .orElseGet(
-            () -> new Secret(new Secret.OfFile(Path.of(object.file().orElse(""))), place));
+        .orElseGet(() -> new Secret(new Secret.OfFile(Path.of(object.file().orElse(""))), place));
   }
 }

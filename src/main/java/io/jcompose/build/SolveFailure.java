@@ -39,8 +39,7 @@ final class SolveFailure {
     return stage
         .map(it -> step("`" + it.name() + "`", it.output(), lines().instruction(bare(it.name()))))
         .orElseGet(
-            () ->
-                new JComposeException(BuildProblems.refused(request, List.of(), words), failure));
+            () -> new JComposeException(BuildProblems.refused(request, List.of(), words), failure));
   }
 
   private JComposeException step(String name, List<String> output, Optional<Line> line) {

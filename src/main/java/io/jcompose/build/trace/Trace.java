@@ -30,10 +30,12 @@ public final class Trace {
     this.told = told;
   }
 
+  /** Takes an update in; what a stage did is told before its end. */
   public void accept(StatusUpdate update) {
-    update.vertexes().forEach(this::vertex);
+    update.vertexes().forEach(this::begin);
     update.statuses().forEach(this::status);
     update.logs().forEach(this::log);
+    update.vertexes().forEach(this::end);
   }
 
   /** The stage that failed, or the last one of several. */
@@ -54,14 +56,18 @@ public final class Trace {
     }
   }
 
-  private void vertex(Vertex vertex) {
+  private void begin(Vertex vertex) {
     var stage = stages.computeIfAbsent(vertex.digest(), it -> new Stage(vertex.name()));
     if (vertex.started().isPresent() && stage.number == 0) {
       stage.number = ++begun;
       stage.started = vertex.started().get();
       tell(stage, StageState.RUNNING, Duration.ZERO);
     }
-    if (vertex.completed().isPresent() && stage.number > 0 && !stage.over) {
+  }
+
+  private void end(Vertex vertex) {
+    var stage = stages.get(vertex.digest());
+    if (vertex.completed().isPresent() && stage != null && stage.number > 0 && !stage.over) {
       end(stage, vertex, vertex.completed().get());
     }
   }
