@@ -29,26 +29,43 @@ final class HttpRpc implements AutoCloseable {
   Optional<RpcChannel> channel() {
     synchronized (lock) {
       Http2Channel known = channel;
-      if (known != null && known.isOpen()) {
-        return Optional.of(known);
+      if (known == null || !known.isOpen()) {
+        known = direct().or(this::upgraded).orElse(null);
+        channel = known;
       }
-      var call = Call.post("/grpc");
-      var socket = upgraded(call);
-      if (socket.isEmpty()) {
-        return Optional.empty();
-      }
-      channel = open(call, () -> Http2Channel.over(socket.get()));
-      return Optional.of(channel);
+      return Optional.ofNullable(known);
     }
+  }
+
+  /** On a connection that has nothing but HTTP/2, as engines from Docker 29 have it. */
+  private Optional<Http2Channel> direct() {
+    if (!http.spoken().api().atLeast(1, 53)) {
+      return Optional.empty();
+    }
+    try {
+      var made = Http2Channel.over(http.bareConnection());
+      if (made.isUnderstood()) {
+        return Optional.of(made);
+      }
+      made.close();
+    } catch (IOException e) {
+      // The other way is tried, and has someone to tell if it fails as well.
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Http2Channel> upgraded() {
+    var call = Call.post("/grpc");
+    return upgrade(call).map(it -> open(call, () -> Http2Channel.over(it)));
   }
 
   Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers) {
     var call = Call.post("/session");
     description.values().forEach(call::header);
-    return upgraded(call).map(it -> open(call, () -> RpcServer.on(it, handlers)));
+    return upgrade(call).map(it -> open(call, () -> RpcServer.on(it, handlers)));
   }
 
-  private Optional<Socket> upgraded(Call call) {
+  private Optional<Socket> upgrade(Call call) {
     call.header("Connection", "Upgrade").header("Upgrade", "h2c").patience(Duration.ZERO);
     Reply reply = http.ask(call, null);
     return switch (reply.status()) {

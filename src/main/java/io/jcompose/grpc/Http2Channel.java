@@ -26,6 +26,18 @@ public final class Http2Channel implements RpcChannel {
     return link.isOpen();
   }
 
+  /** Whether the other side speaks gRPC: it is asked for its health, and may answer anything. */
+  public boolean isUnderstood() {
+    try {
+      call(RpcServer.HEALTH, new byte[0], new Cancel());
+      return true;
+    } catch (RpcException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Override
   public RpcCall open(String method, Metadata metadata, Cancel cancel) throws IOException {
     return new ClientCall(link, link.open(Lines.request(method, metadata)), cancel);

@@ -12,7 +12,8 @@ import okio.Socket;
  * good health it answers by itself.
  */
 public final class RpcServer implements AutoCloseable {
-  private static final String HEALTH = "/grpc.health.v1.Health/Check";
+  static final String HEALTH = "/grpc.health.v1.Health/Check";
+
   private static final byte[] SERVING = new ProtoWriter().number(1, 1).toBytes();
 
   private final Map<String, RpcHandler> handlers;

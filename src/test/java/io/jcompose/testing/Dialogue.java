@@ -1,6 +1,7 @@
 package io.jcompose.testing;
 
 import io.jcompose.grpc.Metadata;
+import io.jcompose.grpc.RpcCall;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcStream;
 import java.io.EOFException;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  * A call to a handler without a connection: this is the side that calls. Either side takes only so
  * many messages that it has not read.
  */
-public final class Dialogue implements AutoCloseable {
+public final class Dialogue implements RpcCall {
   private static final int MOST_UNREAD = 64;
   private static final long LIMIT_SECONDS = 30;
 
@@ -59,22 +60,47 @@ public final class Dialogue implements AutoCloseable {
     }
   }
 
-  public void send(byte[] message) throws InterruptedException {
-    toHandler.put(Optional.of(message));
+  /** What goes with an answer is not carried. */
+  @Override
+  public Metadata metadata() {
+    return Metadata.NONE;
   }
 
-  /** Says that there are no further messages. */
-  public void endOutput() throws InterruptedException {
-    toHandler.put(Optional.empty());
+  @Override
+  public synchronized void send(byte[] message) throws IOException {
+    put(toHandler, Optional.of(message));
   }
 
-  /** The handler's next message; empty when it has ended. */
-  public Optional<byte[]> receive() throws InterruptedException {
-    var message = fromHandler.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-    if (message == null) {
-      throw new AssertionError("the handler says nothing");
+  @Override
+  public void endOutput() throws IOException {
+    put(toHandler, Optional.empty());
+  }
+
+  private static void put(BlockingQueue<Optional<byte[]>> queue, Optional<byte[]> message)
+      throws IOException {
+    try {
+      if (!queue.offer(message, LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("the other side does not read");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
     }
-    return message;
+  }
+
+  @Override
+  public Optional<byte[]> receive() throws IOException {
+    try {
+      var message = fromHandler.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (message == null) {
+        throw new AssertionError("the handler says nothing");
+      }
+      if (message.isEmpty() && end().isPresent()) {
+        throw end().get();
+      }
+      return message;
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** How the handler ended: with a failure, or well. */
@@ -107,14 +133,10 @@ public final class Dialogue implements AutoCloseable {
 
     @Override
     public synchronized void send(byte[] message) throws IOException {
-      try {
-        if (over) {
-          throw new EOFException("the call is over");
-        }
-        fromHandler.put(Optional.of(message));
-      } catch (InterruptedException e) {
-        throw new IOException("interrupted", e);
+      if (over) {
+        throw new EOFException("the call is over");
       }
+      put(fromHandler, Optional.of(message));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Sends files the way BuildKit copies them: first what there is, and meanwhile the contents that it
@@ -43,9 +44,11 @@ final class FileSender implements Listing {
   /**
    * Sends all that the other side asks for.
    *
-   * @throws Unsendable when a file was amiss; the other side knows it
+   * @param onFailure hears of a file that is amiss, before the other side does
+   * @throws Unsendable when a file was amiss
    */
-  static void send(RpcStream call, Listing.Teller teller) throws IOException, InterruptedException {
+  static void send(RpcStream call, Listing.Teller teller, Consumer<Unsendable> onFailure)
+      throws IOException, InterruptedException {
     var sender = new FileSender(call);
     try {
       sender.start(() -> sender.list(teller));
@@ -53,7 +56,10 @@ final class FileSender implements Listing {
       sender.end.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failure) {
-        sender.giveUp(failure);
+        if (failure instanceof Unsendable file) {
+          onFailure.accept(file);
+          sender.giveUp(file);
+        }
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
@@ -150,13 +156,12 @@ final class FileSender implements Listing {
     }
   }
 
-  private void giveUp(IOException failure) {
-    if (failure instanceof Unsendable file) {
-      try {
-        call.send(Packet.error("cannot send " + file.path() + ": " + file.why()));
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
+  /** Tells the other side why, while the threads may still send: one of them may have begun. */
+  private void giveUp(Unsendable file) {
+    try {
+      call.send(Packet.error(file.words()));
+    } catch (IOException e) {
+      file.addSuppressed(e);
     }
   }
 }

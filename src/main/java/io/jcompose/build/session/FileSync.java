@@ -28,7 +28,7 @@ final class FileSync implements RpcHandler {
       send(call, wanted, disk);
     } else if (directory instanceof Directory.Texts texts) {
       var selection = wanted.withoutLinks();
-      FileSender.send(call, listing -> TextListing.tell(texts, selection, listing));
+      FileSender.send(call, listing -> TextListing.tell(texts, selection, listing), it -> {});
     } else {
       throw new RpcException(
           RpcStatus.NOT_FOUND, "there is no directory named " + wanted.directory());
@@ -43,11 +43,10 @@ final class FileSync implements RpcHandler {
           call,
           listing ->
               TreeWalk.through(
-                  root, wanted.in(root), new DiskListing(root, listing, it -> special(disk, it))));
+                  root, wanted.in(root), new DiskListing(root, listing, it -> special(disk, it))),
+          it -> notices.accept(SessionProblems.unsendable(disk, it.path(), it.why())));
     } catch (Unsendable e) {
-      notices.accept(SessionProblems.unsendable(disk, e.path(), e.why()));
-      throw new RpcException(
-          RpcStatus.FAILED_PRECONDITION, "cannot send " + e.path() + ": " + e.why());
+      throw new RpcException(RpcStatus.FAILED_PRECONDITION, e.words());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.jcompose.build.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jcompose.grpc.ProtoReader;
 import io.jcompose.grpc.ProtoWriter;
 import java.io.IOException;
@@ -78,6 +80,11 @@ final class Packet {
   /** Not copied, since contents pass here: it belongs to the caller. */
   byte[] data() {
     return data;
+  }
+
+  /** The data as the words of an error. */
+  String words() {
+    return new String(data, UTF_8);
   }
 
   static byte[] stat(ProtoWriter stat) {

@@ -18,6 +18,9 @@ final class Stat {
   static final long SETGID = 1L << 22;
   static final long STICKY = 1L << 20;
 
+  /** Devices, pipes and sockets. */
+  static final long SPECIAL = 1L << 26 | 1L << 25 | 1L << 24 | 1L << 21;
+
   private static final int UNIX_SETUID = 04000;
   private static final int UNIX_SETGID = 02000;
   private static final int UNIX_STICKY = 01000;
@@ -51,5 +54,24 @@ final class Stat {
       case LINK -> mode | SYMBOLIC_LINK;
       default -> mode;
     };
+  }
+
+  static FileStat.Kind kind(long mode) {
+    if ((mode & SPECIAL) != 0) {
+      return FileStat.Kind.SPECIAL;
+    }
+    if ((mode & DIRECTORY) != 0) {
+      return FileStat.Kind.DIRECTORY;
+    }
+    return (mode & SYMBOLIC_LINK) != 0 ? FileStat.Kind.LINK : FileStat.Kind.FILE;
+  }
+
+  /** The bits of {@code chmod} in a mode. */
+  static int permissions(long mode) {
+    int bits = (int) mode & READ_WRITE_EXECUTE;
+    bits |= (mode & SETUID) == 0 ? 0 : UNIX_SETUID;
+    bits |= (mode & SETGID) == 0 ? 0 : UNIX_SETGID;
+    bits |= (mode & STICKY) == 0 ? 0 : UNIX_STICKY;
+    return bits;
   }
 }

@@ -21,4 +21,9 @@ final class Unsendable extends IOException {
   String why() {
     return String.valueOf(getMessage());
   }
+
+  /** For the other side. */
+  String words() {
+    return "cannot send " + path + ": " + why();
+  }
 }

@@ -1,5 +1,7 @@
 package io.jcompose.build.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.ProtoReader;
 import io.jcompose.grpc.RpcHandler;
@@ -39,7 +41,8 @@ final class Receiver {
     var receiver = new Receiver();
     try (var dialogue = Dialogue.with(handler, metadata)) {
       receiver.copy(dialogue, wanted);
-      receiver.failure = dialogue.end();
+    } catch (IOException e) {
+      receiver.failure = Optional.of(e);
     }
     return receiver;
   }
@@ -58,9 +61,14 @@ final class Receiver {
     for (var got = dialogue.receive(); got.isPresent(); got = dialogue.receive()) {
       var packet = Packet.read(got.get());
       switch (packet.type()) {
-        case STAT -> listed = packet.stat().length == 0 || !list(packet, dialogue, wanted, open);
+        case STAT -> {
+          listed = packet.stat().length == 0;
+          if (!listed) {
+            list(packet, dialogue, wanted, open);
+          }
+        }
         case DATA -> data(packet, open);
-        case ERROR -> error = Optional.of(new String(packet.data()));
+        case ERROR -> error = Optional.of(packet.words());
         default -> {}
       }
       if (listed && open.isEmpty() && packet.type() != Packet.Type.END) {
@@ -69,7 +77,7 @@ final class Receiver {
     }
   }
 
-  private boolean list(
+  private void list(
       Packet packet,
       Dialogue dialogue,
       Predicate<File> wanted,
@@ -80,7 +88,7 @@ final class Receiver {
       open.put(files.size(), new ByteArrayOutputStream());
       dialogue.send(Packet.request(files.size()));
     }
-    return files.add(file);
+    files.add(file);
   }
 
   private void data(Packet packet, Map<Integer, ByteArrayOutputStream> open) {
@@ -108,6 +116,6 @@ final class Receiver {
   }
 
   private static String text(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(bytes, ISO_8859_1);
   }
 }
