@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ final class DockerfileWord {
     return matcher.appendTail(out).toString();
   }
 
-  private static String value(Matcher matcher, Map<String, String> values) {
+  private static String value(MatchResult matcher, Map<String, String> values) {
     String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     String value = values.get(name);
     String rule = matcher.group(3);
@@ -32,9 +33,9 @@ final class DockerfileWord {
       return value == null ? matcher.group() : value;
     }
     boolean set = value != null && (rule.length() == 1 || !value.isEmpty());
-    if (rule.endsWith("-")) {
-      return set ? value : matcher.group(4);
+    if (rule.endsWith("+")) {
+      return set ? matcher.group(4) : "";
     }
-    return set ? matcher.group(4) : "";
+    return set && value != null ? value : matcher.group(4);
   }
 }

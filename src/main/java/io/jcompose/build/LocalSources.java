@@ -1,5 +1,7 @@
 package io.jcompose.build;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.build.session.Directory;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.SolveSpec;
@@ -37,7 +39,8 @@ record LocalSources(
         .ifPresent(
             it ->
                 directories.put(
-                    SolveSpec.DOCKERFILE, onDisk(request, it.getParent(), "dockerfile")));
+                    SolveSpec.DOCKERFILE,
+                    onDisk(request, requireNonNull(it.getParent()), "dockerfile")));
     String filename = dockerfile.file().map(it -> it.getFileName().toString()).orElse(USUAL);
     return new LocalSources(directories, filename, Optional.of(dockerfile));
   }

@@ -1,5 +1,7 @@
 package io.jcompose.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.diag.JComposeException;
 import io.jcompose.graph.Dag;
 import io.jcompose.model.Build;
@@ -7,6 +9,7 @@ import io.jcompose.model.ImageName;
 import io.jcompose.model.Service;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -57,7 +60,7 @@ final class BuildOrder {
       if (withContexts(Set.of(other)).contains(service.name())) {
         throw new JComposeException(PlanProblems.buildCycle(in.stack(), service, other));
       }
-      needs.add(exists(in.stack().image(in.stack().services().get(other))));
+      needs.add(exists(in.stack().image(service(other))));
     }
     for (String base : bases(service)) {
       if (!leadsBack(service, base)) {
@@ -67,8 +70,12 @@ final class BuildOrder {
     return needs;
   }
 
-  /** These services, and those that their builds take as contexts, directly or not. */
-  Set<String> withContexts(Collection<String> services) {
+  /** These services, and those that their builds take as contexts, directly or not; sorted. */
+  List<Service> servicesWithContexts(Collection<String> services) {
+    return withContexts(services).stream().sorted().map(this::service).toList();
+  }
+
+  private Set<String> withContexts(Collection<String> services) {
     var contexts = new HashMap<String, Set<String>>();
     in.stack().services().forEach((name, it) -> contexts.put(name, contexts(it)));
     return new Dag<>(contexts).closure(services);
@@ -84,6 +91,10 @@ final class BuildOrder {
     return in.stack().services().values().stream()
         .filter(it -> ImageName.familiar(in.stack().image(it)).equals(image))
         .anyMatch(it -> graph.closure(Set.of(it.name())).contains(service.name()));
+  }
+
+  private Service service(String name) {
+    return requireNonNull(in.stack().services().get(name));
   }
 
   private Fact exists(String reference) {

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import java.util.TreeSet;
 
@@ -19,8 +20,7 @@ final class BuildRule implements Rule {
     var order = BuildOrder.of(in);
     var named = new TreeSet<String>();
     in.stack().services().keySet().stream().filter(in::covers).forEach(named::add);
-    for (String name : new TreeSet<>(order.withContexts(named))) {
-      var service = in.stack().services().get(name);
+    for (Service service : order.servicesWithContexts(named)) {
       String reference = in.stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {

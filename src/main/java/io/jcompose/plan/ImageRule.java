@@ -44,8 +44,8 @@ final class ImageRule implements Rule {
         needed.add(service.name());
       }
     }
-    for (String name : order.withContexts(needed)) {
-      var choice = new Choice(in, in.stack().services().get(name), wanted);
+    for (Service service : order.servicesWithContexts(needed)) {
+      var choice = new Choice(in, service, wanted);
       if (choice.acts()) {
         chosen.merge(ImageName.familiar(choice.reference()), choice, Choice::stronger);
       }

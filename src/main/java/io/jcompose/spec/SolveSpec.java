@@ -1,5 +1,7 @@
 package io.jcompose.spec;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.model.Build;
 import io.jcompose.model.FileObject;
 import io.jcompose.value.Value;
@@ -127,7 +129,7 @@ public record SolveSpec(
               String key = "context:" + name;
               if (place.startsWith(SERVICE)) {
                 var service = stack.services().get(place.substring(SERVICE.length()));
-                to.put(key, "docker-image://" + stack.image(service));
+                to.put(key, "docker-image://" + stack.image(requireNonNull(service)));
               } else if (place.startsWith("/")) {
                 directories.put(NAMED + name, place);
                 to.put(key, "local:" + NAMED + name);

@@ -1,5 +1,7 @@
 package io.jcompose.build.context;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +48,7 @@ public record FileStat(
         mode & PERMISSIONS,
         (Long) found.get("size"),
         nanos((FileTime) found.get("lastModifiedTime")),
-        new Inode((Long) found.get("dev"), (Long) found.get("ino")),
+        new Inode((Long) requireNonNull(found.get("dev")), (Long) requireNonNull(found.get("ino"))),
         (Integer) found.get("nlink"));
   }
 
