@@ -217,6 +217,17 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
+        .check(CLASSES);
+  }
+
   private static String topPackage(JavaClass type) {
     String name = type.getPackageName();
     if (!name.startsWith(ROOT + ".")) {

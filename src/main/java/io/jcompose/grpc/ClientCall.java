@@ -12,6 +12,7 @@ final class ClientCall implements RpcCall {
   private final Http2Link.Stream stream;
   private final Messages messages;
   private final Cancel.Registration registration;
+  private final Object lock = new Object();
   private volatile boolean givenUp;
   private volatile @Nullable Headers answer;
 
@@ -34,7 +35,7 @@ final class ClientCall implements RpcCall {
     try {
       messages.write(message);
     } catch (IOException e) {
-      throw told(e);
+      throw toldSender(e);
     }
   }
 
@@ -43,7 +44,7 @@ final class ClientCall implements RpcCall {
     try {
       messages.endOutput();
     } catch (IOException e) {
-      throw told(e);
+      throw toldSender(e);
     }
   }
 
@@ -61,17 +62,20 @@ final class ClientCall implements RpcCall {
     }
   }
 
+  /** The lock is for a sender that finds the call ended, and looks why. */
   private Headers answer() throws IOException {
-    Headers known = answer;
-    if (known == null) {
-      known = stream.headers();
-      String code = known.get(":status");
-      if (!"200".equals(code)) {
-        throw new IOException("this is no gRPC: the answer has the HTTP status " + code);
+    synchronized (lock) {
+      Headers known = answer;
+      if (known == null) {
+        known = stream.headers();
+        String code = known.get(":status");
+        if (!"200".equals(code)) {
+          throw new IOException("this is no gRPC: the answer has the HTTP status " + code);
+        }
+        answer = known;
       }
-      answer = known;
+      return known;
     }
-    return known;
   }
 
   /** Looks how the call ended; one that failed at once has no trailers. */
@@ -99,6 +103,21 @@ final class ClientCall implements RpcCall {
     return Http2Link.Stream.isReset(failure)
         ? new RpcException(RpcStatus.CANCELLED, "the other side gave the call up")
         : failure;
+  }
+
+  /** The same for a sender, who may not be heard because the call has been answered already. */
+  private IOException toldSender(IOException failure) {
+    if (givenUp || !link.isOpen() || !Http2Link.Stream.isReset(failure)) {
+      return told(failure);
+    }
+    try {
+      check(answer());
+    } catch (RpcException e) {
+      return e;
+    } catch (IOException e) {
+      // There is something left to be received, which tells more.
+    }
+    return new IOException("the other side takes no more of this call", failure);
   }
 
   private void giveUp() {

@@ -40,7 +40,11 @@ public final class Http2Channel implements RpcChannel {
 
   @Override
   public RpcCall open(String method, Metadata metadata, Cancel cancel) throws IOException {
-    return new ClientCall(link, link.open(Lines.request(method, metadata)), cancel);
+    try {
+      return new ClientCall(link, link.open(Lines.request(method, metadata)), cancel);
+    } catch (IOException e) {
+      throw link.isOpen() ? e : new IOException("the connection has ended", e);
+    }
   }
 
   @Override

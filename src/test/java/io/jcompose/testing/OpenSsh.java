@@ -45,6 +45,27 @@ public final class OpenSsh {
     return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der));
   }
 
+  /** Copies {@code ssh-add} with the libraries that it needs, as a tree to be put into an image. */
+  public static Path copyClient(Path top) throws IOException, InterruptedException {
+    Files.createDirectories(top);
+    copy("/usr/bin/ssh-add", top);
+    Files.createDirectory(top.resolve("etc"));
+    Files.writeString(top.resolve("etc/passwd"), "root:x:0:0:root:/:/bin/sh\n");
+    for (String word :
+        Program.output(top, Map.of(), List.of("ldd", "/usr/bin/ssh-add")).split("\\s+")) {
+      if (word.startsWith("/")) {
+        copy(word, top);
+      }
+    }
+    return top;
+  }
+
+  private static void copy(String file, Path top) throws IOException {
+    Path to = top.resolve(file.substring(1));
+    Files.createDirectories(to.getParent());
+    Files.copy(Path.of(file).toRealPath(), to);
+  }
+
   /** Starts an agent that has a key. */
   public static Agent agent(Path directory, Path key) throws IOException, InterruptedException {
     Path socket = directory.resolve("agent.sock");

@@ -9,6 +9,7 @@ import io.jcompose.grpc.RpcException;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,7 +101,8 @@ public final class Control {
     into.put(key, value);
   }
 
-  private EngineException lost(String method, IOException failure, boolean cancelled) {
+  private EngineException lost(String method, IOException failure, boolean asked) {
+    boolean cancelled = asked || failure instanceof InterruptedIOException;
     return new EngineException(
         cancelled ? EngineException.Kind.CANCELLED : EngineException.Kind.UNREACHABLE,
         endpoint,
