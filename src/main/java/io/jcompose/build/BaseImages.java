@@ -1,5 +1,7 @@
 package io.jcompose.build;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.model.Build;
 import io.jcompose.model.Stack;
 import java.io.IOException;
@@ -23,7 +25,7 @@ public final class BaseImages {
   public static SortedMap<String, SortedSet<String>> of(Stack stack, Collection<String> services) {
     var bases = new TreeMap<String, SortedSet<String>>();
     for (String name : services) {
-      var build = stack.services().get(name).source().build().orElseThrow();
+      var build = requireNonNull(stack.services().get(name)).source().build().orElseThrow();
       dockerfile(build)
           .ifPresent(
               text -> {

@@ -20,8 +20,6 @@ import java.util.TreeSet;
  * Dockerfile builds on an image that is pulled or built here.
  */
 final class BuildOrder {
-  private static final String SERVICE = "service:";
-
   private final Input in;
   private final Map<String, Set<String>> after = new HashMap<>();
 
@@ -107,18 +105,8 @@ final class BuildOrder {
 
   /** The services that a service's build takes as contexts, and that are to be had. */
   private SortedSet<String> contexts(Service service) {
-    var services = new TreeSet<String>();
-    for (String place :
-        service
-            .source()
-            .build()
-            .map(Build::options)
-            .map(it -> it.additionalContexts().values())
-            .orElse(Set.of())) {
-      if (place.startsWith(SERVICE)) {
-        services.add(place.substring(SERVICE.length()));
-      }
-    }
+    var services =
+        service.source().build().map(Build::serviceContexts).orElseGet(() -> new TreeSet<>());
     services.retainAll(in.stack().services().keySet());
     return services;
   }

@@ -18,8 +18,10 @@ final class BuildRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var order = BuildOrder.of(in);
-    var named = new TreeSet<String>();
-    in.stack().services().keySet().stream().filter(in::covers).forEach(named::add);
+    var named = new TreeSet<>(in.wanted());
+    if (!intent.dependencies()) {
+      named.removeIf(it -> !in.covers(it));
+    }
     for (Service service : order.servicesWithContexts(named)) {
       String reference = in.stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);

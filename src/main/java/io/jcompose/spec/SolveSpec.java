@@ -39,7 +39,6 @@ public record SolveSpec(
   public static final String DOCKERFILE = "dockerfile";
 
   private static final String NAMED = "named-";
-  private static final String SERVICE = "service:";
 
   public SolveSpec {
     attributes = sorted(attributes);
@@ -127,8 +126,8 @@ public record SolveSpec(
         .forEach(
             (name, place) -> {
               String key = "context:" + name;
-              if (place.startsWith(SERVICE)) {
-                var service = stack.services().get(place.substring(SERVICE.length()));
+              if (place.startsWith(Build.SERVICE)) {
+                var service = stack.services().get(place.substring(Build.SERVICE.length()));
                 to.put(key, "docker-image://" + stack.image(requireNonNull(service)));
               } else if (place.startsWith("/")) {
                 directories.put(NAMED + name, place);

@@ -30,7 +30,7 @@ class BuildPlanTest {
   }
 
   private static Intent.Build building(String... services) {
-    return new Intent.Build(List.of(services), BuildOptions.NONE, false);
+    return new Intent.Build(List.of(services), BuildOptions.NONE, false, false);
   }
 
   /** The plan for Dockerfiles that build on these images. */

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,14 +43,18 @@ public record FileStat(
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     }
     var found = Files.readAttributes(file, WANTED, LinkOption.NOFOLLOW_LINKS);
-    int mode = (Integer) found.get("mode");
+    int mode = whole(found, "mode").intValue();
     return new FileStat(
         kind(mode),
         mode & PERMISSIONS,
-        (Long) found.get("size"),
-        nanos((FileTime) found.get("lastModifiedTime")),
-        new Inode((Long) requireNonNull(found.get("dev")), (Long) requireNonNull(found.get("ino"))),
-        (Integer) found.get("nlink"));
+        whole(found, "size").longValue(),
+        nanos((FileTime) requireNonNull(found.get("lastModifiedTime"))),
+        new Inode(whole(found, "dev").longValue(), whole(found, "ino").longValue()),
+        whole(found, "nlink").intValue());
+  }
+
+  private static Number whole(Map<String, Object> found, String name) {
+    return (Number) requireNonNull(found.get(name));
   }
 
   private static FileStat plain(BasicFileAttributes found) {
