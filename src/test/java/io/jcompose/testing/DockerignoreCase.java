@@ -18,8 +18,10 @@ import java.util.TreeSet;
  * @param dockerfile its path in the context
  * @param without paths that are not sent, those of directories with a slash; absent when the build
  *     is refused
+ * @param untold whether it is refused because the engine cannot tell us such rules
  */
-public record DockerignoreCase(String name, String dockerfile, Optional<TreeSet<String>> without) {
+public record DockerignoreCase(
+    String name, String dockerfile, Optional<TreeSet<String>> without, boolean untold) {
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures/dockerignore");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +34,8 @@ public record DockerignoreCase(String name, String dockerfile, Optional<TreeSet<
           new DockerignoreCase(
               node.path("case").asText(),
               node.path("dockerfile").asText("Dockerfile"),
-              node.has("refused") ? Optional.empty() : Optional.of(without)));
+              node.has("refused") ? Optional.empty() : Optional.of(without),
+              node.path("refused").asText().equals("engine")));
     }
     return cases;
   }
