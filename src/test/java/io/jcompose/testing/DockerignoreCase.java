@@ -40,6 +40,15 @@ public record DockerignoreCase(
     return cases;
   }
 
+  /** Whether how the file is read matters, besides how a pattern matches. */
+  public boolean isAboutReading() throws IOException {
+    var mine = written();
+    return mine.path("dockerignore").isTextual()
+        || mine.has("files")
+        || mine.has("refused")
+        || !rules(mine.path("dockerignore")).matches("[\\w*?.\\n][\\w*?./\\n-]*");
+  }
+
   /**
    * Makes the context.
    *

@@ -74,11 +74,11 @@ class SessionEngineTest {
   @Test
   void aSecretThatIsNeededAndMissingFailsTheBuild() {
     var build =
-        Solving.on(engine)
-            .dockerfile(fresh("RUN --mount=type=secret,id=none,required=true true"));
+        Solving.on(engine).dockerfile(fresh("RUN --mount=type=secret,id=none,required=true true"));
     assertThatThrownBy(build::solve)
         .isInstanceOf(SolveException.class)
-        .hasMessageContaining("none: not found");
+        .hasMessageContaining("none")
+        .hasMessageContaining("not found");
   }
 
   @Test
@@ -100,8 +100,7 @@ class SessionEngineTest {
     Path tools = OpenSsh.copyClient(temp.resolve("tools"));
     Path key = OpenSsh.key(temp.resolve("key"), "-t ed25519 -C of-the-test", "");
     try (var agent = OpenSsh.agent(temp, key)) {
-      String list =
-          " /usr/bin/ssh-add -T /key.pub && /usr/bin/ssh-add -l && ! /usr/bin/ssh-add -D";
+      String list = " /usr/bin/ssh-add -T /key.pub && /usr/bin/ssh-add -l && ! /usr/bin/ssh-add -D";
       var build =
           Solving.on(engine)
               .directory("context", tools)
@@ -130,7 +129,11 @@ class SessionEngineTest {
       try {
         engine
             .images()
-            .push(name + ":1", login.forImage(name).login().map(it -> it.header()), new Cancel(), it -> {});
+            .push(
+                name + ":1",
+                login.forImage(name).login().map(it -> it.header()),
+                new Cancel(),
+                it -> {});
       } finally {
         engine.images().remove(name + ":1", true);
       }
@@ -159,15 +162,14 @@ class SessionEngineTest {
     Solving.on(engine)
         .dockerfile(
             fresh(
-                    "RUN mkdir -p /o/d && echo hello >/o/d/f && ln -s d/f /o/l && chmod 4750 /o/d/f",
-                    "FROM scratch",
-                    "COPY --from=0 /o /"))
+                "RUN mkdir -p /o/d && echo hello >/o/d/f && ln -s d/f /o/l && chmod 4750 /o/d/f",
+                "FROM scratch",
+                "COPY --from=0 /o /"))
         .output("local", new Output.ToDirectory(out))
         .solve();
     assertThat(Files.readString(out.resolve("l"))).isEqualTo("hello\n");
     assertThat(Files.isSymbolicLink(out.resolve("l"))).isTrue();
-    assertThat((int) Files.getAttribute(out.resolve("d/f"), "unix:mode") & 07777)
-        .isEqualTo(04750);
+    assertThat((int) Files.getAttribute(out.resolve("d/f"), "unix:mode") & 07777).isEqualTo(04750);
   }
 
   @Test
@@ -212,15 +214,13 @@ class SessionEngineTest {
       add(tar, "greeting", "hello from a tar");
     }
     var build =
-        Solving.on(engine)
-            .attribute("context", SessionContent.url("it"))
-            .stream("it", new ByteArrayInputStream(bytes.toByteArray()));
+        Solving.on(engine).attribute("context", SessionContent.url("it")).stream(
+            "it", new ByteArrayInputStream(bytes.toByteArray()));
     build.solve();
     assertThat(build.log).contains("hello from a tar");
   }
 
-  private static void add(TarArchiveOutputStream tar, String name, String text)
-      throws IOException {
+  private static void add(TarArchiveOutputStream tar, String name, String text) throws IOException {
     var entry = new TarArchiveEntry(name);
     entry.setSize(text.length());
     tar.putArchiveEntry(entry);
@@ -243,7 +243,7 @@ class SessionEngineTest {
     assertThat(sentFor(root, key)).isEqualTo("changed, too".length());
   }
 
-  /** How many bytes of files a build gets. */
+  /** How many bytes of the context's files a build gets. */
   private int sentFor(Path root, String key) throws Exception {
     var sent = new AtomicInteger();
     Solving.on(engine)
@@ -252,7 +252,7 @@ class SessionEngineTest {
         .sharedKey(key)
         .files(files -> call -> files.serve(new Counted(call, sent)))
         .solve();
-    return sent.get() - "FROM scratch\nCOPY link /\n".length();
+    return sent.get();
   }
 
   private record Counted(RpcStream call, AtomicInteger sent) implements RpcStream {
@@ -264,7 +264,8 @@ class SessionEngineTest {
     @Override
     public void send(byte[] message) throws IOException {
       var packet = Packet.read(message);
-      if (packet.type() == Packet.Type.DATA) {
+      boolean ofContext = metadata().all("dir-name").contains("context");
+      if (ofContext && packet.type() == Packet.Type.DATA) {
         sent.addAndGet(packet.data().length);
       }
       call.send(message);
@@ -281,8 +282,7 @@ class SessionEngineTest {
     var build =
         Solving.on(engine)
             .directory("context", temp.resolve("gone"))
-            .directory(
-                "dockerfile", Directory.Texts.of("Dockerfile", "FROM scratch\nCOPY a /\n"));
+            .directory("dockerfile", Directory.Texts.of("Dockerfile", "FROM scratch\nCOPY a /\n"));
     assertThatThrownBy(build::solve)
         .isInstanceOf(SolveException.class)
         .hasMessageContaining("cannot send .: it does not exist");

@@ -111,8 +111,7 @@ final class Solving {
   }
 
   Map<String, String> solve() throws SolveException {
-    var content =
-        new SessionContent(directories, secrets, agents, credentials, outputs, streams);
+    var content = new SessionContent(directories, secrets, agents, credentials, outputs, streams);
     var handlers = new TreeMap<>(content.handlers(notices::add));
     handlers.computeIfPresent("/moby.filesync.v1.FileSync/DiffCopy", (k, it) -> files.apply(it));
     var session = new Session(UUID.randomUUID().toString(), "test", sharedKey);
@@ -121,7 +120,6 @@ final class Solving {
           SolveRequest.of(UUID.randomUUID().toString(), session.id(), attributes)
               .exporting(exporters);
       return control.solve(request, this::hear, new Cancel());
-    } catch (SolveException e) { System.err.println(log); throw e;
     }
   }
 
