@@ -18,8 +18,10 @@ import java.util.TreeSet;
  * @param dockerfile its path in the context
  * @param without paths that are not sent, those of directories with a slash; absent when the build
  *     is refused
+ * @param untold whether it is refused because the engine cannot tell us such rules
  */
-public record DockerignoreCase(String name, String dockerfile, Optional<TreeSet<String>> without) {
+public record DockerignoreCase(
+    String name, String dockerfile, Optional<TreeSet<String>> without, boolean untold) {
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures/dockerignore");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,9 +34,19 @@ public record DockerignoreCase(String name, String dockerfile, Optional<TreeSet<
           new DockerignoreCase(
               node.path("case").asText(),
               node.path("dockerfile").asText("Dockerfile"),
-              node.has("refused") ? Optional.empty() : Optional.of(without)));
+              node.has("refused") ? Optional.empty() : Optional.of(without),
+              node.path("refused").asText().equals("engine")));
     }
     return cases;
+  }
+
+  /** Whether how the file is read matters, besides how a pattern matches. */
+  public boolean isAboutReading() throws IOException {
+    var mine = written();
+    return mine.path("dockerignore").isTextual()
+        || mine.has("files")
+        || mine.has("refused")
+        || !rules(mine.path("dockerignore")).matches("[\\w*?.\\n][\\w*?./\\n-]*");
   }
 
   /**

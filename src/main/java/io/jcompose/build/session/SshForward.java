@@ -41,7 +41,7 @@ final class SshForward {
   /** Says whether there is an agent. */
   RpcHandler check() {
     return call -> {
-      agent(Requests.text(call));
+      agent(named(Requests.text(call)));
       call.send(new byte[0]);
     };
   }
@@ -49,7 +49,7 @@ final class SshForward {
   /** Carries the messages to an agent and back. */
   RpcHandler forward() {
     return call -> {
-      String id = call.metadata().first("buildkit.ssh.id").orElse(SshAgent.DEFAULT);
+      String id = named(call.metadata().first("buildkit.ssh.id").orElse(""));
       var agent = agent(id);
       if (agent instanceof SshAgent.AtSocket at) {
         forward(call, id, at);
@@ -57,6 +57,10 @@ final class SshForward {
         converse(call, new KeyAgent(with.keys()));
       }
     };
+  }
+
+  private static String named(String id) {
+    return id.isEmpty() ? SshAgent.DEFAULT : id;
   }
 
   private SshAgent agent(String id) throws RpcException {

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 /** Builds on a real engine whose BuildKit asks our session for all that it needs. */
 final class Solving {
   private final Control control;
-  private final TreeMap<String, String> attributes = new TreeMap<>();
+  private final TreeMap<String, String> attributes =
+      new TreeMap<>(Map.of("force-network-mode", "none"));
   private final TreeMap<String, Directory> directories = new TreeMap<>();
   private final TreeMap<String, Secret> secrets = new TreeMap<>();
   private final TreeMap<String, SshAgent> agents = new TreeMap<>();

@@ -94,9 +94,15 @@ class SshForwardTest {
       dialogue.send(new ProtoWriter().text(1, "git").toBytes());
       assertThat(dialogue.receive()).hasValueSatisfying(it -> assertThat(it).isEmpty());
     }
+    // Without an id the default one is meant.
     try (var dialogue = Dialogue.with(ssh.check(), Metadata.NONE)) {
-      dialogue.send(new ProtoWriter().text(1, "default").toBytes());
+      dialogue.send(new byte[0]);
       assertThat(status(dialogue)).isEqualTo(RpcStatus.NOT_FOUND);
+    }
+    var usual = new SshForward(Map.of("default", new SshAgent.AtSocket(temp)), notices::add);
+    try (var dialogue = Dialogue.with(usual.check(), Metadata.NONE)) {
+      dialogue.send(new byte[0]);
+      assertThat(dialogue.receive()).isPresent();
     }
     try (var dialogue = Dialogue.with(ssh.forward(), Metadata.NONE)) {
       assertThat(status(dialogue)).isEqualTo(RpcStatus.NOT_FOUND);
