@@ -76,7 +76,7 @@ final class DockerfileBases {
   }
 
   private void mount(String option) {
-    for (String field : option.substring("--mount=".length()).split(",")) {
+    for (String field : option.substring("--mount=".length()).split(",", -1)) {
       if (field.startsWith("from=")) {
         add(field.substring("from=".length()));
       }
