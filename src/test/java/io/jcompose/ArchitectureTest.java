@@ -116,6 +116,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "build",
         "load",
         "observe",
         "place",
@@ -213,6 +214,17 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .accessField(System.class, "in")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
         .check(CLASSES);
   }
 

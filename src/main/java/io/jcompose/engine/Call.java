@@ -4,6 +4,7 @@ import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -89,6 +90,13 @@ final class Call {
   Call json(Value.Dict value) {
     byte[] text = JsonText.compact(value).getBytes(StandardCharsets.UTF_8);
     return body(RequestBody.create(text, MediaType.get("application/json")));
+  }
+
+  /** A header with several values. */
+  Call header(String name, List<String> values) {
+    request.removeHeader(name);
+    values.forEach(it -> request.addHeader(name, it));
+    return this;
   }
 
   Call body(RequestBody content) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
@@ -128,6 +129,11 @@ final class Http implements AutoCloseable {
     // Without it OkHttp asks for gzip, and engines then compress archives on the way.
     call.header("Accept-Encoding", "identity");
     return call.request(clients.base(), prefix);
+  }
+
+  /** A connection on which nothing has been said. */
+  Socket bareConnection() throws IOException {
+    return BareConnection.open(clients);
   }
 
   String url() {
