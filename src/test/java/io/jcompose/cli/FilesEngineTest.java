@@ -51,7 +51,7 @@ class FilesEngineTest {
             - {source: table, target: /etc/table, mode: 0555}
         fixed:
           image: jcompose-test/busybox:1
-          command: [sh, -c, "cat /run/secrets/plain; echo; exec sleep 3600"]
+          command: [sh, -c, "echo $$(cat /run/secrets/plain); exec sleep 3600"]
           stop_signal: SIGKILL
           read_only: true
           secrets: [plain]
