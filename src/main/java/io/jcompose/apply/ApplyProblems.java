@@ -77,7 +77,7 @@ final class ApplyProblems {
   private static String remedy(EngineException e) {
     return e.engineMessage().contains("server gave HTTP response to HTTPS client")
         ? "The registry has no TLS, which the engine must allow: name it in `insecure-registries`"
-              + " of Docker's daemon.json, or with `insecure = true` in Podman's registries.conf."
+            + " of Docker's daemon.json, or with `insecure = true` in Podman's registries.conf."
         : "The engine's own log may tell more. Running the command again goes on from here.";
   }
 
