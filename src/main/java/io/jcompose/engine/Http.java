@@ -84,7 +84,7 @@ final class Http implements AutoCloseable {
     } catch (IOException first) {
       boolean cancelled = cancel != null && cancel.isRequested();
       if (cancelled || !call.isRepeatable() || !Unreachable.mayPass(first)) {
-        throw Reply.failure(endpoint.url(), call, first, cancelled);
+        throw Reply.failure(endpoint, call, first, cancelled);
       }
       return again(call, request, cancel, first);
     }
@@ -95,17 +95,17 @@ final class Http implements AutoCloseable {
       return Retries.again(first, () -> attempt(call, request, cancel));
     } catch (IOException last) {
       boolean cancelled = cancel != null && cancel.isRequested();
-      throw Reply.failure(endpoint.url(), call, last, cancelled);
+      throw Reply.failure(endpoint, call, last, cancelled);
     }
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    okhttp3.Call http = client(call.patience()).newCall(request);
+    okhttp3.Call http = client(call.patience(endpoint)).newCall(request);
     Cancel.Registration registration =
         cancel == null ? null : cancel.onRequest(new CancelCall(http));
     try {
       Response response = http.execute();
-      return new Reply(endpoint.url(), call, http, response, cancel, registration);
+      return new Reply(endpoint, call, http, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
@@ -115,7 +115,7 @@ final class Http implements AutoCloseable {
   }
 
   private OkHttpClient client(Duration patience) {
-    return patience.equals(Call.ORDINARY)
+    return patience.equals(endpoint.patience())
         ? clients.http()
         : patient.computeIfAbsent(
             patience, it -> clients.http().newBuilder().readTimeout(it).build());
