@@ -6,6 +6,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.event.Trace;
 import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
@@ -87,7 +88,17 @@ final class Change {
     var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
+    explain(plan);
     return new Planned(stack, plan.withNotices(warnings));
+  }
+
+  private void explain(Plan plan) {
+    var trace = ambience.trace();
+    if (trace != Trace.Listener.NOBODY) {
+      plan.unchanged()
+          .forEach(it -> trace.hear(new Trace.Decided(it.subject() + " stays: " + it.state())));
+      plan.text().lines().forEach(it -> trace.hear(new Trace.Decided(it)));
+    }
   }
 
   /**

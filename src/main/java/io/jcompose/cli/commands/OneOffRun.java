@@ -60,7 +60,7 @@ final class OneOffRun {
   int run(RunOptions options) throws InterruptedException {
     var selection = new Selection(List.of(wish.service()), wish.dependencies());
     var loaded = Work.fetch(context, Work.request(context, selection));
-    Work.tellCertain(context, loaded);
+    StackWarnings.tellCertain(context, loaded);
     var stack = changed(loaded, options);
     var intent =
         new Intent.Run(wish.service(), oneOff(stack), images.images(), wish.removeOrphans());
