@@ -62,7 +62,6 @@ final class DebugEngineTest {
         .contains("debug: read " + directory.resolve("compose.yaml") + "\n")
         .containsPattern("debug: HEAD /_ping 200 \\d+ ms\n")
         .containsPattern("debug: GET /v1\\.\\d+/containers/json\\?all=1&filters=\\{\"label\"")
-        .containsPattern("debug: POST /v1\\.\\d+/build\\?\\S*buildargs=… 200 \\d+ ms\n")
         .containsPattern("debug: plan #\\d+ local CreateContainer \\S+-web-1 \\(does not exist\\)")
         .doesNotContain("hunter2");
     assertThat(project.run("--verbose", "up", "-d").err())
