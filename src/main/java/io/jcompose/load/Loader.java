@@ -189,6 +189,7 @@ public final class Loader {
         project.scope().directory(),
         project.found().files(),
         project.found().envFiles(),
+        environment,
         binder.services(),
         disabled,
         binder.networks(),
