@@ -89,6 +89,7 @@ final class Change {
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     explain(plan);
+    Strangers.refuse(plan, connection.engine().containers());
     return new Planned(stack, plan.withNotices(warnings));
   }
 

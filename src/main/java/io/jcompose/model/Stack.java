@@ -115,8 +115,20 @@ public record Stack(
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
     return new Stack(
-        name, separator, directory, files, envFiles, environment, changed, disabled, networks,
-        volumes, secrets, configs, canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        changed,
+        disabled,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
   }
 
   /** This stack with only some of its services; the others count as switched off. */
@@ -127,8 +139,20 @@ public record Stack(
     off.addAll(services.keySet());
     off.removeAll(names);
     return new Stack(
-        name, separator, directory, files, envFiles, environment, kept, off, networks, volumes,
-        secrets, configs, canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        kept,
+        off,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
   }
 
   @Override
