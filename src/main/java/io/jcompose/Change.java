@@ -67,7 +67,7 @@ final class Change {
                       planned.plan(),
                       planned.stack(),
                       waitLimit,
-                      events,
+                      leftovers.heeding(events),
                       audience.attendant(),
                       cancel));
       leftovers.end(outcome);
