@@ -8,6 +8,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.event.Trace;
 import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
@@ -72,7 +73,7 @@ final class Change {
                       planned.plan(),
                       planned.stack(),
                       waitLimit,
-                      events,
+                      leftovers.heeding(events),
                       audience.attendant(),
                       cancel));
       leftovers.end(outcome);
@@ -99,6 +100,8 @@ final class Change {
       var bases = observed.withBases(BaseImages.of(stack, built));
       plan = Planner.plan(stack, placed, bases, intent);
     }
+    explain(plan);
+    Strangers.refuse(plan, connection.engine().containers());
     return new Planned(stack, plan.withNotices(warnings));
   }
 
@@ -111,6 +114,15 @@ final class Change {
       }
     }
     return built;
+  }
+
+  private void explain(Plan plan) {
+    var trace = ambience.trace();
+    if (trace != Trace.Listener.NOBODY) {
+      plan.unchanged()
+          .forEach(it -> trace.hear(new Trace.Decided(it.subject() + " stays: " + it.state())));
+      plan.text().lines().forEach(it -> trace.hear(new Trace.Decided(it)));
+    }
   }
 
   /**

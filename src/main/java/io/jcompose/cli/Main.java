@@ -26,6 +26,7 @@ public final class Main {
     // The parser would look up every time and database type, and no option of ours is of one.
     System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     var interrupts = Interrupts.install();
+    PluginParent.watch(System.getenv(PluginParent.SOCKET), interrupts);
     var shell = shell(interrupts);
     leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
   }

@@ -137,7 +137,16 @@ final class Call {
 
   /** What it is called in messages. */
   String title() {
-    return method + " " + target;
+    return method + " " + shown();
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** The path and the query; of a query that may be a secret only the name. */
+  String shown() {
+    return ShownTarget.of(target.toString());
   }
 
   Request request(HttpUrl base, String prefix) {

@@ -5,10 +5,12 @@ import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,20 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Http implements AutoCloseable {
   private final Endpoint endpoint;
   private final Clients clients;
+  private final Trace.Listener trace;
   private final Negotiation negotiation;
 
   /** To make a client takes a cold JVM as long as a call. */
   private final Map<Duration, OkHttpClient> patient = new ConcurrentHashMap<>();
 
-  private Http(Endpoint endpoint, Clients clients) {
+  private Http(Endpoint endpoint, Clients clients, Trace.Listener trace) {
     this.endpoint = endpoint;
     this.clients = clients;
+    this.trace = trace;
     this.negotiation = new Negotiation(this, endpoint);
   }
 
-  static Http open(Endpoint endpoint) {
+  static Http open(Endpoint endpoint, Trace.Listener trace) {
     try {
-      return new Http(endpoint, Clients.of(endpoint));
+      return new Http(endpoint, Clients.of(endpoint), trace);
     } catch (IOException e) {
       String words = String.valueOf(e.getMessage());
       throw new JComposeException(EndpointProblems.badTls(endpoint.url(), words), e);
@@ -104,13 +108,30 @@ final class Http implements AutoCloseable {
     Cancel.Registration registration =
         cancel == null ? null : cancel.onRequest(new CancelCall(http));
     try {
-      Response response = http.execute();
+      Response response = execute(call, http);
       return new Reply(endpoint, call, http, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
       }
       throw e;
+    }
+  }
+
+  private Response execute(Call call, okhttp3.Call http) throws IOException {
+    if (trace == Trace.Listener.NOBODY) {
+      return http.execute();
+    }
+    long start = System.nanoTime();
+    int status = 0;
+    try {
+      Response response = http.execute();
+      status = response.code();
+      return response;
+    } finally {
+      String version = call.isVersioned() ? "/v" + spoken().api() : "";
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      trace.hear(new Trace.Called(call.method(), version + call.shown(), status, millis));
     }
   }
 
@@ -136,8 +157,8 @@ final class Http implements AutoCloseable {
     return BareConnection.open(clients);
   }
 
-  String url() {
-    return endpoint.url();
+  Endpoint endpoint() {
+    return endpoint;
   }
 
   @Override

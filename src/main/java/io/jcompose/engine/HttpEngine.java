@@ -3,6 +3,7 @@ package io.jcompose.engine;
 import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcChannel;
 import io.jcompose.grpc.RpcHandler;
@@ -37,10 +38,16 @@ public final class HttpEngine implements Engine {
   /**
    * An engine to which nothing is sent before the first call.
    *
+   * @param trace is told of every call
    * @throws io.jcompose.diag.JComposeException when the endpoint's address or keys are no good
    */
+  public static HttpEngine open(Endpoint endpoint, Trace.Listener trace) {
+    return new HttpEngine(Http.open(endpoint, trace));
+  }
+
+  /** The same with nobody to tell of calls. */
   public static HttpEngine open(Endpoint endpoint) {
-    return new HttpEngine(Http.open(endpoint));
+    return open(endpoint, Trace.Listener.NOBODY);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class HttpEngine implements Engine {
 
   @Override
   public String endpoint() {
-    return http.url();
+    return http.endpoint().url();
   }
 
   @Override

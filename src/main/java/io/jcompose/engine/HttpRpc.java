@@ -86,7 +86,7 @@ final class HttpRpc implements AutoCloseable {
     try {
       return opening.open();
     } catch (IOException e) {
-      throw Reply.failure(http.url(), call, e, false);
+      throw Reply.failure(http.endpoint(), call, e, false);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param directory the project directory, absolute
  * @param files the stack files, absolute, in order
  * @param envFiles the {@code --env-file} arguments, absolute; empty when none was given
+ * @param environment the variables that the files were read with; may hold secrets
  * @param services the enabled services, by name
  * @param disabled names of services that a profile switches off
  * @param canonical the whole stack as {@code config} prints it, keys in their fixed order
@@ -35,6 +36,7 @@ public record Stack(
     String directory,
     List<String> files,
     List<String> envFiles,
+    Map<String, String> environment,
     SortedMap<String, Service> services,
     Set<String> disabled,
     SortedMap<String, Network> networks,
@@ -52,6 +54,7 @@ public record Stack(
   public Stack {
     files = List.copyOf(files);
     envFiles = List.copyOf(envFiles);
+    environment = Map.copyOf(environment);
     services = sorted(services);
     disabled = Collections.unmodifiableSortedSet(new TreeSet<>(disabled));
     networks = sorted(networks);
@@ -135,8 +138,20 @@ public record Stack(
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
     return new Stack(
-        name, separator, directory, files, envFiles, changed, disabled, networks, volumes, secrets,
-        configs, canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        changed,
+        disabled,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
   }
 
   /** This stack with only some of its services; the others count as switched off. */
@@ -147,8 +162,25 @@ public record Stack(
     off.addAll(services.keySet());
     off.removeAll(names);
     return new Stack(
-        name, separator, directory, files, envFiles, kept, off, networks, volumes, secrets, configs,
-        canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        kept,
+        off,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
+  }
+
+  @Override
+  public String toString() {
+    return "Stack[" + name + "]";
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
