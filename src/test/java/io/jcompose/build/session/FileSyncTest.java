@@ -191,6 +191,9 @@ class FileSyncTest {
     assertThat(got.paths()).containsExactly("caf\u00e9 " + bytes("é"), "link");
     assertThat(got.file("link").link()).isEqualTo("caf\u00e9 " + bytes("é"));
     assertThat(got.contents).containsEntry("caf\u00e9 " + bytes("é"), "x");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(it -> assertThat(it.summary()).contains("has a name that is not UTF-8"));
   }
 
   @Test
