@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlEngineTest {
   private static final String IMAGE = "jcompose-control-test";
   private static final String HEALTH = "/grpc.health.v1.Health/Check";
+
+  private static final SortedMap<String, String> OFFLINE =
+      new TreeMap<>(Map.of("force-network-mode", "none"));
 
   private final Cancel cancel = new Cancel();
   private final Recorder told = new Recorder();
@@ -72,7 +76,7 @@ class ControlEngineTest {
     try (var server = on.session(session, handlers)) {
       var moby = new Backend("moby", new TreeMap<>(Map.of("name", image)));
       var request =
-          SolveRequest.of(UUID.randomUUID().toString(), session.id(), new TreeMap<>())
+          SolveRequest.of(UUID.randomUUID().toString(), session.id(), OFFLINE)
               .exporting(List.of(moby));
       return on.solve(request, progress, cancel);
     }
