@@ -28,7 +28,7 @@ public record DockerignoreCase(
 
   /** A line that is more than a pattern as it is matched. */
   private static final Pattern ODD_LINE =
-      Pattern.compile("(?m)^!?[#/.\\\\\\s]|[/\\s]$|//|/\\.|^!$|[^\\n\\x20-\\x7e]");
+      Pattern.compile("(?m)^!?[#/.\\\\\\s]|[/\\h]$|//|/\\.|^!$|[^\\n\\x20-\\x7e]");
 
   public static List<DockerignoreCase> all() throws IOException {
     var cases = new ArrayList<DockerignoreCase>();

@@ -1,6 +1,7 @@
 package io.jcompose.build.context;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class LinkTrail {
   }
 
   /** Patterns of what to send; empty when the root itself is among them. */
-  public static Optional<List<String>> of(Path root, Collection<String> paths) throws IOException {
+  public static Optional<List<String>> of(Path root, Collection<String> paths) {
     var trail = new LinkTrail(root);
     for (String path : paths) {
       trail.follow(path, MOST_LINKS);
@@ -39,7 +40,7 @@ public final class LinkTrail {
   }
 
   /** Follows a path, and from each link in it a path of its own, as far as a system would. */
-  private void follow(String path, int mostLinks) throws IOException {
+  private void follow(String path, int mostLinks) {
     var rest = parts(path);
     if (mostLinks == 0 || !seen.add(String.join("/", rest))) {
       return;
@@ -86,23 +87,32 @@ public final class LinkTrail {
    */
   private record Link(String path, String target) {}
 
-  /** The links that have this name, or match it. */
-  private List<Link> links(String directory, String name) throws IOException {
+  /** The links that have this name, or match it; what cannot be read has none. */
+  private List<Link> links(String directory, String name) {
     Path place = place(directory);
     var links = new ArrayList<Link>();
-    if (!hasWildcards(name)) {
-      addLink(directory, FileNames.resolve(place, name), links);
-    } else if (Files.isDirectory(place)) {
-      var pattern = IgnorePattern.compile(name);
-      try (var stream = Files.newDirectoryStream(place)) {
-        for (Path file : stream) {
-          if (pattern.isPresent() && pattern.get().matches(FileNames.text(file.getFileName()))) {
-            addLink(directory, file, links);
-          }
+    try {
+      if (!hasWildcards(name)) {
+        addLink(directory, FileNames.resolve(place, name), links);
+      } else if (Files.isDirectory(place)) {
+        addMatching(directory, place, name, links);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
+    }
+    return links;
+  }
+
+  private static void addMatching(String directory, Path place, String name, List<Link> links)
+      throws IOException {
+    var pattern = IgnorePattern.compile(name);
+    try (var stream = Files.newDirectoryStream(place)) {
+      for (Path file : stream) {
+        if (pattern.isPresent() && pattern.get().matches(FileNames.text(file.getFileName()))) {
+          addLink(directory, file, links);
         }
       }
     }
-    return links;
   }
 
   private static void addLink(String directory, Path file, List<Link> links) throws IOException {
