@@ -55,7 +55,7 @@ public final class LinkTrail {
       String part = rest.removeFirst();
       here = below(directory, part);
       for (var link : links(directory, part)) {
-        found.add(escaped(link.path));
+        found.add(link.path);
         follow(link.target + "/" + String.join("/", rest), mostLinks - 1);
         linked |= !hasWildcards(part);
       }
@@ -83,7 +83,8 @@ public final class LinkTrail {
   /**
    * A link.
    *
-   * @param target a path from the root
+   * @param path a pattern from the root, as are all paths here
+   * @param target one, too
    */
   private record Link(String path, String target) {}
 
@@ -93,7 +94,7 @@ public final class LinkTrail {
     var links = new ArrayList<Link>();
     try {
       if (!hasWildcards(name)) {
-        addLink(directory, FileNames.resolve(place, name), links);
+        addLink(directory, FileNames.resolve(place, unescaped(name)), links);
       } else if (Files.isDirectory(place)) {
         addMatching(directory, place, name, links);
       }
@@ -117,18 +118,18 @@ public final class LinkTrail {
 
   private static void addLink(String directory, Path file, List<Link> links) throws IOException {
     if (Files.isSymbolicLink(file)) {
-      String target = FileNames.text(Files.readSymbolicLink(file));
+      String name = escaped(FileNames.text(file.getFileName()));
+      String target = escaped(FileNames.text(Files.readSymbolicLink(file)));
       links.add(
           new Link(
-              below(directory, FileNames.text(file.getFileName())),
-              target.startsWith("/") ? target : below(directory, target)));
+              below(directory, name), target.startsWith("/") ? target : below(directory, target)));
     }
   }
 
   private Path place(String directory) {
     Path place = root;
     for (String part : parts(directory)) {
-      place = FileNames.resolve(place, part);
+      place = FileNames.resolve(place, unescaped(part));
     }
     return place;
   }
@@ -154,5 +155,16 @@ public final class LinkTrail {
       pattern.append(path.charAt(i));
     }
     return pattern.toString();
+  }
+
+  private static String unescaped(String pattern) {
+    var path = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) == '\\' && i + 1 < pattern.length()) {
+        i++;
+      }
+      path.append(pattern.charAt(i));
+    }
+    return path.toString();
   }
 }

@@ -139,6 +139,16 @@ class FileSyncTest {
   }
 
   @Test
+  void namesThatLookLikePatternsAreFollowed() throws Exception {
+    write("[x]/*", "");
+    write("x/y", "");
+    Files.createSymbolicLink(root.resolve("l?nk"), Path.of("[x]/*"));
+    assertThat(followed("l\\?nk")).containsExactly("[x]", "[x]/*", "l?nk");
+    assertThat(followed("l*")).containsExactly("[x]", "[x]/*", "l?nk");
+    assertThat(followed("\\[x\\]/\\*")).containsExactly("[x]", "[x]/*");
+  }
+
+  @Test
   void aDirectoryThatIsLeftOutComesWhenSomethingInItDoes() throws Exception {
     write("a/b/keep", "k");
     write("a/b/drop", "d");
