@@ -41,7 +41,7 @@ public final class FileNames {
   }
 
   /** An entry of a directory by its name. */
-  static Path resolve(Path directory, String name) {
+  public static Path resolve(Path directory, String name) {
     if (isAscii(name) || !isUnix(directory)) {
       return directory.resolve(name);
     }

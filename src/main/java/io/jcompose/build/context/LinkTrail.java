@@ -1,6 +1,7 @@
 package io.jcompose.build.context;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class LinkTrail {
   }
 
   /** Patterns of what to send; empty when the root itself is among them. */
-  public static Optional<List<String>> of(Path root, Collection<String> paths) throws IOException {
+  public static Optional<List<String>> of(Path root, Collection<String> paths) {
     var trail = new LinkTrail(root);
     for (String path : paths) {
       trail.follow(path, MOST_LINKS);
@@ -39,7 +40,7 @@ public final class LinkTrail {
   }
 
   /** Follows a path, and from each link in it a path of its own, as far as a system would. */
-  private void follow(String path, int mostLinks) throws IOException {
+  private void follow(String path, int mostLinks) {
     var rest = parts(path);
     if (mostLinks == 0 || !seen.add(String.join("/", rest))) {
       return;
@@ -54,7 +55,7 @@ public final class LinkTrail {
       String part = rest.removeFirst();
       here = below(directory, part);
       for (var link : links(directory, part)) {
-        found.add(escaped(link.path));
+        found.add(link.path);
         follow(link.target + "/" + String.join("/", rest), mostLinks - 1);
         linked |= !hasWildcards(part);
       }
@@ -82,43 +83,53 @@ public final class LinkTrail {
   /**
    * A link.
    *
-   * @param target a path from the root
+   * @param path a pattern from the root, as are all paths here
+   * @param target one, too
    */
   private record Link(String path, String target) {}
 
-  /** The links that have this name, or match it. */
-  private List<Link> links(String directory, String name) throws IOException {
+  /** The links that have this name, or match it; what cannot be read has none. */
+  private List<Link> links(String directory, String name) {
     Path place = place(directory);
     var links = new ArrayList<Link>();
-    if (!hasWildcards(name)) {
-      addLink(directory, FileNames.resolve(place, name), links);
-    } else if (Files.isDirectory(place)) {
-      var pattern = IgnorePattern.compile(name);
-      try (var stream = Files.newDirectoryStream(place)) {
-        for (Path file : stream) {
-          if (pattern.isPresent() && pattern.get().matches(FileNames.text(file.getFileName()))) {
-            addLink(directory, file, links);
-          }
-        }
+    try {
+      if (!hasWildcards(name)) {
+        addLink(directory, FileNames.resolve(place, unescaped(name)), links);
+      } else if (Files.isDirectory(place)) {
+        addMatching(directory, place, name, links);
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      return List.of();
     }
     return links;
   }
 
+  private static void addMatching(String directory, Path place, String name, List<Link> links)
+      throws IOException {
+    var pattern = IgnorePattern.compile(name);
+    try (var stream = Files.newDirectoryStream(place)) {
+      for (Path file : stream) {
+        if (pattern.isPresent() && pattern.get().matches(FileNames.text(file.getFileName()))) {
+          addLink(directory, file, links);
+        }
+      }
+    }
+  }
+
   private static void addLink(String directory, Path file, List<Link> links) throws IOException {
     if (Files.isSymbolicLink(file)) {
-      String target = FileNames.text(Files.readSymbolicLink(file));
+      String name = escaped(FileNames.text(file.getFileName()));
+      String target = escaped(FileNames.text(Files.readSymbolicLink(file)));
       links.add(
           new Link(
-              below(directory, FileNames.text(file.getFileName())),
-              target.startsWith("/") ? target : below(directory, target)));
+              below(directory, name), target.startsWith("/") ? target : below(directory, target)));
     }
   }
 
   private Path place(String directory) {
     Path place = root;
     for (String part : parts(directory)) {
-      place = FileNames.resolve(place, part);
+      place = FileNames.resolve(place, unescaped(part));
     }
     return place;
   }
@@ -144,5 +155,16 @@ public final class LinkTrail {
       pattern.append(path.charAt(i));
     }
     return pattern.toString();
+  }
+
+  private static String unescaped(String pattern) {
+    var path = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) == '\\' && i + 1 < pattern.length()) {
+        i++;
+      }
+      path.append(pattern.charAt(i));
+    }
+    return path.toString();
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Lists a directory on disk. */
 final class DiskListing implements TreeWalk.Visitor {
@@ -22,20 +21,24 @@ final class DiskListing implements TreeWalk.Visitor {
 
   private final Path root;
   private final Listing listing;
-  private final Consumer<String> special;
+  private final Observer observer;
 
   /** The first path of each file that has several. */
   private final Map<FileStat.Inode, byte[]> several = new HashMap<>();
 
-  /**
-   * A listing of what a walk finds.
-   *
-   * @param special hears of paths that are left out as nothing that can be sent
-   */
-  DiskListing(Path root, Listing listing, Consumer<String> special) {
+  DiskListing(Path root, Listing listing, Observer observer) {
     this.root = root;
     this.listing = listing;
-    this.special = special;
+    this.observer = observer;
+  }
+
+  /** Hears of what a user should know. */
+  interface Observer {
+    /** It is left out, as nothing that can be sent. */
+    void special(String path);
+
+    /** Its name is no UTF-8; it is sent all the same. */
+    void oddName(String path);
   }
 
   @Override
@@ -60,9 +63,11 @@ final class DiskListing implements TreeWalk.Visitor {
 
   /** A name that is no UTF-8 is sent as it is. */
   private byte[] bytes(ContextEntry entry) {
-    return entry.path().indexOf('\uFFFD') < 0
-        ? entry.path().getBytes(UTF_8)
-        : FileNames.bytes(root.relativize(entry.file()));
+    if (entry.path().indexOf('\uFFFD') < 0) {
+      return entry.path().getBytes(UTF_8);
+    }
+    observer.oddName(entry.path());
+    return FileNames.bytes(root.relativize(entry.file()));
   }
 
   private static byte[] target(ContextEntry entry) throws Unsendable {
@@ -83,7 +88,7 @@ final class DiskListing implements TreeWalk.Visitor {
 
   @Override
   public void special(String path) {
-    special.accept(path);
+    observer.special(path);
   }
 
   @Override

@@ -43,14 +43,28 @@ final class FileSync implements RpcHandler {
           call,
           listing ->
               TreeWalk.through(
-                  root, wanted.in(root), new DiskListing(root, listing, it -> special(disk, it))),
+                  root, wanted.in(root), new DiskListing(root, listing, new Teller(disk))),
           it -> notices.accept(SessionProblems.unsendable(disk, it.path(), it.why())));
     } catch (Unsendable e) {
       throw new RpcException(RpcStatus.FAILED_PRECONDITION, e.words());
     }
   }
 
-  private void special(Directory.OnDisk disk, String path) {
-    notices.accept(SessionProblems.special(disk, path));
+  private final class Teller implements DiskListing.Observer {
+    private final Directory.OnDisk disk;
+
+    Teller(Directory.OnDisk disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public void special(String path) {
+      notices.accept(SessionProblems.special(disk, path));
+    }
+
+    @Override
+    public void oddName(String path) {
+      notices.accept(SessionProblems.oddName(disk, path));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.build.session;
 
+import io.jcompose.build.context.FileNames;
 import io.jcompose.build.context.FileStat.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class ReceivedTree {
   /** Directories that were made or looked at here, and are no links. */
   private final Set<Path> directories = new HashSet<>();
 
-  /** What is done when all files are there. */
+  /** Links to files that may come later, and directories whose modes may forbid further entries. */
   private final List<ReceivedStat> later = new ArrayList<>();
 
   /**
@@ -102,14 +104,13 @@ final class ReceivedTree {
   /** Everything is there. */
   void end() throws Unwritable {
     try {
-      for (int i = later.size() - 1; i >= 0; i--) {
-        var stat = later.get(i);
+      for (var stat : later) {
         if (stat.isHardLink()) {
           Files.createLink(place(stat.path()), place(stat.link()));
         }
       }
-      for (int i = later.size() - 1; i >= 0; i--) {
-        var stat = later.get(i);
+      Collections.reverse(later);
+      for (var stat : later) {
         if (stat.kind() == Kind.DIRECTORY) {
           attributes(stat, place(stat.path()));
         }
@@ -136,7 +137,11 @@ final class ReceivedTree {
 
   private void link(ReceivedStat stat, Path place) throws IOException {
     clear(stat, place);
-    Files.createSymbolicLink(place, place.getFileSystem().getPath(stat.link()));
+    try {
+      Files.createSymbolicLink(place, place.getFileSystem().getPath(stat.link()));
+    } catch (InvalidPathException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** Removes a file or link whose name is taken by what comes. */
@@ -155,7 +160,7 @@ final class ReceivedTree {
         if (part.isEmpty() || part.equals(".") || part.equals("..")) {
           throw new Unwritable(SessionProblems.leadsOut(top, path));
         }
-        place = place.resolve(part);
+        place = FileNames.resolve(place, part);
       }
     } catch (InvalidPathException e) {
       throw unwritable(new IOException(e.getMessage(), e));

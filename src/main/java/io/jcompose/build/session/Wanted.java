@@ -8,7 +8,6 @@ import io.jcompose.build.context.Selection;
 import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcException;
 import io.jcompose.grpc.RpcStatus;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ record Wanted(String directory, List<String> follow, List<String> include, List<
   }
 
   /** Which files of a directory on disk these are. */
-  Selection in(Path root) throws IOException {
+  Selection in(Path root) throws RpcException {
     return selection(follow.isEmpty() ? Optional.empty() : LinkTrail.of(root, follow));
   }
 

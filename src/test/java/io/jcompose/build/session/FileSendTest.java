@@ -260,7 +260,15 @@ class FileSendTest {
   }
 
   private static void from(Path tree, Listing listing) throws IOException {
-    TreeWalk.through(tree, Selection.ALL, new DiskListing(tree, listing, it -> {}));
+    var nobody =
+        new DiskListing.Observer() {
+          @Override
+          public void special(String path) {}
+
+          @Override
+          public void oddName(String path) {}
+        };
+    TreeWalk.through(tree, Selection.ALL, new DiskListing(tree, listing, nobody));
   }
 
   private static void file(Listing listing, String path, String text) throws IOException {

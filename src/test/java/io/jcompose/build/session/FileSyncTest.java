@@ -139,6 +139,16 @@ class FileSyncTest {
   }
 
   @Test
+  void namesThatLookLikePatternsAreFollowed() throws Exception {
+    write("[x]/*", "");
+    write("x/y", "");
+    Files.createSymbolicLink(root.resolve("l?nk"), Path.of("[x]/*"));
+    assertThat(followed("l\\?nk")).containsExactly("[x]", "[x]/*", "l?nk");
+    assertThat(followed("l*")).containsExactly("[x]", "[x]/*", "l?nk");
+    assertThat(followed("\\[x\\]/\\*")).containsExactly("[x]", "[x]/*");
+  }
+
+  @Test
   void aDirectoryThatIsLeftOutComesWhenSomethingInItDoes() throws Exception {
     write("a/b/keep", "k");
     write("a/b/drop", "d");
@@ -191,6 +201,9 @@ class FileSyncTest {
     assertThat(got.paths()).containsExactly("caf\u00e9 " + bytes("é"), "link");
     assertThat(got.file("link").link()).isEqualTo("caf\u00e9 " + bytes("é"));
     assertThat(got.contents).containsEntry("caf\u00e9 " + bytes("é"), "x");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(it -> assertThat(it.summary()).contains("has a name that is not UTF-8"));
   }
 
   @Test

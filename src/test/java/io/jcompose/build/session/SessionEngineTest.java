@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jcompose.build.context.FileStat;
 import io.jcompose.build.control.SolveException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.Cancel;
@@ -226,6 +227,32 @@ class SessionEngineTest {
     tar.putArchiveEntry(entry);
     tar.write(text.getBytes());
     tar.closeArchiveEntry();
+  }
+
+  @Test
+  void filesArriveAsTheyAre() throws Exception {
+    Path root = Files.createDirectories(temp.resolve("context"));
+    Path out = temp.resolve("out");
+    Files.writeString(root.resolve("ünï"), "x");
+    Files.createLink(root.resolve("zwei"), root.resolve("ünï"));
+    Files.createSymbolicLink(root.resolve("out"), Path.of("../../outside"));
+    Files.setAttribute(Files.createDirectory(root.resolve("d")), "unix:mode", 0041777);
+    Files.setAttribute(root.resolve("ünï"), "unix:mode", 0106755);
+    Solving.on(engine)
+        .directory("context", root)
+        .directory("dockerfile", Directory.Texts.of("Dockerfile", "FROM scratch\nCOPY . /\n"))
+        .output("local", new Output.ToDirectory(out))
+        .solve();
+    for (String name : List.of("ünï", "zwei", "out", "d")) {
+      var sent = FileStat.of(root.resolve(name));
+      var got = FileStat.of(out.resolve(name));
+      assertThat(got.kind()).isEqualTo(sent.kind());
+      assertThat(got.permissions()).isEqualTo(sent.permissions());
+      assertThat(got.links()).isEqualTo(sent.links());
+    }
+    assertThat(Files.readSymbolicLink(out.resolve("out"))).hasToString("../../outside");
+    assertThat(FileStat.of(out.resolve("zwei")).inode())
+        .isEqualTo(FileStat.of(out.resolve("ünï")).inode());
   }
 
   @Test
