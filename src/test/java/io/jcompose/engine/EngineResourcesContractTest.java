@@ -164,8 +164,10 @@ final class EngineResourcesContractTest {
       registry.start();
       String name = "127.0.0.1:" + registry.getPort() + "/shop/web";
 
-      assertThat(engine.images().digest(name + ":1", Optional.empty())).isEqualTo(Registry.DIGEST);
-      assertThatThrownBy(() -> engine.images().digest(name + ":2", Optional.empty()))
+      var none = Optional.<String>empty();
+      assertThat(engine.images().distribution(name + ":1", none, new Cancel()).digest())
+          .isEqualTo(Registry.DIGEST);
+      assertThatThrownBy(() -> engine.images().distribution(name + ":2", none, new Cancel()))
           .satisfies(e -> hasKind(e, Kind.NO_SUCH_IMAGE));
     }
   }

@@ -9,6 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads events as changes of subjects, and remembers which step works on which subject. */
 final class Changes {
   private final Map<Integer, Subject> subjects = new ConcurrentHashMap<>();
+  private final Map<Integer, Event.StepTransferred> transfers = new ConcurrentHashMap<>();
+
+  /** What a step that moves an image came to, when it has told. */
+  Optional<Event.StepTransferred> transfer(int step) {
+    return Optional.ofNullable(transfers.get(step));
+  }
 
   /** The subject of a step that has been heard of. */
   Optional<Subject> subject(int step) {
@@ -22,7 +28,12 @@ final class Changes {
       return change(it.step(), subject, Change.Kind.STARTED, it.doing(), "");
     } else if (event instanceof Event.StepDone it) {
       var subject = subject(it.step(), it.host(), it.subject());
-      return change(it.step(), subject, Change.Kind.DONE, it.done(), "");
+      var result = Optional.ofNullable(transfers.get(it.step()));
+      String detail = result.map(LayerText::result).orElse("");
+      return change(it.step(), subject, Change.Kind.DONE, it.done(), detail);
+    } else if (event instanceof Event.StepTransferred it) {
+      transfers.put(it.step(), it);
+      return Optional.empty();
     } else if (event instanceof Event.Unchanged it) {
       var subject = new Subject(it.host(), it.subject());
       return change(-1, subject, Change.Kind.UNCHANGED, it.state(), "");
