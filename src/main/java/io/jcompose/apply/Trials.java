@@ -37,11 +37,17 @@ final class Trials {
           "server misbehaving",
           "temporary failure in name resolution");
 
+  private final List<Duration> pauses;
   private final Cancel cancel;
   private final BiConsumer<Duration, EngineException> pausing;
 
   /** {@code pausing} is told how long is waited, and why. */
   Trials(Cancel cancel, BiConsumer<Duration, EngineException> pausing) {
+    this(PAUSES, cancel, pausing);
+  }
+
+  Trials(List<Duration> pauses, Cancel cancel, BiConsumer<Duration, EngineException> pausing) {
+    this.pauses = pauses;
     this.cancel = cancel;
     this.pausing = pausing;
   }
@@ -53,7 +59,7 @@ final class Trials {
 
   /** Runs the work until it does not stumble, or often enough. */
   void run(Runnable work) {
-    for (Duration pause : PAUSES) {
+    for (Duration pause : pauses) {
       try {
         work.run();
         return;

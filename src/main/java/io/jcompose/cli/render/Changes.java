@@ -1,6 +1,5 @@
 package io.jcompose.cli.render;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +55,7 @@ final class Changes {
       return change(it.step(), subject, Change.Kind.CANCELLED, "Cancelled", "");
     } else if (event instanceof Event.StepFailed it) {
       var subject = subject(it.step(), it.host(), it.subject());
-      return change(it.step(), subject, Change.Kind.FAILED, "Error", firstLine(it.problem()));
+      return change(it.step(), subject, Change.Kind.FAILED, "Error", firstLine(it));
     }
     return Optional.empty();
   }
@@ -72,9 +71,12 @@ final class Changes {
     return blocker == null ? "" : "because of " + blocker.label();
   }
 
-  private static String firstLine(Diagnostic problem) {
-    var lines = SafeText.lines(problem.summary());
-    return lines.isEmpty() ? "" : lines.get(0);
+  /** Without the subject's name, which stands before it anyway. */
+  private static String firstLine(Event.StepFailed it) {
+    var lines = SafeText.lines(it.problem().summary());
+    String line = lines.isEmpty() ? "" : lines.get(0);
+    String name = SafeText.line(it.subject()) + ": ";
+    return line.startsWith(name) ? line.substring(name.length()) : line;
   }
 
   private static Optional<Change> change(
