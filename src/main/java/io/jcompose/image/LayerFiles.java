@@ -11,9 +11,7 @@ final class LayerFiles {
   private static final byte[] WHITEOUT = {'.', 'w', 'h', '.'};
 
   /** The name of what hides all that lower layers have in a directory. */
-  private static final byte[] OPAQUE = {
-    '.', 'w', 'h', '.', '.', 'w', 'h', '.', '.', 'o', 'p', 'q'
-  };
+  private static final byte[] OPAQUE = {'.', 'w', 'h', '.', '.', 'w', 'h', '.', '.', 'o', 'p', 'q'};
 
   private int[] nodes = new int[64];
   private long[] sizes = new long[64];

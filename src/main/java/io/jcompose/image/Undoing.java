@@ -174,7 +174,8 @@ final class Undoing {
   private List<Waste.Undone> undone() {
     var undone = new ArrayList<Waste.Undone>();
     pairs.forEach(
-        (pair, sum) -> undone.add(new Waste.Undone(pair.get(0), pair.get(1), sum.bytes, sum.files)));
+        (pair, sum) ->
+            undone.add(new Waste.Undone(pair.get(0), pair.get(1), sum.bytes, sum.files)));
     undone.sort(
         Comparator.comparing((Waste.Undone it) -> -it.bytes())
             .thenComparing(Waste.Undone::added)

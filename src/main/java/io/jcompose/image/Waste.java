@@ -41,8 +41,7 @@ public record Waste(List<Layer> layers, List<Undone> undone, List<Place> paths) 
    *
    * @param replaced whether something else has come in its place
    */
-  public record Place(
-      String path, int added, int by, boolean replaced, long bytes, int files) {}
+  public record Place(String path, int added, int by, boolean replaced, long bytes, int files) {}
 
   /**
    * Reads an image as an engine saves it, once and without keeping it.

@@ -145,7 +145,9 @@ class RegistryEngineTest {
     // One layer, and the image's configuration.
     assertThat(uploads() - before).isEqualTo(2);
     assumeTrue(!podman, "skipped: Podman does not tell of layers when it pushes");
-    assertThat(pushed.err()).contains("Layer already exists").containsPattern("[0-9a-f]{12} Pushed");
+    assertThat(pushed.err())
+        .contains("Layer already exists")
+        .containsPattern("[0-9a-f]{12} Pushed");
   }
 
   @Test
@@ -174,7 +176,8 @@ class RegistryEngineTest {
     var again = run("--progress", "plain", "push").ok();
 
     assertThat(again.err()).contains(digestAtRegistry("web", "1") + ", no layer had to travel");
-    assertThat(proxy.calls()).noneMatch(it -> it.is("POST", "/images/" + web.replace(":1", "") + "/push"));
+    assertThat(proxy.calls())
+        .noneMatch(it -> it.is("POST", "/images/" + web.replace(":1", "") + "/push"));
     image(registry.host(), "web:1", LayeredImage.of("other"));
     String before = digestAtRegistry("web", "1");
     run("push").ok();

@@ -24,7 +24,8 @@ public final class DebianRegistry implements AutoCloseable {
   public static final String PASSWORD = "opensesame";
 
   private static final long PATIENCE_SECONDS = 30;
-  private static final Pattern ACCESS = Pattern.compile("\"([A-Z]+ /v2/[^ ?\"]*)[^\"]* HTTP/1.1\" ");
+  private static final Pattern ACCESS =
+      Pattern.compile("\"([A-Z]+ /v2/[^ ?\"]*)[^\"]* HTTP/1.1\" ");
 
   /** The user's name, and the password as bcrypt has it. */
   private static final String LOGIN =

@@ -125,7 +125,9 @@ public final class RegistryProxy implements AutoCloseable {
         return;
       }
       in.reset();
-      for (var request = HttpMessage.read(in); request.isPresent(); request = HttpMessage.read(in)) {
+      for (var request = HttpMessage.read(in);
+          request.isPresent();
+          request = HttpMessage.read(in)) {
         if (!pass(request.get(), in, client.getOutputStream(), wire)) {
           return;
         }
@@ -144,7 +146,8 @@ public final class RegistryProxy implements AutoCloseable {
     }
     if (harm instanceof Harm.Status status) {
       String body = "{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}";
-      String head = "HTTP/1.1 %d Spoilt\r\nContent-Type: application/json\r\nContent-Length: %d\r\n";
+      String head =
+          "HTTP/1.1 %d Spoilt\r\nContent-Type: application/json\r\nContent-Length: %d\r\n";
       String answer = head.formatted(status.code(), body.length()) + "\r\n" + body;
       out.write(answer.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
       return false;
