@@ -51,14 +51,14 @@ final class TransferProblems {
       Asked asked, EngineException failure, Optional<Distribution> there) {
     if (failure.kind() == EngineException.Kind.UNAUTHORIZED) {
       return Optional.of(refused(asked, words(failure)));
+    } else if (lacksPlatform(failure)) {
+      return Optional.of(noPlatform(asked, words(failure), there));
     } else if (failure.kind() == EngineException.Kind.NO_SUCH_IMAGE) {
       return Optional.of(
           error("JC403", asked, words(failure)).hint("Check the image's name and its tag."));
     } else if (contains(failure, "does not exist locally")) {
       return Optional.of(
           error("JC403", asked, words(failure)).hint("Build it first: `jcompose build`."));
-    } else if (lacksPlatform(failure)) {
-      return Optional.of(noPlatform(asked, words(failure), there));
     } else if (Trials.isQuota(failure)) {
       return Optional.of(quota(asked, words(failure)));
     } else if (Trials.isStumble(failure)) {

@@ -22,10 +22,6 @@ final class Trials {
   private static final List<String> STUMBLES =
       List.of(
           "http status: 5",
-          "500 internal server error",
-          "502 bad gateway",
-          "503 service unavailable",
-          "504 gateway time",
           "toomanyrequests",
           "too many requests",
           "eof",
@@ -84,6 +80,9 @@ final class Trials {
       return false;
     }
     String words = words(failure);
+    if (words.contains("unexpected status from") && words.contains(": 5")) {
+      return true;
+    }
     for (String stumble : STUMBLES) {
       if (words.contains(stumble)) {
         return true;

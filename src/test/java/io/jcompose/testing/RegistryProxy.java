@@ -1,5 +1,7 @@
 package io.jcompose.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +29,7 @@ public final class RegistryProxy implements AutoCloseable {
     this.server = server;
   }
 
-  /** What happens once to a call whose method is this and whose path contains that. */
+  /** What happens once to a call whose method begins with this and whose path contains that. */
   private record Fault(String method, String path, Harm harm) {}
 
   /** What happens to a call. */
@@ -95,7 +97,7 @@ public final class RegistryProxy implements AutoCloseable {
   private Harm harm(HttpMessage request) {
     synchronized (faults) {
       for (Fault fault : faults) {
-        if (request.word(0).equals(fault.method()) && request.word(1).contains(fault.path())) {
+        if (request.word(0).startsWith(fault.method()) && request.word(1).contains(fault.path())) {
           faults.remove(fault);
           spoilt++;
           return fault.harm();
@@ -122,6 +124,8 @@ public final class RegistryProxy implements AutoCloseable {
       InputStream in = new BufferedInputStream(client.getInputStream());
       in.mark(1);
       if (in.read() == TLS_HANDSHAKE) {
+        // As a registry without TLS says it; engines then do without.
+        client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(ISO_8859_1));
         return;
       }
       in.reset();
@@ -145,11 +149,10 @@ public final class RegistryProxy implements AutoCloseable {
       frozen.await();
     }
     if (harm instanceof Harm.Status status) {
-      String body = "{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}";
-      String head =
-          "HTTP/1.1 %d Spoilt\r\nContent-Type: application/json\r\nContent-Length: %d\r\n";
-      String answer = head.formatted(status.code(), body.length()) + "\r\n" + body;
-      out.write(answer.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      // What a server before the registry says, which knows nothing of the registry's errors.
+      String head = "HTTP/1.1 %d Spoilt\r\nContent-Type: text/html\r\nContent-Length: 17\r\n\r\n";
+      String answer = head.formatted(status.code()) + "too many requests";
+      out.write(answer.getBytes(ISO_8859_1));
       return false;
     }
     byte[] body = request.requestBody(in);
