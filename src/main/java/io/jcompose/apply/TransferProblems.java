@@ -55,10 +55,12 @@ final class TransferProblems {
       return Optional.of(noPlatform(asked, words(failure), there));
     } else if (failure.kind() == EngineException.Kind.NO_SUCH_IMAGE) {
       return Optional.of(
-          error("JC403", asked, words(failure)).hint("Check the image's name and its tag."));
+          error(ApplyProblems.NO_SUCH_IMAGE, asked, words(failure))
+              .hint("Check the image's name and its tag."));
     } else if (contains(failure, "does not exist locally")) {
       return Optional.of(
-          error("JC403", asked, words(failure)).hint("Build it first: `jcompose build`."));
+          error(ApplyProblems.NO_SUCH_IMAGE, asked, words(failure))
+              .hint("Build it first: `jcompose build`."));
     } else if (Trials.isQuota(failure)) {
       return Optional.of(quota(asked, words(failure)));
     } else if (Trials.isStumble(failure)) {
@@ -105,11 +107,14 @@ final class TransferProblems {
     String source = "`" + asked.login().source() + "`";
     if (login.isEmpty()) {
       String lack = "the registry wants a login, and there is none for it in " + source;
-      return error("JC407", asked, lack + " (" + words + ")")
+      return error(ApplyProblems.NOT_AUTHORISED, asked, lack + " (" + words + ")")
           .hint("Log in with " + asked.command() + ", and check that the image's name is right.");
     }
     String who = user(login.get()) + " from " + source;
-    return error("JC407", asked, asked.registry() + " refused " + who + " (" + words + ")")
+    return error(
+            ApplyProblems.NOT_AUTHORISED,
+            asked,
+            asked.registry() + " refused " + who + " (" + words + ")")
         .hint("Log in anew with " + asked.command() + ", or as a user who may have the image.");
   }
 

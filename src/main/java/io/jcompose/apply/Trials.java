@@ -27,6 +27,7 @@ final class Trials {
           "eof",
           "connection reset",
           "broken pipe",
+          "use of closed network connection",
           "timeout",
           "timed out",
           "deadline exceeded",
