@@ -55,7 +55,8 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
@@ -101,7 +102,9 @@ class ArchitectureTest {
         "value",
         "diag",
         "org.apache.commons.compress");
-    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "live", "host", "engine", "image", "spec", "state", "model", "wire", "value", "event",
+        "diag");
     may(
         "watch",
         "plan",
@@ -142,6 +145,7 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "image",
         "watch",
         "engine",
         "spec",
