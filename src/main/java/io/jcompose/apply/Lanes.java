@@ -11,9 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/**
- * Bounded threads for one host, apart for each kind of work, so that none starves another.
- */
+/** Bounded threads for one host, apart for each kind of work, so that none starves another. */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
   private final Turns stops = new Turns(16, 250);
