@@ -132,7 +132,7 @@ public final class Applier {
         .on(ContainerAction.PauseContainer.class, containers::pause)
         .on(ContainerAction.UnpauseContainer.class, containers::unpause)
         .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
-        .on(ContainerAction.RemoveContainer.class, containers::remove)
+        .on(ContainerAction.RemoveContainer.class, Lanes.Lane.REMOVALS, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();
   }
