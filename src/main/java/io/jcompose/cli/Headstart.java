@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The way to the engine, begun before the arguments are parsed, because that takes a cold JVM a
  * third of its start.
  */
-public final class Headstart {
+public final class Headstart implements AutoCloseable {
   private static final Set<String> NO_ENGINE = Set.of("completion", "config", "convert", "version");
 
   private final Shell shell;
@@ -70,5 +70,15 @@ public final class Headstart {
             engine.choice(),
             Versions.text(),
             Versions.holder()));
+  }
+
+  /** Leaves what was begun and nobody took. */
+  @Override
+  public synchronized void close() {
+    JCompose known = opened;
+    if (known != null) {
+      opened = null;
+      known.close();
+    }
   }
 }
