@@ -9,23 +9,21 @@
  * Messages are a letter, four bytes of length, and so many bytes; docs/decisions/0022 has the letters.
  */
 #define _GNU_SOURCE
+#include "warm.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/un.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#define CODE "JC835"
 #define PROTOCOL "jcompose-warm 1"
 #define PATIENCE_MICROS 300000 /* for a process that hangs */
 #define SIGNALS_TAKEN 2        /* the third one ends us whatever the warm process does */
@@ -39,87 +37,6 @@ static void cold(char **argv) {
   execv(argv[3], argv + 3);
   fprintf(stderr, "jcompose: %s: %s\n", argv[3], strerror(errno));
   exit(127);
-}
-
-static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
-  for (const unsigned char *it = bytes; size > 0; size--) hash = (hash ^ *it++) * 0x100000001b3u;
-  return hash;
-}
-
-static int starts(const char *text, const char *const *words) {
-  for (; *words; words++)
-    if (strncmp(text, *words, strlen(*words)) == 0) return 1;
-  return 0;
-}
-
-/* What a process cannot put on for a request: the name of the socket has it. 0 when it cannot be known. */
-static uint64_t facts(const char *build) {
-  static const char *const lines[] = {"Umask:", "Uid:", "Gid:", "Groups:", "CapEff:", "NoNewPrivs:", "Seccomp:", NULL};
-  static const char *const places[] = {"/proc/self/root", "/proc/self/ns/mnt", "/proc/self/ns/net",
-                                       "/proc/self/ns/pid", "/proc/self/ns/user", NULL};
-  static const char *const variables[] = {"LANG=", "LANGUAGE=", "LC_", "TZ=", NULL};
-  uint64_t hash = mix(0xcbf29ce484222325u, build, strlen(build));
-  FILE *status = fopen("/proc/self/status", "re");
-  if (!status) return 0;
-  while (fgets(buffer, sizeof buffer, status))
-    if (starts(buffer, lines)) hash = mix(hash, buffer, strlen(buffer));
-  fclose(status);
-  for (const char *const *place = places; *place; place++) {
-    struct stat it;
-    if (stat(*place, &it) != 0) return 0;
-    hash = mix(mix(hash, &it.st_dev, sizeof it.st_dev), &it.st_ino, sizeof it.st_ino);
-  }
-  for (char **it = environ; *it; it++) /* in whatever order */
-    if (starts(*it, variables)) hash += mix(0xcbf29ce484222325u, *it, strlen(*it));
-  return hash ? hash : 1;
-}
-
-static int is_ours_alone(const char *directory) {
-  struct stat it;
-  return lstat(directory, &it) == 0 && S_ISDIR(it.st_mode) && it.st_uid == geteuid() && (it.st_mode & 077) == 0;
-}
-
-/* In a session and an environment of its own; it keeps the lock, descriptor 3, for as long as it lives. */
-static void serve(const char *launcher, const char *path, int lock) {
-  static const char *const kept[] = {"PATH=", "HOME=", "USER=", "LOGNAME=", "LANG=", "LANGUAGE=", "LC_", "TZ=",
-                                     "XDG_CACHE_HOME=", "JAVA_HOME=", "JCOMPOSE_JAVA_HOME=", "JCOMPOSE_ARCHIVE=", NULL};
-  static const int usual[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD};
-  char **to = environ;
-  int null = open("/dev/null", O_RDWR);
-  sigset_t none;
-  for (char **from = environ; *from; from++)
-    if (starts(*from, kept)) *to++ = *from;
-  *to = NULL;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) signal(usual[i], SIG_DFL);
-  setenv("jcompose_serve", path, 1);
-  if (null < 0 || chdir("/") != 0) _exit(1);
-  for (int fd = 0; fd < 3; fd++) dup2(null, fd);
-  if (lock == 3) fcntl(3, F_SETFD, 0); else dup2(lock, 3);
-  if (syscall(SYS_close_range, 4u, ~0u, 0u) != 0)
-    for (int fd = 4; fd < 4096; fd++) close(fd);
-  execl(launcher, "jcompose", (char *)NULL);
-  _exit(1);
-}
-
-static void start(const char *directory, const char *launcher, const char *path) {
-  char name[sizeof(((struct sockaddr_un *)0)->sun_path) + 8];
-  pid_t child;
-  int lock;
-  if (mkdir(directory, 0700) != 0 && errno != EEXIST) return;
-  snprintf(name, sizeof name, "%s.lock", path);
-  if (!is_ours_alone(directory) || (lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0) return;
-  /* Whoever has it starts, or serves. */
-  if (flock(lock, LOCK_EX | LOCK_NB) == 0 && (child = fork()) >= 0) {
-    if (child == 0) {
-      setsid();
-      if (fork() == 0) serve(launcher, path, lock);
-      _exit(0);
-    }
-    waitpid(child, NULL, 0);
-  }
-  close(lock);
 }
 
 static int put(const void *bytes, size_t size) {
@@ -284,7 +201,7 @@ static int relay(void) {
     }
   }
   if (last_signal) return 128 + last_signal;
-  fputs("error[JC835]: The warm process ended before it had told how this command ended.\n"
+  fputs("error[" CODE "]: The warm process ended before it had told how this command ended.\n"
         "  hint: What was under way may be half done: run the command again, which completes it.\n", stderr);
   return 1;
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * third of its start.
  */
 public final class Headstart implements AutoCloseable {
-  private static final Set<String> NO_ENGINE = Set.of("completion", "config", "convert", "version");
+  private static final Set<String> NO_ENGINE =
+      Set.of("completion", "config", "convert", "version", "warm");
 
   private final Shell shell;
   private @Nullable JCompose opened;
@@ -67,6 +68,7 @@ public final class Headstart implements AutoCloseable {
         new Ambience(
             engine.environment(shell.environment()),
             shell.home(),
+            shell.directory(),
             engine.choice(),
             Versions.text(),
             Versions.holder()));

@@ -30,12 +30,8 @@ final class WarmJob implements Service.Job {
     int code = new CommandLineRunner(shell, interrupts).run(args);
     shell.out().flush();
     shell.err().flush();
-    try {
-      // What cannot be written is told before the exit code is made of it.
-      streams.settle();
-    } catch (IOException e) {
-      return 1;
-    }
+    // What could not be written is told before this returns, and counts.
+    streams.settle();
     return code == 0 ? interrupts.code() : code;
   }
 

@@ -1,8 +1,12 @@
 package io.jcompose.cli;
 
+import io.jcompose.cli.rehearsal.Rehearsal;
+import io.jcompose.warm.WarmPlaces;
 import io.jcompose.warm.WarmServer;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import sun.misc.Signal;
@@ -12,20 +16,49 @@ import sun.misc.SignalHandler;
 public final class WarmMain {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
+  private static final long REHEARSAL_MILLIS = 20_000;
+
   private WarmMain() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     CommandLineRunner.prepare();
+    rehearse();
     String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
+    Path socket = Path.of(args[0]);
     var service = new WarmService(Path.of(classPath[0]));
-    var server = WarmServer.open(Path.of(args[0]), service, IDLE);
+    var server = WarmServer.open(socket, service, IDLE);
     var ending = new Ending(server);
     for (String name : new String[] {"TERM", "INT", "HUP"}) {
       Signal.handle(new Signal(name), ending);
     }
     server.run();
+    Files.deleteIfExists(WarmPlaces.lock(socket));
     // Not exit(): threads that were abandoned must not hold us.
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Before anybody is served, so that nobody waits for classes: until then all go the cold way. */
+  private static void rehearse() throws InterruptedException {
+    var rehearsal = new Thread(WarmMain::goThrough, "jc-rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
+    rehearsal.join(REHEARSAL_MILLIS);
+  }
+
+  private static void goThrough() {
+    try {
+      Path stage = Files.createTempDirectory("jcompose-warm");
+      try (var files = Files.newDirectoryStream(stage)) {
+        Rehearsal.run(stage, OutputStream.nullOutputStream());
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      } finally {
+        Files.delete(stage);
+      }
+    } catch (IOException e) {
+      // Then the first ones wait a little.
+    }
   }
 
   /** The first signal is passed on to all that is under way, the second one ends this at once. */

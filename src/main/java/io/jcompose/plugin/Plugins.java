@@ -1,6 +1,7 @@
 package io.jcompose.plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jcompose.event.Cancel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * file is run because the file names it.
  *
  * @param environment of this process; programs get it too
+ * @param directory the working directory, which programs have, too
  */
-public record Plugins(Map<String, String> environment, Path home) {
+public record Plugins(Map<String, String> environment, Path home, Path directory) {
   private static final List<String> SYSTEM =
       List.of(
           "/usr/local/lib/docker/cli-plugins",
@@ -31,11 +33,11 @@ public record Plugins(Map<String, String> environment, Path home) {
     environment = Map.copyOf(environment);
   }
 
-  /** What a program that works for a stack finds in its environment. */
-  Map<String, String> environment(String project) {
+  /** A program that works for a stack, not yet run. */
+  PluginProcess process(Path program, String project, Cancel cancel) {
     var variables = new HashMap<>(environment);
     variables.put("COMPOSE_PROJECT_NAME", project);
-    return variables;
+    return new PluginProcess(program, variables, directory, cancel);
   }
 
   /** The docker plugin of this name. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public record State(long pid, Instant since, long served, int running) {
   private static final int FIELDS = 4;
+  private static final long PATIENCE_MILLIS = 1_000;
 
   String text() {
     return pid + " " + since + " " + served + " " + running;
@@ -48,7 +49,8 @@ public record State(long pid, Instant since, long served, int running) {
   }
 
   private static Optional<State> answer(Path socket, char question) {
-    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+    try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        var limit = new Limit(channel)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
       channel.write(Message.of(question).encoded());
       return Message.read(Channels.newInputStream(channel))
@@ -56,6 +58,32 @@ public record State(long pid, Instant since, long served, int running) {
           .flatMap(State::parse);
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** One that does not answer in time is given up. */
+  private static final class Limit implements AutoCloseable {
+    private final Thread thread;
+
+    Limit(SocketChannel channel) {
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  Thread.sleep(PATIENCE_MILLIS);
+                  channel.close();
+                } catch (InterruptedException | IOException e) {
+                  // It answered, or has gone.
+                }
+              },
+              "jc-warm-limit");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
     }
   }
 }

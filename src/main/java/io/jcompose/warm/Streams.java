@@ -1,6 +1,5 @@
 package io.jcompose.warm;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -12,12 +11,8 @@ public interface Streams {
 
   OutputStream err();
 
-  /**
-   * Returns when the client has written all that was sent to it, or could not, or has gone.
-   *
-   * @throws IOException when the thread was interrupted
-   */
-  void settle() throws IOException;
+  /** Returns when the client has written all that was sent to it, or could not, or has gone. */
+  void settle();
 
   /** Lets the client end at once with this exit code, whatever is still under way. */
   void abandon(int code);

@@ -2,7 +2,6 @@ package io.jcompose.warm;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -45,12 +44,23 @@ final class Visit implements Streams {
   }
 
   @Override
-  public void settle() throws IOException {
-    link.send(Message.of(Message.FLUSHED));
+  public void settle() {
     try {
-      settled.await();
-    } catch (InterruptedException e) {
-      throw new InterruptedIOException();
+      link.send(Message.of(Message.FLUSHED));
+    } catch (IOException e) {
+      return;
+    }
+    // A command that was cancelled may have been interrupted, which means nothing here.
+    boolean interrupted = Thread.interrupted();
+    while (settled.getCount() > 0) {
+      try {
+        settled.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -58,6 +68,7 @@ final class Visit implements Streams {
   public void abandon(int code) {
     abandoned = true;
     link.end(Optional.of(exit(code)), true);
+    settled.countDown();
     over.countDown();
   }
 
