@@ -11,6 +11,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,10 +55,10 @@ class WarmClientTest {
     lab.env().put("SECRET", "hidden");
     lab.launcher("{ env; cut -d' ' -f6 /proc/self/stat; ls /proc/$$/fd; } >new; mv new asked");
     try (var watch = directory.getFileSystem().newWatchService()) {
-      directory.register(watch, java.nio.file.StandardWatchEventKinds.ENTRY_CREATE);
+      directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       lab.run(directory, lab.shell("exec 7<compose.yaml; ulimit -c >/dev/null; jc version"));
       while (!Files.exists(lab.path("asked"))) {
-        watch.take().reset();
+        WarmLab.await(watch);
       }
     }
     String found = Files.readString(lab.path("asked"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.jcompose.testing.JComposeProcess.Running;
 import io.jcompose.testing.Program;
 import io.jcompose.warm.State;
+import io.jcompose.warm.WarmPlaces;
 import io.jcompose.warm.WarmServer;
 import java.io.File;
 import java.io.IOException;
@@ -12,11 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The client as it is shipped, a launcher that tells what it is asked for, and a warm process that
@@ -25,13 +31,14 @@ import java.util.TreeMap;
 final class WarmLab implements AutoCloseable {
   static final int COLD = 99;
   private static final long LIMIT_SECONDS = 60;
+  private static final long POLL_NANOS = 5_000_000;
+  private static final FileAttribute<?> OURS_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path directory;
   private final Map<String, String> env = new TreeMap<>();
   private final List<Thread> serving = new ArrayList<>();
   private final List<WarmServer> servers = new ArrayList<>();
-
-  private Path socket = Path.of("");
 
   private WarmLab(Path directory) {
     this.directory = directory;
@@ -143,7 +150,7 @@ final class WarmLab implements AutoCloseable {
       directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       run("version");
       while (!Files.exists(path("asked"))) {
-        watch.take().reset();
+        await(watch);
       }
     }
     Path socket = Path.of(Files.readString(path("asked")));
@@ -151,23 +158,62 @@ final class WarmLab implements AutoCloseable {
     return socket;
   }
 
+  /** Lets a process of its own be the warm one. */
+  ProcessHandle started() throws IOException, InterruptedException {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    launcher(
+        "exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' io.jcompose.cli.WarmMain %s"
+            .formatted(java, classes, "\"$jcompose_serve\""));
+    Path sockets = Files.createDirectory(path("jcompose-warm"), OURS_ALONE);
+    try (var watch = directory.getFileSystem().newWatchService()) {
+      sockets.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      run("version");
+      while (state().isEmpty()) {
+        await(watch);
+      }
+    }
+    launcher("exit");
+    return ProcessHandle.of(state().orElseThrow().pid()).orElseThrow();
+  }
+
+  static void await(WatchService watch) throws InterruptedException {
+    var key = watch.take();
+    key.pollEvents();
+    key.reset();
+  }
+
+  /** How the warm process is whose socket is found. */
+  private Optional<State> state() {
+    var sockets = new WarmPlaces(path("jcompose-warm")).sockets();
+    return sockets.isEmpty() ? Optional.empty() : State.ask(sockets.get(0));
+  }
+
   /** Lets this process be the warm one. */
   WarmLab serving() throws IOException, InterruptedException {
     Path program = Files.writeString(path("program"), "one");
     var service = new WarmService(program);
-    socket = asked();
-    var server = WarmServer.open(socket, service, Duration.ofMinutes(5));
+    var server = WarmServer.open(asked(), service, Duration.ofMinutes(5));
     var thread = new Thread(server::run);
     thread.start();
+    launcher("exit");
     servers.add(server);
     serving.add(thread);
     return this;
   }
 
+  /** Returns when a command has said this on standard error. */
+  void awaitWords(Running running, String words) {
+    while (!running.errors().contains(words)) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   /** Returns when the warm process has so many commands under way. */
   void awaitRunning(int count) {
-    while (State.ask(socket).orElseThrow().running() != count) {
-      Thread.onSpinWait();
+    while (state().orElseThrow().running() != count) {
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
