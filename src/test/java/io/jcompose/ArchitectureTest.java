@@ -36,6 +36,7 @@ class ArchitectureTest {
     may("event", "diag");
     may("model", "value", "diag");
     may("wire");
+    may("grpc", "event", "okhttp3", "okio", "kotlin");
     may("state", "model", "diag");
     may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
     may("spec", "model", "wire", "value", "diag");
@@ -43,6 +44,7 @@ class ArchitectureTest {
     may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
     may(
         "engine",
+        "grpc",
         "wire",
         "model",
         "value",
@@ -67,6 +69,7 @@ class ArchitectureTest {
         "com.fasterxml.jackson");
     may(
         "build",
+        "grpc",
         "engine",
         "registry",
         "spec",
