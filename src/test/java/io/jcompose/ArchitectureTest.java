@@ -80,6 +80,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
+    may("warm");
     may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
@@ -142,6 +143,7 @@ class ArchitectureTest {
         "live",
         "copy",
         "watch",
+        "warm",
         "engine",
         "spec",
         "model",
