@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -16,15 +17,16 @@ import sun.misc.SignalHandler;
 public final class WarmMain {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  private static final long REHEARSAL_MILLIS = 20_000;
+  private static final long REHEARSAL_MILLIS = 60_000;
 
   private WarmMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     CommandLineRunner.prepare();
-    rehearse();
-    String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
     Path socket = Path.of(args[0]);
+    Path stage = socket.resolveSibling(socket.getFileName() + ".stage");
+    rehearse(stage);
+    String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
     var service = new WarmService(Path.of(classPath[0]));
     var server = WarmServer.open(socket, service, IDLE);
     var ending = new Ending(server);
@@ -32,32 +34,38 @@ public final class WarmMain {
       Signal.handle(new Signal(name), ending);
     }
     server.run();
+    remove(stage);
     Files.deleteIfExists(WarmPlaces.lock(socket));
     // Not exit(): threads that were abandoned must not hold us.
     Runtime.getRuntime().halt(0);
   }
 
   /** Before anybody is served, so that nobody waits for classes: until then all go the cold way. */
-  private static void rehearse() throws InterruptedException {
-    var rehearsal = new Thread(WarmMain::goThrough, "jc-rehearsal");
+  private static void rehearse(Path stage) throws InterruptedException {
+    var rehearsal = new Thread(() -> rehearsed(stage), "jc-rehearsal");
     rehearsal.setDaemon(true);
     rehearsal.start();
     rehearsal.join(REHEARSAL_MILLIS);
   }
 
-  private static void goThrough() {
+  private static void rehearsed(Path stage) {
     try {
-      Path stage = Files.createTempDirectory("jcompose-warm");
-      try (var files = Files.newDirectoryStream(stage)) {
-        Rehearsal.run(stage, OutputStream.nullOutputStream());
-        for (Path file : files) {
-          Files.delete(file);
-        }
-      } finally {
-        Files.delete(stage);
-      }
+      remove(stage);
+      Rehearsal.run(Files.createDirectory(stage), OutputStream.nullOutputStream());
+      remove(stage);
     } catch (IOException e) {
       // Then the first ones wait a little.
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (var files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

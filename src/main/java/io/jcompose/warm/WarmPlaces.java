@@ -31,7 +31,7 @@ public record WarmPlaces(Path directory) {
     var found = new ArrayList<Path>();
     try (var files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {
-        if (!file.toString().endsWith(LOCK)) {
+        if (file.getFileName().toString().indexOf('.') < 0) {
           found.add(file);
         }
       }

@@ -164,8 +164,8 @@ final class WarmLab implements AutoCloseable {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     launcher(
-        "exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' io.jcompose.cli.WarmMain %s"
-            .formatted(java, classes, "\"$jcompose_serve\""));
+        "exec '%s' -XX:+UseSerialGC -cp '%s' io.jcompose.cli.WarmMain \"$jcompose_serve\""
+            .formatted(java, classes));
     Path sockets = Files.createDirectory(path("jcompose-warm"), OURS_ALONE);
     try (var watch = directory.getFileSystem().newWatchService()) {
       sockets.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
