@@ -82,8 +82,8 @@ public final class ProjectLock implements AutoCloseable {
   public static ProjectLock take(
       Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
       throws InterruptedException {
-    Path file = directory.resolve(name(engine, project));
-    return take(file, project, holder, it -> waiting.accept(held(project, it)));
+    String name = name(engine, project);
+    return take(directory, name, holder, it -> waiting.accept(held(project, it)));
   }
 
   /**
@@ -94,10 +94,9 @@ public final class ProjectLock implements AutoCloseable {
    */
   public static ProjectLock watcher(Path directory, String engine, String project, String holder)
       throws InterruptedException {
-    String name = name(engine, project) + ".watch";
     return take(
-        directory.resolve(name),
-        project,
+        directory,
+        name(engine, project) + ".watch",
         holder,
         it -> {
           throw new JComposeException(watched(project, it));
@@ -105,11 +104,10 @@ public final class ProjectLock implements AutoCloseable {
   }
 
   private static ProjectLock take(
-      Path named, String project, String holder, Consumer<String> occupied)
+      Path directory, String name, String holder, Consumer<String> occupied)
       throws InterruptedException {
     try {
-      Files.createDirectories(named.getParent());
-      Path file = named.getParent().toRealPath().resolve(named.getFileName());
+      Path file = Files.createDirectories(directory).toRealPath().resolve(name);
       Turns.OF_PROCESS.take(file, holder, occupied);
       try {
         return open(file, holder, occupied);
@@ -118,11 +116,11 @@ public final class ProjectLock implements AutoCloseable {
         throw e;
       }
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
-      var interrupted = new InterruptedException("while waiting for the lock of " + project);
+      var interrupted = new InterruptedException("while waiting for the project's lock");
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      throw new JComposeException(unusable(named, e), e);
+      throw new JComposeException(unusable(directory.resolve(name), e), e);
     }
   }
 

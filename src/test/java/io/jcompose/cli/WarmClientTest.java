@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.InProcess;
 import io.jcompose.testing.Pty;
+import io.jcompose.warm.Message;
 import java.io.File;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +165,28 @@ class WarmClientTest {
     assertThat(running.exit(30)).isEqualTo(130);
     assertThat(running.errors()).isEmpty();
     assertThat(lab.run("version")).startsWith("0 ");
+  }
+
+  @Test
+  void theThirdCtrlCEndsTheClientOfAProcessThatHangsInTheMiddle() throws Exception {
+    try (var hanging = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      hanging.bind(UnixDomainSocketAddress.of(lab.asked()));
+      lab.launcher("exit");
+      var running = lab.start(directory, lab.client("down"));
+      try (var client = hanging.accept()) {
+        var in = Channels.newInputStream(client);
+        assertThat(Message.read(in).orElseThrow().type()).isEqualTo(Message.REQUEST);
+        client.write(Message.of(Message.ACCEPTED).encoded());
+        assertThat(Message.read(in).orElseThrow().type()).isEqualTo(Message.GO);
+        for (int i = 0; i < 2; i++) {
+          running.signal("INT");
+          assertThat(Message.read(in).orElseThrow().type()).isEqualTo(Message.SIGNAL);
+        }
+        assertThat(running.process().isAlive()).isTrue();
+        running.signal("INT");
+        assertThat(running.exit(30)).isEqualTo(130);
+      }
+    }
   }
 
   @Test

@@ -100,7 +100,9 @@ final class WarmLab implements AutoCloseable {
   }
 
   String[] words(String build, String... args) {
-    var words = new ArrayList<>(List.of(path("client").toString(), path("jcompose-warm").toString(), build));
+    var words =
+        new ArrayList<>(
+            List.of(path("client").toString(), path("jcompose-warm").toString(), build));
     words.add(path("launcher").toString());
     words.addAll(List.of(args));
     return words.toArray(new String[0]);
@@ -124,8 +126,10 @@ final class WarmLab implements AutoCloseable {
       whole.addAll(List.of(command));
       var builder = new ProcessBuilder(whole).directory(place.toFile());
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      builder.redirectInput(input.getPath().isEmpty() ? ProcessBuilder.Redirect.PIPE
-          : ProcessBuilder.Redirect.from(input));
+      builder.redirectInput(
+          input.getPath().isEmpty()
+              ? ProcessBuilder.Redirect.PIPE
+              : ProcessBuilder.Redirect.from(input));
       builder.environment().clear();
       builder.environment().putAll(env);
       return new Running(builder.start(), out, err);
