@@ -19,6 +19,7 @@ import java.util.SortedMap;
  *
  * @param environment the variables of the process
  * @param home the user's home directory, absolute
+ * @param directory the working directory, absolute
  * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
@@ -27,6 +28,7 @@ import java.util.SortedMap;
 public record Ambience(
     Map<String, String> environment,
     String home,
+    String directory,
     EndpointChoice choice,
     String version,
     String holder,
@@ -59,7 +61,7 @@ public record Ambience(
       variables.remove("DOCKER_HOST");
       variables.put("DOCKER_CONTEXT", choice.context().get());
     }
-    return new Plugins(variables, Path.of(home));
+    return new Plugins(variables, Path.of(home), Path.of(directory));
   }
 
   Credentials credentials() {

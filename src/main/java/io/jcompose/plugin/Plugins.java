@@ -1,6 +1,7 @@
 package io.jcompose.plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jcompose.event.Cancel;
 import io.jcompose.model.Stack;
 import java.io.File;
 import java.io.IOException;
@@ -20,8 +21,9 @@ import java.util.Set;
  * file is run because the file names it.
  *
  * @param environment of this process; programs get it too
+ * @param directory the working directory, which programs have, too
  */
-public record Plugins(Map<String, String> environment, Path home) {
+public record Plugins(Map<String, String> environment, Path home, Path directory) {
   private static final List<String> SYSTEM =
       List.of(
           "/usr/local/lib/docker/cli-plugins",
@@ -36,12 +38,17 @@ public record Plugins(Map<String, String> environment, Path home) {
     environment = Map.copyOf(environment);
   }
 
+  /** A program that works for a stack, not yet run. */
+  PluginProcess process(Path program, Stack stack, Cancel cancel) {
+    return new PluginProcess(program, environment(stack), directory, cancel);
+  }
+
   /**
    * What a program that works for a stack finds in its environment: what the stack's files were
    * read with, and the engine that we talk to. As it is no plugin of the docker client's itself, it
    * does not find how that begins one.
    */
-  Map<String, String> environment(Stack stack) {
+  private Map<String, String> environment(Stack stack) {
     var variables = new HashMap<>(stack.environment());
     variables.keySet().removeAll(ENGINE);
     variables.putAll(environment);
