@@ -34,6 +34,8 @@ class ArchitectureTest {
     may("value");
     may("graph");
     may("event", "diag");
+    may("program");
+    may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");
     may("wire");
     may("grpc", "event", "okhttp3", "okio", "kotlin");
@@ -45,6 +47,7 @@ class ArchitectureTest {
     may(
         "engine",
         "grpc",
+        "program",
         "wire",
         "model",
         "value",
@@ -55,11 +58,12 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "program", "model", "value", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
         "registry",
+        "program",
         "event",
         "value",
         "diag",
@@ -70,6 +74,7 @@ class ArchitectureTest {
     may(
         "build",
         "grpc",
+        "tar",
         "engine",
         "registry",
         "spec",
@@ -80,12 +85,13 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
-    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
-    may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
+    may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
+    may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
+        "tar",
         "observe",
         "host",
         "plugin",
@@ -105,6 +111,7 @@ class ArchitectureTest {
     may(
         "watch",
         "plan",
+        "tar",
         "build",
         "engine",
         "spec",
