@@ -58,7 +58,8 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "program", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "program", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
@@ -107,7 +108,9 @@ class ArchitectureTest {
         "value",
         "diag",
         "org.apache.commons.compress");
-    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "live", "host", "engine", "image", "spec", "state", "model", "wire", "value", "event",
+        "diag");
     may(
         "watch",
         "plan",
@@ -123,6 +126,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "build",
         "load",
         "observe",
         "place",
@@ -148,6 +152,7 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "image",
         "watch",
         "engine",
         "spec",
@@ -220,6 +225,17 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .accessField(System.class, "in")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
         .check(CLASSES);
   }
 

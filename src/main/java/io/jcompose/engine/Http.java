@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
@@ -87,7 +88,7 @@ final class Http implements AutoCloseable {
     } catch (IOException first) {
       boolean cancelled = cancel != null && cancel.isRequested();
       if (cancelled || !call.isRepeatable() || !Unreachable.mayPass(first)) {
-        throw Reply.failure(endpoint.url(), call, first, cancelled);
+        throw Reply.failure(endpoint, call, first, cancelled);
       }
       return again(call, request, cancel, first);
     }
@@ -98,17 +99,17 @@ final class Http implements AutoCloseable {
       return Retries.again(first, () -> attempt(call, request, cancel));
     } catch (IOException last) {
       boolean cancelled = cancel != null && cancel.isRequested();
-      throw Reply.failure(endpoint.url(), call, last, cancelled);
+      throw Reply.failure(endpoint, call, last, cancelled);
     }
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    okhttp3.Call http = client(call.patience()).newCall(request);
+    okhttp3.Call http = client(call.patience(endpoint)).newCall(request);
     Cancel.Registration registration =
         cancel == null ? null : cancel.onRequest(new CancelCall(http));
     try {
       Response response = execute(call, http);
-      return new Reply(endpoint.url(), call, http, response, cancel, registration);
+      return new Reply(endpoint, call, http, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
@@ -135,7 +136,7 @@ final class Http implements AutoCloseable {
   }
 
   private OkHttpClient client(Duration patience) {
-    return patience.equals(Call.ORDINARY)
+    return patience.equals(endpoint.patience())
         ? clients.http()
         : patient.computeIfAbsent(
             patience, it -> clients.http().newBuilder().readTimeout(it).build());
@@ -151,8 +152,13 @@ final class Http implements AutoCloseable {
     return call.request(clients.base(), prefix);
   }
 
-  String url() {
-    return endpoint.url();
+  /** A connection on which nothing has been said. */
+  Socket bareConnection() throws IOException {
+    return BareConnection.open(clients);
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
   }
 
   @Override

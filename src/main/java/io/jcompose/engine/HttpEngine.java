@@ -4,8 +4,13 @@ import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Trace;
+import io.jcompose.grpc.Metadata;
+import io.jcompose.grpc.RpcChannel;
+import io.jcompose.grpc.RpcHandler;
+import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** An engine over HTTP: unix socket, TCP or TLS. */
@@ -18,6 +23,7 @@ public final class HttpEngine implements Engine {
   private final Images images;
   private final Networks networks;
   private final Volumes volumes;
+  private final HttpRpc rpc;
 
   private HttpEngine(Http http) {
     this.http = http;
@@ -26,6 +32,7 @@ public final class HttpEngine implements Engine {
     this.images = new HttpImages(http);
     this.networks = new HttpNetworks(http);
     this.volumes = new HttpVolumes(http);
+    this.rpc = new HttpRpc(http);
   }
 
   /**
@@ -57,7 +64,7 @@ public final class HttpEngine implements Engine {
 
   @Override
   public String endpoint() {
-    return http.url();
+    return http.endpoint().url();
   }
 
   @Override
@@ -118,7 +125,18 @@ public final class HttpEngine implements Engine {
   }
 
   @Override
+  public Optional<RpcChannel> rpc() {
+    return rpc.channel();
+  }
+
+  @Override
+  public Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers) {
+    return rpc.session(description, handlers);
+  }
+
+  @Override
   public void close() {
+    rpc.close();
     http.close();
   }
 }

@@ -83,7 +83,8 @@ public record LoadRequest(
    * The services to keep, by name or by a pattern such as {@code web-*}; none named means all.
    *
    * @param dependencies whether what they depend on is kept too
-   * @param sharers whether services are kept too that share namespaces or volumes of one that is
+   * @param sharers whether services are kept too that share namespaces or volumes of one that is,
+   *     or that its build takes as a context
    * @param volumes those to keep if the stack has them, even though no service uses them
    */
   public record Selection(

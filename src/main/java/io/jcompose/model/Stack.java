@@ -3,11 +3,13 @@ package io.jcompose.model;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -99,6 +101,27 @@ public record Stack(
    */
   public String image(Service service) {
     return service.source().image().orElse(name + separator + service.name());
+  }
+
+  /**
+   * The services that the build of one takes as contexts, directly or not, and itself.
+   *
+   * @param name of a service of the stack
+   */
+  public SortedSet<String> contexts(String name) {
+    var all = new TreeSet<>(Set.of(name));
+    var open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      var build =
+          Optional.ofNullable(services.get(open.remove())).flatMap(it -> it.source().build());
+      for (String context :
+          build.map(Build::serviceContexts).orElse(Collections.emptySortedSet())) {
+        if (services.containsKey(context) && all.add(context)) {
+          open.add(context);
+        }
+      }
+    }
+    return all;
   }
 
   /** The models that its services use, by key. */

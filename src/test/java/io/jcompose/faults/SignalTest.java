@@ -48,7 +48,7 @@ final class SignalTest {
   private JComposeProcess children;
 
   @BeforeEach
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("signal");
     lab.stack(SLOW);
     children = lab.children();
