@@ -22,7 +22,9 @@ public final class PlainProgress implements Progress {
     if (event instanceof Event.Notice notice) {
       write(problems.text(notice.problem()));
     } else if (event instanceof Event.StepOutput output) {
-      output(output);
+      output(output.step(), output.line());
+    } else if (event instanceof Event.OfStage stage) {
+      StageText.of(stage).ifPresent(line -> output(stage.step(), line));
     } else if (event instanceof Event.StepProgress progress) {
       layer(progress);
     } else {
@@ -42,14 +44,14 @@ public final class PlainProgress implements Progress {
     String key = it.step() + " " + it.part();
     if (told && !it.status().equals(layers.put(key, it.status()))) {
       String size = begins && it.total() > 0 ? " " + ByteSize.text(it.total()) : "";
-      output(new Event.StepOutput(it.step(), it.part() + " " + it.status() + size));
+      output(it.step(), it.part() + " " + it.status() + size);
     }
   }
 
-  private void output(Event.StepOutput output) {
-    String prefix = changes.subject(output.step()).map(it -> " " + it.label() + "  | ").orElse(" ");
+  private void output(int step, String line) {
+    String prefix = changes.subject(step).map(it -> " " + it.label() + "  | ").orElse(" ");
     var text = new StringBuilder();
-    SafeText.lines(output.line()).forEach(line -> text.append(prefix).append(line).append('\n'));
+    SafeText.lines(line).forEach(it -> text.append(prefix).append(it).append('\n'));
     write(text.toString());
   }
 
