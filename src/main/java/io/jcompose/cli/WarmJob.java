@@ -27,12 +27,22 @@ final class WarmJob implements Service.Job {
 
   @Override
   public int run() {
-    int code = new CommandLineRunner(shell, interrupts).run(args);
+    int code = code();
     shell.out().flush();
     shell.err().flush();
     // What could not be written is told before this returns, and counts.
     streams.settle();
     return code == 0 ? interrupts.code() : code;
+  }
+
+  private int code() {
+    try {
+      return new CommandLineRunner(shell, interrupts).run(args);
+    } catch (StackOverflowError e) {
+      // A process of its own would say this as it dies.
+      shell.err().println(e);
+      return 1;
+    }
   }
 
   @Override
