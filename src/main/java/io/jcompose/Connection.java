@@ -2,11 +2,14 @@ package io.jcompose;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.HttpEngine;
+import io.jcompose.event.Trace;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The way to the engine, opened in the background while files are being read. */
 final class Connection implements AutoCloseable {
@@ -21,9 +24,11 @@ final class Connection implements AutoCloseable {
 
   private void open(Ambience ambience) {
     try {
+      var trace = ambience.trace();
       var endpoint = ambience.endpoint();
+      trace.hear(new Trace.EngineChosen(endpoint.url(), endpoint.explanation()));
       endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
-      var opened = Fleet.of(List.of(HostSpec.local(endpoint)));
+      var opened = Fleet.of(List.of(HostSpec.local(endpoint)), new OpenHttp(trace));
       opened.warm();
       fleet.complete(opened);
     } catch (Throwable e) {
@@ -55,5 +60,13 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     fleet.thenAccept(Fleet::close);
+  }
+
+  /** Opens engines over HTTP. */
+  private record OpenHttp(Trace.Listener trace) implements Function<HostSpec, Engine> {
+    @Override
+    public Engine apply(HostSpec host) {
+      return HttpEngine.open(host.endpoint(), trace);
+    }
   }
 }

@@ -56,7 +56,8 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
@@ -103,7 +104,9 @@ class ArchitectureTest {
         "value",
         "diag",
         "org.apache.commons.compress");
-    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "live", "host", "engine", "image", "spec", "state", "model", "wire", "value", "event",
+        "diag");
     may(
         "watch",
         "plan",
@@ -118,6 +121,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "build",
         "load",
         "observe",
         "place",
@@ -143,6 +147,7 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "image",
         "watch",
         "warm",
         "engine",
@@ -242,6 +247,17 @@ class ArchitectureTest {
   @Test
   void nothingStaticIsReplaced() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
+        .check(CLASSES);
   }
 
   private static String topPackage(JavaClass type) {

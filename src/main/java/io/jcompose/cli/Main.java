@@ -18,6 +18,7 @@ public final class Main {
   public static void main(String[] args) {
     CommandLineRunner.prepare();
     var interrupts = Interrupts.install();
+    PluginParent.watch(System.getenv(PluginParent.SOCKET), interrupts);
     var shell = shell(interrupts);
     leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
   }
