@@ -27,6 +27,7 @@ final class WarmJob implements Service.Job {
 
   @Override
   public int run() {
+    PluginParent.watch(shell.variable(PluginParent.SOCKET), interrupts);
     int code = code();
     shell.out().flush();
     shell.err().flush();
@@ -47,7 +48,7 @@ final class WarmJob implements Service.Job {
 
   @Override
   public void signal(int number) {
-    interrupts.arrived(Interrupts.SIGNALLED + number);
+    interrupts.signalled(number);
   }
 
   @Override
