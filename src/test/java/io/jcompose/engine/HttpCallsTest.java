@@ -238,7 +238,9 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(
         200,
-        "{\"stream\":\"Step 1\"}\r\n{\"aux\":{\"ID\":\"sha256:1\"}}\r\n{\"aux\":{\"ID\":\"sha256:2\"}}");
+        "{\"stream\":\"Step 1\"}\r\n"
+            + "{\"aux\":{\"ID\":\"sha256:1\"}}\r\n"
+            + "{\"aux\":{\"ID\":\"sha256:2\"}}");
 
     String id =
         engine
