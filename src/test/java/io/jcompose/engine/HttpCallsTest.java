@@ -92,6 +92,25 @@ final class HttpCallsTest {
   }
 
   @Test
+  void asksPodmanAgainWhenSomethingElseWentAwayMeanwhile() throws Exception {
+    agreeOn("1.41");
+    String image = "{\"message\":\"retrieving label for image 5e: image not known\"}";
+    answer(500, image);
+    answer(200, "[]");
+    answer(500, "{\"message\":\"route ip+net: no such network interface\"}");
+    answer(201, "{\"Id\":\"n1\"}");
+    for (int i = 0; i < 5; i++) {
+      answer(500, image);
+    }
+
+    assertThat(engine.images().list(Filters.NONE)).isEmpty();
+    assertThat(engine.networks().create(Value.Dict.EMPTY)).isEqualTo("n1");
+    assertThatThrownBy(() -> engine.images().list(Filters.NONE))
+        .satisfies(
+            e -> hasKind(e, Kind.NO_SUCH_IMAGE, "retrieving label for image 5e: image not known"));
+  }
+
+  @Test
   void doesNotRepeatAWebPage() throws Exception {
     agreeOn("1.51");
     answer(502, "<html>\n<body>Bad Gateway</body></html>");
@@ -188,7 +207,12 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(200, "{\"Descriptor\":{\"mediaType\":\"m\",\"digest\":\"sha256:ab\"},\"Platforms\":[]}");
 
-    assertThat(engine.images().digest("a:5000/b/c:1", Optional.of("e30="))).isEqualTo("sha256:ab");
+    assertThat(
+            engine
+                .images()
+                .distribution("a:5000/b/c:1", Optional.of("e30="), new Cancel())
+                .digest())
+        .isEqualTo("sha256:ab");
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getTarget()).isEqualTo("/v1.51/distribution/a:5000/b/c:1/json");
@@ -200,7 +224,7 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(200, "{\"Descriptor\":null}");
 
-    assertThatThrownBy(() -> engine.images().digest("b:1", Optional.empty()))
+    assertThatThrownBy(() -> engine.images().distribution("b:1", Optional.empty(), new Cancel()))
         .hasMessageContaining("it has no digest");
   }
 
