@@ -6,6 +6,7 @@ import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
+import io.jcompose.event.Trace;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
@@ -18,16 +19,20 @@ import java.util.SortedMap;
  *
  * @param environment the variables of the process
  * @param home the user's home directory, absolute
+ * @param directory the working directory, absolute
  * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
+ * @param trace is told what is done and why
  */
 public record Ambience(
     Map<String, String> environment,
     String home,
+    String directory,
     EndpointChoice choice,
     String version,
-    String holder) {
+    String holder,
+    Trace.Listener trace) {
   public Ambience {
     environment = Map.copyOf(environment);
   }
@@ -56,7 +61,7 @@ public record Ambience(
       variables.remove("DOCKER_HOST");
       variables.put("DOCKER_CONTEXT", choice.context().get());
     }
-    return new Plugins(variables, Path.of(home));
+    return new Plugins(variables, Path.of(home), Path.of(directory));
   }
 
   Credentials credentials() {

@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +56,8 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
@@ -80,6 +82,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
+    may("warm");
     may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
@@ -101,7 +104,9 @@ class ArchitectureTest {
         "value",
         "diag",
         "org.apache.commons.compress");
-    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "live", "host", "engine", "image", "spec", "state", "model", "wire", "value", "event",
+        "diag");
     may(
         "watch",
         "plan",
@@ -116,6 +121,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "build",
         "load",
         "observe",
         "place",
@@ -141,7 +147,9 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "image",
         "watch",
+        "warm",
         "engine",
         "spec",
         "model",
@@ -216,6 +224,42 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
+        .check(CLASSES);
+  }
+
+  /** So that one process can run many command lines, one after the other and at once. */
+  @Test
+  void theProcessIsSeenOnlyWhereItBegins() {
+    noClasses()
+        .that(
+            new Beside(
+                "Main", "WarmMain", "Ending", "ManPages", "Rehearsal", "Interrupts", "Shell"))
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingStaticIsReplaced() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
   private static String topPackage(JavaClass type) {
     String name = type.getPackageName();
     if (!name.startsWith(ROOT + ".")) {
@@ -224,6 +268,21 @@ class ArchitectureTest {
     String rest = name.substring(ROOT.length() + 1);
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  /** Classes that have none of these names. */
+  private static final class Beside extends DescribedPredicate<JavaClass> {
+    private final List<String> names;
+
+    Beside(String... names) {
+      super("are not where a process begins");
+      this.names = List.of(names);
+    }
+
+    @Override
+    public boolean test(JavaClass type) {
+      return !names.contains(type.getSimpleName());
+    }
   }
 
   /** Classes of one row of the table. */

@@ -219,6 +219,12 @@ public final class CliProblems {
         new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
   }
 
+  /** A process for JCOMPOSE_WARM=1 that hangs. */
+  public static Diagnostic warmIsSilent(long pid) {
+    return Diagnostic.error(new Code("JC836"), "The warm process " + pid + " does not answer.")
+        .hint("End it: `kill " + pid + "`. Until then commands go the cold way.");
+  }
+
   /** Standard output that takes no more. */
   static Diagnostic outputLost(IOException failure) {
     return Diagnostic.error(

@@ -31,6 +31,12 @@ public final class CommandLineRunner {
     this.interrupts = interrupts;
   }
 
+  /** What holds for all command lines of this process. */
+  static void prepare() {
+    // The parser would look up every time and database type, and no option of ours is of one.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
+  }
+
   /** Runs one command line and returns its exit code. */
   public int run(String... words) {
     String[] args = Plugin.arguments(shell, words);
@@ -71,15 +77,19 @@ public final class CommandLineRunner {
     if (name.equals("help")) {
       return help(global, Subcommands.after("help", args));
     }
-    var root = tree(global, name, Headstart.begin(shell, name, args));
-    Flags.teach(root, args);
-    CommandLine.ParseResult parsed;
+    try (var headstart = Headstart.begin(shell, name, args)) {
+      var root = tree(global, name, headstart);
+      Flags.teach(root, args);
+      return act(global, root, parsed(root, name, args));
+    }
+  }
+
+  private static CommandLine.ParseResult parsed(CommandLine root, String name, String... args) {
     try {
-      parsed = root.parseArgs(args);
+      return root.parseArgs(args);
     } catch (ParameterException e) {
       throw new JComposeException(WrongArguments.of(e, name), e);
     }
-    return act(global, root, parsed);
   }
 
   private CommandLine tree(GlobalOptions global, String name, Headstart headstart) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
  * What Ctrl-C and SIGTERM do: each further one throws the next switch, and when none is left the
- * process ends at once. The lock guards the queue; switches are thrown outside it.
+ * command ends at once. The lock guards the queue; switches are thrown outside it.
  */
 public final class Interrupts {
   /** The exit code of a process that SIGINT ended. */
@@ -25,21 +26,27 @@ public final class Interrupts {
   /** The exit code of a process that SIGPIPE ended. */
   public static final int EXIT_READER_GONE = 141;
 
+  /** What is added to a signal's number to make an exit code of it. */
+  static final int SIGNALLED = 128;
+
   /** Those that a container may be told of besides; the JVM keeps some of them for itself. */
   private static final List<String> FURTHER = List.of("HUP", "QUIT", "USR1", "USR2", "ALRM");
 
   private final Deque<Cancel> switches = new ArrayDeque<>();
   private final boolean catching;
+  private final IntConsumer end;
   private Optional<Consumer<String>> taker = Optional.empty();
+  private boolean signalled;
   private int code;
 
-  private Interrupts(boolean catching) {
+  private Interrupts(boolean catching, IntConsumer end) {
     this.catching = catching;
+    this.end = end;
   }
 
   /** Begins to catch the signals. */
   public static Interrupts install() {
-    var interrupts = new Interrupts(true);
+    var interrupts = new Interrupts(true, Runtime.getRuntime()::halt);
     Signal.handle(new Signal("INT"), new Arrival(interrupts, EXIT_INTERRUPTED));
     Signal.handle(new Signal("TERM"), new Arrival(interrupts, EXIT_TERMINATED));
     return interrupts;
@@ -47,7 +54,16 @@ public final class Interrupts {
 
   /** For tests and embedders: no signal is caught. */
   public static Interrupts none() {
-    return new Interrupts(false);
+    return told(Runtime.getRuntime()::halt);
+  }
+
+  /**
+   * No signal is caught; {@link #arrived} tells of those that came to somebody else.
+   *
+   * @param end is given the exit code when no switch is left
+   */
+  static Interrupts told(IntConsumer end) {
+    return new Interrupts(false, end);
   }
 
   /** The next signal that no earlier switch takes throws this one. */
@@ -104,26 +120,43 @@ public final class Interrupts {
       next = switches.poll();
     }
     if (next == null) {
-      Runtime.getRuntime().halt(exitCode);
+      end.accept(exitCode);
     } else {
       next.request();
     }
   }
 
-  private synchronized Optional<Consumer<String>> taker() {
-    return taker;
+  /**
+   * Who started us was asked to end, by whatever signal: so are we, unless one has reached us by
+   * itself.
+   */
+  void parentSignalled() {
+    synchronized (this) {
+      if (signalled) {
+        return;
+      }
+    }
+    arrived("TERM", EXIT_INTERRUPTED);
+  }
+
+  private void arrived(String name, int exitCode) {
+    Optional<Consumer<String>> other;
+    synchronized (this) {
+      signalled = true;
+      other = taker;
+    }
+    if (other.isPresent()) {
+      other.get().accept(name);
+    } else {
+      arrived(exitCode);
+    }
   }
 
   /** What a signal does. */
   private record Arrival(Interrupts interrupts, int exitCode) implements SignalHandler {
     @Override
     public void handle(Signal signal) {
-      var taker = interrupts.taker();
-      if (taker.isPresent()) {
-        taker.get().accept(signal.getName());
-      } else {
-        interrupts.arrived(exitCode);
-      }
+      interrupts.arrived(signal.getName(), exitCode);
     }
   }
 }

@@ -31,7 +31,7 @@ record Clients(OkHttpClient http, HttpUrl base) {
 
   static Clients of(Endpoint endpoint) throws IOException {
     var url = EndpointUrl.parse(endpoint.url());
-    var builder = common();
+    var builder = common().readTimeout(endpoint.patience());
     if (url.unixPath().isPresent()) {
       builder.socketFactory(new UnixSocketFactory(Path.of(url.unixPath().get())));
       builder.dns(new Loopback()).connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -61,7 +61,6 @@ record Clients(OkHttpClient http, HttpUrl base) {
         .followRedirects(false)
         .followSslRedirects(false)
         .connectTimeout(CONNECT)
-        .readTimeout(Call.ORDINARY)
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO);
   }

@@ -5,33 +5,38 @@ import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
 final class Http implements AutoCloseable {
   private final Endpoint endpoint;
   private final Clients clients;
+  private final Trace.Listener trace;
   private final Negotiation negotiation;
 
   /** To make a client takes a cold JVM as long as a call. */
   private final Map<Duration, OkHttpClient> patient = new ConcurrentHashMap<>();
 
-  private Http(Endpoint endpoint, Clients clients) {
+  private Http(Endpoint endpoint, Clients clients, Trace.Listener trace) {
     this.endpoint = endpoint;
     this.clients = clients;
+    this.trace = trace;
     this.negotiation = new Negotiation(this, endpoint);
   }
 
-  static Http open(Endpoint endpoint) {
+  static Http open(Endpoint endpoint, Trace.Listener trace) {
     try {
-      return new Http(endpoint, Clients.of(endpoint));
+      return new Http(endpoint, Clients.of(endpoint), trace);
     } catch (IOException e) {
       String words = String.valueOf(e.getMessage());
       throw new JComposeException(EndpointProblems.badTls(endpoint.url(), words), e);
@@ -83,7 +88,7 @@ final class Http implements AutoCloseable {
     } catch (IOException first) {
       boolean cancelled = cancel != null && cancel.isRequested();
       if (cancelled || !call.isRepeatable() || !Unreachable.mayPass(first)) {
-        throw Reply.failure(endpoint.url(), call, first, cancelled);
+        throw Reply.failure(endpoint, call, first, cancelled);
       }
       return again(call, request, cancel, first);
     }
@@ -94,17 +99,17 @@ final class Http implements AutoCloseable {
       return Retries.again(first, () -> attempt(call, request, cancel));
     } catch (IOException last) {
       boolean cancelled = cancel != null && cancel.isRequested();
-      throw Reply.failure(endpoint.url(), call, last, cancelled);
+      throw Reply.failure(endpoint, call, last, cancelled);
     }
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    okhttp3.Call http = client(call.patience()).newCall(request);
+    okhttp3.Call http = client(call.patience(endpoint)).newCall(request);
     Cancel.Registration registration =
         cancel == null ? null : cancel.onRequest(new CancelCall(http));
     try {
-      Response response = http.execute();
-      return new Reply(endpoint.url(), call, http, response, cancel, registration);
+      Response response = execute(call, http);
+      return new Reply(endpoint, call, http, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
@@ -113,8 +118,25 @@ final class Http implements AutoCloseable {
     }
   }
 
+  private Response execute(Call call, okhttp3.Call http) throws IOException {
+    if (trace == Trace.Listener.NOBODY) {
+      return http.execute();
+    }
+    long start = System.nanoTime();
+    int status = 0;
+    try {
+      Response response = http.execute();
+      status = response.code();
+      return response;
+    } finally {
+      String version = call.isVersioned() ? "/v" + spoken().api() : "";
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      trace.hear(new Trace.Called(call.method(), version + call.shown(), status, millis));
+    }
+  }
+
   private OkHttpClient client(Duration patience) {
-    return patience.equals(Call.ORDINARY)
+    return patience.equals(endpoint.patience())
         ? clients.http()
         : patient.computeIfAbsent(
             patience, it -> clients.http().newBuilder().readTimeout(it).build());
@@ -130,8 +152,13 @@ final class Http implements AutoCloseable {
     return call.request(clients.base(), prefix);
   }
 
-  String url() {
-    return endpoint.url();
+  /** A connection on which nothing has been said. */
+  Socket bareConnection() throws IOException {
+    return BareConnection.open(clients);
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
   }
 
   @Override

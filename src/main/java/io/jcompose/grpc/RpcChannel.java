@@ -20,8 +20,12 @@ public interface RpcChannel extends AutoCloseable {
    */
   default byte[] call(String method, byte[] request, Cancel cancel) throws IOException {
     try (var call = open(method, Metadata.NONE, cancel)) {
-      call.send(request);
-      call.endOutput();
+      try {
+        call.send(request);
+        call.endOutput();
+      } catch (IOException e) {
+        // The other side may have answered without having heard all; if not, the answer fails, too.
+      }
       var answer =
           call.receive()
               .orElseThrow(() -> new RpcException(RpcStatus.INTERNAL, "no answer to " + method));

@@ -1,6 +1,8 @@
 package io.jcompose.plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jcompose.event.Cancel;
+import io.jcompose.model.Stack;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where programs are found: the directories of docker's plugins first, then those of {@code PATH}.
@@ -18,8 +21,9 @@ import java.util.Optional;
  * file is run because the file names it.
  *
  * @param environment of this process; programs get it too
+ * @param directory the working directory, which programs have, too
  */
-public record Plugins(Map<String, String> environment, Path home) {
+public record Plugins(Map<String, String> environment, Path home, Path directory) {
   private static final List<String> SYSTEM =
       List.of(
           "/usr/local/lib/docker/cli-plugins",
@@ -27,14 +31,29 @@ public record Plugins(Map<String, String> environment, Path home) {
           "/usr/lib/docker/cli-plugins",
           "/usr/libexec/docker/cli-plugins");
 
+  /** Which engine is meant; decided before the stack is read. */
+  private static final Set<String> ENGINE = Set.of("DOCKER_HOST", "DOCKER_CONTEXT");
+
   public Plugins {
     environment = Map.copyOf(environment);
   }
 
-  /** What a program that works for a stack finds in its environment. */
-  Map<String, String> environment(String project) {
-    var variables = new HashMap<>(environment);
-    variables.put("COMPOSE_PROJECT_NAME", project);
+  /** A program that works for a stack, not yet run. */
+  PluginProcess process(Path program, Stack stack, Cancel cancel) {
+    return new PluginProcess(program, environment(stack), directory, cancel);
+  }
+
+  /**
+   * What a program that works for a stack finds in its environment: what the stack's files were
+   * read with, and the engine that we talk to. As it is no plugin of the docker client's itself, it
+   * does not find how that begins one.
+   */
+  private Map<String, String> environment(Stack stack) {
+    var variables = new HashMap<>(stack.environment());
+    variables.keySet().removeAll(ENGINE);
+    variables.putAll(environment);
+    variables.remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
+    variables.put("COMPOSE_PROJECT_NAME", stack.name());
     return variables;
   }
 

@@ -2,12 +2,15 @@ package io.jcompose.cli.render;
 
 import io.jcompose.event.Event;
 import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One line for each change of state, for files, pipes and build servers. */
 public final class PlainProgress implements Progress {
   private final PrintStream out;
   private final DiagnosticRenderer problems;
   private final Changes changes = new Changes();
+  private final Map<String, String> layers = new ConcurrentHashMap<>();
 
   public PlainProgress(PrintStream out, Ansi ansi) {
     this.out = out;
@@ -19,7 +22,11 @@ public final class PlainProgress implements Progress {
     if (event instanceof Event.Notice notice) {
       write(problems.text(notice.problem()));
     } else if (event instanceof Event.StepOutput output) {
-      output(output);
+      output(output.step(), output.line());
+    } else if (event instanceof Event.OfStage stage) {
+      StageText.of(stage).ifPresent(line -> output(stage.step(), line));
+    } else if (event instanceof Event.StepProgress progress) {
+      layer(progress);
     } else {
       changes.of(event).filter(it -> it.kind() != Change.Kind.UNNEEDED).ifPresent(this::change);
     }
@@ -30,10 +37,21 @@ public final class PlainProgress implements Progress {
     write(" " + change.subject().label() + "  " + change.text() + detail + "\n");
   }
 
-  private void output(Event.StepOutput output) {
-    String prefix = changes.subject(output.step()).map(it -> " " + it.label() + "  | ").orElse(" ");
+  /** A line when a layer begins to travel, and when nothing more is to be done about it. */
+  private void layer(Event.StepProgress it) {
+    boolean begins = LayerWords.travels(it.status()) || it.status().startsWith("Retrying");
+    boolean told = begins || LayerWords.finished(it.status());
+    String key = it.step() + " " + it.part();
+    if (told && !it.status().equals(layers.put(key, it.status()))) {
+      String size = begins && it.total() > 0 ? " " + ByteSize.text(it.total()) : "";
+      output(it.step(), it.part() + " " + it.status() + size);
+    }
+  }
+
+  private void output(int step, String line) {
+    String prefix = changes.subject(step).map(it -> " " + it.label() + "  | ").orElse(" ");
     var text = new StringBuilder();
-    SafeText.lines(output.line()).forEach(line -> text.append(prefix).append(line).append('\n'));
+    SafeText.lines(line).forEach(it -> text.append(prefix).append(it).append('\n'));
     write(text.toString());
   }
 
