@@ -19,6 +19,9 @@ final class Pace {
 
   private static final int MUCH = 1 << 13;
 
+  /** So many bytes in a moment may be all that there was room for. */
+  private static final int FULL = 1 << 16;
+
   /** A stream that is waited for oftener than so many times in so long is a busy one. */
   private static final int OFTEN = 8;
 
@@ -57,7 +60,7 @@ final class Pace {
 
   /** Called when nothing is there; true when it has let a moment pass, and it is time to look. */
   boolean gathers() {
-    if (paused && gathered == 0) {
+    if (paused && (gathered == 0 || gathered == FULL)) {
       waits = 0;
     }
     paused = false;
@@ -94,7 +97,7 @@ final class Pace {
 
   /** Called when so many bytes were there. */
   void brought(int bytes) {
-    gathered = Math.min(gathered + bytes, MUCH + 1);
+    gathered = Math.min(gathered + bytes, FULL);
   }
 
   /** Called when something is sent: what comes soon after it is an answer, and no stream. */

@@ -80,6 +80,15 @@ final class PaceTest {
   }
 
   @Test
+  void oneThatIsFastIsNotHeldUpAtEachLook() {
+    stream(9, 100, Duration.ofMillis(1));
+    assertThat(clock.passed).hasSize(1);
+
+    stream(8, 70_000, Duration.ZERO);
+    assertThat(clock.passed).hasSize(1);
+  }
+
+  @Test
   void answersAreNotHeldUpHoweverManyThereAre() {
     for (int i = 0; i < 1_000; i++) {
       pace.asked();
