@@ -94,7 +94,8 @@ static void resized(int signal) {
   int saved = errno;
   (void)signal;
   if (ioctl(2, TIOCGWINSZ, &it) == 0) {
-    const char message[9] = {'W', 0, 0, 0, 4, (char)(it.ws_row >> 8), (char)it.ws_row, (char)(it.ws_col >> 8), (char)it.ws_col};
+    const char message[9] = {'W', 0, 0, 0, 4, (char)(it.ws_row >> 8), (char)it.ws_row,
+                             (char)(it.ws_col >> 8), (char)it.ws_col};
     send(server, message, sizeof message, MSG_NOSIGNAL | MSG_DONTWAIT);
   }
   errno = saved;
@@ -106,10 +107,16 @@ static void take(int signal, void (*handler)(int)) {
   if (sigaction(signal, NULL, &now) == 0 && now.sa_handler != SIG_IGN) sigaction(signal, &action, NULL);
 }
 
+/* How long the server may take to read and to answer; 0 is for ever. */
+static void patience(long micros) {
+  const struct timeval it = {0, micros};
+  setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &it, sizeof it);
+  setsockopt(server, SOL_SOCKET, SO_SNDTIMEO, &it, sizeof it);
+}
+
 /* 0 when there is nobody; -1 when somebody does not answer, or is not to be trusted. */
 static int reach(const char *path) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  const struct timeval patience = {0, PATIENCE_MICROS};
   struct ucred peer;
   socklen_t size = sizeof peer;
   strcpy(address.sun_path, path);
@@ -119,8 +126,7 @@ static int reach(const char *path) {
     return errno == ENOENT || errno == ECONNREFUSED ? 0 : -1;
   if (getsockopt(server, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != geteuid()) return -1;
   fcntl(server, F_SETFL, 0);
-  setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  setsockopt(server, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  patience(PATIENCE_MICROS);
   return 1;
 }
 
@@ -209,7 +215,6 @@ static int relay(void) {
 int main(int argc, char **argv) {
   struct sockaddr_un limit;
   char path[sizeof limit.sun_path];
-  const struct timeval forever = {0, 0};
   uint64_t name;
   int open_fds = 1, found;
   if (argc < 4) return 2;
@@ -219,8 +224,7 @@ int main(int argc, char **argv) {
   found = is_ours_alone(argv[1]) ? reach(path) : access(argv[1], F_OK) == 0 ? -1 : 0;
   if (found == 0) start(argv[1], argv[3], path);
   if (found <= 0 || !request(argc - 4, argv + 4)) cold(argv);
-  setsockopt(server, SOL_SOCKET, SO_RCVTIMEO, &forever, sizeof forever);
-  setsockopt(server, SOL_SOCKET, SO_SNDTIMEO, &forever, sizeof forever);
+  patience(0);
   signal(SIGPIPE, SIG_IGN);
   take(SIGINT, forward);
   take(SIGTERM, forward);

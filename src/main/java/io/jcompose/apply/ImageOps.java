@@ -29,9 +29,7 @@ final class ImageOps {
 
   String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
-    var options = action.options();
-    var build =
-        request.build().with(options.noCache(), options.pull(), options.args(), options.memory());
+    var build = request.build().with(action.options());
     return new ImageBuilder(run.engine(), credentials, settings)
         .build(request.with(build), it -> progress(step, it), run.cancel());
   }

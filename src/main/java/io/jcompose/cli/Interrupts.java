@@ -27,7 +27,9 @@ public final class Interrupts {
   public static final int EXIT_READER_GONE = 141;
 
   /** What is added to a signal's number to make an exit code of it. */
-  static final int SIGNALLED = 128;
+  private static final int SIGNALLED = 128;
+
+  private static final int SIGINT = 2;
 
   /** Those that a container may be told of besides; the JVM keeps some of them for itself. */
   private static final List<String> FURTHER = List.of("HUP", "QUIT", "USR1", "USR2", "ALRM");
@@ -58,7 +60,7 @@ public final class Interrupts {
   }
 
   /**
-   * No signal is caught; {@link #arrived} tells of those that came to somebody else.
+   * No signal is caught; {@link #signalled} tells of those that came to somebody else.
    *
    * @param end is given the exit code when no switch is left
    */
@@ -137,6 +139,11 @@ public final class Interrupts {
       }
     }
     arrived("TERM", EXIT_INTERRUPTED);
+  }
+
+  /** A signal came to the process that our command belongs to, by its number. */
+  void signalled(int number) {
+    arrived(number == SIGINT ? "INT" : "TERM", SIGNALLED + number);
   }
 
   private void arrived(String name, int exitCode) {

@@ -27,7 +27,8 @@ final class WarmJob implements Service.Job {
 
   @Override
   public int run() {
-    int code = new CommandLineRunner(shell, interrupts).run(args);
+    PluginParent.watch(shell.variable(PluginParent.SOCKET), interrupts);
+    int code = code();
     shell.out().flush();
     shell.err().flush();
     // What could not be written is told before this returns, and counts.
@@ -35,9 +36,19 @@ final class WarmJob implements Service.Job {
     return code == 0 ? interrupts.code() : code;
   }
 
+  private int code() {
+    try {
+      return new CommandLineRunner(shell, interrupts).run(args);
+    } catch (StackOverflowError e) {
+      // A process of its own would say this as it dies.
+      shell.err().println(e);
+      return 1;
+    }
+  }
+
   @Override
   public void signal(int number) {
-    interrupts.arrived(Interrupts.SIGNALLED + number);
+    interrupts.signalled(number);
   }
 
   @Override

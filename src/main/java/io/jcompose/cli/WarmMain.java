@@ -81,7 +81,7 @@ public final class WarmMain {
     @Override
     public synchronized void handle(Signal signal) {
       if (begun) {
-        Runtime.getRuntime().halt(Interrupts.SIGNALLED + signal.getNumber());
+        Runtime.getRuntime().halt(1);
       }
       begun = true;
       server.end(signal.getNumber());

@@ -60,11 +60,11 @@ final class Link implements AutoCloseable {
     }
   }
 
-  /** The last message: it goes before what waits if {@code now}, and nothing is sent after it. */
+  /** The last message; if {@code now}, it does not wait for output, but for words about errors. */
   void end(Optional<Message> last, boolean now) {
     synchronized (lock) {
       if (now) {
-        queue.clear();
+        queue.removeIf(it -> it.type() == Message.OUTPUT);
       }
       if (!ending) {
         last.ifPresent(this::enqueue);

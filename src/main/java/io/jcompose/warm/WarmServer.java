@@ -200,6 +200,7 @@ public final class WarmServer {
     return running.isEmpty() ? millis - quiet : Math.max(1, millis);
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the loops are where it is called
   private void await(long millis) {
     try {
       lock.wait(millis);

@@ -168,6 +168,21 @@ class WarmClientTest {
   }
 
   @Test
+  void aDockerClientThatIsInterruptedEndsItsPluginsCommand() throws Exception {
+    lab.serving();
+    Path socket = directory.resolve("parent");
+    lab.env().put("DOCKER_CLI_PLUGIN_SOCKET", socket.toString());
+    try (var docker = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      docker.bind(UnixDomainSocketAddress.of(socket));
+      var running = lab.start(directory, new File(""), lab.client("-f", "-", "config"));
+      try (var watched = docker.accept()) {
+        assertThat(running.process().isAlive()).isTrue();
+      }
+      assertThat(running.exit(30)).isEqualTo(130);
+    }
+  }
+
+  @Test
   void theThirdCtrlCEndsTheClientOfAProcessThatHangsInTheMiddle() throws Exception {
     try (var hanging = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       hanging.bind(UnixDomainSocketAddress.of(lab.asked()));

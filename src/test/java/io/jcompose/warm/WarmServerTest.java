@@ -112,6 +112,11 @@ class WarmServerTest {
             }
           }
         }
+        case "last words" -> {
+          print(out, "output");
+          print(streams.err(), "words");
+          streams.abandon(3);
+        }
         case "interrupted" -> {
           Thread.currentThread().interrupt();
           print(out, "after all");
@@ -254,6 +259,18 @@ class WarmServerTest {
     assertThat(told.take()).isEqualTo("signal 2");
     assertThat(told.take()).isEqualTo("InterruptedException");
     guest().begin("show").close();
+  }
+
+  @Test
+  void whatIsAbandonedStillSaysWhy() throws Exception {
+    try (var guest = guest().begin("last words")) {
+      String next = guest.next();
+      while (next.startsWith("O")) {
+        next = guest.next();
+      }
+      assertThat(next).isEqualTo("Ewords");
+      assertThat(guest.next()).isEqualTo("X\u0003");
+    }
   }
 
   @Test
