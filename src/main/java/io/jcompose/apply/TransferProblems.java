@@ -80,7 +80,8 @@ final class TransferProblems {
   static boolean lacksPlatform(EngineException failure) {
     return contains(failure, "no matching manifest for")
         || contains(failure, "no image found in")
-        || contains(failure, "no match for platform");
+        || contains(failure, "no match for platform")
+        || contains(failure, "does not match the specified platform");
   }
 
   /** The engine's words without what it appends to the addresses of uploads. */
@@ -134,7 +135,7 @@ final class TransferProblems {
   }
 
   private static Diagnostic stumbled(Asked asked, String words) {
-    return error("JC874", asked, "after " + Trials.most() + " tries, the last one: " + words)
+    return error("JC874", asked, "tried again in vain: " + words)
         .hint(
             "Nothing was left half done. Running the command again goes on with the layers that"
                 + " are missing.");

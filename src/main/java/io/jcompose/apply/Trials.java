@@ -49,21 +49,19 @@ final class Trials {
     this.pausing = pausing;
   }
 
-  /** How often a stumbling registry is tried in all. */
-  static int most() {
-    return PAUSES.size() + 1;
-  }
-
-  /** Runs the work until it does not stumble, or often enough. */
+  /** Runs the work until it does not stumble, or often enough; of silence once more is enough. */
   void run(Runnable work) {
+    boolean waited = false;
     for (Duration pause : pauses) {
       try {
         work.run();
         return;
       } catch (EngineException e) {
-        if (!isStumble(e) || cancel.isRequested()) {
+        boolean silent = isSilence(e);
+        if (!isStumble(e) || cancel.isRequested() || waited && silent) {
           throw e;
         }
+        waited = silent;
         pausing.accept(pause, e);
         await(pause, e);
       }
@@ -74,6 +72,12 @@ final class Trials {
   /** A quota that is used up does not come back within seconds. */
   static boolean isQuota(EngineException failure) {
     return words(failure).contains("rate limit");
+  }
+
+  /** Whether the engine has waited for the registry in vain, which takes it half a minute. */
+  private static boolean isSilence(EngineException failure) {
+    String words = words(failure);
+    return words.contains("deadline exceeded") || words.contains("awaiting headers");
   }
 
   static boolean isStumble(EngineException failure) {

@@ -60,7 +60,7 @@ class TransferProblemsTest {
         .startsWith("JC873")
         .endsWith("It is there for linux/amd64: ask for one of them with `platform`.");
     assertThat(told(Kind.OTHER, "unexpected EOF", none))
-        .startsWith("JC874: Image r.example/a:1: pulling failed: after 4 tries, the last one:");
+        .startsWith("JC874: Image r.example/a:1: pulling failed: tried again in vain:");
     assertThat(told(Kind.OTHER, "toomanyrequests: pull rate limit", none))
         .startsWith("JC875")
         .contains("a user has a larger quota");

@@ -78,6 +78,15 @@ class TrialsTest {
   }
 
   @Test
+  void aRegistryThatIsSilentTwiceIsGivenUp() {
+    var failure = failure(Kind.OTHER, "context deadline exceeded (Client.Timeout exceeded)");
+
+    assertThatThrownBy(() -> run(PAUSES, 9, failure)).isSameAs(failure);
+
+    assertThat(tries).isEqualTo(2);
+  }
+
+  @Test
   void aRefusalIsNotTriedAgainWhateverItsWords() {
     var failure = failure(Kind.UNAUTHORIZED, "unauthorized: EOF");
 

@@ -7,6 +7,7 @@ import io.jcompose.cli.render.LayersText;
 import io.jcompose.cli.render.WasteText;
 import io.jcompose.cli.render.template.Row;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.ProjectImage;
 import io.jcompose.model.Service;
@@ -61,6 +62,18 @@ final class ImageInsides {
           CliProblems.badValue("--format", "a template", "with --waste it takes table or json"));
     }
     Cancel cancel = context.interrupts().next();
+    try {
+      waste(cancel);
+    } catch (JComposeException | EngineException e) {
+      if (!cancel.isRequested()) {
+        throw e;
+      }
+    } finally {
+      context.interrupts().drop(cancel);
+    }
+  }
+
+  private void waste(Cancel cancel) throws InterruptedException {
     try (var seen = Seen.of(context, services)) {
       var objects = new ArrayList<Value>();
       for (ProjectImage image : images(seen)) {
@@ -75,8 +88,6 @@ final class ImageInsides {
       if (format.isJson()) {
         context.shell().out().println(JsonText.compact(new Value.Seq(objects)));
       }
-    } finally {
-      context.interrupts().drop(cancel);
     }
   }
 
