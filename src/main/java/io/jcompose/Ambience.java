@@ -48,9 +48,13 @@ public record Ambience(
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
   }
 
-  /** The keys by which the user leaves containers, as the docker client's files have them. */
-  String detachKeys() {
-    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
+  /**
+   * What the docker client's files say.
+   *
+   * @throws io.jcompose.diag.JComposeException when they cannot be read
+   */
+  ClientConfig client() {
+    return ClientConfig.read(new Machine(environment, Path.of(home)));
   }
 
   /** Where programs are found, and their environment: they are to talk to the same engine. */

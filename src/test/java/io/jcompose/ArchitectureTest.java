@@ -35,6 +35,8 @@ class ArchitectureTest {
     may("value");
     may("graph");
     may("event", "diag");
+    may("program");
+    may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");
     may("wire");
     may("grpc", "event", "okhttp3", "okio", "kotlin");
@@ -46,6 +48,7 @@ class ArchitectureTest {
     may(
         "engine",
         "grpc",
+        "program",
         "wire",
         "model",
         "value",
@@ -56,12 +59,13 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("registry", "program", "model", "value", "event", "diag", "com.fasterxml.jackson");
     may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
         "registry",
+        "program",
         "event",
         "value",
         "diag",
@@ -72,6 +76,7 @@ class ArchitectureTest {
     may(
         "build",
         "grpc",
+        "tar",
         "engine",
         "registry",
         "spec",
@@ -83,12 +88,13 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
     may("warm");
-    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
-    may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
+    may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
+    may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
+        "tar",
         "observe",
         "host",
         "plugin",
@@ -110,6 +116,7 @@ class ArchitectureTest {
     may(
         "watch",
         "plan",
+        "tar",
         "build",
         "engine",
         "spec",
@@ -224,6 +231,17 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
+        .check(CLASSES);
+  }
+
   /** So that one process can run many command lines, one after the other and at once. */
   @Test
   void theProcessIsSeenOnlyWhereItBegins() {
@@ -247,17 +265,6 @@ class ArchitectureTest {
   @Test
   void nothingStaticIsReplaced() {
     fields().that().areStatic().should().beFinal().check(CLASSES);
-  }
-
-  @Test
-  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
-    noClasses()
-        .that()
-        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("okhttp3.internal..")
-        .check(CLASSES);
   }
 
   private static String topPackage(JavaClass type) {

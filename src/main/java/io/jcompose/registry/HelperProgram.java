@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jcompose.event.Cancel;
-import java.io.File;
+import io.jcompose.program.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,16 +94,7 @@ final class HelperProgram {
   }
 
   private Optional<Path> find() {
-    if (program.indexOf('/') >= 0 || program.indexOf('\\') >= 0) {
-      return Optional.empty();
-    }
-    for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(directory).resolve(program);
-      if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    return SearchPath.of(env).find(program);
   }
 
   private String run(Path file, String verb, String input, Cancel cancel) throws IOException {

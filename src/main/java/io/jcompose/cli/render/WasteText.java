@@ -16,50 +16,48 @@ public final class WasteText {
   public static String text(ProjectImage image, Waste waste) {
     long all = waste.bytes();
     String layers = waste.layers().size() == 1 ? "1 layer" : waste.layers().size() + " layers";
-    String name = SafeText.line(image.name());
+    String of = ByteSize.text(all) + " in " + layers + " is wasted";
+    String name = "Image " + SafeText.line(image.name()) + ": ";
     if (waste.wasted() == 0) {
-      return "Image "
-          + name
-          + ": nothing of "
-          + ByteSize.text(all)
-          + " in "
-          + layers
-          + " is wasted\n";
+      return name + "nothing of " + of + "\n";
     }
-    var undone = new Table("WASTED", "FILES", "ADDED BY", "UNDONE BY");
+    long percent = Math.round(waste.wasted() * 100.0 / all);
+    return name
+        + ByteSize.text(waste.wasted())
+        + " of "
+        + of
+        + " ("
+        + percent
+        + "%)\n"
+        + undone(waste).text()
+        + "\n"
+        + places(waste).text()
+        + "\n";
+  }
+
+  private static Table undone(Waste waste) {
+    var table = new Table("WASTED", "FILES", "ADDED BY", "UNDONE BY");
     for (Waste.Undone it : waste.undone()) {
-      undone.row(
+      table.row(
           ByteSize.text(it.bytes()),
           Integer.toString(it.files()),
           layer(waste, it.added()),
           layer(waste, it.by()));
     }
-    var places = new Table("WASTED", "FILES", "PATH", "LAYERS");
+    return table;
+  }
+
+  private static Table places(Waste waste) {
+    var table = new Table("WASTED", "FILES", "PATH", "LAYERS");
     for (Waste.Place it : waste.paths()) {
-      places.row(
+      String how = it.replaced() ? ", replaced by #" : ", deleted by #";
+      table.row(
           ByteSize.text(it.bytes()),
           Integer.toString(it.files()),
           it.path(),
-          "#"
-              + (it.added() + 1)
-              + (it.replaced() ? ", replaced by #" : ", deleted by #")
-              + (it.by() + 1));
+          "#" + (it.added() + 1) + how + (it.by() + 1));
     }
-    return "Image "
-        + name
-        + ": "
-        + ByteSize.text(waste.wasted())
-        + " of "
-        + ByteSize.text(all)
-        + " in "
-        + layers
-        + " is wasted ("
-        + Math.round(waste.wasted() * 100.0 / all)
-        + "%)\n"
-        + undone.text()
-        + "\n"
-        + places.text()
-        + "\n";
+    return table;
   }
 
   private static String layer(Waste waste, int index) {
@@ -69,6 +67,38 @@ public final class WasteText {
 
   /** The same for programs; layers are numbered from 1. */
   public static Value.Dict json(ProjectImage image, Waste waste) {
+    var undone = new ArrayList<Value>();
+    for (Waste.Undone it : waste.undone()) {
+      undone.add(pair(it.added(), it.by(), it.bytes(), it.files()).build());
+    }
+    var paths = new ArrayList<Value>();
+    for (Waste.Place it : waste.paths()) {
+      paths.add(
+          pair(it.added(), it.by(), it.bytes(), it.files())
+              .put("Path", it.path())
+              .put("How", it.replaced() ? "replaced" : "deleted")
+              .build());
+    }
+    return new DictBuilder()
+        .put("Image", image.name())
+        .put("ID", image.detail().id())
+        .put("Size", waste.bytes())
+        .put("Wasted", waste.wasted())
+        .put("Layers", layers(waste))
+        .put("Undone", new Value.Seq(undone))
+        .put("Paths", new Value.Seq(paths))
+        .build();
+  }
+
+  private static DictBuilder pair(int added, int by, long bytes, int files) {
+    return new DictBuilder()
+        .put("AddedBy", added + 1)
+        .put("UndoneBy", by + 1)
+        .put("Wasted", bytes)
+        .put("Files", files);
+  }
+
+  private static Value.Seq layers(Waste waste) {
     var layers = new ArrayList<Value>();
     for (Waste.Layer it : waste.layers()) {
       layers.add(
@@ -79,36 +109,6 @@ public final class WasteText {
               .put("Wasted", it.wasted())
               .build());
     }
-    var undone = new ArrayList<Value>();
-    for (Waste.Undone it : waste.undone()) {
-      undone.add(
-          new DictBuilder()
-              .put("AddedBy", it.added() + 1)
-              .put("UndoneBy", it.by() + 1)
-              .put("Wasted", it.bytes())
-              .put("Files", it.files())
-              .build());
-    }
-    var paths = new ArrayList<Value>();
-    for (Waste.Place it : waste.paths()) {
-      paths.add(
-          new DictBuilder()
-              .put("Path", it.path())
-              .put("AddedBy", it.added() + 1)
-              .put("UndoneBy", it.by() + 1)
-              .put("How", it.replaced() ? "replaced" : "deleted")
-              .put("Wasted", it.bytes())
-              .put("Files", it.files())
-              .build());
-    }
-    return new DictBuilder()
-        .put("Image", image.name())
-        .put("ID", image.detail().id())
-        .put("Size", waste.bytes())
-        .put("Wasted", waste.wasted())
-        .put("Layers", new Value.Seq(layers))
-        .put("Undone", new Value.Seq(undone))
-        .put("Paths", new Value.Seq(paths))
-        .build();
+    return new Value.Seq(layers);
   }
 }
