@@ -80,6 +80,7 @@ final class Link implements AutoCloseable {
     lock.notifyAll();
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the loops are where it is called
   private boolean pause() {
     try {
       lock.wait();
