@@ -133,6 +133,7 @@ final class Link implements AutoCloseable {
     return new Sent(this, type);
   }
 
+  /** Bytes on their way to the client. */
   private static final class Sent extends OutputStream {
     private final Link link;
     private final char type;
