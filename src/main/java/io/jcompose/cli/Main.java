@@ -23,15 +23,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // The parser would look up every time and database type, and no option of ours is of one.
-    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     var interrupts = Interrupts.install();
     var shell = shell(interrupts);
     leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
   }
 
   /** What this process has around it; output that nobody takes is an interrupt. */
-  static Shell shell(Interrupts interrupts) {
+  public static Shell shell(Interrupts interrupts) {
     var terminal =
         new Terminal(
             Boolean.getBoolean("jcompose.stdin.tty"),

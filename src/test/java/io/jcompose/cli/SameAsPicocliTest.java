@@ -31,12 +31,12 @@ class SameAsPicocliTest {
     return all;
   }
 
-  private final Sheet rootSheet = CommandTree.sheet("", context(new GlobalOptions()));
+  private static final Sheet ROOT = CommandTree.sheet("", context(new GlobalOptions()));
 
   @ParameterizedTest
   @MethodSource("commands")
   void setsTheSameFieldsWhateverTheFormOfAnOption(String command) {
-    var sheet = command.isEmpty() ? rootSheet : CommandTree.sheet(command, context(new GlobalOptions()));
+    var sheet = command.isEmpty() ? ROOT : CommandTree.sheet(command, context(new GlobalOptions()));
     for (List<String> words : lines(command)) {
       String[] args = words.toArray(new String[0]);
       assertThat(read(command, sheet, args)).as("%s", words).isEqualTo(picocli(command, args));
@@ -113,7 +113,9 @@ class SameAsPicocliTest {
   @SafeVarargs
   private static List<String> joined(List<String>... parts) {
     var all = new ArrayList<String>();
-    List.of(parts).forEach(all::addAll);
+    for (List<String> part : parts) {
+      all.addAll(part);
+    }
     return all;
   }
 
@@ -127,7 +129,7 @@ class SameAsPicocliTest {
     var context = context(global);
     var own = command.isEmpty() ? global : Subcommands.make(command, context);
     try {
-      var root = Reading.of(rootSheet, global, Subcommands::has, args);
+      var root = Reading.of(ROOT, global, Subcommands::has, args);
       String name = root.read().orElse("");
       if (!name.equals(command)) {
         return Map.of("other command", name);
