@@ -4,12 +4,9 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
+import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +16,6 @@ final class Http implements AutoCloseable {
   private final Endpoint endpoint;
   private final Clients clients;
   private final Negotiation negotiation;
-
-  /** To make a client takes a cold JVM as long as a call. */
-  private final Map<Duration, OkHttpClient> patient = new ConcurrentHashMap<>();
 
   private Http(Endpoint endpoint, Clients clients) {
     this.endpoint = endpoint;
@@ -99,25 +93,18 @@ final class Http implements AutoCloseable {
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    okhttp3.Call http = client(call.patience()).newCall(request);
+    Exchange exchange = clients.transport().exchange(request, call.patience());
     Cancel.Registration registration =
-        cancel == null ? null : cancel.onRequest(new CancelCall(http));
+        cancel == null ? null : cancel.onRequest(new CancelExchange(exchange));
     try {
-      Response response = http.execute();
-      return new Reply(endpoint.url(), call, http, response, cancel, registration);
+      Response response = exchange.execute();
+      return new Reply(endpoint.url(), call, exchange, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
       }
       throw e;
     }
-  }
-
-  private OkHttpClient client(Duration patience) {
-    return patience.equals(Call.ORDINARY)
-        ? clients.http()
-        : patient.computeIfAbsent(
-            patience, it -> clients.http().newBuilder().readTimeout(it).build());
   }
 
   private Request request(Call call, String prefix) {
@@ -136,15 +123,14 @@ final class Http implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.http().dispatcher().cancelAll();
-    clients.http().connectionPool().evictAll();
+    clients.transport().close();
   }
 
-  /** Ends a call when the work is cancelled. */
-  private record CancelCall(okhttp3.Call call) implements Runnable {
+  /** Ends an exchange when the work is cancelled. */
+  private record CancelExchange(Exchange exchange) implements Runnable {
     @Override
     public void run() {
-      call.cancel();
+      exchange.cancel();
     }
   }
 }

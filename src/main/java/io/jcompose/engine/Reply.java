@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.decode.Json;
+import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Reply implements AutoCloseable {
 
   private final String endpoint;
   private final Call asked;
-  private final okhttp3.Call call;
+  private final Exchange exchange;
   private final Response response;
   private final @Nullable Cancel cancel;
   private final Cancel.@Nullable Registration registration;
@@ -30,13 +31,13 @@ final class Reply implements AutoCloseable {
   Reply(
       String endpoint,
       Call asked,
-      okhttp3.Call call,
+      Exchange exchange,
       Response response,
       @Nullable Cancel cancel,
       Cancel.@Nullable Registration registration) {
     this.endpoint = endpoint;
     this.asked = asked;
-    this.call = call;
+    this.exchange = exchange;
     this.response = response;
     this.cancel = cancel;
     this.registration = registration;
@@ -155,7 +156,7 @@ final class Reply implements AutoCloseable {
 
   /** Ends the call at once, without regard for the rest of its answer. */
   void abort() {
-    call.cancel();
+    exchange.cancel();
     close();
   }
 
