@@ -50,11 +50,11 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Rewrites a jar so that its lambda expressions and method references are ordinary classes, as a
+ * Rewrites jars so that their lambda expressions and method references are ordinary classes, as a
  * compiler might have made them. The JVM links each lambda at its first use by running code, which
  * takes it five times as long as to take a class from the archive, and a start uses hundreds.
  *
- * <p>Run as one source file, with ASM on the class path; the argument is the jar.
+ * <p>Run as one source file, with ASM on the class path; the arguments are the jars.
  */
 public final class LambdasToClasses {
   private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
@@ -71,10 +71,11 @@ public final class LambdasToClasses {
   private LambdasToClasses() {}
 
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
-    var lambdas = new LambdasToClasses();
-    Path jar = Path.of(args[0]);
-    lambdas.rewrite(jar);
-    lambdas.verify(jar);
+    for (String jar : args) {
+      var lambdas = new LambdasToClasses();
+      lambdas.rewrite(Path.of(jar));
+      lambdas.verify(Path.of(jar));
+    }
   }
 
   /** Lets the JVM verify what was made. */

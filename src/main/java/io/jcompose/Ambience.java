@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * What surrounds a process, given once so that nothing reads it by itself.
@@ -27,7 +28,7 @@ public record Ambience(
     String home,
     EndpointChoice choice,
     String version,
-    String holder) {
+    Supplier<String> holder) {
   public Ambience {
     environment = Map.copyOf(environment);
   }

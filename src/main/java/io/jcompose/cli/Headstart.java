@@ -69,6 +69,6 @@ public final class Headstart {
             shell.home(),
             engine.choice(),
             Versions.text(),
-            Versions.holder()));
+            Versions::holder));
   }
 }

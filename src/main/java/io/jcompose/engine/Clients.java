@@ -31,7 +31,7 @@ record Clients(Transport transport, HttpUrl base) {
     if (url.unixPath().isPresent()) {
       // An address, because a name takes OkHttp tables of international ones that cost a start.
       return new Clients(
-          new UnixTransport(Path.of(url.unixPath().get())), HttpUrl.get("http://127.0.0.1/"));
+          new UnixTransport(Path.of(url.unixPath().get())), HttpUrl.get("http://[::1]/"));
     }
     var builder = common();
     String address = url.authority() + url.basePath() + "/";

@@ -6,7 +6,6 @@ import io.jcompose.engine.Images;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) 
       throws InterruptedException {
     var found = new ArrayList<>(containers.list(true, filters));
     found.removeIf(wanted.negate());
-    found.sort(Comparator.comparing(ContainerSummary::name));
+    found.sort((a, b) -> a.name().compareTo(b.name()));
     var ids = new LinkedHashSet<String>();
     found.forEach(it -> ids.add(it.imageId()));
     var distinct = List.copyOf(ids);

@@ -107,7 +107,7 @@ record Slots(
         follow(groups, slots);
         return;
       }
-      groups.sort(Comparator.comparing((Slot it) -> it.surelyCreates()));
+      groups.sort((a, b) -> Boolean.compare(a.surelyCreates(), b.surelyCreates()));
       int wanted = service.lifecycle().replicas();
       var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
       var rest = new ArrayList<LiveContainer>();
@@ -116,7 +116,7 @@ record Slots(
         rest.addAll(slot.discard());
       }
       fill(kept, wanted);
-      kept.sort(Comparator.comparing(Slot::id));
+      kept.sort((a, b) -> a.id().compareTo(b.id()));
       slots.put(service.name(), kept);
       surplus.put(service.name(), rest);
     }

@@ -1,7 +1,6 @@
 package io.jcompose.cli.words;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,11 @@ public final class Reading {
 
   /** For the program's own options, before one of the {@code commands}. */
   public static Reading of(Sheet sheet, Object root, Predicate<String> commands, String... words) {
-    return new Reading(sheet, root, null, commands, new ArrayDeque<>(Arrays.asList(words)));
+    var all = new ArrayDeque<String>(words.length + 1);
+    for (String word : words) {
+      all.add(word);
+    }
+    return new Reading(sheet, root, null, commands, all);
   }
 
   /** For the words that come after the command's name, which this has read. */
