@@ -183,8 +183,7 @@ public final class LambdasToClasses {
         public void visitInvokeDynamicInsn(
             String method, String site, Handle bootstrap, Object... given) {
           boolean plain =
-              bootstrap.getOwner().equals(METAFACTORY)
-                  && bootstrap.getName().equals("metafactory");
+              bootstrap.getOwner().equals(METAFACTORY) && bootstrap.getName().equals("metafactory");
           if (!plain) {
             super.visitInvokeDynamicInsn(method, site, bootstrap, given);
             return;

@@ -6,6 +6,7 @@ import io.jcompose.engine.endpoint.EndpointChoice;
 import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
+import io.jcompose.event.Trace;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
@@ -22,13 +23,15 @@ import java.util.function.Supplier;
  * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
+ * @param trace is told what is done and why
  */
 public record Ambience(
     Map<String, String> environment,
     String home,
     EndpointChoice choice,
     String version,
-    Supplier<String> holder) {
+    Supplier<String> holder,
+    Trace.Listener trace) {
   public Ambience {
     environment = Map.copyOf(environment);
   }

@@ -1,25 +1,31 @@
 package io.jcompose;
 
 import io.jcompose.apply.Applier;
+import io.jcompose.build.BaseImages;
+import io.jcompose.build.BuildSettings;
 import io.jcompose.engine.Engine;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.event.Trace;
 import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Placer;
+import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Question;
 import io.jcompose.plan.StackFromLabels;
+import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** One change of a project: lock, plan, ask, plan again, apply. */
@@ -56,6 +62,7 @@ final class Change {
                   connection.fleet(),
                   ambience::credentials,
                   ambience::proxies,
+                  BuildSettings.of(ambience.environment()),
                   ambience.plugins(),
                   ambience.version())
               .imagesAtOnce(imagesAtOnce);
@@ -66,7 +73,7 @@ final class Change {
                       planned.plan(),
                       planned.stack(),
                       waitLimit,
-                      events,
+                      leftovers.heeding(events),
                       audience.attendant(),
                       cancel));
       leftovers.end(outcome);
@@ -87,7 +94,35 @@ final class Change {
     var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
+    var built = built(plan);
+    if (!built.isEmpty()) {
+      // Which builds come before which stands in Dockerfiles, which are read only if need be.
+      var bases = observed.withBases(BaseImages.of(stack, built));
+      plan = Planner.plan(stack, placed, bases, intent);
+    }
+    explain(plan);
+    Strangers.refuse(plan, connection.engine().containers());
     return new Planned(stack, plan.withNotices(warnings));
+  }
+
+  /** The services whose images a plan builds. */
+  private static Set<String> built(Plan plan) {
+    var built = new TreeSet<String>();
+    for (Step step : plan.steps()) {
+      if (step.action() instanceof ImageAction.BuildImage build) {
+        built.add(build.service().name());
+      }
+    }
+    return built;
+  }
+
+  private void explain(Plan plan) {
+    var trace = ambience.trace();
+    if (trace != Trace.Listener.NOBODY) {
+      plan.unchanged()
+          .forEach(it -> trace.hear(new Trace.Decided(it.subject() + " stays: " + it.state())));
+      plan.text().lines().forEach(it -> trace.hear(new Trace.Decided(it)));
+    }
   }
 
   /**

@@ -2,12 +2,15 @@ package io.jcompose;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.HttpEngine;
+import io.jcompose.event.Trace;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The way to the engine, opened in the background while files are being read. */
 final class Connection implements AutoCloseable {
@@ -15,12 +18,14 @@ final class Connection implements AutoCloseable {
   private final CompletableFuture<Consumer<Diagnostic>> listener = new CompletableFuture<>();
 
   Connection(Ambience ambience) {
+    var trace = ambience.trace();
     fleet =
         new FutureTask<>(
             () -> {
               var endpoint = ambience.endpoint();
+              trace.hear(new Trace.EngineChosen(endpoint.url(), endpoint.explanation()));
               endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
-              var fleet = Fleet.of(List.of(HostSpec.local(endpoint)));
+              var fleet = Fleet.of(List.of(HostSpec.local(endpoint)), new OpenHttp(trace));
               fleet.warm();
               return fleet;
             });
@@ -57,6 +62,14 @@ final class Connection implements AutoCloseable {
       } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
         // It never opened, so there is nothing to close.
       }
+    }
+  }
+
+  /** Opens engines over HTTP. */
+  private record OpenHttp(Trace.Listener trace) implements Function<HostSpec, Engine> {
+    @Override
+    public Engine apply(HostSpec host) {
+      return HttpEngine.open(host.endpoint(), trace);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
 import io.jcompose.remote.Fetched;
+import java.util.List;
 
 /** The messages about engines outside a plan. */
 final class FrontProblems {
@@ -33,6 +34,32 @@ final class FrontProblems {
     return Diagnostic.note(
         new Code("JC671"),
         "Fetched `" + fetched.reference() + "`, which is " + fetched.pin() + " now.");
+  }
+
+  static Diagnostic strangersOnNetwork(String network, List<String> users) {
+    return Diagnostic.error(
+            new Code("JC853"),
+            "Network `"
+                + network
+                + "` has to be made anew, and containers of others are on it: "
+                + String.join(", ", users)
+                + ".")
+        .hint(
+            "Take them off with `docker network disconnect "
+                + network
+                + " CONTAINER`, or give the network its former configuration. Nothing was"
+                + " changed.");
+  }
+
+  static Diagnostic strangersOnVolume(String volume, List<String> users) {
+    return Diagnostic.error(
+            new Code("JC854"),
+            "Volume `"
+                + volume
+                + "` cannot be made anew: containers of others use it: "
+                + String.join(", ", users)
+                + ".")
+        .hint("Remove them first, or keep the volume as it is. Nothing was changed.");
   }
 
   static Diagnostic engine(EngineException e) {

@@ -1,5 +1,7 @@
 package io.jcompose;
 
+import io.jcompose.event.Event;
+import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Status;
 import io.jcompose.host.ProjectLock;
@@ -14,8 +16,10 @@ import io.jcompose.state.LiveContainer.LiveMount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,6 +41,12 @@ final class Leftovers {
   private final Set<String> unhooked = new TreeSet<>();
 
   private List<Step> steps = List.of();
+
+  /** The volumes that are remembered while it runs. */
+  private Set<String> taken = Set.of();
+
+  /** The last hook's step of each of those containers. */
+  private final Map<String, Integer> lastHooks = new TreeMap<>();
 
   Leftovers(ProjectLock lock, Intent intent) {
     this.lock = lock;
@@ -69,7 +79,10 @@ final class Leftovers {
   /** Before anything is changed. */
   void begin(Plan plan) {
     steps = plan.steps();
-    steps.forEach(it -> afterStart(it).ifPresent(unhooked::add));
+    for (Step step : steps) {
+      afterStart(step).ifPresent(it -> lastHooks.put(it, step.id()));
+    }
+    unhooked.addAll(lastHooks.keySet());
     var names = new TreeSet<>(takesVolumes() ? before : volumes());
     if (takesVolumes()) {
       for (var step : plan.steps()) {
@@ -79,7 +92,30 @@ final class Leftovers {
         }
       }
     }
-    remember(names);
+    taken = names;
+    remember(taken);
+  }
+
+  /**
+   * The same events, of which those count that end hooks: a run that is killed later on leaves them
+   * done.
+   */
+  EventSink heeding(EventSink events) {
+    return event -> {
+      if (event instanceof Event.StepDone done) {
+        hooked(done.step());
+      }
+      events.emit(event);
+    };
+  }
+
+  private void hooked(int step) {
+    lastHooks.forEach(
+        (container, last) -> {
+          if (last == step && unhooked.remove(container)) {
+            remember(taken);
+          }
+        });
   }
 
   /** When all that could be done is done. */

@@ -3,6 +3,7 @@ package io.jcompose;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import io.jcompose.load.FileSources;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
@@ -22,11 +23,13 @@ import java.util.function.Function;
  * @param standardInput what {@code -} means; can be read once
  * @param access what may be done to get at remote files
  * @param cancel ends a fetch under way
+ * @param trace is told of every file that is read
  */
-public record StackFiles(InputStream standardInput, RemoteAccess access, Cancel cancel) {
+public record StackFiles(
+    InputStream standardInput, RemoteAccess access, Cancel cancel, Trace.Listener trace) {
   /** The files of this machine only. */
   public static StackFiles local(InputStream standardInput) {
-    return new StackFiles(standardInput, RemoteAccess.OFF, new Cancel());
+    return new StackFiles(standardInput, RemoteAccess.OFF, new Cancel(), Trace.Listener.NOBODY);
   }
 
   /** Loads something; what was fetched for it is told beside any problem. */
@@ -45,16 +48,20 @@ public record StackFiles(InputStream standardInput, RemoteAccess access, Cancel 
       BiFunction<T, List<Fetched>, T> finish) {
     var local = new FileSources(standardInput);
     if (!access.allowed()) {
-      return load.apply(local);
+      return load.apply(traced(local));
     }
     var sources = new RemoteSources(local, surroundings, access, cancel);
     try {
-      return finish.apply(load.apply(sources), sources.fetched());
+      return finish.apply(load.apply(traced(sources)), sources.fetched());
     } catch (JComposeException e) {
       var all = new ArrayList<>(e.diagnostics());
       sources.fetched().forEach(it -> all.add(FrontProblems.fetched(it)));
       throw new JComposeException(all, e);
     }
+  }
+
+  private Sources traced(Sources sources) {
+    return trace == Trace.Listener.NOBODY ? sources : new TracedSources(sources, trace);
   }
 
   private static Loaded noted(Loaded loaded, List<Fetched> fetched) {

@@ -36,6 +36,7 @@ class ArchitectureTest {
     may("event", "diag");
     may("model", "value", "diag");
     may("wire");
+    may("grpc", "event", "okhttp3", "okio", "kotlin");
     may("state", "model", "diag");
     may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
     may("spec", "model", "wire", "value", "diag");
@@ -43,6 +44,7 @@ class ArchitectureTest {
     may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
     may(
         "engine",
+        "grpc",
         "wire",
         "model",
         "value",
@@ -67,6 +69,7 @@ class ArchitectureTest {
         "com.fasterxml.jackson");
     may(
         "build",
+        "grpc",
         "engine",
         "registry",
         "spec",
@@ -113,6 +116,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "build",
         "load",
         "observe",
         "place",
@@ -210,6 +214,17 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .accessField(System.class, "in")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatOkHttpKeepsToItselfIsUsedInOneClass() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(ROOT + "\\.grpc\\.Http2Link(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.internal..")
         .check(CLASSES);
   }
 

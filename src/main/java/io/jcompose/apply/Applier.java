@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.build.BuildSettings;
 import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
@@ -27,6 +28,7 @@ public final class Applier {
   private final Fleet fleet;
   private final Supplier<Credentials> credentials;
   private final Function<String, SortedMap<String, String>> proxies;
+  private final BuildSettings builds;
   private final Plugins plugins;
   private final String version;
   private int imagesAtOnce;
@@ -44,11 +46,13 @@ public final class Applier {
       Fleet fleet,
       Supplier<Credentials> credentials,
       Function<String, SortedMap<String, String>> proxies,
+      BuildSettings builds,
       Plugins plugins,
       String version) {
     this.fleet = fleet;
     this.credentials = credentials;
     this.proxies = proxies;
+    this.builds = builds;
     this.plugins = plugins;
     this.version = version;
   }
@@ -96,7 +100,7 @@ public final class Applier {
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
-    var images = new ImageOps(run, credentials, version);
+    var images = new ImageOps(run, credentials, builds, version);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);

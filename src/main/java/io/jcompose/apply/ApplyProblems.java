@@ -69,12 +69,16 @@ final class ApplyProblems {
       case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
       default -> {
         var problem = failed("JC401", step, e);
-        yield e.kind() == EngineException.Kind.OTHER
-            ? problem.hint(
-                "The engine's own log may tell more. Running the command again goes on from here.")
-            : problem;
+        yield e.kind() == EngineException.Kind.OTHER ? problem.hint(remedy(e)) : problem;
       }
     };
+  }
+
+  private static String remedy(EngineException e) {
+    return e.engineMessage().contains("server gave HTTP response to HTTPS client")
+        ? "The registry has no TLS, which the engine must allow: name it in `insecure-registries`"
+            + " of Docker's daemon.json, or with `insecure = true` in Podman's registries.conf."
+        : "The engine's own log may tell more. Running the command again goes on from here.";
   }
 
   private static Diagnostic failed(String code, Step step, EngineException e) {

@@ -1,7 +1,8 @@
 package io.jcompose.apply;
 
 import io.jcompose.build.BuildProgress;
-import io.jcompose.build.ClassicBuilder;
+import io.jcompose.build.BuildSettings;
+import io.jcompose.build.ImageBuilder;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
@@ -21,11 +22,13 @@ import java.util.function.Supplier;
 final class ImageOps {
   private final Run run;
   private final Supplier<Credentials> credentials;
+  private final BuildSettings settings;
   private final String version;
 
-  ImageOps(Run run, Supplier<Credentials> credentials, String version) {
+  ImageOps(Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
     this.run = run;
     this.credentials = credentials;
+    this.settings = settings;
     this.version = version;
   }
 
@@ -87,27 +90,32 @@ final class ImageOps {
     var options = action.options();
     var build =
         request.build().with(options.noCache(), options.pull(), options.args(), options.memory());
-    return ClassicBuilder.build(
-        request.with(build),
-        run.engine(),
-        credentials.get().forBuilds(),
-        it -> progress(step, it),
-        run.cancel());
+    return new ImageBuilder(run.engine(), credentials, settings)
+        .build(request.with(build), it -> progress(step, it), run.cancel());
   }
 
   private void progress(Step step, BuildProgress progress) {
+    run.events().emit(event(step.id(), progress));
+  }
+
+  private static Event event(int step, BuildProgress progress) {
     if (progress instanceof BuildProgress.Instruction it) {
       String line = "[" + it.number() + "/" + it.total() + "] " + it.text();
-      run.events().emit(new Event.StepOutput(step.id(), line));
+      return new Event.StepOutput(step, line);
     } else if (progress instanceof BuildProgress.Output it) {
-      run.events().emit(new Event.StepOutput(step.id(), it.line()));
+      return new Event.StepOutput(step, it.line());
     } else if (progress instanceof BuildProgress.Transfer it) {
-      run.events()
-          .emit(
-              new Event.StepProgress(step.id(), it.layer(), it.status(), it.current(), it.total()));
+      return new Event.StepProgress(step, it.layer(), it.status(), it.current(), it.total());
+    } else if (progress instanceof BuildProgress.Stage it) {
+      return new Event.BuildStage(step, it.number(), it.name(), it.state(), it.took());
+    } else if (progress instanceof BuildProgress.StageOutput it) {
+      return new Event.StageOutput(step, it.number(), it.since(), it.line());
+    } else if (progress instanceof BuildProgress.StagePart it) {
+      return new Event.StagePart(step, it.number(), it.name(), it.current(), it.total(), it.done());
     } else if (progress instanceof BuildProgress.Notice it) {
-      run.events().emit(new Event.Notice(it.problem()));
+      return new Event.Notice(it.problem());
     }
+    throw new IllegalArgumentException("no event for " + progress);
   }
 
   String prune(ImageAction.PruneImages action, Step step) {

@@ -1,5 +1,8 @@
 package io.jcompose.build;
 
+import io.jcompose.build.context.IgnoreFile;
+import io.jcompose.build.context.IgnoreRules;
+import io.jcompose.build.context.Selection;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
@@ -37,7 +40,7 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     if (!dockerfile.added()) {
       always.add(dockerfile.name());
     }
-    var found = ContextScan.of(root, rules, always);
+    var found = scan(request, root, Selection.allBut(rules.including(always)));
     if (!found.unreadable().isEmpty()) {
       throw new JComposeException(BuildProblems.unreadable(request, found.unreadable()));
     }
@@ -47,7 +50,16 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     return new BuildContext(tar, dockerfile, warnings);
   }
 
-  private static Path root(BuildRequest request) {
+  private static ContextScan.Found scan(BuildRequest request, Path root, Selection selection) {
+    try {
+      return ContextScan.of(root, selection);
+    } catch (IOException e) {
+      throw new JComposeException(BuildProblems.unreadable(request, List.of(".")), e);
+    }
+  }
+
+  /** The directory, without links in its path; throws when there is none. */
+  static Path root(BuildRequest request) {
     Path given = Path.of(request.build().context());
     if (!Files.exists(given)) {
       throw new JComposeException(BuildProblems.contextMissing(request));
@@ -69,7 +81,7 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     }
     Path file = found.get();
     try {
-      return IgnoreRules.parse(Files.readString(file));
+      return IgnoreFile.read(file);
     } catch (IgnoreRules.BadLine e) {
       var at = new SourceLocation(DockerfileSource.shown(request, file), e.line(), 1);
       throw new JComposeException(BuildProblems.badIgnoreLine(at, e.pattern()), e);

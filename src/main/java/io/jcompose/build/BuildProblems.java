@@ -119,15 +119,7 @@ final class BuildProblems {
                 "JC510",
                 request,
                 "",
-                "The build of service `"
-                    + request.service()
-                    + "` failed in step "
-                    + step.instruction().number()
-                    + " of "
-                    + step.instruction().total()
-                    + ": `"
-                    + step.instruction().text()
-                    + "`.")
+                "The build of service `" + request.service() + "` failed in " + step.name() + ".")
             .details(details)
             .at(step.place().or(() -> request.stack().origins().at(request.path())));
     var placed = step.excerpt().map(problem::excerpt).orElse(problem);
@@ -166,12 +158,10 @@ final class BuildProblems {
   /**
    * The instruction that failed.
    *
+   * @param name it, as part of a sentence
    * @param output the last lines that it printed
    * @param place where it is in the Dockerfile
    */
   record FailedStep(
-      BuildProgress.Instruction instruction,
-      List<String> output,
-      Optional<SourceLocation> place,
-      Optional<String> excerpt) {}
+      String name, List<String> output, Optional<SourceLocation> place, Optional<String> excerpt) {}
 }

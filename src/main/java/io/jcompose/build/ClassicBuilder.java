@@ -2,7 +2,6 @@ package io.jcompose.build;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.SourceLocation;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Images;
@@ -10,12 +9,11 @@ import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds with the builder that every engine has, Podman's included. */
-public final class ClassicBuilder {
+final class ClassicBuilder {
   private final BuildRequest request;
   private final Engine engine;
   private final Optional<String> registries;
@@ -39,7 +37,7 @@ public final class ClassicBuilder {
    * @throws JComposeException when the build cannot be made or fails
    * @throws EngineException when it was cancelled or the engine is gone
    */
-  public static String build(
+  static String build(
       BuildRequest request,
       Engine engine,
       Optional<String> registries,
@@ -113,19 +111,11 @@ public final class ClassicBuilder {
             it ->
                 DockerfileLines.of(it.text())
                     .step(instruction.get().number(), instruction.get().text()));
-    var place = line.flatMap(it -> place(dockerfile.orElseThrow(), it));
+    var place = line.flatMap(it -> dockerfile.orElseThrow().place(request, it.number()));
+    var begun = instruction.get();
+    String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
     var step =
-        new BuildProblems.FailedStep(
-            instruction.get(),
-            List.copyOf(log.tail()),
-            place,
-            line.map(DockerfileLines.Line::text));
+        new BuildProblems.FailedStep(name, log.tail(), place, line.map(DockerfileLines.Line::text));
     return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
-  }
-
-  private Optional<SourceLocation> place(DockerfileSource dockerfile, DockerfileLines.Line line) {
-    return dockerfile
-        .file()
-        .map(it -> new SourceLocation(DockerfileSource.shown(request, it), line.number(), 1));
   }
 }

@@ -1,12 +1,13 @@
 package io.jcompose.build;
 
+import io.jcompose.build.context.ContextEntry;
+import io.jcompose.build.context.FileNames;
 import io.jcompose.engine.Images;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class ContextTar implements Images.TarWriter {
   }
 
   private void write(ContextEntry entry, TarArchiveOutputStream tar) throws IOException {
-    switch (entry.kind()) {
+    switch (entry.stat().kind()) {
       case DIRECTORY -> {
         tar.putArchiveEntry(header(entry, entry.path() + "/"));
         tar.closeArchiveEntry();
@@ -84,6 +85,7 @@ final class ContextTar implements Images.TarWriter {
         tar.closeArchiveEntry();
       }
       case FILE -> file(entry, tar);
+      case SPECIAL -> throw new IllegalStateException("none is in a context: " + entry.path());
     }
   }
 
@@ -91,8 +93,8 @@ final class ContextTar implements Images.TarWriter {
     var header = new TarArchiveEntry(entry.path(), TarConstants.LF_SYMLINK);
     header.setMode(LINK_MODE);
     try {
-      header.setLinkName(Files.readSymbolicLink(entry.file()).toString().replace('\\', '/'));
-      header.setModTime(modified(entry.file()));
+      header.setLinkName(FileNames.text(Files.readSymbolicLink(entry.file())));
+      header.setModTime(modified(entry));
     } catch (IOException e) {
       throw failed(entry, e);
     }
@@ -102,19 +104,17 @@ final class ContextTar implements Images.TarWriter {
   private void file(ContextEntry entry, TarArchiveOutputStream tar) throws IOException {
     try (var in = open(entry)) {
       var header = header(entry, entry.path());
-      long size = size(entry);
-      header.setSize(size);
+      header.setSize(entry.stat().size());
       tar.putArchiveEntry(header);
-      copy(entry, in, tar, size);
+      copy(entry, in, tar);
       tar.closeArchiveEntry();
     }
   }
 
   /** Sends exactly the promised bytes; a file that grows meanwhile is cut there. */
-  private void copy(ContextEntry entry, InputStream in, OutputStream tar, long size)
-      throws IOException {
+  private void copy(ContextEntry entry, InputStream in, OutputStream tar) throws IOException {
     byte[] buffer = new byte[64 * 1024];
-    long left = size;
+    long left = entry.stat().size();
     while (left > 0) {
       int count = read(entry, in, buffer, (int) Math.min(buffer.length, left));
       if (count < 0) {
@@ -141,37 +141,16 @@ final class ContextTar implements Images.TarWriter {
     }
   }
 
-  private long size(ContextEntry entry) throws IOException {
-    try {
-      return Files.size(entry.file());
-    } catch (IOException e) {
-      throw failed(entry, e);
-    }
-  }
-
-  private TarArchiveEntry header(ContextEntry entry, String name) throws IOException {
+  private static TarArchiveEntry header(ContextEntry entry, String name) {
     var header = new TarArchiveEntry(name);
-    try {
-      header.setMode((header.getMode() & ~PERMISSIONS) | permissions(entry.file()));
-      header.setModTime(modified(entry.file()));
-    } catch (IOException e) {
-      throw failed(entry, e);
-    }
+    header.setMode((header.getMode() & ~PERMISSIONS) | entry.stat().permissions());
+    header.setModTime(modified(entry));
     return header;
   }
 
   /** Whole seconds: a fraction would cost two more blocks for every file. */
-  private static FileTime modified(Path file) throws IOException {
-    var time = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-    return FileTime.from(time.to(TimeUnit.SECONDS), TimeUnit.SECONDS);
-  }
-
-  private static int permissions(Path file) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return 0755;
-    }
-    var mode = Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-    return mode instanceof Integer bits ? bits & PERMISSIONS : 0755;
+  private static FileTime modified(ContextEntry entry) {
+    return FileTime.from(TimeUnit.NANOSECONDS.toSeconds(entry.stat().modified()), TimeUnit.SECONDS);
   }
 
   private IOException failed(ContextEntry entry, IOException cause) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where each instruction of a Dockerfile begins. */
+/** The instructions of a Dockerfile, and where each begins. */
 final class DockerfileLines {
   private final List<Line> instructions;
 
@@ -14,28 +14,99 @@ final class DockerfileLines {
   }
 
   /**
-   * The first line of an instruction.
+   * An instruction.
    *
-   * @param number counted from 1
+   * @param number of its first line, counted from 1
+   * @param text its first line
+   * @param words all of its lines as one, without comments and the texts of here-documents
    */
-  record Line(int number, String text) {}
+  record Line(int number, String text, String words) {
+    /** The words after the keyword; options such as {@code --platform=x} are among them. */
+    List<String> arguments() {
+      var all = List.of(words.strip().split("\\s+"));
+      return all.subList(1, all.size());
+    }
+
+    boolean is(String keyword) {
+      return keyword(words).equals(keyword);
+    }
+  }
 
   static DockerfileLines of(String dockerfile) {
     var lines = dockerfile.split("\n", -1);
     var instructions = new ArrayList<Line>();
     char escape = escape(lines);
-    boolean continued = false;
     for (int i = 0; i < lines.length; i++) {
-      String line = lines[i].strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
+      if (counts(lines[i])) {
+        int begun = i;
+        var words = new StringBuilder();
+        while (continues(lines[i], escape, words) && i + 1 < lines.length) {
+          i++;
+        }
+        instructions.add(new Line(begun + 1, lines[begun].stripTrailing(), words.toString()));
+        i = afterDocuments(words.toString(), lines, i);
       }
-      if (!continued) {
-        instructions.add(new Line(i + 1, lines[i].stripTrailing()));
-      }
-      continued = line.charAt(line.length() - 1) == escape;
     }
     return new DockerfileLines(instructions);
+  }
+
+  List<Line> all() {
+    return instructions;
+  }
+
+  private static boolean counts(String line) {
+    String text = line.strip();
+    return !text.isEmpty() && !text.startsWith("#");
+  }
+
+  /** Takes a line of an instruction; whether the next one belongs to it, too. */
+  private static boolean continues(String line, char escape, StringBuilder words) {
+    String text = line.strip();
+    if (!counts(line)) {
+      return true;
+    }
+    boolean more = text.charAt(text.length() - 1) == escape;
+    words.append(more ? text.substring(0, text.length() - 1) : text).append(more ? " " : "");
+    return more;
+  }
+
+  /** The last line of the here-documents that an instruction begins, else its own. */
+  private static int afterDocuments(String words, String[] lines, int last) {
+    int line = last;
+    for (int at = words.indexOf("<<"); at >= 0; at = words.indexOf("<<", at + 2)) {
+      boolean shifted = words.startsWith("-", at + 2);
+      String end = delimiter(words, at + (shifted ? 3 : 2));
+      if (!end.isEmpty() && takesDocuments(words)) {
+        line = find(end, shifted, lines, line);
+      }
+    }
+    return line;
+  }
+
+  private static boolean takesDocuments(String words) {
+    return List.of("RUN", "COPY", "ADD").contains(keyword(words));
+  }
+
+  private static String delimiter(String words, int from) {
+    int end = from;
+    while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
+      end++;
+    }
+    String word = words.substring(from, end);
+    boolean quoted = word.length() > 1 && (word.charAt(0) == '"' || word.charAt(0) == '\'');
+    String bare = quoted ? word.substring(1, word.length() - 1) : word;
+    return bare.isEmpty() || !Character.isJavaIdentifierStart(bare.charAt(0)) ? "" : bare;
+  }
+
+  /** The line that ends a here-document; the last one of the file when none does. */
+  private static int find(String end, boolean shifted, String[] lines, int from) {
+    for (int i = from + 1; i < lines.length; i++) {
+      String line = shifted ? lines[i].replaceFirst("^\t+", "") : lines[i];
+      if (line.equals(end) || line.equals(end + "\r")) {
+        return i;
+      }
+    }
+    return lines.length - 1;
   }
 
   /**
@@ -49,6 +120,25 @@ final class DockerfileLines {
     }
     var line = instructions.get(number - 1);
     return keyword(line.text()).equals(keyword(words)) ? Optional.of(line) : Optional.empty();
+  }
+
+  /** The instruction with these words, however they are spaced; the first of several. */
+  Optional<Line> instruction(String words) {
+    String wanted = spaced(words);
+    return instructions.stream().filter(it -> spaced(it.words()).equals(wanted)).findFirst();
+  }
+
+  /** The instruction that a line belongs to. */
+  Optional<Line> at(int number) {
+    Optional<Line> last = Optional.empty();
+    for (Line line : instructions) {
+      last = line.number() <= number ? Optional.of(line) : last;
+    }
+    return last;
+  }
+
+  private static String spaced(String words) {
+    return String.join(" ", words.strip().split("\\s+"));
   }
 
   private static String keyword(String line) {

@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
         : file.normalize().toString();
   }
 
+  /** A line of it; absent when it is written in the stack file. */
+  Optional<SourceLocation> place(BuildRequest request, int line) {
+    return file.map(it -> new SourceLocation(shown(request, it), line, 1));
+  }
+
   private static DockerfileSource elsewhere(Path root, String text, Optional<Path> file) {
     String hash = sha256(text);
     String name = ".dockerfile." + hash.substring(0, HASH_LENGTH);
@@ -91,7 +97,7 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
     return path.toString().replace('\\', '/');
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -71,12 +71,12 @@ public final class CommandLineRunner {
     if (name.equals("help")) {
       return help(global, Subcommands.after("help", args));
     }
-    var context =
-        new CommandContext(shell, global, interrupts, Headstart.begin(shell, name, args));
+    var context = new CommandContext(shell, global, interrupts, Headstart.begin(shell, name, args));
     try {
       return act(context, args);
     } catch (Misread e) {
-      throw new JComposeException(WrongArguments.of(e, name, it -> CommandTree.sheet(it, context)), e);
+      throw new JComposeException(
+          WrongArguments.of(e, name, it -> CommandTree.sheet(it, context)), e);
     }
   }
 

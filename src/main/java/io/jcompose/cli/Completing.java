@@ -37,7 +37,8 @@ final class Completing {
   private static GlobalOptions global(Shell shell, String... before) {
     var global = new GlobalOptions();
     String[] own = Arrays.copyOf(before, Subcommands.position(before));
-    var context = new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
+    var context =
+        new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
     try {
       Reading.of(CommandTree.sheet("", context), global, word -> false, own).read();
     } catch (Misread e) {

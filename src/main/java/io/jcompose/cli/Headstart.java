@@ -4,6 +4,7 @@ import io.jcompose.Ambience;
 import io.jcompose.JCompose;
 import io.jcompose.cli.options.EngineOptions;
 import io.jcompose.cli.options.GlobalOptions;
+import io.jcompose.event.Trace;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,13 @@ public final class Headstart {
     boolean open =
         Subcommands.names().contains(command)
             && !NO_ENGINE.contains(command)
-            && !namesEngine(command, args);
-    return new Headstart(shell, open ? open(shell, new EngineOptions()) : null);
+            && !mattersHere(command, args);
+    return new Headstart(
+        shell, open ? open(shell, new EngineOptions(), Trace.Listener.NOBODY) : null);
   }
 
-  /** Whether an option before the command seems to name the engine. */
-  private static boolean namesEngine(String command, String... args) {
+  /** Whether an option before the command seems to name the engine, or to want calls told. */
+  private static boolean mattersHere(String command, String... args) {
     for (String arg : args) {
       if (arg.equals(command)) {
         return false;
@@ -41,7 +43,12 @@ public final class Headstart {
           || arg.startsWith("-c")
           || arg.startsWith("--host")
           || arg.startsWith("--con")
-          || arg.startsWith("--tls")) {
+          || arg.startsWith("--tls")
+          || arg.startsWith("-D")
+          || arg.startsWith("--debug")
+          || arg.startsWith("--verb")
+          || arg.startsWith("-l")
+          || arg.startsWith("--log")) {
         return true;
       }
     }
@@ -52,23 +59,26 @@ public final class Headstart {
   public synchronized JCompose jcompose(GlobalOptions options) {
     var engine = options.engine();
     JCompose known = opened;
+    var trace = options.trace(shell);
     boolean plain =
-        engine.choice().isNone()
+        trace == Trace.Listener.NOBODY
+            && engine.choice().isNone()
             && engine.environment(shell.environment()).equals(shell.environment());
     if (known != null && plain) {
       opened = null;
       return known;
     }
-    return open(shell, engine);
+    return open(shell, engine, trace);
   }
 
-  private static JCompose open(Shell shell, EngineOptions engine) {
+  private static JCompose open(Shell shell, EngineOptions engine, Trace.Listener trace) {
     return new JCompose(
         new Ambience(
             engine.environment(shell.environment()),
             shell.home(),
             engine.choice(),
             Versions.text(),
-            Versions::holder));
+            Versions::holder,
+            trace));
   }
 }

@@ -31,6 +31,7 @@ public final class Interrupts {
   private final Deque<Cancel> switches = new ArrayDeque<>();
   private final boolean catching;
   private Optional<Consumer<String>> taker = Optional.empty();
+  private boolean signalled;
   private int code;
 
   private Interrupts(boolean catching) {
@@ -110,20 +111,37 @@ public final class Interrupts {
     }
   }
 
-  private synchronized Optional<Consumer<String>> taker() {
-    return taker;
+  /**
+   * Who started us was asked to end, by whatever signal: so are we, unless one has reached us by
+   * itself.
+   */
+  void parentSignalled() {
+    synchronized (this) {
+      if (signalled) {
+        return;
+      }
+    }
+    arrived("TERM", EXIT_INTERRUPTED);
+  }
+
+  private void arrived(String name, int exitCode) {
+    Optional<Consumer<String>> other;
+    synchronized (this) {
+      signalled = true;
+      other = taker;
+    }
+    if (other.isPresent()) {
+      other.get().accept(name);
+    } else {
+      arrived(exitCode);
+    }
   }
 
   /** What a signal does. */
   private record Arrival(Interrupts interrupts, int exitCode) implements SignalHandler {
     @Override
     public void handle(Signal signal) {
-      var taker = interrupts.taker();
-      if (taker.isPresent()) {
-        taker.get().accept(signal.getName());
-      } else {
-        interrupts.arrived(exitCode);
-      }
+      interrupts.arrived(signal.getName(), exitCode);
     }
   }
 }

@@ -24,6 +24,7 @@ public final class Main {
 
   public static void main(String[] args) {
     var interrupts = Interrupts.install();
+    PluginParent.watch(System.getenv(PluginParent.SOCKET), interrupts);
     var shell = shell(interrupts);
     leave(shell, interrupts, new CommandLineRunner(shell, interrupts).run(args));
   }

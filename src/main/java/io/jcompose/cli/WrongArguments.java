@@ -1,12 +1,12 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.words.Misread;
+import io.jcompose.cli.words.Sheet;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import io.jcompose.cli.words.Sheet;
 
 /** What is wrong with arguments, in words. */
 final class WrongArguments {

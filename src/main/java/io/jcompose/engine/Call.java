@@ -1,9 +1,11 @@
 package io.jcompose.engine;
 
+import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -12,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One request to be made, without the version in front of its path. */
 final class Call {
-  /** How long an engine may be silent over a call that takes no long work. */
-  static final Duration ORDINARY = Duration.ofSeconds(60);
-
   private final String method;
   private final StringBuilder target;
   private final Request.Builder request = new Request.Builder();
   private @Nullable RequestBody body;
   private boolean repeatable;
   private boolean versioned = true;
-  private Duration patience = ORDINARY;
+  private @Nullable Duration patience;
 
   private Call(String method, String path) {
     this.method = method;
@@ -91,6 +90,13 @@ final class Call {
     return body(RequestBody.create(text, MediaType.get("application/json")));
   }
 
+  /** A header with several values. */
+  Call header(String name, List<String> values) {
+    request.removeHeader(name);
+    values.forEach(it -> request.addHeader(name, it));
+    return this;
+  }
+
   Call body(RequestBody content) {
     body = content;
     return this;
@@ -107,7 +113,7 @@ final class Call {
     return this;
   }
 
-  /** How long the engine may be silent; zero is for ever. Else 60 s. */
+  /** How long the engine may be silent; zero is for ever. Else it is the endpoint's patience. */
   Call patience(Duration silence) {
     patience = silence;
     return this;
@@ -125,13 +131,22 @@ final class Call {
     return method.equals("HEAD");
   }
 
-  Duration patience() {
-    return patience;
+  Duration patience(Endpoint endpoint) {
+    return patience == null ? endpoint.patience() : patience;
   }
 
   /** What it is called in messages. */
   String title() {
-    return method + " " + target;
+    return method + " " + shown();
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** The path and the query; of a query that may be a secret only the name. */
+  String shown() {
+    return ShownTarget.of(target.toString());
   }
 
   Request request(HttpUrl base, String prefix) {

@@ -33,7 +33,7 @@ record Clients(Transport transport, HttpUrl base) {
       return new Clients(
           new UnixTransport(Path.of(url.unixPath().get())), HttpUrl.get("http://[::1]/"));
     }
-    var builder = common();
+    var builder = common().readTimeout(endpoint.patience());
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
@@ -57,7 +57,6 @@ record Clients(Transport transport, HttpUrl base) {
         .followRedirects(false)
         .followSslRedirects(false)
         .connectTimeout(CONNECT)
-        .readTimeout(Call.ORDINARY)
         .writeTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO);
   }

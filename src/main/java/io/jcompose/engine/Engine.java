@@ -1,7 +1,12 @@
 package io.jcompose.engine;
 
 import io.jcompose.event.Cancel;
+import io.jcompose.grpc.Metadata;
+import io.jcompose.grpc.RpcChannel;
+import io.jcompose.grpc.RpcHandler;
+import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +50,22 @@ public interface Engine extends AutoCloseable {
    */
   EventStream events(
       Filters filters, Optional<String> since, Optional<String> until, Cancel cancel);
+
+  /**
+   * The way to what the engine offers as gRPC, above all BuildKit; empty when it offers nothing of
+   * the kind. All who ask share one connection, and it is a new one when the last has ended: not to
+   * be closed by those who use it.
+   */
+  Optional<RpcChannel> rpc();
+
+  /**
+   * Lets the engine call us over a connection of its own; empty when it does not offer that. Meant
+   * for engines without {@link #rpc}.
+   *
+   * @param description the session's headers
+   * @param handlers what it may call
+   */
+  Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers);
 
   @Override
   void close();

@@ -6,26 +6,31 @@ import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls to one endpoint and turns whatever goes wrong into {@link EngineException}. */
 final class Http implements AutoCloseable {
   private final Endpoint endpoint;
   private final Clients clients;
+  private final Trace.Listener trace;
   private final Negotiation negotiation;
 
-  private Http(Endpoint endpoint, Clients clients) {
+  private Http(Endpoint endpoint, Clients clients, Trace.Listener trace) {
     this.endpoint = endpoint;
     this.clients = clients;
+    this.trace = trace;
     this.negotiation = new Negotiation(this, endpoint);
   }
 
-  static Http open(Endpoint endpoint) {
+  static Http open(Endpoint endpoint, Trace.Listener trace) {
     try {
-      return new Http(endpoint, Clients.of(endpoint));
+      return new Http(endpoint, Clients.of(endpoint), trace);
     } catch (IOException e) {
       String words = String.valueOf(e.getMessage());
       throw new JComposeException(EndpointProblems.badTls(endpoint.url(), words), e);
@@ -77,7 +82,7 @@ final class Http implements AutoCloseable {
     } catch (IOException first) {
       boolean cancelled = cancel != null && cancel.isRequested();
       if (cancelled || !call.isRepeatable() || !Unreachable.mayPass(first)) {
-        throw Reply.failure(endpoint.url(), call, first, cancelled);
+        throw Reply.failure(endpoint, call, first, cancelled);
       }
       return again(call, request, cancel, first);
     }
@@ -88,22 +93,39 @@ final class Http implements AutoCloseable {
       return Retries.again(first, () -> attempt(call, request, cancel));
     } catch (IOException last) {
       boolean cancelled = cancel != null && cancel.isRequested();
-      throw Reply.failure(endpoint.url(), call, last, cancelled);
+      throw Reply.failure(endpoint, call, last, cancelled);
     }
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    Exchange exchange = clients.transport().exchange(request, call.patience());
+    Exchange exchange = clients.transport().exchange(request, call.patience(endpoint));
     Cancel.Registration registration =
         cancel == null ? null : cancel.onRequest(new CancelExchange(exchange));
     try {
-      Response response = exchange.execute();
-      return new Reply(endpoint.url(), call, exchange, response, cancel, registration);
+      Response response = execute(call, exchange);
+      return new Reply(endpoint, call, exchange, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
       }
       throw e;
+    }
+  }
+
+  private Response execute(Call call, Exchange exchange) throws IOException {
+    if (trace == Trace.Listener.NOBODY) {
+      return exchange.execute();
+    }
+    long start = System.nanoTime();
+    int status = 0;
+    try {
+      Response response = exchange.execute();
+      status = response.code();
+      return response;
+    } finally {
+      String version = call.isVersioned() ? "/v" + spoken().api() : "";
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      trace.hear(new Trace.Called(call.method(), version + call.shown(), status, millis));
     }
   }
 
@@ -117,8 +139,13 @@ final class Http implements AutoCloseable {
     return call.request(clients.base(), prefix);
   }
 
-  String url() {
-    return endpoint.url();
+  /** A connection on which nothing has been said. */
+  Socket bareConnection() throws IOException {
+    return clients.transport().bare(clients.base());
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
   }
 
   @Override

@@ -3,8 +3,14 @@ package io.jcompose.engine;
 import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
+import io.jcompose.grpc.Metadata;
+import io.jcompose.grpc.RpcChannel;
+import io.jcompose.grpc.RpcHandler;
+import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** An engine over HTTP: unix socket, TCP or TLS. */
@@ -17,6 +23,7 @@ public final class HttpEngine implements Engine {
   private final Images images;
   private final Networks networks;
   private final Volumes volumes;
+  private final HttpRpc rpc;
 
   private HttpEngine(Http http) {
     this.http = http;
@@ -25,15 +32,22 @@ public final class HttpEngine implements Engine {
     this.images = new HttpImages(http);
     this.networks = new HttpNetworks(http);
     this.volumes = new HttpVolumes(http);
+    this.rpc = new HttpRpc(http);
   }
 
   /**
    * An engine to which nothing is sent before the first call.
    *
+   * @param trace is told of every call
    * @throws io.jcompose.diag.JComposeException when the endpoint's address or keys are no good
    */
+  public static HttpEngine open(Endpoint endpoint, Trace.Listener trace) {
+    return new HttpEngine(Http.open(endpoint, trace));
+  }
+
+  /** The same with nobody to tell of calls. */
   public static HttpEngine open(Endpoint endpoint) {
-    return new HttpEngine(Http.open(endpoint));
+    return open(endpoint, Trace.Listener.NOBODY);
   }
 
   /**
@@ -50,7 +64,7 @@ public final class HttpEngine implements Engine {
 
   @Override
   public String endpoint() {
-    return http.url();
+    return http.endpoint().url();
   }
 
   @Override
@@ -111,7 +125,18 @@ public final class HttpEngine implements Engine {
   }
 
   @Override
+  public Optional<RpcChannel> rpc() {
+    return rpc.channel();
+  }
+
+  @Override
+  public Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers) {
+    return rpc.session(description, handlers);
+  }
+
+  @Override
   public void close() {
+    rpc.close();
     http.close();
   }
 }

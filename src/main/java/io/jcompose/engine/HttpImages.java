@@ -23,6 +23,9 @@ final class HttpImages implements Images {
   /** An empty object, encoded. */
   private static final String NO_LOGIN = "e30=";
 
+  /** Podman looks at every image when it lists some, and fails if one is removed meanwhile. */
+  private static final String NO_IMAGE = "image not known";
+
   private final Http http;
 
   HttpImages(Http http) {
@@ -31,7 +34,10 @@ final class HttpImages implements Images {
 
   @Override
   public List<ImageSummary> list(Filters filters) {
-    return http.read(Call.get("/images/json").filters(filters), new ListOf<>(new ImageDecoder()));
+    return Passing.outlasted(
+        NO_IMAGE,
+        () ->
+            http.read(Call.get("/images/json").filters(filters), new ListOf<>(new ImageDecoder())));
   }
 
   @Override

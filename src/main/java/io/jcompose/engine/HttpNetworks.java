@@ -11,9 +11,7 @@ import java.util.List;
 /** {@link Networks} over HTTP. */
 final class HttpNetworks implements Networks {
   /** Podman looks at every interface of its machine, and fails if one goes away meanwhile. */
-  private static final String PASSING = "no such network interface";
-
-  private static final int TRIES = 5;
+  private static final String NO_INTERFACE = "no such network interface";
 
   private final Http http;
 
@@ -31,18 +29,9 @@ final class HttpNetworks implements Networks {
     // Before 1.44 engines make a second network of the same name unless told not to.
     boolean unique = http.spoken().api().atLeast(1, 44);
     Value.Dict sent = unique ? body : body.with("CheckDuplicate", Value.TRUE);
-    return created(sent, TRIES);
-  }
-
-  private String created(Value.Dict body, int tries) {
-    try {
-      return http.read(Call.post("/networks/create").json(body), new CreatedDecoder()).id();
-    } catch (EngineException e) {
-      if (tries == 1 || !e.engineMessage().contains(PASSING)) {
-        throw e;
-      }
-      return created(body, tries - 1);
-    }
+    return Passing.outlasted(
+        NO_INTERFACE,
+        () -> http.read(Call.post("/networks/create").json(sent), new CreatedDecoder()).id());
   }
 
   @Override

@@ -75,8 +75,9 @@ final class Negotiation implements Callable<Negotiation.Spoken> {
     }
   }
 
-  private static Call ping(Call call) {
-    return call.unversioned().patience(PATIENCE);
+  private Call ping(Call call) {
+    boolean brief = endpoint.patience().compareTo(PATIENCE) < 0;
+    return call.unversioned().patience(brief ? endpoint.patience() : PATIENCE);
   }
 
   private Spoken spoken(Reply reply) {

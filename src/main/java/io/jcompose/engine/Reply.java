@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.decode.Json;
+import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
 import java.io.EOFException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reply implements AutoCloseable {
   private static final int LONGEST_MESSAGE = 1 << 20;
 
-  private final String endpoint;
+  private final Endpoint endpoint;
   private final Call asked;
   private final Exchange exchange;
   private final Response response;
@@ -29,7 +30,7 @@ final class Reply implements AutoCloseable {
   private final Cancel.@Nullable Registration registration;
 
   Reply(
-      String endpoint,
+      Endpoint endpoint,
       Call asked,
       Exchange exchange,
       Response response,
@@ -102,7 +103,7 @@ final class Reply implements AutoCloseable {
   /** A failure in the engine's words. */
   EngineException refusal(String message) {
     return new EngineException(
-        Failures.kind(status(), message), endpoint, asked.title(), status(), message, null);
+        Failures.kind(status(), message), endpoint.url(), asked.title(), status(), message, null);
   }
 
   /** The failure of a body that could not be read to its end. */
@@ -110,23 +111,23 @@ final class Reply implements AutoCloseable {
     if (failure instanceof JacksonException && !(failure.getCause() instanceof IOException)) {
       String words = "the answer is not what was expected: " + firstLine(failure);
       return new EngineException(
-          EngineException.Kind.OTHER, endpoint, asked.title(), status(), words, failure);
+          EngineException.Kind.OTHER, endpoint.url(), asked.title(), status(), words, failure);
     }
     return failure(endpoint, asked, failure, cancel != null && cancel.isRequested());
   }
 
   /** The failure of a call without a whole answer. */
   static EngineException failure(
-      String endpoint, Call asked, IOException failure, boolean cancelled) {
+      Endpoint endpoint, Call asked, IOException failure, boolean cancelled) {
     boolean interrupted =
         failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     boolean stopped = cancelled || interrupted;
     return new EngineException(
         stopped ? EngineException.Kind.CANCELLED : EngineException.Kind.UNREACHABLE,
-        endpoint,
+        endpoint.url(),
         asked.title(),
         0,
-        stopped ? "cancelled" : Unreachable.words(failure, asked.patience()),
+        stopped ? "cancelled" : Unreachable.words(failure, asked.patience(endpoint)),
         failure);
   }
 

@@ -34,12 +34,7 @@ public final class Fleet implements AutoCloseable {
     this.opener = opener;
   }
 
-  /** A fleet of hosts with engines over HTTP. */
-  public static Fleet of(List<HostSpec> hosts) {
-    return new Fleet(hosts, new OpenHttp());
-  }
-
-  /** A fleet with engines of another make, such as the fakes of tests. */
+  /** A fleet whose engines {@code opener} opens. */
   public static Fleet of(List<HostSpec> hosts, Function<HostSpec, Engine> opener) {
     return new Fleet(hosts, opener);
   }
@@ -95,14 +90,6 @@ public final class Fleet implements AutoCloseable {
     }
     for (Engine engine : engines) {
       engine.close();
-    }
-  }
-
-  /** Opens engines over HTTP. */
-  private static final class OpenHttp implements Function<HostSpec, Engine> {
-    @Override
-    public Engine apply(HostSpec host) {
-      return HttpEngine.open(host.endpoint());
     }
   }
 

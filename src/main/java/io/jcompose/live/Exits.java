@@ -19,6 +19,8 @@ import java.util.Set;
  * has ended before counts as well, so that no job is too quick to be waited for.
  */
 public final class Exits {
+  private static final Set<String> OVER = Set.of("exited", "dead", "removing");
+
   private final Engine engine;
   private final Filters project;
   private final Collection<String> services;
@@ -80,13 +82,27 @@ public final class Exits {
   private void look(boolean first, Listener listener) {
     for (ContainerSummary each : engine.containers().list(true, project)) {
       var member = Member.of(each);
-      boolean over = each.state().equals("exited") || each.state().equals("dead");
+      boolean over = OVER.contains(each.state());
       boolean counts = over ? !member.oneOff() : !each.state().equals("created");
       if (first && counts && services.contains(member.service())) {
         pending.add(each.id());
       }
       if (over && pending.contains(each.id())) {
         end(each.id(), PsRow.of(each).exitCode(), listener);
+      }
+    }
+    inspect(listener);
+  }
+
+  /**
+   * What is listed as running may have ended before the stream began: the engine tells the end
+   * first and updates its list later. An inspection waits until the engine is through.
+   */
+  private void inspect(Listener listener) {
+    for (String id : List.copyOf(pending)) {
+      var detail = engine.containers().inspect(id);
+      if (OVER.contains(detail.status())) {
+        end(id, detail.exitCode(), listener);
       }
     }
   }

@@ -58,7 +58,7 @@ public final class Following implements AutoCloseable {
     this.wish = wish;
     this.listener = listener;
     this.loss = new Patience(wish.patience());
-    this.reader = new LogReader(engine.containers(), wish.options(), listener, stop);
+    this.reader = new LogReader(engine, wish.options(), listener, stop);
     this.tails = new Tails(engine.containers(), wish, listener, this::open);
   }
 

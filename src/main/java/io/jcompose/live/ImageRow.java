@@ -15,20 +15,32 @@ import java.util.function.Predicate;
 /**
  * The image of a container.
  *
- * @param image absent when the engine no longer has it
+ * @param image absent when the engine no longer has it, or was not asked
  */
 public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) {
   private static final String NONE = "<none>";
 
-  /** One call, and one for each image whatever number of containers it has; by container name. */
+  /** One call, by container name; what only images themselves tell is absent. */
   public static List<ImageRow> list(
-      Containers containers, Images images, Filters filters, Predicate<ContainerSummary> wanted)
+      Containers containers, Filters filters, Predicate<ContainerSummary> wanted) {
+    var rows = new ArrayList<ImageRow>();
+    for (ContainerSummary container : containers.list(true, filters)) {
+      if (wanted.test(container)) {
+        rows.add(new ImageRow(container, Optional.empty()));
+      }
+    }
+    rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));
+    return rows;
+  }
+
+  /**
+   * The same rows with their images: a call for each image, whatever number of containers it has,
+   * because no list of images tells their platforms.
+   */
+  public static List<ImageRow> inspected(List<ImageRow> found, Images images)
       throws InterruptedException {
-    var found = new ArrayList<>(containers.list(true, filters));
-    found.removeIf(wanted.negate());
-    found.sort((a, b) -> a.name().compareTo(b.name()));
     var ids = new LinkedHashSet<String>();
-    found.forEach(it -> ids.add(it.imageId()));
+    found.forEach(it -> ids.add(it.container().imageId()));
     var distinct = List.copyOf(ids);
     var details = Parallel.map(distinct, images::inspect);
     var byId = new TreeMap<String, Optional<ImageDetail>>();
@@ -36,8 +48,10 @@ public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) 
       byId.put(distinct.get(i), details.get(i));
     }
     var rows = new ArrayList<ImageRow>();
-    found.forEach(
-        it -> rows.add(new ImageRow(it, byId.getOrDefault(it.imageId(), Optional.empty()))));
+    for (ImageRow row : found) {
+      var image = byId.getOrDefault(row.container().imageId(), Optional.empty());
+      rows.add(new ImageRow(row.container(), image));
+    }
     return rows;
   }
 

@@ -2,6 +2,7 @@ package io.jcompose.live;
 
 import io.jcompose.engine.Containers;
 import io.jcompose.engine.Containers.LogQuery;
+import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.event.Cancel;
@@ -15,13 +16,15 @@ import java.util.function.Consumer;
 final class LogReader {
   private static final String NONE = "0";
 
+  private final Engine engine;
   private final Containers containers;
   private final LogOptions options;
   private final LogListener listener;
   private final Cancel cancel;
 
-  LogReader(Containers containers, LogOptions options, LogListener listener, Cancel cancel) {
-    this.containers = containers;
+  LogReader(Engine engine, LogOptions options, LogListener listener, Cancel cancel) {
+    this.engine = engine;
+    this.containers = engine.containers();
     this.options = options;
     this.listener = listener;
     this.cancel = cancel;
@@ -88,6 +91,13 @@ final class LogReader {
           }
         };
     logs(source.id(), tty, stamped(true, tailing, since), cursor, sink);
+    if (engine.podman() && !cancel.isRequested()) {
+      // Podman follows until the container has exited, and then may leave out its last lines.
+      cursor.rewind();
+      var rest = cursor.since().isEmpty() ? tailing : Optional.<String>empty();
+      var from = cursor.since().or(options::since);
+      logs(source.id(), tty, stamped(false, rest, from), cursor, sink);
+    }
   }
 
   private LogQuery stamped(boolean follow, Optional<String> lines, Optional<String> since) {

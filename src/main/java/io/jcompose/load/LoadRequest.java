@@ -3,6 +3,7 @@ package io.jcompose.load;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to load.
@@ -82,23 +83,32 @@ public record LoadRequest(
    * The services to keep, by name or by a pattern such as {@code web-*}; none named means all.
    *
    * @param dependencies whether what they depend on is kept too
-   * @param sharers whether services are kept too that share namespaces or volumes of one that is
+   * @param sharers whether services are kept too that share namespaces or volumes of one that is,
+   *     or that its build takes as a context
+   * @param volumes those to keep if the stack has them, even though no service uses them
    */
-  public record Selection(List<String> services, boolean dependencies, boolean sharers) {
+  public record Selection(
+      List<String> services, boolean dependencies, boolean sharers, Set<String> volumes) {
     public static final Selection ALL = new Selection(List.of(), true);
 
     public Selection {
       services = List.copyOf(services);
+      volumes = Set.copyOf(volumes);
     }
 
     /** Without those that share something with them. */
     public Selection(List<String> services, boolean dependencies) {
-      this(services, dependencies, false);
+      this(services, dependencies, false, Set.of());
     }
 
     /** With those that share something: they are made anew with what they share. */
     public Selection withSharers() {
-      return new Selection(services, dependencies, true);
+      return new Selection(services, dependencies, true, volumes);
+    }
+
+    /** With volumes that somebody names besides. */
+    public Selection withVolumes(Set<String> names) {
+      return new Selection(services, dependencies, sharers, names);
     }
   }
 

@@ -167,7 +167,9 @@ public final class Loader {
       var kept = Selection.names(model, named, selection.dependencies());
       model = Selection.keep(model, selection.sharers() ? Sharers.with(model, kept) : kept);
     }
-    return request.options().allResources() ? model : Selection.withoutUnused(model);
+    return request.options().allResources()
+        ? model
+        : Selection.withoutUnused(model, selection.volumes());
   }
 
   private String separator(Map<String, String> environment) {
@@ -187,6 +189,7 @@ public final class Loader {
         project.scope().directory(),
         project.found().files(),
         project.found().envFiles(),
+        environment,
         binder.services(),
         disabled,
         binder.networks(),

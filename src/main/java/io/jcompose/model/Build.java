@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How an image is built.
@@ -24,6 +26,9 @@ public record Build(
     SortedMap<String, String> labels,
     Options options,
     Value.Dict canonical) {
+  /** How a context names a service whose image it is. */
+  public static final String SERVICE = "service:";
+
   public Build {
     args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
     tags = List.copyOf(tags);
@@ -58,6 +63,17 @@ public record Build(
             options.platforms(),
             options.additionalContexts()),
         canonical);
+  }
+
+  /** The services that it takes as contexts. */
+  public SortedSet<String> serviceContexts() {
+    var services = new TreeSet<String>();
+    for (String place : options.additionalContexts().values()) {
+      if (place.startsWith(SERVICE)) {
+        services.add(place.substring(SERVICE.length()));
+      }
+    }
+    return services;
   }
 
   /** The rarer settings; {@code shmSize} and {@code memory} in bytes. */

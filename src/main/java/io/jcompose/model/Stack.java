@@ -3,11 +3,13 @@ package io.jcompose.model;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
  * @param directory the project directory, absolute
  * @param files the stack files, absolute, in order
  * @param envFiles the {@code --env-file} arguments, absolute; empty when none was given
+ * @param environment the variables that the files were read with; may hold secrets
  * @param services the enabled services, by name
  * @param disabled names of services that a profile switches off
  * @param canonical the whole stack as {@code config} prints it, keys in their fixed order
@@ -33,6 +36,7 @@ public record Stack(
     String directory,
     List<String> files,
     List<String> envFiles,
+    Map<String, String> environment,
     SortedMap<String, Service> services,
     Set<String> disabled,
     SortedMap<String, Network> networks,
@@ -50,6 +54,7 @@ public record Stack(
   public Stack {
     files = List.copyOf(files);
     envFiles = List.copyOf(envFiles);
+    environment = Map.copyOf(environment);
     services = sorted(services);
     disabled = Collections.unmodifiableSortedSet(new TreeSet<>(disabled));
     networks = sorted(networks);
@@ -98,6 +103,27 @@ public record Stack(
     return service.source().image().orElse(name + separator + service.name());
   }
 
+  /**
+   * The services that the build of one takes as contexts, directly or not, and itself.
+   *
+   * @param name of a service of the stack
+   */
+  public SortedSet<String> contexts(String name) {
+    var all = new TreeSet<>(Set.of(name));
+    var open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      var build =
+          Optional.ofNullable(services.get(open.remove())).flatMap(it -> it.source().build());
+      for (String context :
+          build.map(Build::serviceContexts).orElse(Collections.emptySortedSet())) {
+        if (services.containsKey(context) && all.add(context)) {
+          open.add(context);
+        }
+      }
+    }
+    return all;
+  }
+
   /** The models that its services use, by key. */
   public SortedMap<String, ModelSpec> models() {
     var models = new TreeMap<String, ModelSpec>();
@@ -112,8 +138,20 @@ public record Stack(
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
     return new Stack(
-        name, separator, directory, files, envFiles, changed, disabled, networks, volumes, secrets,
-        configs, canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        changed,
+        disabled,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
   }
 
   /** This stack with only some of its services; the others count as switched off. */
@@ -124,8 +162,25 @@ public record Stack(
     off.addAll(services.keySet());
     off.removeAll(names);
     return new Stack(
-        name, separator, directory, files, envFiles, kept, off, networks, volumes, secrets, configs,
-        canonical, origins);
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        kept,
+        off,
+        networks,
+        volumes,
+        secrets,
+        configs,
+        canonical,
+        origins);
+  }
+
+  @Override
+  public String toString() {
+    return "Stack[" + name + "]";
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

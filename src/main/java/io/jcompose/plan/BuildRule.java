@@ -2,9 +2,12 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import java.util.Set;
+import java.util.TreeSet;
 
-/** For {@code build}: builds the images of the services that have a build, each once. */
+/**
+ * For {@code build}: builds the images of the services that have a build, each once, and those that
+ * their builds take as contexts.
+ */
 final class BuildRule implements Rule {
   private final Intent.Build intent;
 
@@ -14,15 +17,20 @@ final class BuildRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    for (Service service : in.stack().services().values()) {
+    var order = BuildOrder.of(in);
+    var named = new TreeSet<>(in.wanted());
+    if (!intent.dependencies()) {
+      named.removeIf(it -> !in.covers(it));
+    }
+    for (Service service : order.servicesWithContexts(named)) {
       String reference = in.stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
-      if (in.covers(service.name()) && service.source().build().isPresent() && !out.yields(fact)) {
+      if (service.source().build().isPresent() && !out.yields(fact)) {
         out.add(
             new ImageAction.BuildImage(service, reference, intent.options()),
             new Reason.Requested("build"),
             fact,
-            Set.of(),
+            order.needs(service),
             Guard.ALWAYS);
       }
     }

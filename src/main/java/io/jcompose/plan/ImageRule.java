@@ -36,15 +36,21 @@ final class ImageRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var chosen = new TreeMap<String, Choice>();
+    var order = BuildOrder.of(in);
+    var needed = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
-      var choice = new Choice(in, service, wanted);
-      String key = ImageName.familiar(in.stack().image(service));
       boolean runs = service.lifecycle().replicas() > 0 && in.wanted().contains(service.name());
-      if (choice.acts() && runs) {
-        chosen.merge(key, choice, Choice::stronger);
+      if (runs && new Choice(in, service, wanted).acts()) {
+        needed.add(service.name());
       }
     }
-    chosen.values().forEach(choice -> choice.emit(out));
+    for (Service service : order.servicesWithContexts(needed)) {
+      var choice = new Choice(in, service, wanted);
+      if (choice.acts()) {
+        chosen.merge(ImageName.familiar(choice.reference()), choice, Choice::stronger);
+      }
+    }
+    chosen.values().forEach(choice -> choice.emit(order, out));
     further(in)
         .forEach(
             (reference, reason) -> {
@@ -136,7 +142,7 @@ final class ImageRule implements Rule {
       return service.source().build().isPresent() ? this : other;
     }
 
-    void emit(PlanBuilder out) {
+    void emit(BuildOrder order, PlanBuilder out) {
       var host = in.host();
       boolean buildable =
           service.source().build().isPresent() && wanted.building() != ImagePolicy.Building.NEVER;
@@ -153,11 +159,13 @@ final class ImageRule implements Rule {
             Guard.ALWAYS);
       }
       if (fallback || builds()) {
+        var needs = new TreeSet<>(order.needs(service));
+        needs.add(Fact.image(host, reference(), State.PULLED));
         out.add(
             new ImageAction.BuildImage(service, reference(), wanted.options()),
             fallback ? new Reason.Missing() : buildReason(),
             Fact.image(host, reference(), State.EXISTS),
-            Set.of(Fact.image(host, reference(), State.PULLED)),
+            needs,
             fallback ? new Guard.ImageMissing(reference()) : Guard.ALWAYS);
       }
     }

@@ -258,9 +258,11 @@ public sealed interface Intent {
   /**
    * The images are built.
    *
+   * @param dependencies whether those of the services that the named ones depend on are, too
    * @param push whether they are pushed then
    */
-  record Build(List<String> services, BuildOptions options, boolean push) implements Intent {
+  record Build(List<String> services, BuildOptions options, boolean dependencies, boolean push)
+      implements Intent {
     public Build {
       services = List.copyOf(services);
     }

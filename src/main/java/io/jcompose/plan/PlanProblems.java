@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Hook;
 import io.jcompose.model.Network;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
 import io.jcompose.state.LiveContainer;
@@ -54,6 +55,20 @@ final class PlanProblems {
             "The external " + kind + " `" + name + "` does not exist on host `" + in.host() + "`.")
         .at(in.stack().origins().at(section + "." + key))
         .hint("Create it, or remove `external` so that jcompose makes it.");
+  }
+
+  static Diagnostic buildCycle(Stack stack, Service service, String other) {
+    return Diagnostic.error(
+            new Code("JC880"),
+            "The build of service `"
+                + service.name()
+                + "` takes service `"
+                + other
+                + "` as a context, whose build waits for `"
+                + service.name()
+                + "`.")
+        .at(stack.origins().at("services." + service.name() + ".build.additional_contexts"))
+        .hint("Remove one of the contexts `service:…` of this circle.");
   }
 
   static Diagnostic orphans(List<String> names, String project) {

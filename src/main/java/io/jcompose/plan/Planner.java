@@ -52,7 +52,7 @@ public final class Planner {
       return List.of(new RestartRule(restart));
     } else if (intent instanceof Intent.Build build) {
       return build.push()
-          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(build.services(), false)))
+          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(pushed(in, build), false)))
           : List.of(new BuildRule(build));
     } else if (intent instanceof Intent.Push push) {
       return List.of(new PushRule(push));
@@ -62,6 +62,10 @@ public final class Planner {
       return List.of(new PruneRule());
     }
     throw new IllegalArgumentException("no rules for " + intent);
+  }
+
+  private static List<String> pushed(Input in, Intent.Build intent) {
+    return intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
   }
 
   /** As {@code up} for what it needs; the container of the command is one more. */

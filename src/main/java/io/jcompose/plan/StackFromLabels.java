@@ -53,6 +53,7 @@ public final class StackFromLabels {
         "",
         List.of(),
         List.of(),
+        Map.of(),
         services,
         Set.of(),
         networks,

@@ -1,6 +1,7 @@
 package io.jcompose.plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jcompose.model.Stack;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where programs are found: the directories of docker's plugins first, then those of {@code PATH}.
@@ -27,14 +29,24 @@ public record Plugins(Map<String, String> environment, Path home) {
           "/usr/lib/docker/cli-plugins",
           "/usr/libexec/docker/cli-plugins");
 
+  /** Which engine is meant; decided before the stack is read. */
+  private static final Set<String> ENGINE = Set.of("DOCKER_HOST", "DOCKER_CONTEXT");
+
   public Plugins {
     environment = Map.copyOf(environment);
   }
 
-  /** What a program that works for a stack finds in its environment. */
-  Map<String, String> environment(String project) {
-    var variables = new HashMap<>(environment);
-    variables.put("COMPOSE_PROJECT_NAME", project);
+  /**
+   * What a program that works for a stack finds in its environment: what the stack's files were
+   * read with, and the engine that we talk to. As it is no plugin of the docker client's itself, it
+   * does not find how that begins one.
+   */
+  Map<String, String> environment(Stack stack) {
+    var variables = new HashMap<>(stack.environment());
+    variables.keySet().removeAll(ENGINE);
+    variables.putAll(environment);
+    variables.remove("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND");
+    variables.put("COMPOSE_PROJECT_NAME", stack.name());
     return variables;
   }
 

@@ -3,7 +3,11 @@ package io.jcompose.spec;
 import io.jcompose.model.Build;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that decides the build of one image.
@@ -40,6 +44,23 @@ public record BuildRequest(
   /** The request with another build section. */
   public BuildRequest with(Build other) {
     return new BuildRequest(stack, service, other, image, platform, version);
+  }
+
+  /** The names that the image gets: the tags of its build section, and its own. */
+  public List<String> names() {
+    var names = new ArrayList<>(build.tags());
+    if (!names.contains(image)) {
+      names.add(image);
+    }
+    return names;
+  }
+
+  /** The labels that the image gets; {@code builder} says what made it. */
+  SortedMap<String, String> labels(String builder) {
+    var labels = new TreeMap<>(build.labels());
+    labels.putAll(Labels.image(stack.name(), service, version));
+    labels.put(Labels.IMAGE_BUILDER, builder);
+    return labels;
   }
 
   /** Where the build section is, in the dotted paths of {@link io.jcompose.model.Origins}. */

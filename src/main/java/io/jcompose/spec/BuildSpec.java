@@ -33,8 +33,8 @@ public final class BuildSpec {
     query.put("rm", List.of("1"));
     query.put("forcerm", List.of("1"));
     query.put("dockerfile", List.of(dockerfile));
-    query.put("t", tags(request));
-    query.put("labels", List.of(JsonText.compact(Value.texts(labels(request)))));
+    query.put("t", request.names());
+    query.put("labels", List.of(JsonText.compact(Value.texts(request.labels("classic")))));
     text("buildargs", json(build.args()), query);
     text("target", build.target(), query);
     text("platform", request.platform(), query);
@@ -87,21 +87,6 @@ public final class BuildSpec {
             && !value.equals(Value.Dict.EMPTY);
   }
 
-  private static List<String> tags(BuildRequest request) {
-    var tags = new ArrayList<String>(request.build().tags());
-    if (!tags.contains(request.image())) {
-      tags.add(request.image());
-    }
-    return tags;
-  }
-
-  private static Map<String, String> labels(BuildRequest request) {
-    var labels = new TreeMap<String, String>(request.build().labels());
-    labels.putAll(Labels.image(request.stack().name(), request.service(), request.version()));
-    labels.put(Labels.IMAGE_BUILDER, "classic");
-    return labels;
-  }
-
   private static void options(Build.Options options, Map<String, List<String>> query) {
     if (options.noCache()) {
       query.put("nocache", List.of("1"));
@@ -124,13 +109,10 @@ public final class BuildSpec {
   /** The images of {@code cache_from}: plain ones, and those of BuildKit's registry form. */
   private static List<String> cacheImages(List<String> sources) {
     var images = new ArrayList<String>();
-    for (String source : sources) {
-      if (source.indexOf('=') < 0) {
-        images.add(source);
-      } else if (("," + source + ",").contains(",type=registry,") && source.contains("ref=")) {
-        int ref = ("," + source).indexOf(",ref=");
-        int end = source.indexOf(',', ref + 4);
-        images.add(source.substring(ref + 4, end < 0 ? source.length() : end));
+    for (var source : CacheSpec.all(sources)) {
+      String image = source.attributes().get("ref");
+      if (source.type().equals("registry") && image != null) {
+        images.add(image);
       }
     }
     return images;

@@ -10,6 +10,7 @@ public enum YamlNumber {
 
   private static final int SIGNED_BITS = 63;
   private static final int SAFE_DIGITS = 15;
+  private static final int MOST_DIGITS = SIGNED_BITS + 1;
 
   /** What a scalar is; the words for infinity and for what is no number are not its concern. */
   public static YamlNumber of(String text) {
@@ -48,7 +49,16 @@ public enum YamlNumber {
         return false;
       }
     }
-    return text.length() - from <= SAFE_DIGITS || fits(text, start == 0);
+    int digits = text.length() - withoutZeros(text, from);
+    return digits <= SAFE_DIGITS || (digits <= MOST_DIGITS && fits(text, start == 0));
+  }
+
+  private static int withoutZeros(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) == '0') {
+      i++;
+    }
+    return i;
   }
 
   /** Without a sign a number may have 64 bits. */

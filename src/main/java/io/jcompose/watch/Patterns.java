@@ -1,6 +1,6 @@
 package io.jcompose.watch;
 
-import io.jcompose.build.IgnoreRules;
+import io.jcompose.build.context.IgnoreRules;
 
 /** Patterns for the paths below a directory. */
 record Patterns(String directory, IgnoreRules rules) {

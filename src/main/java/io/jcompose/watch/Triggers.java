@@ -1,7 +1,7 @@
 package io.jcompose.watch;
 
-import io.jcompose.build.IgnoreFile;
-import io.jcompose.build.IgnoreRules;
+import io.jcompose.build.context.IgnoreFile;
+import io.jcompose.build.context.IgnoreRules;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
@@ -111,7 +111,7 @@ final class Triggers {
   private Optional<Patterns> read(Path context, Path file) {
     try {
       String root = context.toRealPath().toString();
-      return Optional.of(new Patterns(root, IgnoreRules.parse(Files.readString(file))));
+      return Optional.of(new Patterns(root, IgnoreFile.read(file)));
     } catch (IgnoreRules.BadLine e) {
       throw new JComposeException(
           WatchProblems.badIgnoreLine(file.toString(), e.line(), e.pattern()), e);

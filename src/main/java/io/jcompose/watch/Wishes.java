@@ -38,7 +38,10 @@ final class Wishes {
     return result;
   }
 
-  /** Of the stack only what a rebuild of some services touches: they and who restarts with them. */
+  /**
+   * Of the stack only what a rebuild of some services touches: they, who restarts with them, and
+   * what their builds take as contexts.
+   */
   static Stack around(Stack stack, SortedSet<String> services) {
     var touched = new TreeSet<>(services);
     boolean grown = true;
@@ -50,6 +53,11 @@ final class Wishes {
                 .filter(Dependency::restart)
                 .anyMatch(it -> touched.contains(it.service()));
         grown |= follows && touched.add(service.name());
+      }
+    }
+    for (Service service : List.copyOf(stack.services().values())) {
+      if (touched.contains(service.name())) {
+        touched.addAll(stack.contexts(service.name()));
       }
     }
     return built(stack.only(touched), services);

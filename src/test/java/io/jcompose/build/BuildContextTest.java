@@ -66,7 +66,7 @@ class BuildContextTest {
     write("sub/Df", "FROM scratch\n");
     write("sub/other", "");
     assertThat(names(Builds.in(root.toString()).dockerfile("sub/Df")))
-        .containsExactly(".dockerignore", "Dockerfile", "sub/Df");
+        .containsExactly(".dockerignore", "Dockerfile", "sub/", "sub/Df");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The options that `up`, `create` and `plan` share, by what they make of one running stack. */
 @Tag("engine")
@@ -161,6 +163,30 @@ class ConvergenceOptionsEngineTest {
     assertThat(made(planned(""))).doesNotContain("P-db-1");
     assertThat(made(planned("--remove-orphans")))
         .contains("RemoveContainer P-db-1 (no service of the stack wants it)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "up -d, true",
+    "create, true",
+    "down, true",
+    "kill, true",
+    "up -d --remove-orphans=false, false",
+    "run web, false",
+    "run --remove-orphans web, true",
+    "scale web=2, false"
+  })
+  void theVariableForOrphansIsTheDefaultOfTheCommandsThatTakeAStackUpOrDown(
+      String command, boolean removed) throws IOException {
+    run("create", "--no-deps", "db").ok();
+    Files.writeString(
+        directory.resolve("compose.yaml"),
+        "services: {web: {image: 'jcompose-test/busybox:1', command: [sleep, '9']}}\n");
+    env.put("COMPOSE_REMOVE_ORPHANS", "1");
+
+    String plan = run(("--dry-run " + command).split(" ")).ok().out();
+
+    assertThat(plan.contains("RemoveContainer " + project + "-db-1")).isEqualTo(removed);
   }
 
   @Test

@@ -157,8 +157,19 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void optionsOfTheDockerClientThatChangeNothingAreAccepted() {
-    jc.run("-D", "--verbose", "-l", "warn", "config", "--images").stdout("web:1\n").ok();
+  @Covers("--log-level")
+  void warningsAreToldAtTheLevelsThatIncludeThem() {
+    jc.stack("name: shop\nservices: {web: {image: 'web:$TAG'}}\n").variable("JCOMPOSE_LINT", "");
+    for (String level : new String[] {"debug", "info", "warn"}) {
+      jc.run("--log-level", level, "config", "--images").stderrContains("warning[").ok();
+    }
+    jc.run("--log-level", "error", "config", "--images").stdout("web:\n").stderr("").ok();
+    jc.run("-l", "fatal", "config", "--images").stderr("").ok();
+  }
+
+  @Test
+  void aCommandThatFailsSaysSoAtEveryLevel() {
+    jc.run("--log-level", "fatal", "config", "nix").stderrContains("error[").failed();
     jc.run("--log-level", "loud", "config")
         .stderrContains("`--log-level` cannot be `loud`")
         .failed();

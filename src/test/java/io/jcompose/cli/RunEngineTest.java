@@ -48,6 +48,7 @@ class RunEngineTest {
             depends_on:
               db: {condition: service_healthy}
         networks: {back: {}}
+        volumes: {unused: {}}
         secrets: {word: {environment: WORD}}
         """);
     project.env().put("WORD", "sesame");
@@ -213,6 +214,18 @@ class RunEngineTest {
             "cat /here/note; touch /here/x 2>/dev/null || echo ' ro'; ls -d /scratch");
     assertThat(ran.ok().out()).isEqualTo("hello ro\n/scratch\n");
     assertThat(project.run("run", "-v", "one:two:three:four", "tool").err()).contains("JC705");
+  }
+
+  /**
+   * docker compose mounts a volume that is called as it is in the file, unless the service has it.
+   */
+  @Test
+  void aVolumeOfTheStackIsMountedByItsNameThereThoughNoServiceUsesIt() {
+    var mounted = started("-v", "unused:/unused").path("Mounts");
+
+    assertThat(mounted.findValuesAsText("Name")).contains(project.name() + "_unused");
+    assertThat(project.run("--dry-run", "run", "-v", "of-nobody:/x", "tool").ok().out())
+        .doesNotContain("CreateVolume");
   }
 
   @Test

@@ -90,6 +90,17 @@ class WatchEngineTest {
     assertThat(lab.containers("web")).allMatch(it -> it.state().equals("running"));
   }
 
+  @Test
+  void aRehearsedWatchShowsHowItWouldBeginAndEnds() throws Exception {
+    stack(HEAD, SYNC);
+    lab.write("src/a", "one");
+
+    assertThat(lab.run("--dry-run", "watch").ok().out())
+        .contains("CreateContainer " + lab.project() + "-web-1 (does not exist)");
+    assertThat(lab.run("watch", "--dry-run", "--no-up").ok().out()).isEmpty();
+    assertThat(lab.containers("web")).isEmpty();
+  }
+
   /** docker compose 11102, 13725. */
   @Test
   void everythingIsCopiedAtTheBeginningWhereThatIsAskedFor() throws Exception {

@@ -8,6 +8,7 @@ import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.engine.EventStream.Item;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
+import io.jcompose.testing.PlainPort;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
 import io.jcompose.testing.UnixProxy;
@@ -162,11 +163,13 @@ final class EngineResourcesContractTest {
     try (var registry = new MockWebServer()) {
       registry.setDispatcher(new Registry());
       registry.start();
-      String name = "127.0.0.1:" + registry.getPort() + "/shop/web";
-
-      assertThat(engine.images().digest(name + ":1", Optional.empty())).isEqualTo(Registry.DIGEST);
-      assertThatThrownBy(() -> engine.images().digest(name + ":2", Optional.empty()))
-          .satisfies(e -> hasKind(e, Kind.NO_SUCH_IMAGE));
+      try (var port = PlainPort.before(registry.getPort())) {
+        String name = "127.0.0.1:" + port.number() + "/shop/web";
+        assertThat(engine.images().digest(name + ":1", Optional.empty()))
+            .isEqualTo(Registry.DIGEST);
+        assertThatThrownBy(() -> engine.images().digest(name + ":2", Optional.empty()))
+            .satisfies(e -> hasKind(e, Kind.NO_SUCH_IMAGE));
+      }
     }
   }
 

@@ -92,6 +92,25 @@ final class HttpCallsTest {
   }
 
   @Test
+  void asksPodmanAgainWhenSomethingElseWentAwayMeanwhile() throws Exception {
+    agreeOn("1.41");
+    String image = "{\"message\":\"retrieving label for image 5e: image not known\"}";
+    answer(500, image);
+    answer(200, "[]");
+    answer(500, "{\"message\":\"route ip+net: no such network interface\"}");
+    answer(201, "{\"Id\":\"n1\"}");
+    for (int i = 0; i < 5; i++) {
+      answer(500, image);
+    }
+
+    assertThat(engine.images().list(Filters.NONE)).isEmpty();
+    assertThat(engine.networks().create(Value.Dict.EMPTY)).isEqualTo("n1");
+    assertThatThrownBy(() -> engine.images().list(Filters.NONE))
+        .satisfies(
+            e -> hasKind(e, Kind.NO_SUCH_IMAGE, "retrieving label for image 5e: image not known"));
+  }
+
+  @Test
   void doesNotRepeatAWebPage() throws Exception {
     agreeOn("1.51");
     answer(502, "<html>\n<body>Bad Gateway</body></html>");
@@ -238,7 +257,9 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(
         200,
-        "{\"stream\":\"Step 1\"}\r\n{\"aux\":{\"ID\":\"sha256:1\"}}\r\n{\"aux\":{\"ID\":\"sha256:2\"}}");
+        "{\"stream\":\"Step 1\"}\r\n"
+            + "{\"aux\":{\"ID\":\"sha256:1\"}}\r\n"
+            + "{\"aux\":{\"ID\":\"sha256:2\"}}");
 
     String id =
         engine

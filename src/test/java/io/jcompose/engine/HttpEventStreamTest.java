@@ -7,6 +7,7 @@ import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.engine.EventStream.Item;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import io.jcompose.testing.UnixServer;
 import io.jcompose.testing.UnixServer.Answer;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ final class HttpEventStreamTest {
   @Test
   void givesUpOnAnEngineThatStaysAway() throws Exception {
     try (var server = server(Answer.chunks(true, FIRST));
-        var http = Http.open(Endpoint.of(server.url()));
+        var http = Http.open(Endpoint.of(server.url()), Trace.Listener.NOBODY);
         var events =
             HttpEventStream.open(
                 http, Filters.NONE, EventSpan.FROM_NOW, new Cancel(), Duration.ofMillis(300))) {

@@ -98,6 +98,26 @@ final class CallCountTest {
   }
 
   @Test
+  void theListOfImagesAsksForEachImageOnceAndOnlyIfACellNeedsIt() throws Exception {
+    var stack = new StringBuilder("services:\n");
+    for (int i = 1; i <= 3; i++) {
+      String build = "build: {dockerfile_inline: \"FROM jcompose-test/busybox:1\\nLABEL n=%d\"}";
+      String service = SERVICE.formatted("s" + i) + "    deploy: {replicas: 2}\n";
+      stack.append(service.replace("image: jcompose-test/busybox:1", build.formatted(i)));
+    }
+    lab.stack(stack.toString());
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    assertCalls(5, "images");
+    assertCalls(5, "images", "--format", "json");
+    assertCalls(2, "images", "-q");
+    assertCalls(
+        2, "images", "--format", "table {{.ContainerName}}\t{{.Repository}}:{{.Tag}} {{.ID}}");
+    assertCalls(5, "images", "--format", "{{.ID}} {{.Size}}");
+    lab.run(lab.env("V=2"), "down", "--rmi", "local").ok();
+  }
+
+  @Test
   void aDownTakesEleven() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();

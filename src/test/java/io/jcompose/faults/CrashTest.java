@@ -65,7 +65,7 @@ final class CrashTest {
   private JComposeProcess children;
 
   @BeforeEach
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("crash");
     lab.stack(STACK);
     children = lab.children();

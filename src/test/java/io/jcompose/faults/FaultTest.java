@@ -165,6 +165,20 @@ final class FaultTest {
     assertTheNextRunCompletesIt();
   }
 
+  @Test
+  void aRegistryWithoutTlsIsExplained() {
+    lab.stack(STACK.replaceFirst("jcompose-test/busybox:1", "127.0.0.1:9/missing:1"));
+    var words = "http: server gave HTTP response to HTTPS client";
+
+    var run =
+        up(new Once("POST", "/images/create.*", false, it -> Meddler.Fate.refusal(500, words)));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .containsOnlyOnce("error[JC401]")
+        .contains("insecure-registries", "registries.conf");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aConnectionLostInTheMiddleOfACreationIsContained(boolean created) {

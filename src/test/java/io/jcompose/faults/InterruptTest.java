@@ -50,7 +50,7 @@ final class InterruptTest {
   private JComposeProcess children;
 
   @BeforeAll
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("e-int");
     lab.stack(STACK);
     children = lab.children();

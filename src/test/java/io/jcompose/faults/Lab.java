@@ -118,7 +118,7 @@ final class Lab implements AutoCloseable {
   }
 
   /** A launcher of children that work in this lab. */
-  JComposeProcess children() throws InterruptedException {
+  JComposeProcess children() {
     return JComposeProcess.prepared(directory, env(), "up", "-d", "--dry-run");
   }
 

@@ -38,7 +38,7 @@ final class LockTest {
   private JComposeProcess children;
 
   @BeforeEach
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("lock");
     lab.stack(STACK);
     children = lab.children();

@@ -7,7 +7,9 @@ import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,7 @@ final class SignalTest {
   private JComposeProcess children;
 
   @BeforeEach
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("signal");
     lab.stack(SLOW);
     children = lab.children();
@@ -170,5 +172,44 @@ final class SignalTest {
       assertThat(child.errors()).as(call).doesNotContain("JC900");
       assertThat(changes()).as(call).isZero();
     }
+  }
+
+  /** Lets only the first two kills through; of each it tells. */
+  private record Kills(Semaphore seen, AtomicInteger count) implements Meddler {
+    @Override
+    public Fate beforeSending(ProxiedCall it) {
+      if (!it.path().endsWith("/kill")) {
+        return Fate.PASS;
+      }
+      seen.release();
+      return count.incrementAndGet() > 2 ? Fate.FREEZE : Fate.PASS;
+    }
+  }
+
+  /** docker compose hands on every Ctrl-C there is, so that such a run never ends. */
+  @Test
+  void theFifthInterruptEndsARunWhoseContainerIsDeafAndWhoseEngineDoesNotKillIt() throws Exception {
+    lab.stack(
+        """
+        services:
+          deaf:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "trap '' INT TERM; echo ready; while :; do sleep 0.1; done"]
+        """);
+    var kills = new Kills(new Semaphore(0), new AtomicInteger());
+    lab.meddle(kills);
+    var child = children.start(lab.env(), "run", "-T", "deaf");
+    while (!child.output().contains("ready")) {
+      assertThat(child.process().waitFor(20, TimeUnit.MILLISECONDS)).as(child.errors()).isFalse();
+    }
+    for (int i = 1; i <= 4; i++) {
+      child.signal("INT");
+      assertThat(kills.seen().tryAcquire(ARRIVAL_SECONDS, TimeUnit.SECONDS)).as("%d", i).isTrue();
+    }
+    assertThat(child.process().isAlive()).isTrue();
+
+    child.signal("INT");
+
+    assertThat(child.exit(SOON_SECONDS)).isEqualTo(130);
   }
 }

@@ -38,7 +38,7 @@ final class SurroundingsTest {
   private JComposeProcess children;
 
   @BeforeAll
-  void open() throws InterruptedException {
+  void open() {
     lab = Lab.open("e-sur");
     lab.stack(STACK);
     children = lab.children();

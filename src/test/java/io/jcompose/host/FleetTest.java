@@ -3,6 +3,7 @@ package io.jcompose.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.model.HostId;
 import io.jcompose.testing.UnixServer;
@@ -17,7 +18,8 @@ final class FleetTest {
   @TempDir private Path directory;
 
   private static Fleet fleet(String url) {
-    return Fleet.of(List.of(HostSpec.local(Endpoint.of(url))));
+    return Fleet.of(
+        List.of(HostSpec.local(Endpoint.of(url))), it -> HttpEngine.open(it.endpoint()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.engine.Filters;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.Cancel;
+import io.jcompose.model.Hook;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
 import io.jcompose.value.DictBuilder;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,12 @@ class LogFollowerEngineTest {
     engine.containers().start(create(service, script, body -> {}));
   }
 
+  private void execute(String id, String... words) {
+    var none = Optional.<String>empty();
+    var command = new Hook(List.of(words), none, none, false, none, new TreeMap<>(), false);
+    engine.execs().startDetached(engine.execs().create(id, command, false, false));
+  }
+
   @Test
   void readsTheLogsOfTheSelectedServicesToTheirEnds() {
     run("web", "echo one; echo two >&2");
@@ -115,15 +123,24 @@ class LogFollowerEngineTest {
     assertThat(recorder.text("web-1")).isEmpty();
   }
 
+  /** An engine may be done with all the runs before anybody follows, so the first one waits. */
   @Test
-  void followsRestartsWithoutLossOrDuplicatesAndEndsWithTheLastOne() {
+  void followsRestartsWithoutLossOrDuplicatesAndEndsWithTheLastOne() throws Exception {
     String id =
         create(
             "web",
-            "i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done; exit 3",
+            "until [ -f /tmp/go ]; do sleep 0.05; done;"
+                + " i=0; while [ $i -lt 500 ]; do echo line $i; i=$((i+1)); done; exit 3",
             body -> body.put("HostConfig", restart("on-failure", 2)));
     engine.containers().start(id);
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    try (var following =
+        new LogFollower(engine, FOLLOW)
+            .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
+      following.expectNoMore();
+      recorder.await("started web-1");
+      execute(id, "touch", "/tmp/go");
+      following.await();
+    }
     var expected = new StringBuilder();
     for (int i = 0; i < 1500; i++) {
       expected.append("line ").append(i % 500).append('\n');
@@ -138,6 +155,11 @@ class LogFollowerEngineTest {
   void picksUpContainersThatComeLaterAndToldExits() throws Exception {
     String old = create("old", "echo before; sleep 1000", body -> {});
     engine.containers().start(old);
+    var past = new Recorder();
+    while (past.text("old-1").isEmpty()) {
+      new LogFollower(engine, LogOptions.ALL)
+          .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), past);
+    }
     try (var following =
         new LogFollower(engine, LogOptions.FROM_NOW)
             .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {

@@ -40,6 +40,7 @@ final class ScriptedEngine {
   /** A container. */
   private static final class Life {
     private String status = "created";
+    private Optional<String> listed = Optional.empty();
     private Map<String, String> labels = Map.of();
     private String startedAt = "0001-01-01T00:00:00Z";
     private int exitCode;
@@ -59,6 +60,25 @@ final class ScriptedEngine {
   synchronized void addReplacement(String name) {
     add(name);
     lives.get(name).labels = Map.of("com.docker.compose.replace", "web-1");
+  }
+
+  /** Adds a container of a service. */
+  synchronized void add(String name, String service) {
+    add(name);
+    lives.get(name).labels = Map.of("com.docker.compose.service", service);
+  }
+
+  /** Ends a container unseen: no event is told, and the list still shows it as running. */
+  synchronized void dieUnseen(String name, int code) {
+    var life = lives.get(name);
+    life.listed = Optional.of(life.status);
+    life.status = "exited";
+    life.exitCode = code;
+  }
+
+  /** Removes a container; no event is told. */
+  synchronized void removeUnseen(String name) {
+    lives.remove(name);
   }
 
   synchronized void start(String name) {
@@ -191,7 +211,7 @@ final class ScriptedEngine {
                     "",
                     "",
                     0,
-                    life.status,
+                    life.listed.orElse(life.status),
                     "",
                     life.labels,
                     List.of(),

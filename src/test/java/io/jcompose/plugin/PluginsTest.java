@@ -117,7 +117,13 @@ class PluginsTest {
             List.of(),
             new TreeMap<>());
     var service = Services.named("my-db").tooling(tooling);
-    Stack stack = Stacks.named("shop").service(service).build();
+    Stack stack =
+        Stacks.named("shop")
+            .service(service)
+            .variable("REGION", "of .env")
+            .variable("ZONE", "of .env")
+            .variable("DOCKER_HOST", "of .env")
+            .build();
     Service of = stack.services().get("my-db");
     return ProviderProgram.of(plugins(), stack, of, cancel).run(command, told::add);
   }
@@ -138,6 +144,18 @@ class PluginsTest {
     provide("cloud", "up");
     assertThat(told)
         .containsExactly("compose --project-name=shop up --size=3 --tag=a --tag=b my-db shop");
+  }
+
+  @Test
+  void aProgramFindsTheVariablesOfEnvFilesWhereTheProcessHasNone() throws IOException {
+    environment.put("ZONE", "of the process");
+    environment.put("DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND", "docker");
+    cloud(
+        "[ \"$2\" != metadata ] || exit 1",
+        "m=\"$REGION|$ZONE|$DOCKER_HOST|$DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND\"",
+        "echo \"{\\\"type\\\":\\\"info\\\",\\\"message\\\":\\\"$m\\\"}\"");
+    provide("cloud", "up");
+    assertThat(told).containsExactly("of .env|of the process||");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.jcompose.remote;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
+import io.jcompose.testing.PlainPort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,11 +14,11 @@ class InsecureRegistryTest {
   @Test
   @Covers("--insecure-registry")
   void isTalkedToOnlyWhenTheUserNamesIt() throws Exception {
-    try (var registry = new StandInRegistry()) {
+    try (var registry = new StandInRegistry();
+        var port = PlainPort.before(registry.port())) {
       registry.put(new Artifact().stack("name: pub\nservices: {web: {image: web:1}}\n"));
-      String port = registry.host().substring(registry.host().indexOf(':'));
       // This machine by a name that does not look like it.
-      String host = "[::ffff:7f00:1]" + port;
+      String host = "[::ffff:7f00:1]:" + port.number();
       String reference = "oci://" + host + "/app:1";
       var jc = Jc.in(directory);
 

@@ -37,7 +37,11 @@ final class StandInRegistry implements AutoCloseable {
   }
 
   String host() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return "127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   List<String> asked() {

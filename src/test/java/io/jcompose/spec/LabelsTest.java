@@ -76,6 +76,7 @@ class LabelsTest {
             plain.directory(),
             plain.files(),
             List.of("/a.env", "/b.env"),
+            plain.environment(),
             plain.services(),
             Set.of(),
             plain.networks(),

@@ -71,6 +71,24 @@ public final class Builds {
     return this;
   }
 
+  /** A further context. */
+  public Builds context(String name, String place) {
+    var contexts = new TreeMap<>(options.additionalContexts());
+    contexts.put(name, place);
+    options =
+        new Build.Options(
+            options.noCache(),
+            options.pull(),
+            options.cacheFrom(),
+            options.extraHosts(),
+            options.network(),
+            options.shmSize(),
+            options.memory(),
+            options.platforms(),
+            contexts);
+    return this;
+  }
+
   public Builds options(Build.Options all) {
     options = all;
     return this;

@@ -9,6 +9,7 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -16,6 +17,10 @@ import java.util.jar.JarOutputStream;
 /** Starts jcompose as processes of its own, from the test class path, quickly. */
 public final class JComposeProcess {
   private static final long ARCHIVE_LIMIT_SECONDS = 60;
+  private static final String JAR = "classes.jar";
+
+  /** For all tests of this JVM that warm up alike, because it takes seconds to make one. */
+  private static final Map<List<String>, Archive> ARCHIVES = new ConcurrentHashMap<>();
 
   private final Path directory;
   private final String classPath;
@@ -29,23 +34,36 @@ public final class JComposeProcess {
     this.archive = archive;
   }
 
+  /** Loaded classes in a file, and the class path that it is for. */
+  private record Archive(String classPath, Path file) {}
+
   /**
-   * Makes an archive of loaded classes, which halves the start.
+   * One that works in a directory, with an archive of loaded classes, which halves the start.
    *
    * @param warmUp arguments of a run that changes nothing
    */
-  public static JComposeProcess prepared(Path directory, Map<String, String> env, String... warmUp)
-      throws InterruptedException {
+  public static JComposeProcess prepared(
+      Path directory, Map<String, String> env, String... warmUp) {
+    var archive = ARCHIVES.computeIfAbsent(List.of(warmUp), it -> archive(directory, env, warmUp));
+    return new JComposeProcess(directory, archive.classPath(), archive.file(), List.of());
+  }
+
+  private static Archive archive(Path directory, Map<String, String> env, String... warmUp) {
     try {
-      Path archive = directory.resolve("j.jsa");
-      var made = new JComposeProcess(directory, classPath(directory), archive, List.of());
-      var running = made.start(env, "-XX:ArchiveClassesAtExit=" + made.archive, warmUp);
-      if (!running.process().waitFor(ARCHIVE_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        running.process().destroyForcibly();
+      Path home = Files.createTempDirectory("jcc");
+      var archive = new Archive(classPath(home), home.resolve("j.jsa"));
+      for (Path each : List.of(home, home.resolve(JAR), archive.file())) {
+        each.toFile().deleteOnExit();
       }
-      return made;
+      var made = new JComposeProcess(directory, archive.classPath(), archive.file(), List.of());
+      made.start(env, "-XX:ArchiveClassesAtExit=" + archive.file(), warmUp)
+          .exit(ARCHIVE_LIMIT_SECONDS);
+      return archive;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -153,7 +171,7 @@ public final class JComposeProcess {
       if (Files.isRegularFile(path)) {
         entries.add(entry);
       } else if (Files.exists(path.resolve("io/jcompose/cli/Main.class"))) {
-        entries.add(0, jar(path, directory.resolve("classes.jar")).toString());
+        entries.add(0, jar(path, directory.resolve(JAR)).toString());
       }
     }
     return String.join(File.pathSeparator, entries);

@@ -3,6 +3,8 @@ package io.jcompose.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jcompose.engine.Filters;
+import io.jcompose.event.Cancel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A project of a test on a real engine: its command lines, what came of them, and its end. */
@@ -114,17 +117,11 @@ public final class ProjectOnEngine implements AutoCloseable {
 
   /** Waits until the engine has told that a container had something done to it. */
   public void awaitEvent(String action, String container) {
-    String filters =
-        RawEngine.escaped("{\"event\":[\"" + action + "\"],\"container\":[\"" + container + "\"]}");
-    while (true) {
-      // An end in the past gives what there is already, and ends.
-      long now = System.currentTimeMillis() / 1000;
-      var events =
-          engine.call(
-              "GET", "/events?since=0&until=" + now + "&filters=" + filters, "", new byte[0]);
-      if (!events.text().isBlank()) {
-        return;
-      }
+    var filters = Filters.NONE.and("event", action).and("container", container);
+    var ever = Optional.of("0");
+    try (var opened = RealEngine.open();
+        var events = opened.events(filters, ever, Optional.empty(), new Cancel())) {
+      events.next();
     }
   }
 

@@ -27,10 +27,11 @@ public record ProxiedCall(
     return method.equals(wantedMethod) && path.startsWith(wantedPath);
   }
 
-  /** Whether its answer comes piece by piece for as long as the client likes. */
+  /** Whether its answer comes piece by piece, or its end long after its head. */
   boolean streams() {
     return path.equals("/events")
         || path.endsWith("/stats")
+        || path.endsWith("/wait")
         || path.endsWith("/logs") && (query.contains("follow=1") || query.contains("follow=true"));
   }
 

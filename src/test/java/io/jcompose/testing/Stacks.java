@@ -28,6 +28,7 @@ public final class Stacks {
   private final Map<String, FileObject> secrets = new TreeMap<>();
   private final Map<String, FileObject> configs = new TreeMap<>();
   private final Map<String, Value> models = new TreeMap<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, SourceLocation> places = new TreeMap<>();
 
   private Stacks(String name) {
@@ -137,6 +138,12 @@ public final class Stacks {
     return this;
   }
 
+  /** Its files were read with this variable. */
+  public Stacks variable(String key, String value) {
+    variables.put(key, value);
+    return this;
+  }
+
   /** Names things as {@code --compatibility} does. */
   public Stacks compatible() {
     separator = Stack.OLD_SEPARATOR;
@@ -150,6 +157,7 @@ public final class Stacks {
         "/srv/" + name,
         List.of("/srv/" + name + "/compose.yaml"),
         List.of(),
+        variables,
         new TreeMap<>(services),
         Set.of(),
         new TreeMap<>(networks),

@@ -69,14 +69,13 @@ public final class BuildCommand implements Callable<Integer> {
     buildKit.check();
     var options = new BuildOptions(noCache, pull, args, bytes());
     try (var work = new Work(context)) {
-      var selection = new Selection(services, dependencies);
+      var selection = new Selection(services, dependencies).withSharers();
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
       if (stack.services().values().stream().noneMatch(it -> it.source().build().isPresent())) {
         Work.tell(context, CliProblems.nothingToBuild());
         return 0;
       }
-      var named = dependencies ? List.<String>of() : services;
-      var intent = new Intent.Build(named, options, push);
+      var intent = new Intent.Build(services, options, dependencies, push);
       return work.change(
           Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
     }

@@ -121,7 +121,7 @@ public final class ConfigCommand implements Callable<Integer> {
   private Loaded check(LoadRequest request) throws InterruptedException {
     var loaded = load(request);
     if (!pin && !lock) {
-      Work.tellLint(context, loaded);
+      StackWarnings.tellLikely(context, loaded);
     }
     return loaded;
   }

@@ -29,7 +29,7 @@ public final class CreateCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.fetch(context, Work.request(context, selection));
-      Work.tellCertain(context, loaded);
+      StackWarnings.tellCertain(context, loaded);
       return work.change(
           Project.of(wanted.scaled(loaded.stack())), intent, Optional.empty(), wanted.quiet());
     }

@@ -43,7 +43,10 @@ public final class ImagesCommand implements Callable<Integer> {
     var listed = format.listed(ImageText.COLUMNS);
     try (var seen = Seen.of(context, services)) {
       var engine = seen.engine();
-      var rows = ImageRow.list(engine.containers(), engine.images(), seen.filters(), seen::wants);
+      var rows = ImageRow.list(engine.containers(), seen.filters(), seen::wants);
+      if (!quiet && ImageText.OF_IMAGES.stream().anyMatch(listed::mayShow)) {
+        rows = ImageRow.inspected(rows, engine.images());
+      }
       var out = context.shell().out();
       if (quiet) {
         var ids = new LinkedHashSet<String>();

@@ -13,6 +13,8 @@ import io.jcompose.live.Session;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
 import io.jcompose.model.Stack;
+import io.jcompose.model.Storage.Mount;
+import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Names;
 import io.jcompose.spec.OneOff;
@@ -21,6 +23,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A {@code run}: the plan that ends with the start of its container, then the talk with it. */
@@ -58,10 +62,12 @@ final class OneOffRun {
 
   /** Does it, and returns the exit code of the command. */
   int run(RunOptions options) throws InterruptedException {
-    var selection = new Selection(List.of(wish.service()), wish.dependencies());
+    var mounts = new OneOffFiles(context.shell()).mounts(options.volumes());
+    var selection =
+        new Selection(List.of(wish.service()), wish.dependencies()).withVolumes(volumes(mounts));
     var loaded = Work.fetch(context, Work.request(context, selection));
-    Work.tellCertain(context, loaded);
-    var stack = changed(loaded, options);
+    StackWarnings.tellCertain(context, loaded);
+    var stack = changed(loaded, options, mounts);
     var intent =
         new Intent.Run(wish.service(), oneOff(stack), images.images(), wish.removeOrphans());
     var project = Project.of(stack);
@@ -71,7 +77,18 @@ final class OneOffRun {
     return wish.detach() ? detached(project, intent) : attached(project, intent);
   }
 
-  private Stack changed(Loaded loaded, RunOptions options) {
+  /** A volume of the stack is meant by its name there, whoever else uses it. */
+  private static Set<String> volumes(List<Mount> mounts) {
+    var names = new TreeSet<String>();
+    for (Mount mount : mounts) {
+      if (mount.type() == MountType.VOLUME) {
+        names.add(mount.source());
+      }
+    }
+    return names;
+  }
+
+  private Stack changed(Loaded loaded, RunOptions options, List<Mount> mounts) {
     var stack = loaded.stack();
     Work.checkServices(stack, List.of(wish.service()));
     var service = stack.services().get(wish.service());
@@ -83,7 +100,7 @@ final class OneOffRun {
         new RunOptions.Around(
             loaded.environment(),
             files.variables(options.envFiles(), loaded.environment()),
-            files.mounts(options.volumes()),
+            mounts,
             talk.tty(),
             talk.stdin());
     return stack.with(OneOffService.of(service, options.changes(wish.command(), around)));

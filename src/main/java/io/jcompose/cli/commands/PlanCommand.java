@@ -53,7 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.load(context, Work.request(context, selection));
-      Work.tellCertain(context, loaded);
+      StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
       var plan = work.jcompose().plan(Project.of(stack), intent).plan();
       print(plan);

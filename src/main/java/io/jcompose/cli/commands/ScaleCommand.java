@@ -39,7 +39,7 @@ public final class ScaleCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var selection = new Selection(scale.services(), !noDependencies).withSharers();
       var loaded = Work.fetch(context, Work.request(context, selection));
-      Work.tellCertain(context, loaded);
+      StackWarnings.tellCertain(context, loaded);
       var intent = Intent.Up.of(scale.services());
       return work.change(Project.of(scale.apply(loaded.stack())), intent);
     }

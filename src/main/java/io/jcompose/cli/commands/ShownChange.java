@@ -5,6 +5,7 @@ import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.OutcomeSummary;
 import io.jcompose.cli.render.Progress;
+import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 
@@ -23,7 +24,7 @@ interface ShownChange {
       outcome =
           change.make(
               event -> {
-                if (!quiet.hides(event)) {
+                if (!quiet.hides(event) && isShown(context, event)) {
                   progress.emit(event);
                 }
                 summary.emit(event);
@@ -35,5 +36,10 @@ interface ShownChange {
       context.shell().err().flush();
     }
     return outcome;
+  }
+
+  private static boolean isShown(CommandContext context, Event event) {
+    return !(event instanceof Event.Notice notice)
+        || context.global().shows(notice.problem().severity());
   }
 }

@@ -6,6 +6,7 @@ import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.complete.Names;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
+import io.jcompose.event.Trace;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.RawModel;
@@ -31,7 +32,7 @@ public final class StackNames implements Names {
     var request = Work.request(context, Selection.ALL).options(options);
     var access = context.global().remote(context.shell());
     try {
-      var files = new StackFiles(context.shell().in(), access, new Cancel());
+      var files = new StackFiles(context.shell().in(), access, new Cancel(), Trace.Listener.NOBODY);
       return Optional.of(JCompose.model(request, files));
     } catch (JComposeException e) {
       return Optional.empty();

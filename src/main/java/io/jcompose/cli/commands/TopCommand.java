@@ -3,7 +3,6 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.Table;
 import io.jcompose.live.ProcessTable;
-import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -52,7 +52,10 @@ public final class WatchCommand implements Callable<Integer> {
       var session = new WatchSession(context, work, terms);
       var stack = session.first();
       Watching.check(stack, services);
-      return context.global().dryRun() ? session.rehearse(stack) : watch(work, session, stack);
+      if (context.global().dryRun()) {
+        return noUp ? 0 : session.rehearse(stack);
+      }
+      return watch(work, session, stack);
     }
   }
 

@@ -56,7 +56,7 @@ final class WatchSession implements Stage {
   /** The command's own loading; only its files are kept for the watch. */
   Stack first() throws InterruptedException {
     var loaded = Work.fetch(context, terms.request(), it -> read.add(it));
-    Work.tellCertain(context, loaded);
+    StackWarnings.tellCertain(context, loaded);
     return terms.scaled().apply(loaded.stack());
   }
 

@@ -22,15 +22,13 @@ import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.RawModel;
-import io.jcompose.load.lint.Lint;
-import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
+import io.jcompose.remote.RemoteAccess;
 import io.jcompose.value.JsonText;
 import io.jcompose.wire.ContainerSummary;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +82,7 @@ final class Work implements AutoCloseable {
 
   /** The same; {@code read} is told every file that was looked at. */
   static Loaded load(CommandContext context, LoadRequest request, Consumer<String> read) {
-    return told(context, JCompose.load(request, files(context), read));
+    return StackWarnings.told(context, JCompose.load(request, files(context), read));
   }
 
   /** The merged files, variables as they are written; warnings go to standard error. */
@@ -94,56 +92,18 @@ final class Work implements AutoCloseable {
     return model;
   }
 
-  private static Loaded told(CommandContext context, Loaded loaded) {
-    if (context.global().strictEnv()) {
-      refuseUnset(loaded);
-    }
-    tell(context, loaded, loaded.warnings());
-    return loaded;
-  }
-
-  private static void refuseUnset(Loaded loaded) {
-    var unset = new ArrayList<Diagnostic>();
-    for (Diagnostic it : loaded.warnings()) {
-      if (it.code().equals(LoadProblems.UNSET_VARIABLE)) {
-        unset.add(it.asError());
-      }
-    }
-    if (!unset.isEmpty()) {
-      throw new JComposeException(unset, null);
-    }
-  }
-
-  /** Tells what cannot be meant: for commands that make containers of the stack. */
-  static void tellCertain(CommandContext context, Loaded loaded) {
-    tell(context, loaded, Lint.certain(loaded));
-  }
-
-  /** Tells all that is likely not meant: for commands that check the stack. */
-  static void tellLint(CommandContext context, Loaded loaded) {
-    tell(context, loaded, Lint.all(loaded));
-  }
-
-  private static void tell(CommandContext context, Loaded loaded, List<Diagnostic> warnings) {
-    if (warnings.isEmpty()) {
-      return;
-    }
-    var off = context.global().lintOff(context.shell());
-    off.addAll(Lint.off(loaded.stack()));
-    for (Diagnostic it : warnings) {
-      if (!off.contains(it.code().text())) {
-        tell(context, it);
-      }
-    }
-  }
-
   /** What a command that only reads may read: of remote files those that were fetched before. */
   static StackFiles files(CommandContext context) {
     var access = context.global().remote(context.shell());
     if (access.updating()) {
       throw new JComposeException(CliProblems.onlyFetching("--update-remote"));
     }
-    return new StackFiles(context.shell().in(), access, new Cancel());
+    return files(context, access, new Cancel());
+  }
+
+  private static StackFiles files(CommandContext context, RemoteAccess access, Cancel cancel) {
+    var trace = context.global().trace(context.shell());
+    return new StackFiles(context.shell().in(), access, cancel, trace);
   }
 
   /** The stack, for commands that change something: remote files that are missing are fetched. */
@@ -160,12 +120,12 @@ final class Work implements AutoCloseable {
     }
     Cancel cancel = context.interrupts().next();
     try {
-      var files = new StackFiles(context.shell().in(), access.fetch(), cancel);
+      var files = files(context, access.fetch(), cancel);
       var loaded = JCompose.load(request, files, read);
       if (cancel.isRequested()) {
         throw new InterruptedException("while the stack was loaded");
       }
-      return told(context, loaded);
+      return StackWarnings.told(context, loaded);
     } finally {
       context.interrupts().drop(cancel);
     }
@@ -181,6 +141,9 @@ final class Work implements AutoCloseable {
   }
 
   private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
+    if (!context.global().shows(problem.severity())) {
+      return;
+    }
     var shell = context.shell();
     var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
     boolean json = context.global().progress(shell).equals("json");

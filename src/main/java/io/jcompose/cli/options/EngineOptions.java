@@ -3,17 +3,15 @@ package io.jcompose.cli.options;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.endpoint.EndpointChoice;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that the docker client has as well: which engine, reached how. */
 public final class EngineOptions {
-  private static final Set<String> LEVELS = Set.of("debug", "info", "warn", "error", "fatal");
-
   @Option(
       names = {"-H", "--host"},
       paramLabel = "ADDRESS",
@@ -53,13 +51,12 @@ public final class EngineOptions {
   @Option(
       names = {"-l", "--log-level"},
       paramLabel = "LEVEL",
-      hidden = true)
+      description = "How much to tell: debug, info, warn, error or fatal.")
   private String level = "info";
 
   @Option(
       names = {"-D", "--debug", "--verbose"},
-      hidden = true)
-  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
+      description = "Tell what is done and why: calls to the engine, files, decisions.")
   private boolean debug;
 
   /** What these options say about the engine. */
@@ -84,8 +81,22 @@ public final class EngineOptions {
     return all;
   }
 
+  /** How much is told. */
+  LogLevel level() {
+    return debug ? LogLevel.DEBUG : named().orElse(LogLevel.INFO);
+  }
+
+  private Optional<LogLevel> named() {
+    for (LogLevel each : LogLevel.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(level)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
   void check() {
-    if (!LEVELS.contains(level)) {
+    if (named().isEmpty()) {
       throw new JComposeException(
           CliProblems.badValue("--log-level", level, "it takes debug, info, warn, error or fatal"));
     }

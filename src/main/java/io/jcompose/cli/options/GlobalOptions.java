@@ -7,7 +7,10 @@ import io.jcompose.cli.render.Progress;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.cli.render.Screen;
 import io.jcompose.cli.render.TerminalSize;
+import io.jcompose.cli.render.TraceText;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.Severity;
+import io.jcompose.event.Trace;
 import io.jcompose.remote.RemoteAccess;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -189,10 +192,26 @@ public final class GlobalOptions {
   /** The mode of progress: the option, else COMPOSE_PROGRESS, else what the terminal suggests. */
   public String progress(Shell shell) {
     String wanted = display.progress(it -> variable(shell, it));
+    if (engine.level() == LogLevel.DEBUG && (wanted.equals("auto") || wanted.equals("tty"))) {
+      // Lines between those of a board that is drawn again and again would tear it.
+      return "plain";
+    }
     if (!wanted.equals("auto")) {
       return wanted;
     }
     return shell.terminal().err() && redraws(shell) ? "tty" : "plain";
+  }
+
+  /** Whether a problem of that severity is told. */
+  public boolean shows(Severity severity) {
+    return engine.level().shows(severity);
+  }
+
+  /** Who hears what is done and why: nobody, unless it is asked for. */
+  public Trace.Listener trace(Shell shell) {
+    return engine.level() == LogLevel.DEBUG
+        ? new TraceText(shell.err(), new Ansi(colours(shell)), progress(shell).equals("json"))
+        : Trace.Listener.NOBODY;
   }
 
   /** Whether what is written to a terminal may be drawn again later. */

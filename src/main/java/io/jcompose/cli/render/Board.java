@@ -22,6 +22,11 @@ final class Board {
           .ifPresent(row -> row.progress(it.part(), it.status(), it.current(), it.total()));
     } else if (event instanceof Event.StepOutput it) {
       changes.subject(it.step()).map(rows::get).ifPresent(row -> output(row, it.line()));
+    } else if (event instanceof Event.OfStage it) {
+      changes
+          .subject(it.step())
+          .map(rows::get)
+          .ifPresent(row -> StageText.of(it).ifPresent(line -> output(row, line)));
     } else {
       changes.of(event).ifPresent(change -> apply(change, now));
     }

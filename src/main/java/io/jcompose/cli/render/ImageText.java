@@ -8,6 +8,7 @@ import io.jcompose.value.Value;
 import io.jcompose.wire.ImageDetail;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
 /** The images of containers, in docker's words. */
 public final class ImageText {
@@ -29,6 +30,9 @@ public final class ImageText {
               "Created",
               "CREATED")
           .least(20);
+
+  /** The fields that only the image itself tells; the others are known of its containers. */
+  public static final List<String> OF_IMAGES = List.of("Platform", "Size", "Created");
 
   private static final int ID = 12;
 

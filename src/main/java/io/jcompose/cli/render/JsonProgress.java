@@ -28,7 +28,9 @@ public final class JsonProgress implements Progress {
     } else if (event instanceof Event.StepProgress progress) {
       write(progress(progress));
     } else if (event instanceof Event.StepOutput output) {
-      write(output(output));
+      write(output(output.step(), output.line()));
+    } else if (event instanceof Event.OfStage stage) {
+      StageText.of(stage).ifPresent(line -> write(output(stage.step(), line)));
     } else {
       var problem =
           event instanceof Event.StepFailed it
@@ -68,13 +70,13 @@ public final class JsonProgress implements Progress {
     return dict.build();
   }
 
-  private Value.Dict output(Event.StepOutput output) {
-    var subject = changes.subject(output.step());
+  private Value.Dict output(int step, String line) {
+    var subject = changes.subject(step);
     var dict = new DictBuilder();
     subject.ifPresent(it -> dict.put("id", it.name()));
     dict.put("status", "Working");
-    dict.put("details", output.line());
-    subject.ifPresent(it -> place(dict, output.step(), it));
+    dict.put("details", line);
+    subject.ifPresent(it -> place(dict, step, it));
     return dict.build();
   }
 

@@ -39,6 +39,13 @@ public final class Listed {
     return format.isEmpty() || format.equals(TABLE);
   }
 
+  /** Whether what is printed may need the field. */
+  public boolean mayShow(String field) {
+    return isUsual()
+        ? columns.shown().contains(field)
+        : format.equals("json") || Template.mayShow(format, field);
+  }
+
   /** What is printed for the rows, headings included. */
   public String text(List<Row> rows) {
     if (isUsual()) {

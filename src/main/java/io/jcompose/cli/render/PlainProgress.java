@@ -19,7 +19,9 @@ public final class PlainProgress implements Progress {
     if (event instanceof Event.Notice notice) {
       write(problems.text(notice.problem()));
     } else if (event instanceof Event.StepOutput output) {
-      output(output);
+      output(output.step(), output.line());
+    } else if (event instanceof Event.OfStage stage) {
+      StageText.of(stage).ifPresent(line -> output(stage.step(), line));
     } else {
       changes.of(event).filter(it -> it.kind() != Change.Kind.UNNEEDED).ifPresent(this::change);
     }
@@ -30,10 +32,10 @@ public final class PlainProgress implements Progress {
     write(" " + change.subject().label() + "  " + change.text() + detail + "\n");
   }
 
-  private void output(Event.StepOutput output) {
-    String prefix = changes.subject(output.step()).map(it -> " " + it.label() + "  | ").orElse(" ");
+  private void output(int step, String line) {
+    String prefix = changes.subject(step).map(it -> " " + it.label() + "  | ").orElse(" ");
     var text = new StringBuilder();
-    SafeText.lines(output.line()).forEach(line -> text.append(prefix).append(line).append('\n'));
+    SafeText.lines(line).forEach(it -> text.append(prefix).append(it).append('\n'));
     write(text.toString());
   }
 

@@ -96,8 +96,7 @@ public final class Reading {
     var entry = sheet.parameter(places);
     if (entry.isEmpty()) {
       boolean command = outer == null && !onlyParameters;
-      throw Misread.of(
-          command ? Misread.Kind.NO_COMMAND : Misread.Kind.UNEXPECTED, sheet, word);
+      throw Misread.of(command ? Misread.Kind.NO_COMMAND : Misread.Kind.UNEXPECTED, sheet, word);
     }
     set(entry.get(), word);
     places++;
@@ -183,7 +182,9 @@ public final class Reading {
     return words.pop();
   }
 
-  /** Whether a word where a value is expected is an option of ours, so that the value is missing. */
+  /**
+   * Whether a word where a value is expected is an option of ours, so that the value is missing.
+   */
   private boolean isOption(String word) {
     int equals = word.indexOf('=');
     return word.equals("--")

@@ -19,7 +19,13 @@ public final class SheetWriter {
   public static void main(String[] args) throws IOException {
     var shell =
         new Shell(
-            InputStream.nullInputStream(), System.out, System.err, Map.of(), "/", "/", Terminal.none());
+            InputStream.nullInputStream(),
+            System.out,
+            System.err,
+            Map.of(),
+            "/",
+            "/",
+            Terminal.none());
     write(CommandTree.all(shell), Path.of(args[0]));
   }
 

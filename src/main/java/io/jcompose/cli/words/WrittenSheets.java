@@ -1,8 +1,8 @@
 package io.jcompose.cli.words;
 
 /**
- * The sheets that were written when jcompose was built. There are none here: packaging replaces this
- * class with the one that {@link SheetWriter} writes.
+ * The sheets that were written when jcompose was built. There are none here: packaging replaces
+ * this class with the one that {@link SheetWriter} writes.
  */
 final class WrittenSheets {
   private WrittenSheets() {}

@@ -2,6 +2,7 @@ package io.jcompose.engine.endpoint;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.transport.TlsMaterial;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param apiVersion the version to speak, which switches negotiation off
  * @param explanation why this endpoint was taken, such as {@code DOCKER_HOST}
  * @param note what the user is to be told about how it was found
+ * @param patience how long the engine may be silent over a call that takes no long work
  */
 public record Endpoint(
     String url,
@@ -21,7 +23,10 @@ public record Endpoint(
     Map<String, String> headers,
     Optional<String> apiVersion,
     String explanation,
-    Optional<Diagnostic> note) {
+    Optional<Diagnostic> note,
+    Duration patience) {
+  private static final Duration ORDINARY = Duration.ofSeconds(60);
+
   public Endpoint {
     headers = Map.copyOf(headers);
   }
@@ -32,11 +37,15 @@ public record Endpoint(
       Map<String, String> headers,
       Optional<String> apiVersion,
       String explanation) {
-    this(url, tls, headers, apiVersion, explanation, Optional.empty());
+    this(url, tls, headers, apiVersion, explanation, Optional.empty(), ORDINARY);
   }
 
   Endpoint with(Optional<Diagnostic> told) {
-    return new Endpoint(url, tls, headers, apiVersion, explanation, told);
+    return new Endpoint(url, tls, headers, apiVersion, explanation, told, patience);
+  }
+
+  Endpoint patient(Duration silence) {
+    return new Endpoint(url, tls, headers, apiVersion, explanation, note, silence);
   }
 
   /** The engine at {@code url}, in clear text. */

@@ -98,6 +98,12 @@ public final class EndpointProblems {
         .hint("Unset it to let jcompose and the engine agree on one, or use a form like `1.44`.");
   }
 
+  static Diagnostic badPatience(String variable, String text) {
+    return Diagnostic.error(
+            new Code("JC848"), variable + " is `" + text + "`, which is no number of seconds.")
+        .hint("Unset it to give the engine 60 s for an answer, or use a number such as `120`.");
+  }
+
   static Diagnostic badHeader(String field) {
     int equals = field.indexOf('=');
     String name = equals < 0 ? field : field.substring(0, equals);

@@ -3,6 +3,7 @@ package io.jcompose.engine.endpoint;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.transport.TlsMaterial;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 public final class EndpointResolver {
   private static final String DEFAULT_CONTEXT = "default";
+  private static final String PATIENCE = "COMPOSE_HTTP_TIMEOUT";
 
   private final Surroundings around;
 
@@ -83,12 +85,21 @@ public final class EndpointResolver {
     if (!version.isEmpty() && !isVersion(version)) {
       throw new JComposeException(EndpointProblems.badVersion(version));
     }
-    return new Endpoint(
-        url,
-        tls,
-        headers(config),
-        version.isEmpty() ? Optional.empty() : Optional.of(version),
-        explanation);
+    var found =
+        new Endpoint(
+            url,
+            tls,
+            headers(config),
+            version.isEmpty() ? Optional.empty() : Optional.of(version),
+            explanation);
+    return env(PATIENCE).isEmpty() ? found : found.patient(patience(env(PATIENCE)));
+  }
+
+  private static Duration patience(String seconds) {
+    if (!isNumber(seconds) || Integer.parseInt(seconds) == 0) {
+      throw new JComposeException(EndpointProblems.badPatience(PATIENCE, seconds));
+    }
+    return Duration.ofSeconds(Integer.parseInt(seconds));
   }
 
   private Map<String, String> headers(ClientConfig config) {

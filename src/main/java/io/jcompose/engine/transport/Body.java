@@ -23,7 +23,9 @@ final class Body implements Source {
   private boolean begun;
   private boolean ended;
 
-  /** A body that ends where the line does; {@code kept} tells whether the line can be used again. */
+  /**
+   * A body that ends where the line does; {@code kept} tells whether the line can be used again.
+   */
   Body(UnixExchange exchange, Line line, boolean kept) {
     this.exchange = exchange;
     this.line = line;

@@ -1,7 +1,6 @@
 package io.jcompose.engine.transport;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +30,7 @@ final class Line {
   }
 
   static Line to(Path path) throws IOException {
-    var socket = new UnixSocket(path);
-    socket.connect(InetSocketAddress.createUnresolved("localhost", 0));
-    return new Line(socket);
+    return new Line(UnixSocket.to(path));
   }
 
   BufferedSource in() {

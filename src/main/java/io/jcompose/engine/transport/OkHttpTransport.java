@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Socket;
 
 /** HTTP over TCP and TLS, by OkHttp. */
 public final class OkHttpTransport implements Transport {
@@ -22,9 +24,13 @@ public final class OkHttpTransport implements Transport {
 
   @Override
   public Exchange exchange(Request request, Duration patience) {
-    var client =
-        patient.computeIfAbsent(patience, it -> http.newBuilder().readTimeout(it).build());
+    var client = patient.computeIfAbsent(patience, it -> http.newBuilder().readTimeout(it).build());
     return new CallExchange(client.newCall(request));
+  }
+
+  @Override
+  public Socket bare(HttpUrl to) throws IOException {
+    return BareConnection.open(http, to);
   }
 
   @Override

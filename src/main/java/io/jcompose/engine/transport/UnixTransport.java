@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
+import okio.Okio;
+import okio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +83,11 @@ public final class UnixTransport implements Transport {
       busy.remove(line);
     }
     line.close();
+  }
+
+  @Override
+  public Socket bare(HttpUrl to) throws IOException {
+    return Okio.socket(UnixSocket.to(path));
   }
 
   @Override

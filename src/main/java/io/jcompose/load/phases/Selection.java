@@ -74,13 +74,18 @@ public final class Selection {
     return edit.build();
   }
 
-  /** {@code model} without the networks, volumes, secrets, configs and models nothing uses. */
-  public static MapNode withoutUnused(MapNode model) {
+  /**
+   * {@code model} without the networks, volumes, secrets, configs and models that nothing uses.
+   *
+   * @param volumes those that are used by somebody else
+   */
+  public static MapNode withoutUnused(MapNode model, Set<String> volumes) {
     var used = new HashMap<String, Set<String>>();
     for (String section : List.of("networks", "volumes", "secrets", "configs", "models")) {
       used.put(section, new HashSet<>());
     }
     services(model).values().forEach(service -> collect(service, used));
+    add(used, "volumes", volumes);
     var result = model.edit();
     used.forEach(
         (section, names) ->

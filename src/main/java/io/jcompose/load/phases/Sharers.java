@@ -3,18 +3,48 @@ package io.jcompose.load.phases;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the services that share namespaces or volumes of others. */
+/** Finds the services that share namespaces or volumes of others, or lend theirs to a build. */
 public final class Sharers {
   private static final String SERVICE = "service:";
 
   private Sharers() {}
 
-  /** {@code names} and all services that share something of one of them, directly or not. */
+  /**
+   * {@code names} and all services that share something of one of them, directly or not; and those
+   * that their builds take as contexts.
+   */
   public static Set<String> with(MapNode model, Set<String> names) {
+    var all = new HashSet<>(sharing(model, names));
+    var services = model.map("services").orElse(MapNode.empty(model.at()));
+    var open = new ArrayDeque<>(all);
+    while (!open.isEmpty()) {
+      for (String context : services.map(open.remove()).map(Sharers::contexts).orElse(Set.of())) {
+        if (services.has(context) && all.add(context)) {
+          open.add(context);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> contexts(MapNode service) {
+    var contexts = new HashSet<String>();
+    var all = service.map("build").flatMap(it -> it.map("additional_contexts"));
+    for (String key : all.map(MapNode::keys).orElse(Set.of())) {
+      String place = all.flatMap(it -> it.text(key)).orElse("");
+      if (place.startsWith(SERVICE)) {
+        contexts.add(place.substring(SERVICE.length()));
+      }
+    }
+    return contexts;
+  }
+
+  private static Set<String> sharing(MapNode model, Set<String> names) {
     var all = new HashSet<>(names);
     boolean grown = true;
     while (grown) {

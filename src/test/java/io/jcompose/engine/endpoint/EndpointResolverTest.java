@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,20 @@ final class EndpointResolverTest {
 
     world.env.put("DOCKER_API_VERSION", "new");
     assertThat(problem(this::resolve).code().text()).isEqualTo("JC608");
+  }
+
+  @Test
+  void anEngineMayBeSilentForAMinuteOrAsLongAsTheUserSays() {
+    world.env.put("DOCKER_HOST", "unix:///a.sock");
+    assertThat(resolve().patience()).isEqualTo(Duration.ofSeconds(60));
+
+    world.env.put("COMPOSE_HTTP_TIMEOUT", "200");
+    assertThat(resolve().patience()).isEqualTo(Duration.ofSeconds(200));
+
+    for (String wrong : List.of("0", "-1", "1m", "9999999")) {
+      world.env.put("COMPOSE_HTTP_TIMEOUT", wrong);
+      assertThat(problem(this::resolve).code().text()).as(wrong).isEqualTo("JC848");
+    }
   }
 
   @Test

@@ -33,6 +33,17 @@ public final class Template {
     return new Template(option, source, guarded(option, source, () -> Parser.parse(source)));
   }
 
+  /** Whether the template may need a field: it names it, or it takes a row as a whole. */
+  public static boolean mayShow(String source, String field) {
+    for (int dot = source.indexOf('.'); dot >= 0; dot = source.indexOf('.', dot + 1)) {
+      boolean whole = dot + 1 == source.length() || !Character.isLetter(source.charAt(dot + 1));
+      if (whole || source.startsWith(field, dot + 1)) {
+        return true;
+      }
+    }
+    return source.indexOf('$') >= 0;
+  }
+
   /** The text for a row. */
   public String text(Row row) {
     return guarded(option, source, () -> Evaluation.of(nodes, row));

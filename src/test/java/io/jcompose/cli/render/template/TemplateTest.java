@@ -29,6 +29,20 @@ class TemplateTest {
               .build(),
           Map.of("com.example.my-team_id", "a,b"));
 
+  @ParameterizedTest
+  @CsvSource({
+    "{{.Name}} {{.Health}}, false",
+    "{{.Name}} {{.Size}}, true",
+    "{{json .}}, true",
+    "{{range .}}x{{end}}, true",
+    "{{$x := .Name}}{{$.Size}}, true",
+    "{{$}}, true",
+    "no field, false"
+  })
+  void saysWhetherItMayShowAField(String template, boolean may) {
+    assertThat(Template.mayShow(template, "Size")).isEqualTo(may);
+  }
+
   private static Value port(String url, int published) {
     return new DictBuilder().put("URL", url).put("PublishedPort", published).build();
   }

@@ -1,5 +1,8 @@
-package io.jcompose.build;
+package io.jcompose.build.context;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +10,7 @@ import java.util.Optional;
 
 /** Where the rules stand for what of a build's directory does not count. */
 public final class IgnoreFile {
-  static final String NAME = ".dockerignore";
+  public static final String NAME = ".dockerignore";
 
   private IgnoreFile() {}
 
@@ -26,5 +29,10 @@ public final class IgnoreFile {
       }
     }
     return Optional.empty();
+  }
+
+  /** The rules in a file; bytes that are no UTF-8 are no reason to stop. */
+  public static IgnoreRules read(Path file) throws IOException, IgnoreRules.BadLine {
+    return IgnoreRules.parse(new String(Files.readAllBytes(file), UTF_8));
   }
 }

@@ -1,4 +1,4 @@
-package io.jcompose.build;
+package io.jcompose.build.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.jcompose.build;
+package io.jcompose.build.context;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.jcompose.build;
+package io.jcompose.build.context;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,10 +14,14 @@ import java.util.Optional;
 final class IgnorePattern {
   private final String text;
   private final List<Token> tokens;
+  private final boolean plain;
+  private final boolean ending;
 
   private IgnorePattern(String text, List<Token> tokens) {
     this.text = text;
     this.tokens = tokens;
+    this.plain = isLiteral(tokens) && text.indexOf('\\') < 0;
+    this.ending = isEnding(text, tokens);
   }
 
   /** Compiles a cleaned pattern; absent when a class or an escape in it is broken. */
@@ -25,11 +29,16 @@ final class IgnorePattern {
     return Token.read(pattern).map(tokens -> new IgnorePattern(pattern, tokens));
   }
 
+  /** A pattern that matches one path, whatever characters it has. */
+  static IgnorePattern literal(String path) {
+    return new IgnorePattern(path, List.of(new Token.Literal(path)));
+  }
+
   boolean matches(String path) {
-    if (isPlain()) {
+    if (plain) {
       return path.equals(text);
     }
-    if (isEnding()) {
+    if (ending) {
       String ending = text.substring(2);
       return path.endsWith(ending) || (ending.startsWith("/") && path.equals(ending.substring(1)));
     }
@@ -46,7 +55,7 @@ final class IgnorePattern {
    * its slash is one that the pattern's tokens can reach.
    */
   boolean mayMatchBelow(String directory) {
-    if (isEnding()) {
+    if (ending) {
       return true;
     }
     String prefix = directory + "/";
@@ -61,16 +70,16 @@ final class IgnorePattern {
     return false;
   }
 
-  private boolean isPlain() {
-    return tokens.stream().allMatch(Token.Literal.class::isInstance) && !text.contains("\\");
+  private static boolean isLiteral(List<Token> tokens) {
+    return tokens.stream().allMatch(Token.Literal.class::isInstance);
   }
 
   /** Docker takes {@code **x} without further wildcards as "ends in x", wherever a part begins. */
-  private boolean isEnding() {
+  private static boolean isEnding(String text, List<Token> tokens) {
     return tokens.size() <= 2
         && text.startsWith("**")
         && text.indexOf('\\') < 0
-        && tokens.stream().skip(1).allMatch(Token.Literal.class::isInstance);
+        && isLiteral(tokens.subList(1, tokens.size()));
   }
 
   /** The shortest path that means the same, as Go's {@code path.Clean}; empty stays empty. */

@@ -1,0 +1,93 @@
+package io.jcompose.build;
+
+import io.jcompose.build.control.Backend;
+import io.jcompose.build.control.Control;
+import io.jcompose.build.control.Session;
+import io.jcompose.build.control.SolveException;
+import io.jcompose.build.control.SolveRequest;
+import io.jcompose.build.trace.Trace;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.event.Cancel;
+import io.jcompose.registry.Credentials;
+import io.jcompose.spec.BuildRequest;
+import io.jcompose.spec.CacheSpec;
+import io.jcompose.spec.SolveSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Builds with BuildKit. */
+final class BuildKitBuilder {
+  /** The exporter of docker's own images, whichever store they are kept in. */
+  private static final String IMAGES = "moby";
+
+  private static final String IMAGE_ID = "containerimage.digest";
+
+  private final Control control;
+  private final Supplier<Credentials> credentials;
+  private final BuildSettings settings;
+
+  BuildKitBuilder(Control control, Supplier<Credentials> credentials, BuildSettings settings) {
+    this.control = control;
+    this.credentials = credentials;
+    this.settings = settings;
+  }
+
+  /** As {@link ImageBuilder#build}. */
+  String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+    var sources = LocalSources.of(request);
+    var spec = SolveSpec.of(request, sources.filename());
+    var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
+    var trace = new Trace(progress);
+    var session = session(request);
+    var content = SessionFor.build(request, spec, sources, credentials.get(), settings);
+    var handlers = content.handlers(it -> heard(it, errors, progress));
+    try (var served = control.session(session, handlers)) {
+      var results = control.solve(solve(request, spec, session), trace::accept, cancel);
+      return results.getOrDefault(IMAGE_ID, "");
+    } catch (SolveException e) {
+      if (!errors.isEmpty()) {
+        throw new JComposeException(List.copyOf(errors), e);
+      }
+      throw SolveFailure.of(request, sources, trace, e);
+    }
+  }
+
+  private static void heard(
+      Diagnostic problem, List<Diagnostic> errors, Consumer<BuildProgress> progress) {
+    if (problem.isError()) {
+      errors.add(problem);
+    } else {
+      progress.accept(new BuildProgress.Notice(problem));
+    }
+  }
+
+  /** The key lets builds of the same directory send only what has changed in it. */
+  private static Session session(BuildRequest request) {
+    String id = UUID.randomUUID().toString();
+    return new Session(id, request.image(), DockerfileSource.sha256(request.build().context()));
+  }
+
+  private static SolveRequest solve(BuildRequest request, SolveSpec spec, Session session) {
+    var image = new TreeMap<>(Map.of("name", String.join(",", request.names())));
+    return new SolveRequest(
+        UUID.randomUUID().toString(),
+        session.id(),
+        SolveRequest.DOCKERFILE,
+        spec.attributes(),
+        backends(spec.cacheTo()),
+        backends(spec.cacheFrom()),
+        List.of(new Backend(IMAGES, image)),
+        spec.entitlements());
+  }
+
+  private static List<Backend> backends(List<CacheSpec> caches) {
+    return caches.stream().map(it -> new Backend(it.type(), it.attributes())).toList();
+  }
+}

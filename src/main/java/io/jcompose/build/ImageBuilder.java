@@ -1,0 +1,43 @@
+package io.jcompose.build;
+
+import io.jcompose.build.control.Control;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.event.Cancel;
+import io.jcompose.registry.Credentials;
+import io.jcompose.spec.BuildRequest;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Builds images on an engine: with its BuildKit, or with its classic builder if it has none. */
+public final class ImageBuilder {
+  private final Engine engine;
+  private final Supplier<Credentials> credentials;
+  private final BuildSettings settings;
+
+  public ImageBuilder(Engine engine, Supplier<Credentials> credentials, BuildSettings settings) {
+    this.engine = engine;
+    this.credentials = credentials;
+    this.settings = settings;
+  }
+
+  /**
+   * Builds an image and tags it. What can be found wrong beforehand is found before the engine
+   * works on it.
+   *
+   * @param progress heard on one thread at a time
+   * @return the image's id
+   * @throws io.jcompose.diag.JComposeException when the build cannot be made or fails
+   * @throws EngineException when it was cancelled or the engine is gone
+   */
+  public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+    var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
+    if (control.isPresent()) {
+      return new BuildKitBuilder(control.get(), credentials, settings)
+          .build(request, progress, cancel);
+    }
+    var registries = credentials.get().forBuilds();
+    return ClassicBuilder.build(request, engine, registries, progress, cancel);
+  }
+}

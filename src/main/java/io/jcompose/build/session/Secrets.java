@@ -1,0 +1,47 @@
+package io.jcompose.build.session;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.grpc.ProtoWriter;
+import io.jcompose.grpc.RpcException;
+import io.jcompose.grpc.RpcHandler;
+import io.jcompose.grpc.RpcStatus;
+import io.jcompose.grpc.RpcStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Gives secrets to the steps of a build that ask for them. */
+final class Secrets implements RpcHandler {
+  private static final int DATA = 1;
+
+  private final Map<String, Secret> secrets;
+  private final Consumer<Diagnostic> notices;
+
+  Secrets(Map<String, Secret> secrets, Consumer<Diagnostic> notices) {
+    this.secrets = Map.copyOf(secrets);
+    this.notices = notices;
+  }
+
+  @Override
+  public void serve(RpcStream call) throws IOException {
+    String id = Requests.text(call);
+    var secret = secrets.get(id);
+    if (secret == null) {
+      throw new RpcException(RpcStatus.NOT_FOUND, "there is no secret " + id);
+    }
+    byte[] value;
+    try {
+      value = secret.source().read();
+    } catch (IOException e) {
+      notices.accept(SessionProblems.secretUnreadable(id, secret, e));
+      throw new RpcException(RpcStatus.FAILED_PRECONDITION, "the secret " + id + " is unreadable");
+    }
+    if (value.length > Secret.MOST) {
+      notices.accept(SessionProblems.secretTooLarge(id, secret));
+      throw new RpcException(
+          RpcStatus.RESOURCE_EXHAUSTED,
+          "the secret " + id + " is larger than " + Secret.MOST + " bytes");
+    }
+    call.send(new ProtoWriter().bytes(DATA, value).toBytes());
+  }
+}

@@ -1,0 +1,113 @@
+package io.jcompose.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.graph.Dag;
+import io.jcompose.model.Build;
+import io.jcompose.model.ImageName;
+import io.jcompose.model.Service;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which builds come after which: those that take another service as a context, and those whose
+ * Dockerfile builds on an image that is pulled or built here.
+ */
+final class BuildOrder {
+  private final Input in;
+  private final Map<String, Set<String>> after = new HashMap<>();
+
+  private BuildOrder(Input in) {
+    this.in = in;
+    var builders = new HashMap<String, String>();
+    for (Service service : in.stack().services().values()) {
+      if (service.source().build().isPresent()) {
+        builders.putIfAbsent(ImageName.familiar(in.stack().image(service)), service.name());
+      }
+    }
+    for (Service service : in.stack().services().values()) {
+      var before = new TreeSet<>(contexts(service));
+      for (String base : bases(service)) {
+        String builder = builders.get(ImageName.familiar(base));
+        if (builder != null) {
+          before.add(builder);
+        }
+      }
+      after.put(service.name(), before);
+    }
+  }
+
+  static BuildOrder of(Input in) {
+    return new BuildOrder(in);
+  }
+
+  /**
+   * What holds before the image of a service is built.
+   *
+   * @throws JComposeException when builds take one another as contexts
+   */
+  Set<Fact> needs(Service service) {
+    var needs = new TreeSet<Fact>();
+    for (String other : contexts(service)) {
+      if (withContexts(Set.of(other)).contains(service.name())) {
+        throw new JComposeException(PlanProblems.buildCycle(in.stack(), service, other));
+      }
+      needs.add(exists(in.stack().image(service(other))));
+    }
+    for (String base : bases(service)) {
+      if (!leadsBack(service, base)) {
+        needs.add(exists(base));
+      }
+    }
+    return needs;
+  }
+
+  /** These services, and those that their builds take as contexts, directly or not; sorted. */
+  List<Service> servicesWithContexts(Collection<String> services) {
+    return withContexts(services).stream().sorted().map(this::service).toList();
+  }
+
+  private Set<String> withContexts(Collection<String> services) {
+    var contexts = new HashMap<String, Set<String>>();
+    in.stack().services().forEach((name, it) -> contexts.put(name, contexts(it)));
+    return new Dag<>(contexts).closure(services);
+  }
+
+  /**
+   * Whether an image that a Dockerfile names is made by its own build, or by one that waits for it:
+   * then another image of that name is meant, that of a registry.
+   */
+  private boolean leadsBack(Service service, String base) {
+    String image = ImageName.familiar(base);
+    var graph = new Dag<>(after);
+    return in.stack().services().values().stream()
+        .filter(it -> ImageName.familiar(in.stack().image(it)).equals(image))
+        .anyMatch(it -> graph.closure(Set.of(it.name())).contains(service.name()));
+  }
+
+  private Service service(String name) {
+    return requireNonNull(in.stack().services().get(name));
+  }
+
+  private Fact exists(String reference) {
+    return Fact.image(in.host(), reference, Fact.State.EXISTS);
+  }
+
+  private SortedSet<String> bases(Service service) {
+    return in.observed().bases().getOrDefault(service.name(), new TreeSet<>());
+  }
+
+  /** The services that a service's build takes as contexts, and that are to be had. */
+  private SortedSet<String> contexts(Service service) {
+    var services =
+        service.source().build().map(Build::serviceContexts).orElseGet(() -> new TreeSet<>());
+    services.retainAll(in.stack().services().keySet());
+    return services;
+  }
+}
