@@ -87,7 +87,12 @@ final class HttpExecs implements Execs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineException(
-          EngineException.Kind.CANCELLED, http.endpoint().url(), "GET /exec/" + id, 0, "cancelled", e);
+          EngineException.Kind.CANCELLED,
+          http.endpoint().url(),
+          "GET /exec/" + id,
+          0,
+          "cancelled",
+          e);
     }
   }
 }
