@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param environment the variables of the process
  * @param home the user's home directory, absolute
+ * @param directory the working directory, absolute
  * @param choice what options say about the engine
  * @param version jcompose's own
  * @param holder who we are, for others who wait for a lock of ours
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 public record Ambience(
     Map<String, String> environment,
     String home,
+    String directory,
     EndpointChoice choice,
     String version,
     Supplier<String> holder,
@@ -47,9 +49,13 @@ public record Ambience(
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
   }
 
-  /** The keys by which the user leaves containers, as the docker client's files have them. */
-  String detachKeys() {
-    return ClientConfig.read(new Machine(environment, Path.of(home))).detachKeys();
+  /**
+   * What the docker client's files say.
+   *
+   * @throws io.jcompose.diag.JComposeException when they cannot be read
+   */
+  ClientConfig client() {
+    return ClientConfig.read(new Machine(environment, Path.of(home)));
   }
 
   /** Where programs are found, and their environment: they are to talk to the same engine. */
@@ -60,7 +66,7 @@ public record Ambience(
       variables.remove("DOCKER_HOST");
       variables.put("DOCKER_CONTEXT", choice.context().get());
     }
-    return new Plugins(variables, Path.of(home));
+    return new Plugins(variables, Path.of(home), Path.of(directory));
   }
 
   Credentials credentials() {

@@ -8,30 +8,32 @@ import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The way to the engine, opened in the background while files are being read. */
 final class Connection implements AutoCloseable {
-  private final FutureTask<Fleet> fleet;
+  private final CompletableFuture<Fleet> fleet = new CompletableFuture<>();
   private final CompletableFuture<Consumer<Diagnostic>> listener = new CompletableFuture<>();
 
   Connection(Ambience ambience) {
-    var trace = ambience.trace();
-    fleet =
-        new FutureTask<>(
-            () -> {
-              var endpoint = ambience.endpoint();
-              trace.hear(new Trace.EngineChosen(endpoint.url(), endpoint.explanation()));
-              endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
-              var fleet = Fleet.of(List.of(HostSpec.local(endpoint)), new OpenHttp(trace));
-              fleet.warm();
-              return fleet;
-            });
-    var thread = new Thread(fleet, "jc-connect");
+    var thread = new Thread(() -> open(ambience), "jc-connect");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void open(Ambience ambience) {
+    try {
+      var trace = ambience.trace();
+      var endpoint = ambience.endpoint();
+      trace.hear(new Trace.EngineChosen(endpoint.url(), endpoint.explanation()));
+      endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
+      var opened = Fleet.of(List.of(HostSpec.local(endpoint)), new OpenHttp(trace));
+      opened.warm();
+      fleet.complete(opened);
+    } catch (Throwable e) {
+      fleet.completeExceptionally(e);
+    }
   }
 
   /** Who is to hear how the engine was found, now or when it is; the first holds. */
@@ -54,15 +56,10 @@ final class Connection implements AutoCloseable {
     return opened.engine(opened.ids().iterator().next());
   }
 
+  /** Also when the way is still being found. */
   @Override
   public void close() {
-    if (fleet.isDone() && !fleet.isCancelled()) {
-      try {
-        fleet.get().close();
-      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-        // It never opened, so there is nothing to close.
-      }
-    }
+    fleet.thenAccept(Fleet::close);
   }
 
   /** Opens engines over HTTP. */

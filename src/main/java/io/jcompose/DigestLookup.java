@@ -3,6 +3,7 @@ package io.jcompose;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
+import io.jcompose.event.Cancel;
 import io.jcompose.model.ImageReference;
 import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
@@ -91,7 +92,11 @@ final class DigestLookup {
     synchronized (warnings) {
       warnings.addAll(answer.problems());
     }
-    String digest = opened.images().digest(reference.text(), answer.login().map(Login::header));
+    String digest =
+        opened
+            .images()
+            .distribution(reference.text(), answer.login().map(Login::header), new Cancel())
+            .digest();
     return reference.pinned(digest).text();
   }
 

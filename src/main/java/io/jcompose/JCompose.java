@@ -73,7 +73,8 @@ public final class JCompose implements AutoCloseable {
   /** The same; {@code read} is told every file that was looked at, absolute. */
   public static Loaded load(LoadRequest request, StackFiles files, Consumer<String> read) {
     return files.load(
-        request.surroundings(), sources -> Loader.load(request, new NotedSources(sources, read)));
+        request.surroundings(),
+        sources -> Loader.load(request, NotedSources.looked(sources, read)));
   }
 
   /** The files merged, with their variables as they are written. */
@@ -138,7 +139,17 @@ public final class JCompose implements AutoCloseable {
 
   /** The keys to leave a container that the docker client's files name; empty without any. */
   public String detachKeys() {
-    return ambience.detachKeys();
+    return ambience.client().detachKeys();
+  }
+
+  /** How the docker client's files want containers listed; empty when they do not say. */
+  public String psFormat() {
+    try {
+      return ambience.client().psFormat();
+    } catch (JComposeException e) {
+      // A look is no reason to fail; who needs the files for more tells it.
+      return "";
+    }
   }
 
   /** The filter of a project's containers; those of hooks are none. */

@@ -7,6 +7,7 @@ import io.jcompose.event.Trace;
 import io.jcompose.load.FileSources;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.Loaded;
+import io.jcompose.load.NotedSources;
 import io.jcompose.load.Sources;
 import io.jcompose.remote.Fetched;
 import io.jcompose.remote.RemoteAccess;
@@ -61,7 +62,9 @@ public record StackFiles(
   }
 
   private Sources traced(Sources sources) {
-    return trace == Trace.Listener.NOBODY ? sources : new TracedSources(sources, trace);
+    return trace == Trace.Listener.NOBODY
+        ? sources
+        : NotedSources.read(sources, path -> trace.hear(new Trace.FileRead(path)));
   }
 
   private static Loaded noted(Loaded loaded, List<Fetched> fetched) {

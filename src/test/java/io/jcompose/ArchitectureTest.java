@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,8 @@ class ArchitectureTest {
     may("value");
     may("graph");
     may("event", "diag");
+    may("program");
+    may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");
     may("wire");
     may("grpc", "event", "okhttp3", "okio", "kotlin");
@@ -45,6 +48,7 @@ class ArchitectureTest {
     may(
         "engine",
         "grpc",
+        "program",
         "wire",
         "model",
         "value",
@@ -55,11 +59,13 @@ class ArchitectureTest {
         "kotlin",
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
-    may("registry", "model", "value", "diag", "com.fasterxml.jackson");
+    may("registry", "program", "model", "value", "event", "diag", "com.fasterxml.jackson");
+    may("image", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
         "registry",
+        "program",
         "event",
         "value",
         "diag",
@@ -70,6 +76,7 @@ class ArchitectureTest {
     may(
         "build",
         "grpc",
+        "tar",
         "engine",
         "registry",
         "spec",
@@ -80,12 +87,14 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress");
     may("host", "engine", "model", "diag");
-    may("copy", "engine", "wire", "event", "diag", "org.apache.commons.compress");
-    may("plugin", "model", "event", "diag", "com.fasterxml.jackson");
+    may("warm");
+    may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
+    may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
+        "tar",
         "observe",
         "host",
         "plugin",
@@ -101,10 +110,13 @@ class ArchitectureTest {
         "value",
         "diag",
         "org.apache.commons.compress");
-    may("live", "host", "engine", "spec", "state", "model", "wire", "value", "event", "diag");
+    may(
+        "live", "host", "engine", "image", "spec", "state", "model", "wire", "value", "event",
+        "diag");
     may(
         "watch",
         "plan",
+        "tar",
         "build",
         "engine",
         "spec",
@@ -142,7 +154,9 @@ class ArchitectureTest {
         "remote",
         "live",
         "copy",
+        "image",
         "watch",
+        "warm",
         "engine",
         "spec",
         "model",
@@ -228,6 +242,31 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** So that one process can run many command lines, one after the other and at once. */
+  @Test
+  void theProcessIsSeenOnlyWhereItBegins() {
+    noClasses()
+        .that(
+            new Beside(
+                "Main", "WarmMain", "Ending", "ManPages", "Rehearsal", "Interrupts", "Shell"))
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingStaticIsReplaced() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
   private static String topPackage(JavaClass type) {
     String name = type.getPackageName();
     if (!name.startsWith(ROOT + ".")) {
@@ -236,6 +275,21 @@ class ArchitectureTest {
     String rest = name.substring(ROOT.length() + 1);
     int dot = rest.indexOf('.');
     return dot < 0 ? rest : rest.substring(0, dot);
+  }
+
+  /** Classes that have none of these names. */
+  private static final class Beside extends DescribedPredicate<JavaClass> {
+    private final List<String> names;
+
+    Beside(String... names) {
+      super("are not where a process begins");
+      this.names = List.of(names);
+    }
+
+    @Override
+    public boolean test(JavaClass type) {
+      return !names.contains(type.getSimpleName());
+    }
   }
 
   /** Classes of one row of the table. */

@@ -101,13 +101,14 @@ public final class Applier {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
     var images = new ImageOps(run, credentials, builds, version);
+    var transfers = new TransferOps(run, credentials);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
     var providers = new ProviderOps(run, plugins);
     return new Handlers.Builder(lanes)
-        .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, images::pull)
-        .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, images::push)
+        .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
+        .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
         .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(ImageAction.RemoveImage.class, images::remove)
         .on(ImageAction.PruneImages.class, images::prune)
@@ -131,7 +132,7 @@ public final class Applier {
         .on(ContainerAction.PauseContainer.class, containers::pause)
         .on(ContainerAction.UnpauseContainer.class, containers::unpause)
         .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
-        .on(ContainerAction.RemoveContainer.class, containers::remove)
+        .on(ContainerAction.RemoveContainer.class, Lanes.Lane.REMOVALS, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
         .build();
   }

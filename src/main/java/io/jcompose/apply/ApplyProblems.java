@@ -20,6 +20,9 @@ import java.util.concurrent.CompletionException;
 
 /** Every message about a step that failed. */
 final class ApplyProblems {
+  static final String NO_SUCH_IMAGE = "JC403";
+  static final String NOT_AUTHORISED = "JC407";
+
   private ApplyProblems() {}
 
   static Throwable unwrapped(Throwable failure) {
@@ -52,7 +55,7 @@ final class ApplyProblems {
           failed("JC402", step, e)
               .hint("Stop what uses the port, or publish `" + subject + "` on another one.");
       case NO_SUCH_IMAGE ->
-          failed("JC403", step, e)
+          failed(NO_SUCH_IMAGE, step, e)
               .hint("Pull or build it first: `jcompose pull` or `jcompose build`.");
       case NAME_IN_USE ->
           failed("JC404", step, e)
@@ -62,7 +65,8 @@ final class ApplyProblems {
               .hint("Free space on the engine's disk, then run the command again.");
       case IN_USE -> failed("JC406", step, e).hint("Remove what uses it first.");
       case UNAUTHORIZED ->
-          failed("JC407", step, e).hint("Log in to the registry, for example with `docker login`.");
+          failed(NOT_AUTHORISED, step, e)
+              .hint("Log in to the registry, for example with `docker login`.");
       case UNREACHABLE ->
           failed("JC408", step, e)
               .hint("When the engine is back, run the command again: it goes on from there.");

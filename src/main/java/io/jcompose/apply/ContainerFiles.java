@@ -4,6 +4,7 @@ import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Containers;
 import io.jcompose.spec.InjectedFile;
+import io.jcompose.tar.Tars;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Files that go with a container. */
 final class ContainerFiles {
@@ -37,9 +37,7 @@ final class ContainerFiles {
   /** A tar with the files at their absolute paths. */
   static InputStream tar(List<InjectedFile> files) {
     var bytes = new ByteArrayOutputStream();
-    try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
-      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    try (var tar = Tars.to(bytes)) {
       for (InjectedFile file : files) {
         byte[] content = bytes(file);
         var entry = new TarArchiveEntry(relative(file.target()));

@@ -3,22 +3,17 @@ package io.jcompose.apply;
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.BuildSettings;
 import io.jcompose.build.ImageBuilder;
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
 import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
-import io.jcompose.registry.Login;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
-import io.jcompose.wire.ImageDetail;
-import io.jcompose.wire.StreamRecord;
-import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Performs the actions on images. */
+/** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
   private final Run run;
   private final Supplier<Credentials> credentials;
@@ -32,64 +27,9 @@ final class ImageOps {
     this.version = version;
   }
 
-  String pull(ImageAction.PullImage action, Step step) {
-    try {
-      run.engine()
-          .images()
-          .pull(
-              action.reference(),
-              action.platform(),
-              login(action.reference()),
-              run.cancel(),
-              it -> progress(step, it));
-    } catch (EngineException e) {
-      note(e, action.tolerant(), ApplyProblems.pullFailed(action, e.engineMessage()));
-      return "";
-    }
-    return run.engine().images().inspect(action.reference()).map(ImageDetail::id).orElse("");
-  }
-
-  String push(ImageAction.PushImage action, Step step) {
-    try {
-      run.engine()
-          .images()
-          .push(
-              action.reference(),
-              login(action.reference()),
-              run.cancel(),
-              it -> progress(step, it));
-    } catch (EngineException e) {
-      note(e, action.tolerant(), ApplyProblems.pushFailed(action, e.engineMessage()));
-    }
-    return "";
-  }
-
-  /** A failure that is tolerated is only told. */
-  private void note(EngineException failure, boolean tolerant, Diagnostic instead) {
-    if (!tolerant || ApplyProblems.isCancel(failure)) {
-      throw failure;
-    }
-    run.events().emit(new Event.Notice(instead));
-  }
-
-  private Optional<String> login(String reference) {
-    var answer = credentials.get().forImage(reference);
-    answer.problems().forEach(it -> run.events().emit(new Event.Notice(it)));
-    return answer.login().map(Login::header);
-  }
-
-  private void progress(Step step, StreamRecord record) {
-    run.events()
-        .emit(
-            new Event.StepProgress(
-                step.id(), record.id(), record.status(), record.current(), record.total()));
-  }
-
   String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
-    var options = action.options();
-    var build =
-        request.build().with(options.noCache(), options.pull(), options.args(), options.memory());
+    var build = request.build().with(action.options());
     return new ImageBuilder(run.engine(), credentials, settings)
         .build(request.with(build), it -> progress(step, it), run.cancel());
   }

@@ -11,10 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/**
- * Bounded threads for one host, apart for calls, pulls, builds, hooks and health probes, so that
- * none starves another.
- */
+/** Bounded threads for one host, apart for each kind of work, so that none starves another. */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
   private final Turns stops = new Turns(16, 250);
@@ -34,6 +31,8 @@ final class Lanes implements AutoCloseable {
     BUILDS(2),
     HOOKS(16),
     PROBES(8),
+    /** They cost the engine the less the more of them it has at hand. */
+    REMOVALS(128),
     /** They wait for containers to end, which costs the engine nothing. */
     STOPS(64);
 

@@ -8,10 +8,13 @@ import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Engine;
 import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
+import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.CacheSpec;
+import io.jcompose.spec.SolveLimits;
 import io.jcompose.spec.SolveSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,11 +32,14 @@ final class BuildKitBuilder {
 
   private static final String IMAGE_ID = "containerimage.digest";
 
+  private final Engine engine;
   private final Control control;
   private final Supplier<Credentials> credentials;
   private final BuildSettings settings;
 
-  BuildKitBuilder(Control control, Supplier<Credentials> credentials, BuildSettings settings) {
+  BuildKitBuilder(
+      Engine engine, Control control, Supplier<Credentials> credentials, BuildSettings settings) {
+    this.engine = engine;
     this.control = control;
     this.credentials = credentials;
     this.settings = settings;
@@ -43,6 +49,8 @@ final class BuildKitBuilder {
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var sources = LocalSources.of(request);
     var spec = SolveSpec.of(request, sources.filename());
+    var level = new ApiLevel(engine.api().minor(), engine.podman(), engine.product());
+    Limits.tell(SolveLimits.check(request, spec, level, engine::containerdStore), progress);
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
     var trace = new Trace(progress);
     var session = session(request);

@@ -1,6 +1,5 @@
 package io.jcompose.build;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -8,7 +7,6 @@ import io.jcompose.engine.Images;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,17 +41,7 @@ final class ClassicBuilder {
       Optional<String> registries,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
-    var errors = new ArrayList<Diagnostic>();
-    for (var problem : BuildSpec.unsupported(request)) {
-      if (problem.isError()) {
-        errors.add(problem);
-      } else {
-        progress.accept(new BuildProgress.Notice(problem));
-      }
-    }
-    if (!errors.isEmpty()) {
-      throw new JComposeException(errors, null);
-    }
+    Limits.tell(BuildSpec.unsupported(request), progress);
     var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
     if (request.remote()) {
       return builder.remote(cancel);

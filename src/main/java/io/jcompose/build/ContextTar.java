@@ -3,6 +3,7 @@ package io.jcompose.build;
 import io.jcompose.build.context.ContextEntry;
 import io.jcompose.build.context.FileNames;
 import io.jcompose.engine.Images;
+import io.jcompose.tar.Tars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,10 +53,7 @@ final class ContextTar implements Images.TarWriter {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    var tar = new TarArchiveOutputStream(out, "UTF-8");
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    tar.setAddPaxHeadersForNonAsciiNames(true);
+    var tar = Tars.to(out);
     for (var entry : entries) {
       if (!added.containsKey(entry.path())) {
         write(entry, tar);

@@ -34,7 +34,7 @@ public final class ImageBuilder {
   public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
     if (control.isPresent()) {
-      return new BuildKitBuilder(control.get(), credentials, settings)
+      return new BuildKitBuilder(engine, control.get(), credentials, settings)
           .build(request, progress, cancel);
     }
     var registries = credentials.get().forBuilds();

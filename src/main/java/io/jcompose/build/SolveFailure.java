@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A failed build, in the user's words: which instruction, where, and what it printed. */
 final class SolveFailure {
-  private static final Pattern PARSE_ERROR = Pattern.compile("parse error on line (\\d+)");
+  private static final Pattern PARSE_ERROR = Pattern.compile("parse error (?:on )?line (\\d+)");
 
   private final BuildRequest request;
   private final Optional<DockerfileSource> dockerfile;

@@ -122,12 +122,11 @@ public final class CliProblems {
         new Code("JC802"), "`--index` is for one service, which has to be named.");
   }
 
-  /** An option of {@code build} that the classic builder cannot heed. */
-  public static Diagnostic needsBuildKit(String option) {
+  /** An option of {@code build} that another builder than the engine's could heed. */
+  public static Diagnostic notThisBuilder(String option) {
     return Diagnostic.error(
-            new Code("JC825"),
-            "`" + option + "` needs BuildKit, and images are made by the classic builder here.")
-        .hint("Leave it out, or let docker compose build this image.");
+            new Code("JC825"), "`" + option + "` is not to be had of the engine's own builder.")
+        .hint("Leave it out, or let docker buildx do this.");
   }
 
   /** An option that this version does not heed, and that must not be passed over. */
@@ -217,6 +216,12 @@ public final class CliProblems {
   public static Diagnostic unreadableVariables(String file, String why) {
     return Diagnostic.error(
         new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
+  }
+
+  /** A process for JCOMPOSE_WARM=1 that hangs. */
+  public static Diagnostic warmIsSilent(long pid) {
+    return Diagnostic.error(new Code("JC836"), "The warm process " + pid + " does not answer.")
+        .hint("End it: `kill " + pid + "`. Until then commands go the cold way.");
   }
 
   /** Standard output that takes no more. */

@@ -71,7 +71,12 @@ public final class CommandLineRunner {
     if (name.equals("help")) {
       return help(global, Subcommands.after("help", args));
     }
-    var context = new CommandContext(shell, global, interrupts, Headstart.begin(shell, name, args));
+    try (var headstart = Headstart.begin(shell, name, args)) {
+      return understood(new CommandContext(shell, global, interrupts, headstart), name, args);
+    }
+  }
+
+  private int understood(CommandContext context, String name, String... args) throws Exception {
     try {
       return act(context, args);
     } catch (Misread e) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The way to the engine, begun before the arguments are parsed, because that takes a cold JVM a
  * third of its start.
  */
-public final class Headstart {
-  private static final Set<String> NO_ENGINE = Set.of("completion", "config", "convert", "version");
+public final class Headstart implements AutoCloseable {
+  private static final Set<String> NO_ENGINE =
+      Set.of("completion", "config", "convert", "version", "warm");
 
   private final Shell shell;
   private @Nullable JCompose opened;
@@ -76,9 +77,20 @@ public final class Headstart {
         new Ambience(
             engine.environment(shell.environment()),
             shell.home(),
+            shell.directory(),
             engine.choice(),
             Versions.text(),
             Versions::holder,
             trace));
+  }
+
+  /** Leaves what was begun and nobody took. */
+  @Override
+  public synchronized void close() {
+    JCompose known = opened;
+    if (known != null) {
+      opened = null;
+      known.close();
+    }
   }
 }

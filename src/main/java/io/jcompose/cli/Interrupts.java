@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
  * What Ctrl-C and SIGTERM do: each further one throws the next switch, and when none is left the
- * process ends at once. The lock guards the queue; switches are thrown outside it.
+ * command ends at once. The lock guards the queue; switches are thrown outside it.
  */
 public final class Interrupts {
   /** The exit code of a process that SIGINT ended. */
@@ -25,22 +26,29 @@ public final class Interrupts {
   /** The exit code of a process that SIGPIPE ended. */
   public static final int EXIT_READER_GONE = 141;
 
+  /** What is added to a signal's number to make an exit code of it. */
+  private static final int SIGNALLED = 128;
+
+  private static final int SIGINT = 2;
+
   /** Those that a container may be told of besides; the JVM keeps some of them for itself. */
   private static final List<String> FURTHER = List.of("HUP", "QUIT", "USR1", "USR2", "ALRM");
 
   private final Deque<Cancel> switches = new ArrayDeque<>();
   private final boolean catching;
+  private final IntConsumer end;
   private Optional<Consumer<String>> taker = Optional.empty();
   private boolean signalled;
   private int code;
 
-  private Interrupts(boolean catching) {
+  private Interrupts(boolean catching, IntConsumer end) {
     this.catching = catching;
+    this.end = end;
   }
 
   /** Begins to catch the signals. */
   public static Interrupts install() {
-    var interrupts = new Interrupts(true);
+    var interrupts = new Interrupts(true, Runtime.getRuntime()::halt);
     Signal.handle(new Signal("INT"), new Arrival(interrupts, EXIT_INTERRUPTED));
     Signal.handle(new Signal("TERM"), new Arrival(interrupts, EXIT_TERMINATED));
     return interrupts;
@@ -48,7 +56,16 @@ public final class Interrupts {
 
   /** For tests and embedders: no signal is caught. */
   public static Interrupts none() {
-    return new Interrupts(false);
+    return told(Runtime.getRuntime()::halt);
+  }
+
+  /**
+   * No signal is caught; {@link #signalled} tells of those that came to somebody else.
+   *
+   * @param end is given the exit code when no switch is left
+   */
+  static Interrupts told(IntConsumer end) {
+    return new Interrupts(false, end);
   }
 
   /** The next signal that no earlier switch takes throws this one. */
@@ -105,7 +122,7 @@ public final class Interrupts {
       next = switches.poll();
     }
     if (next == null) {
-      Runtime.getRuntime().halt(exitCode);
+      end.accept(exitCode);
     } else {
       next.request();
     }
@@ -122,6 +139,11 @@ public final class Interrupts {
       }
     }
     arrived("TERM", EXIT_INTERRUPTED);
+  }
+
+  /** A signal came to the process that our command belongs to, by its number. */
+  void signalled(int number) {
+    arrived(number == SIGINT ? "INT" : "TERM", SIGNALLED + number);
   }
 
   private void arrived(String name, int exitCode) {

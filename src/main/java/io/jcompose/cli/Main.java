@@ -3,21 +3,14 @@ package io.jcompose.cli;
 import io.jcompose.cli.console.Console;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** The process: wires the command line to the streams and variables of the system. */
 public final class Main {
-  private static final int BUFFER = 8192;
   private static final long FLUSH_MILLIS = 1_000;
 
   private Main() {}
@@ -37,15 +30,15 @@ public final class Main {
             Boolean.getBoolean("jcompose.stdout.tty"),
             Boolean.getBoolean("jcompose.stderr.tty"),
             Console.of(System.getProperty("jcompose.terminal.size", "")));
-    var err = stream(new FileOutputStream(FileDescriptor.err));
+    var err = Shell.text(new FileOutputStream(FileDescriptor.err));
     var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
         System.in,
-        stream(new Output(out, new Lost(err, interrupts))),
+        Shell.text(new Output(out, new Lost(err, interrupts))),
         err,
         System.getenv(),
-        directory(),
-        home(),
+        Shell.directory(System.getProperty("user.dir"), System.getenv("PWD")),
+        Shell.home(System.getenv("HOME")),
         terminal);
   }
 
@@ -75,30 +68,6 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** As a shell shows it: by the links that led there. */
-  private static String directory() {
-    String real = System.getProperty("user.dir");
-    String shown = System.getenv("PWD");
-    if (shown == null || shown.equals(real) || !shown.startsWith("/")) {
-      return real;
-    }
-    try {
-      return Files.isSameFile(Path.of(shown), Path.of(real)) ? shown : real;
-    } catch (IOException | InvalidPathException e) {
-      return real;
-    }
-  }
-
-  /** As for other tools, HOME goes before what the user database says. */
-  private static String home() {
-    String home = System.getenv("HOME");
-    return home == null || home.isEmpty() ? System.getProperty("user.home") : home;
-  }
-
-  private static PrintStream stream(OutputStream target) {
-    return new PrintStream(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
   }
 
   /** A reader that has gone is told nothing, as by other tools that SIGPIPE ends. */

@@ -1,8 +1,16 @@
 package io.jcompose.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command line has around it: given once, never ambient.
@@ -18,11 +26,40 @@ public record Shell(
     String directory,
     String home,
     Terminal terminal) {
+  private static final int BUFFER = 8192;
+
   public Shell {
     environment = Map.copyOf(environment);
   }
 
   public String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /**
+   * The working directory as a shell shows it: by the links that led there.
+   *
+   * @param real the directory
+   * @param shown what a shell says it is
+   */
+  static String directory(String real, @Nullable String shown) {
+    if (shown == null || shown.equals(real) || !shown.startsWith("/")) {
+      return real;
+    }
+    try {
+      return Files.isSameFile(Path.of(shown), Path.of(real)) ? shown : real;
+    } catch (IOException | InvalidPathException e) {
+      return real;
+    }
+  }
+
+  /** As for other tools, HOME goes before what the user database says. */
+  static String home(@Nullable String home) {
+    return home == null || home.isEmpty() ? System.getProperty("user.home") : home;
+  }
+
+  /** A stream for text; it is to be flushed. */
+  static PrintStream text(OutputStream target) {
+    return new PrintStream(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
   }
 }

@@ -35,6 +35,7 @@ import io.jcompose.cli.commands.UpCommand;
 import io.jcompose.cli.commands.VersionCommand;
 import io.jcompose.cli.commands.VolumesCommand;
 import io.jcompose.cli.commands.WaitCommand;
+import io.jcompose.cli.commands.WarmCommand;
 import io.jcompose.cli.commands.WatchCommand;
 import java.util.Collections;
 import java.util.List;
@@ -85,6 +86,7 @@ final class Subcommands {
               "version",
               "volumes",
               "wait",
+              "warm",
               "watch"));
 
   /** Further names, which help does not list. */
@@ -177,6 +179,7 @@ final class Subcommands {
       case "version" -> new VersionCommand(context);
       case "volumes" -> new VolumesCommand(context);
       case "wait" -> new WaitCommand(context);
+      case "warm" -> new WarmCommand(context);
       default -> throw new IllegalArgumentException(name);
     };
   }

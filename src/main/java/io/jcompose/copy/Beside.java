@@ -19,7 +19,8 @@ public final class Beside {
   /** A name in the same directory that nothing has. */
   static Path of(Path target) {
     Path whole = target.toAbsolutePath();
-    String stem = "." + target.getFileName() + ".jcompose-" + ProcessHandle.current().pid();
+    String us = ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+    String stem = "." + target.getFileName() + ".jcompose-" + us;
     Path beside = whole.resolveSibling(stem);
     for (int i = 1; Files.exists(beside, LinkOption.NOFOLLOW_LINKS); i++) {
       beside = whole.resolveSibling(stem + "-" + i);

@@ -3,6 +3,7 @@ package io.jcompose.copy;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Images;
+import io.jcompose.tar.Tars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,10 +37,7 @@ final class LocalTree implements Images.TarWriter {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    var tar = new TarArchiveOutputStream(out, "UTF-8");
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    tar.setAddPaxHeadersForNonAsciiNames(true);
+    var tar = Tars.to(out);
     write(root, name, tar);
     tar.finish();
     tar.flush();

@@ -28,6 +28,9 @@ public interface Engine extends AutoCloseable {
 
   EngineInfo version();
 
+  /** Whether it keeps images in containerd's store, and not in one of its own. One call. */
+  boolean containerdStore();
+
   Containers containers();
 
   Execs execs();

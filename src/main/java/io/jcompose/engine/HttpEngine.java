@@ -1,5 +1,6 @@
 package io.jcompose.engine;
 
+import io.jcompose.engine.decode.StoreDecoder;
 import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
@@ -85,6 +86,11 @@ public final class HttpEngine implements Engine {
   @Override
   public EngineInfo version() {
     return http.read(Call.get("/version"), new VersionDecoder());
+  }
+
+  @Override
+  public boolean containerdStore() {
+    return http.read(Call.get("/info"), new StoreDecoder());
   }
 
   @Override

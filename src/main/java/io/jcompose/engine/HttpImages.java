@@ -1,12 +1,15 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.EngineException.Kind;
-import io.jcompose.engine.decode.DigestDecoder;
+import io.jcompose.engine.decode.DistributionDecoder;
 import io.jcompose.engine.decode.ImageDecoder;
 import io.jcompose.engine.decode.ImageDetailDecoder;
+import io.jcompose.engine.decode.ImageStepDecoder;
 import io.jcompose.engine.decode.ListOf;
 import io.jcompose.event.Cancel;
+import io.jcompose.wire.Distribution;
 import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.ImageStep;
 import io.jcompose.wire.ImageSummary;
 import io.jcompose.wire.StreamRecord;
 import java.io.InputStream;
@@ -61,20 +64,22 @@ final class HttpImages implements Images {
       Cancel cancel,
       Consumer<StreamRecord> progress) {
     var name = ImageName.of(reference);
-    Call call =
-        Call.post("/images/create")
-            .query("fromImage", name.repository())
-            .query("tag", name.version())
-            .patience(FOR_EVER);
-    if (platform.isPresent()) {
-      call.query("platform", platform.get());
-    }
+    boolean podman = http.spoken().podman() && name.isOnLoopback();
+    Call call = podman ? PodmanPull.call(name, platform) : pull(name, platform);
     if (auth.isPresent()) {
       call.header("X-Registry-Auth", auth.get());
     }
-    try (Reply reply = http.send(call, cancel)) {
-      Progress.of(reply, progress);
+    try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
+      Progress.of(reply, podman ? new PodmanPull(progress) : progress);
     }
+  }
+
+  private static Call pull(ImageName name, Optional<String> platform) {
+    Call call =
+        Call.post("/images/create")
+            .query("fromImage", name.repository())
+            .query("tag", name.version());
+    return platform.isPresent() ? call.query("platform", platform.get()) : call;
   }
 
   @Override
@@ -87,18 +92,35 @@ final class HttpImages implements Images {
             // Old engines want the header even when there is no login.
             .header("X-Registry-Auth", auth.orElse(NO_LOGIN))
             .patience(FOR_EVER);
+    if (http.spoken().podman() && name.isOnLoopback()) {
+      call.query("tlsVerify", "false");
+    }
     try (Reply reply = http.send(call, cancel)) {
       Progress.of(reply, progress);
     }
   }
 
   @Override
-  public String digest(String reference, Optional<String> auth) {
+  public Distribution distribution(String reference, Optional<String> auth, Cancel cancel) {
     Call call = Call.get("/distribution/", reference, "/json");
     if (auth.isPresent()) {
       call.header("X-Registry-Auth", auth.get());
     }
-    return http.read(call, new DigestDecoder());
+    try (Reply reply = http.send(call, cancel)) {
+      return reply.read(new DistributionDecoder());
+    }
+  }
+
+  @Override
+  public List<ImageStep> history(String reference) {
+    Call call = Call.get("/images/", reference, "/history");
+    return http.read(call, new ListOf<>(new ImageStepDecoder()));
+  }
+
+  @Override
+  public InputStream save(String reference, Cancel cancel) {
+    Call call = Call.get("/images/", reference, "/get").patience(FOR_EVER);
+    return new ReplyStream(http.send(call, cancel));
   }
 
   @Override

@@ -17,4 +17,16 @@ record ImageName(String repository, String version) {
     }
     return new ImageName(repository, tagged ? named.substring(colon + 1) : "latest");
   }
+
+  /**
+   * Whether its registry is on the engine's own machine, where Docker's engines ask for no TLS
+   * certificate.
+   */
+  boolean isOnLoopback() {
+    int slash = repository.indexOf('/');
+    String host = slash < 0 ? "" : repository.substring(0, slash);
+    int port = host.indexOf(':');
+    String name = port < 0 || host.startsWith("[") ? host : host.substring(0, port);
+    return name.equals("localhost") || name.startsWith("127.") || name.startsWith("[::1]");
+  }
 }

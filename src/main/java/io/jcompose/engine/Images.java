@@ -1,7 +1,9 @@
 package io.jcompose.engine;
 
 import io.jcompose.event.Cancel;
+import io.jcompose.wire.Distribution;
 import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.ImageStep;
 import io.jcompose.wire.ImageSummary;
 import io.jcompose.wire.StreamRecord;
 import java.io.InputStream;
@@ -39,13 +41,18 @@ public interface Images {
       String reference, Optional<String> auth, Cancel cancel, Consumer<StreamRecord> progress);
 
   /**
-   * The digest that the registry has for a reference, which the engine asks it for; of an image for
-   * several platforms it is that of them all.
+   * What the registry has under a reference, which the engine asks it for.
    *
    * @param auth as for a pull
    * @throws EngineException also when the engine cannot ask, as Podman
    */
-  String digest(String reference, Optional<String> auth);
+  Distribution distribution(String reference, Optional<String> auth, Cancel cancel);
+
+  /** The steps that made an image, the last one first. */
+  List<ImageStep> history(String reference);
+
+  /** Opens an image as a tar of all its layers; closing the stream early ends the call. */
+  InputStream save(String reference, Cancel cancel);
 
   void tag(String reference, String repository, String tag);
 

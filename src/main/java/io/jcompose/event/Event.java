@@ -17,6 +17,14 @@ public sealed interface Event {
   record StepProgress(int step, String part, String status, long current, long total)
       implements Event {}
 
+  /**
+   * What a pull or push came to, told before its step is done.
+   *
+   * @param digest of the image at its registry; empty when the engine did not tell
+   * @param bytes those of the layers that travelled
+   */
+  record StepTransferred(int step, String digest, long bytes) implements Event {}
+
   /** A line that the work printed, such as a build's output. */
   record StepOutput(int step, String line) implements Event {}
 

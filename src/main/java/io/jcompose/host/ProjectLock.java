@@ -10,7 +10,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The advisory lock of one project on one engine: whoever changes the project holds it. It is a
@@ -32,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectLock implements AutoCloseable {
   private static final int MOST_BYTES = 1 << 20;
 
+  private final Path file;
   private final FileChannel channel;
   private final FileLock lock;
   private final String holder;
   private List<String> remembered;
 
-  private ProjectLock(FileChannel channel, FileLock lock, String holder, List<String> remembered) {
+  private ProjectLock(
+      Path file, FileChannel channel, FileLock lock, String holder, List<String> remembered) {
+    this.file = file;
     this.channel = channel;
     this.lock = lock;
     this.holder = holder;
@@ -81,8 +82,8 @@ public final class ProjectLock implements AutoCloseable {
   public static ProjectLock take(
       Path directory, String engine, String project, String holder, Consumer<Diagnostic> waiting)
       throws InterruptedException {
-    Path file = directory.resolve(name(engine, project));
-    return take(file, project, holder, it -> waiting.accept(held(project, it)));
+    String name = name(engine, project);
+    return take(directory, name, holder, it -> waiting.accept(held(project, it)));
   }
 
   /**
@@ -93,10 +94,9 @@ public final class ProjectLock implements AutoCloseable {
    */
   public static ProjectLock watcher(Path directory, String engine, String project, String holder)
       throws InterruptedException {
-    String name = name(engine, project) + ".watch";
     return take(
-        directory.resolve(name),
-        project,
+        directory,
+        name(engine, project) + ".watch",
         holder,
         it -> {
           throw new JComposeException(watched(project, it));
@@ -104,17 +104,15 @@ public final class ProjectLock implements AutoCloseable {
   }
 
   private static ProjectLock take(
-      Path file, String project, String holder, Consumer<String> occupied)
+      Path directory, String name, String holder, Consumer<String> occupied)
       throws InterruptedException {
     try {
-      Files.createDirectories(file.getParent());
-      var channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      Path file = Files.createDirectories(directory).toRealPath().resolve(name);
+      Turns.OF_PROCESS.take(file, holder, occupied);
       try {
-        return take(channel, project, holder, occupied);
+        return open(file, holder, occupied);
       } catch (IOException | RuntimeException e) {
-        channel.close();
+        Turns.OF_PROCESS.leave(file);
         throw e;
       }
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
@@ -122,33 +120,30 @@ public final class ProjectLock implements AutoCloseable {
       interrupted.initCause(e);
       throw interrupted;
     } catch (IOException e) {
-      throw new JComposeException(unusable(file, e), e);
+      throw new JComposeException(unusable(directory.resolve(name), e), e);
     }
   }
 
-  private static ProjectLock take(
-      FileChannel channel, String project, String holder, Consumer<String> occupied)
+  private static ProjectLock open(Path file, String holder, Consumer<String> occupied)
       throws IOException {
-    var lock = tryLock(channel, project);
-    if (lock == null) {
-      var words = read(channel);
-      occupied.accept(words.isEmpty() ? "" : words.get(0));
-      lock = channel.lock(0, 1, false);
-    }
-    var words = read(channel);
-    var remembered = words.isEmpty() ? words : words.subList(1, words.size());
-    var taken = new ProjectLock(channel, lock, holder, remembered);
-    taken.write();
-    return taken;
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel, String project)
-      throws IOException {
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock(0, 1, false);
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process has it; the system cannot make us wait for ourselves.
-      throw new JComposeException(heldByUs(project), e);
+      var lock = channel.tryLock(0, 1, false);
+      if (lock == null) {
+        var words = read(channel);
+        occupied.accept(words.isEmpty() ? "" : words.get(0));
+        lock = channel.lock(0, 1, false);
+      }
+      var words = read(channel);
+      var remembered = words.isEmpty() ? words : words.subList(1, words.size());
+      var taken = new ProjectLock(file, channel, lock, holder, remembered);
+      taken.write();
+      return taken;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -192,13 +187,6 @@ public final class ProjectLock implements AutoCloseable {
             + "; waiting until it is done.");
   }
 
-  private static Diagnostic heldByUs(String project) {
-    return Diagnostic.error(
-            new Code("JC423"),
-            "Project `" + project + "` is already being changed by this process.")
-        .hint("Change it again when that is done.");
-  }
-
   private static Diagnostic unusable(Path file, IOException e) {
     return Diagnostic.error(
             new Code("JC422"),
@@ -213,6 +201,8 @@ public final class ProjectLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    } finally {
+      Turns.OF_PROCESS.leave(file);
     }
   }
 }

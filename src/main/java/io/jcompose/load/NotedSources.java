@@ -3,20 +3,37 @@ package io.jcompose.load;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Sources that tell which files were read, or would have been if they were there. */
+/**
+ * Sources that tell which files were looked at, because they were read or would have been if they
+ * were there, and which of them were read.
+ */
 public final class NotedSources implements Sources {
   private final Sources sources;
-  private final Consumer<String> notes;
+  private final Consumer<String> looked;
+  private final Consumer<String> read;
 
-  public NotedSources(Sources sources, Consumer<String> notes) {
+  private NotedSources(Sources sources, Consumer<String> looked, Consumer<String> read) {
     this.sources = sources;
-    this.notes = notes;
+    this.looked = looked;
+    this.read = read;
+  }
+
+  /** Tells of each file that was looked at. */
+  public static Sources looked(Sources sources, Consumer<String> notes) {
+    return new NotedSources(sources, notes, path -> {});
+  }
+
+  /** Tells of each file that was read. */
+  public static Sources read(Sources sources, Consumer<String> notes) {
+    return new NotedSources(sources, path -> {}, notes);
   }
 
   @Override
   public String read(String path) throws IOException {
     note(path);
-    return sources.read(path);
+    String text = sources.read(path);
+    read.accept(path);
+    return text;
   }
 
   @Override
@@ -43,8 +60,8 @@ public final class NotedSources implements Sources {
   /** Of a link both it and what it leads to can change. */
   private void note(String path) {
     if (!path.equals("-")) {
-      notes.accept(path);
-      notes.accept(sources.real(path));
+      looked.accept(path);
+      looked.accept(sources.real(path));
     }
   }
 }

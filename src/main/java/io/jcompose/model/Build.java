@@ -1,6 +1,7 @@
 package io.jcompose.model;
 
 import io.jcompose.value.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,10 @@ public record Build(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** This build with what a command line adds; args are {@code KEY=value}, memory is in bytes. */
-  public Build with(boolean noCache, boolean pull, List<String> moreArgs, Optional<Long> memory) {
+  /** This build with what a command line adds. */
+  public Build with(BuildOptions more) {
     var allArgs = new TreeMap<>(args);
-    for (String arg : moreArgs) {
+    for (String arg : more.args()) {
       int equals = arg.indexOf('=');
       if (equals > 0) {
         allArgs.put(arg.substring(0, equals), arg.substring(equals + 1));
@@ -53,16 +54,35 @@ public record Build(
         tags,
         labels,
         new Options(
-            options.noCache() || noCache,
-            options.pull() || pull,
+            options.noCache() || more.noCache(),
+            options.pull() || more.pull(),
             options.cacheFrom(),
             options.extraHosts(),
             options.network(),
             options.shmSize(),
-            memory.or(options::memory),
+            more.memory().or(options::memory),
             options.platforms(),
             options.additionalContexts()),
-        canonical);
+        canonical(more));
+  }
+
+  private Value.Dict canonical(BuildOptions more) {
+    var dict = canonical;
+    if (more.provenance().isPresent()) {
+      dict = dict.with("provenance", Value.of(more.provenance().get()));
+    }
+    if (more.sbom().isPresent()) {
+      dict = dict.with("sbom", Value.of(more.sbom().get()));
+    }
+    if (!more.ssh().isEmpty()) {
+      var all = new ArrayList<Value>();
+      if (dict.get("ssh").orElse(Value.NULL) instanceof Value.Seq seq) {
+        all.addAll(seq.items());
+      }
+      more.ssh().forEach(it -> all.add(Value.of(it.replaceFirst("=", ": "))));
+      dict = dict.with("ssh", new Value.Seq(all));
+    }
+    return dict;
   }
 
   /** The services that it takes as contexts. */

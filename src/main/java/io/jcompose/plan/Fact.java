@@ -83,7 +83,12 @@ public record Fact(HostId host, String subject, State state) implements Comparab
 
   @Override
   public int compareTo(Fact other) {
-    return toString().compareTo(other.toString());
+    int byHost = host.name().compareTo(other.host.name());
+    if (byHost != 0) {
+      return byHost;
+    }
+    int bySubject = subject.compareTo(other.subject);
+    return bySubject != 0 ? bySubject : state.name().compareTo(other.state.name());
   }
 
   @Override

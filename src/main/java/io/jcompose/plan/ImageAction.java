@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.BuildOptions;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Service;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.BuildOptions;
 import java.util.Optional;
 
 /**

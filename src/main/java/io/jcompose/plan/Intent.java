@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.BuildOptions;
 import io.jcompose.spec.OneOff;
 import java.util.List;
 import java.util.Optional;

@@ -64,7 +64,6 @@ final class Recreation {
     return surely
         .or(() -> changed(service, live))
         .or(() -> imageMoved(service, live))
-        .or(() -> mountedImageMoved(service, live))
         .or(() -> volumeMissing(service, live))
         .or(() -> networkRenamed(service, live));
   }
@@ -73,13 +72,12 @@ final class Recreation {
   private Optional<Cause> open(Service service, LiveContainer live) {
     var causes = new ArrayList<Cause>();
     if (mode(service) != Intent.Recreate.NEVER) {
-      movingImages(service, live)
-          .forEach(
-              (reference, id) ->
-                  causes.add(
-                      new Cause(
-                          new Reason.ImageMoved(reference),
-                          new Guard.ImageDiffers(reference, id))));
+      for (Held it : held(service, live)) {
+        if (images.mayMove(it.reference())) {
+          var guard = new Guard.ImageDiffers(it.reference(), it.id());
+          causes.add(new Cause(new Reason.ImageMoved(it.reference()), guard));
+        }
+      }
       if (supplied(service)) {
         String made = live.label(Labels.CONFIG_HASH);
         causes.add(
@@ -100,14 +98,6 @@ final class Recreation {
         : Optional.of(
             new Cause(
                 causes.get(0).why(), Guard.anyOf(causes.stream().map(Cause::guard).toList())));
-  }
-
-  /** The images, by reference, that the run may turn into others, and what they were then. */
-  private Map<String, String> movingImages(Service service, LiveContainer live) {
-    var moving = new TreeMap<>(mountedImages(service, live));
-    moving.put(in.stack().image(service), live.imageId());
-    moving.keySet().removeIf(it -> !images.mayMove(it));
-    return moving;
   }
 
   /** Containers outside what is wanted are only kept in working order. */
@@ -202,36 +192,31 @@ final class Recreation {
   }
 
   private Optional<Reason> imageMoved(Service service, LiveContainer live) {
-    String image = in.stack().image(service);
-    var now = images.settledId(image);
-    return now.isPresent() && !now.get().equals(live.imageId())
-        ? Optional.of(new Reason.ImageMoved(image))
-        : Optional.empty();
-  }
-
-  private Optional<Reason> mountedImageMoved(Service service, LiveContainer live) {
-    for (var mounted : mountedImages(service, live).entrySet()) {
-      var now = images.settledId(mounted.getKey());
-      if (now.isPresent() && !now.get().equals(mounted.getValue())) {
-        return Optional.of(new Reason.ImageMoved(mounted.getKey()));
+    for (Held it : held(service, live)) {
+      var now = images.settledId(it.reference());
+      if (now.isPresent() && !now.get().equals(it.id())) {
+        return Optional.of(new Reason.ImageMoved(it.reference()));
       }
     }
     return Optional.empty();
   }
 
-  /** The images that it mounts, by reference, and what its label tells that they were then. */
-  private Map<String, String> mountedImages(Service service, LiveContainer live) {
+  /** An image that a container was made with, or mounts, and what it was then. */
+  private record Held(String reference, String id) {}
+
+  private List<Held> held(Service service, LiveContainer live) {
     var digests = ImageMounts.parse(live.label(Labels.IMAGE_VOLUME_DIGEST));
-    var then = new TreeMap<String, String>();
+    var held = new ArrayList<Held>();
+    held.add(new Held(in.stack().image(service), live.imageId()));
     ImageMounts.of(in.stack(), service)
         .forEach(
             (target, reference) -> {
               var digest = digests.get(target);
               if (digest != null) {
-                then.put(reference, digest);
+                held.add(new Held(reference, digest));
               }
             });
-    return then;
+    return held;
   }
 
   private Optional<Reason> volumeMissing(Service service, LiveContainer live) {

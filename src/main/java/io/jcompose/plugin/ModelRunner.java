@@ -32,7 +32,7 @@ public final class ModelRunner {
         plugins
             .plugin("model", Path.of(stack.directory()))
             .orElseThrow(() -> new JComposeException(PluginProblems.noModelPlugin(stack)));
-    return new ModelRunner(stack, new PluginProcess(program, plugins.environment(stack), cancel));
+    return new ModelRunner(stack, plugins.process(program, stack, cancel));
   }
 
   /** Pulls the model if it is not there, sets it up, and returns the address where it answers. */

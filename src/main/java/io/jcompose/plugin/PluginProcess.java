@@ -24,11 +24,13 @@ final class PluginProcess {
 
   private final Path program;
   private final Map<String, String> environment;
+  private final Path directory;
   private final Cancel cancel;
 
-  PluginProcess(Path program, Map<String, String> environment, Cancel cancel) {
+  PluginProcess(Path program, Map<String, String> environment, Path directory, Cancel cancel) {
     this.program = program;
     this.environment = environment;
+    this.directory = directory;
     this.cancel = cancel;
   }
 
@@ -37,7 +39,7 @@ final class PluginProcess {
     var command = new ArrayList<String>();
     command.add(program.toString());
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command);
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.redirectInput(new File("/dev/null"));

@@ -1,8 +1,9 @@
 package io.jcompose.plugin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jcompose.event.Cancel;
 import io.jcompose.model.Stack;
-import java.io.File;
+import io.jcompose.program.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,8 +21,9 @@ import java.util.Set;
  * file is run because the file names it.
  *
  * @param environment of this process; programs get it too
+ * @param directory the working directory, which programs have, too
  */
-public record Plugins(Map<String, String> environment, Path home) {
+public record Plugins(Map<String, String> environment, Path home, Path directory) {
   private static final List<String> SYSTEM =
       List.of(
           "/usr/local/lib/docker/cli-plugins",
@@ -36,12 +38,17 @@ public record Plugins(Map<String, String> environment, Path home) {
     environment = Map.copyOf(environment);
   }
 
+  /** A program that works for a stack, not yet run. */
+  PluginProcess process(Path program, Stack stack, Cancel cancel) {
+    return new PluginProcess(program, environment(stack), directory, cancel);
+  }
+
   /**
    * What a program that works for a stack finds in its environment: what the stack's files were
    * read with, and the engine that we talk to. As it is no plugin of the docker client's itself, it
    * does not find how that begins one.
    */
-  Map<String, String> environment(Stack stack) {
+  private Map<String, String> environment(Stack stack) {
     var variables = new HashMap<>(stack.environment());
     variables.keySet().removeAll(ENGINE);
     variables.putAll(environment);
@@ -58,28 +65,16 @@ public record Plugins(Map<String, String> environment, Path home) {
     directories.add(config.resolve("cli-plugins").toString());
     directories.addAll(extra(config.resolve("config.json")));
     directories.addAll(SYSTEM);
-    return first("docker-" + name, directories, stack);
+    return trusted(SearchPath.of(directories), stack).find("docker-" + name);
   }
 
   /** The program that provides services of this type. */
   Optional<Path> provider(String type, Path stack) {
-    var directories = environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
-    return plugin(type, stack).or(() -> first(type, List.of(directories), stack));
+    return plugin(type, stack).or(() -> trusted(SearchPath.of(environment), stack).find(type));
   }
 
-  private static Optional<Path> first(String name, List<String> directories, Path stack) {
-    if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
-      return Optional.empty();
-    }
-    for (String directory : directories) {
-      Path folder = path(directory);
-      Path file = folder.resolve(name);
-      boolean trusted = folder.isAbsolute() && !folder.normalize().equals(stack.normalize());
-      if (trusted && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+  private static SearchPath trusted(SearchPath path, Path stack) {
+    return path.only(it -> !it.normalize().equals(stack.normalize()));
   }
 
   /** A path that cannot be one is a relative one, which is never looked at. */

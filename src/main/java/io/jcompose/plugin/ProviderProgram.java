@@ -46,7 +46,7 @@ public final class ProviderProgram {
             .filter(it -> !provider.type().equals("compose"))
             .orElseThrow(
                 () -> new JComposeException(PluginProblems.noProvider(stack, service, provider)));
-    var process = new PluginProcess(program, plugins.environment(stack), cancel);
+    var process = plugins.process(program, stack, cancel);
     return new ProviderProgram(stack, service, provider, process);
   }
 

@@ -18,10 +18,12 @@ import java.util.Optional;
 
 /** The parts about registries of the client's {@code config.json}, or of text like it. */
 final class AuthConfig {
+  private final String where;
   private final JsonNode root;
   private final List<Diagnostic> problems;
 
-  private AuthConfig(JsonNode root, List<Diagnostic> problems) {
+  private AuthConfig(String where, JsonNode root, List<Diagnostic> problems) {
+    this.where = where;
     this.root = root;
     this.problems = problems;
   }
@@ -30,7 +32,7 @@ final class AuthConfig {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (NoSuchFileException e) {
-      return new AuthConfig(MissingNode.getInstance(), List.of());
+      return new AuthConfig(file.toString(), MissingNode.getInstance(), List.of());
     } catch (IOException e) {
       return broken(file.toString(), e.toString());
     }
@@ -39,7 +41,7 @@ final class AuthConfig {
   /** Reads {@code text}; what cannot be read is empty, and a problem. */
   static AuthConfig parse(String text, String where) {
     try {
-      return new AuthConfig(new ObjectMapper().readTree(text), List.of());
+      return new AuthConfig(where, new ObjectMapper().readTree(text), List.of());
     } catch (JsonProcessingException e) {
       return broken(where, "It is not JSON.");
     }
@@ -47,7 +49,12 @@ final class AuthConfig {
 
   private static AuthConfig broken(String where, String words) {
     return new AuthConfig(
-        MissingNode.getInstance(), List.of(RegistryProblems.badConfig(where, words)));
+        where, MissingNode.getInstance(), List.of(RegistryProblems.badConfig(where, words)));
+  }
+
+  /** What it was read from. */
+  String where() {
+    return where;
   }
 
   List<Diagnostic> problems() {

@@ -2,6 +2,7 @@ package io.jcompose.registry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jcompose.event.Cancel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,13 +49,22 @@ public final class Credentials {
 
   /** The login for the registry of an image reference. */
   public Answer forImage(String reference) {
-    return forRegistry(RegistryName.ofImage(reference));
+    return forImage(reference, new Cancel());
+  }
+
+  /** The same; {@code cancel} ends a helper that is being asked. */
+  public Answer forImage(String reference, Cancel cancel) {
+    return forRegistry(RegistryName.ofImage(reference), cancel);
   }
 
   /** The login for a registry, {@code host[:port]} or a name of Docker Hub. */
   public Answer forRegistry(String registry) {
+    return forRegistry(registry, new Cancel());
+  }
+
+  private Answer forRegistry(String registry, Cancel cancel) {
     String name = RegistryName.canonical(registry);
-    var mine = new FutureTask<>(() -> lookUp(name));
+    var mine = new FutureTask<>(() -> lookUp(name, cancel));
     FutureTask<Answer> theirs = asked.putIfAbsent(name, mine);
     if (theirs == null) {
       mine.run();
@@ -101,20 +111,21 @@ public final class Credentials {
     return names;
   }
 
-  private Answer lookUp(String registry) {
+  /** A helper that does not work leaves what the file itself has. */
+  private Answer lookUp(String registry, Cancel cancel) {
     Optional<Login> given = variable.login(registry);
     if (given.isPresent()) {
       return new Answer(given, VARIABLE, variable.problems());
     }
     Optional<String> helper = file.helper(registry);
-    Answer found =
-        helper.isPresent()
-            ? helper(helper.get()).get(registry)
-            : new Answer(file.login(registry), "config.json", List.of());
+    Answer inFile = new Answer(file.login(registry), file.where(), List.of());
+    Answer found = helper.isPresent() ? helper(helper.get()).get(registry, cancel) : inFile;
+    boolean broken = !found.problems().isEmpty();
+    Answer used = broken && inFile.login().isPresent() ? inFile : found;
     var problems = new ArrayList<>(variable.problems());
     problems.addAll(file.problems());
     problems.addAll(found.problems());
-    return new Answer(found.login(), found.source(), problems);
+    return new Answer(used.login(), used.source(), problems);
   }
 
   private HelperProgram helper(String name) {

@@ -3,16 +3,17 @@ package io.jcompose.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import io.jcompose.event.Cancel;
+import io.jcompose.program.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class HelperProgram {
   private static final String NONE = "credentials not found";
+  private static final int LONGEST_ANSWER = 1 << 20;
 
   private final String program;
   private final Map<String, String> env;
@@ -40,20 +42,21 @@ final class HelperProgram {
   }
 
   /** Asks for one registry's login. */
-  Answer get(String registry) {
-    String source = "the credential helper " + program;
+  Answer get(String registry, Cancel cancel) {
     Optional<Path> found = find();
     if (found.isEmpty()) {
-      return Answer.none(source, RegistryProblems.noHelper(program, registry));
+      return Answer.none(program, RegistryProblems.noHelper(program, registry));
     }
     try {
-      String output = run(found.get(), "get", registry);
+      String output = run(found.get(), "get", registry, cancel);
       return output.contains(NONE)
-          ? Answer.none(source)
-          : new Answer(Optional.of(login(registry, output)), source, List.of());
+          ? Answer.none(program)
+          : new Answer(Optional.of(login(registry, output)), program, List.of());
     } catch (IOException e) {
       String words = String.valueOf(e.getMessage());
-      return Answer.none(source, RegistryProblems.helperFailed(program, registry, words));
+      return cancel.isRequested()
+          ? Answer.none(program)
+          : Answer.none(program, RegistryProblems.helperFailed(program, registry, words));
     }
   }
 
@@ -66,7 +69,7 @@ final class HelperProgram {
     try {
       var names = new ArrayList<String>();
       new ObjectMapper()
-          .readTree(run(found.get(), "list", ""))
+          .readTree(run(found.get(), "list", "", new Cancel()))
           .fieldNames()
           .forEachRemaining(names::add);
       return names;
@@ -91,52 +94,56 @@ final class HelperProgram {
   }
 
   private Optional<Path> find() {
-    if (program.indexOf('/') >= 0 || program.indexOf('\\') >= 0) {
-      return Optional.empty();
-    }
-    for (String directory : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(directory).resolve(program);
-      if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+    return SearchPath.of(env).find(program);
   }
 
-  private String run(Path file, String verb, String input) throws IOException {
+  private String run(Path file, String verb, String input, Cancel cancel) throws IOException {
     var builder = new ProcessBuilder(file.toString(), verb);
     builder.environment().clear();
     builder.environment().putAll(env);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
-    try {
-      var output = CompletableFuture.supplyAsync(() -> output(process));
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+    var answer = new CompletableFuture<String>();
+    // A thread of its own: a helper that hangs must not keep another's answer waiting.
+    var reader = new Thread(() -> read(process, answer), "jc-helper");
+    reader.setDaemon(true);
+    reader.start();
+    try (var registration = cancel.onRequest(() -> answer.cancel(false))) {
+      feed(process, input);
+      String text = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException();
       }
-      String text = output.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      int code = process.waitFor();
-      if (code != 0 && !text.contains(NONE)) {
-        throw new IOException("it ended with the exit code " + code);
+      if (process.exitValue() != 0 && !text.contains(NONE)) {
+        throw new IOException("it ended with the exit code " + process.exitValue());
       }
       return text;
     } catch (TimeoutException e) {
       throw new IOException("it did not answer within " + patience.toSeconds() + " s", e);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | CancellationException e) {
       throw new IOException("its answer cannot be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
 
-  private static String output(Process process) {
-    try (var in = process.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private static void feed(Process process, String input) {
+    try (var stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      return "";
+      // A helper need not read what it does not care for; its answer tells whether it works.
+    }
+  }
+
+  private static void read(Process process, CompletableFuture<String> answer) {
+    try (var in = process.getInputStream()) {
+      answer.complete(new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      answer.completeExceptionally(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.jcompose.remote;
 
 import io.jcompose.diag.JComposeException;
-import java.io.File;
+import io.jcompose.program.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,26 +57,12 @@ final class GitProgram {
    * @param project a directory from which no program is run
    */
   static GitProgram find(Map<String, String> environment, Path project, Watch watch) {
-    var directories = trusted(environment.getOrDefault("PATH", ""), project);
-    for (String directory : directories) {
-      Path file = Path.of(directory).resolve("git");
-      if (Files.isExecutable(file) && Files.isRegularFile(file) && isElsewhere(file, project)) {
-        String path = String.join(File.pathSeparator, directories);
-        return new GitProgram(file, tamed(environment, path), watch);
-      }
-    }
-    throw new JComposeException(RemoteProblems.noGit(watch.source()));
-  }
-
-  /** Git looks for ssh in these, too. */
-  private static List<String> trusted(String path, Path project) {
-    var trusted = new ArrayList<String>();
-    for (String directory : path.split(File.pathSeparator, -1)) {
-      if (directory.startsWith("/") && isElsewhere(Path.of(directory), project)) {
-        trusted.add(directory);
-      }
-    }
-    return trusted;
+    // Git looks for ssh in these, too.
+    var trusted = SearchPath.of(environment).only(it -> isElsewhere(it, project));
+    return trusted
+        .find("git", it -> isElsewhere(it, project))
+        .map(it -> new GitProgram(it, tamed(environment, trusted.text()), watch))
+        .orElseThrow(() -> new JComposeException(RemoteProblems.noGit(watch.source())));
   }
 
   private static boolean isElsewhere(Path file, Path project) {

@@ -34,6 +34,11 @@ final class Canonical {
     return from.get(key).orElse(Value.NULL) instanceof Value.Seq seq ? seq.items() : List.of();
   }
 
+  /** The texts of a list. */
+  static List<String> texts(List<Value> items) {
+    return items.stream().map(Canonical::text).toList();
+  }
+
   private static String text(Value value) {
     if (value instanceof Value.Text text) {
       return text.text();

@@ -218,13 +218,7 @@ public record SolveSpec(
   }
 
   private static List<String> texts(Build build, String key) {
-    var texts = new ArrayList<String>();
-    for (Value item : Canonical.items(build.canonical(), key)) {
-      if (item instanceof Value.Text text) {
-        texts.add(text.text());
-      }
-    }
-    return texts;
+    return Canonical.texts(Canonical.items(build.canonical(), key));
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

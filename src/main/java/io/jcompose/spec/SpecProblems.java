@@ -165,6 +165,53 @@ final class SpecProblems {
         .hint("Use an engine that offers BuildKit, or remove `" + attribute + "`.");
   }
 
+  /** {@code needed} is an engine in a sentence, such as {@code Docker Engine 23}. */
+  static Diagnostic builderCannot(
+      BuildRequest request, String attribute, String engine, String needed) {
+    return Diagnostic.error(new Code("JC881"), building(request, attribute, engine, "cannot do"))
+        .at(request.stack().origins().at(request.path() + "." + attribute))
+        .hint("It needs " + needed + ". Remove `" + attribute + "`, or use such an engine.");
+  }
+
+  static Diagnostic builderPassesOver(
+      BuildRequest request, String attribute, String engine, String needed) {
+    return Diagnostic.warning(
+            new Code("JC882"), building(request, attribute, engine, "passes over"))
+        .at(request.stack().origins().at(request.path() + "." + attribute))
+        .hint("It needs " + needed + ".");
+  }
+
+  static Diagnostic localCache(BuildRequest request, String attribute) {
+    return Diagnostic.error(
+            new Code("JC883"),
+            "The build of service `"
+                + request.service()
+                + "` keeps its cache in a local directory, which is not there yet.")
+        .at(request.stack().origins().at(request.path() + "." + attribute))
+        .hint("Remove it: the engine keeps a cache of its own. `type=registry` is for others.");
+  }
+
+  static Diagnostic buildMemory(BuildRequest request) {
+    return Diagnostic.warning(
+        new Code("JC884"),
+        "BuildKit sets no limit to the memory of a build: `--memory` has no effect on service `"
+            + request.service()
+            + "`.");
+  }
+
+  private static String building(
+      BuildRequest request, String attribute, String engine, String does) {
+    return "The build of service `"
+        + request.service()
+        + "` uses `"
+        + attribute
+        + "`, which "
+        + engine
+        + " "
+        + does
+        + ".";
+  }
+
   static Diagnostic ignoredByClassicBuilder(BuildRequest request, String attribute) {
     String path = request.path() + "." + attribute;
     return Diagnostic.warning(

@@ -2,6 +2,7 @@ package io.jcompose.watch;
 
 import io.jcompose.engine.Images;
 import io.jcompose.event.Cancel;
+import io.jcompose.tar.Tars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -35,10 +36,7 @@ record Parcel(List<Copy> copies, Optional<Owner> owner, Cancel cancel) implement
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    var tar = new TarArchiveOutputStream(out, "UTF-8");
-    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-    tar.setAddPaxHeadersForNonAsciiNames(true);
+    var tar = Tars.to(out);
     for (Copy copy : copies) {
       write(copy, tar);
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param hasHealthcheck whether it brings a health check of its own
  * @param created RFC 3339; empty when unknown
  * @param size bytes
+ * @param digests the digests that repositories have it under, each as {@code repository@digest}
  * @param lastTagged when this engine last pulled, built or tagged it, RFC 3339; empty when unknown
  */
 public record ImageDetail(
@@ -20,8 +21,10 @@ public record ImageDetail(
     String user,
     String created,
     long size,
+    List<String> digests,
     String lastTagged) {
   public ImageDetail {
     volumes = List.copyOf(volumes);
+    digests = List.copyOf(digests);
   }
 }

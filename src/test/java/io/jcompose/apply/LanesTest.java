@@ -28,6 +28,20 @@ class LanesTest {
 
   @Test
   @Timeout(30)
+  void theEngineHasAHundredRemovalsAtHand() {
+    var together = new CountDownLatch(100);
+    try (var lanes = new Lanes(HostId.LOCAL, 0)) {
+      var removals = new ArrayList<CompletableFuture<String>>();
+      for (int i = 0; i < 100; i++) {
+        removals.add(lanes.run(Lanes.Lane.REMOVALS, i, () -> meet(together)));
+      }
+
+      assertThat(removals).extracting(CompletableFuture::join).containsOnly("met");
+    }
+  }
+
+  @Test
+  @Timeout(30)
   void noMoreThanSixteenContainersStopAtOnceWhileSomeOfThemEnd() throws InterruptedException {
     var turns = new Turns(16, Long.MAX_VALUE);
     var running = new AtomicInteger();

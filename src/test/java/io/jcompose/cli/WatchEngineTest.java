@@ -73,7 +73,7 @@ class WatchEngineTest {
     lab.write("src/new/deep/b", "two");
     Files.createSymbolicLink(lab.path("src/link"), Path.of("/etc/hostname"));
     lab.awaitFile(watch, "web", "/app/new/deep/b", "two");
-    lab.awaitFile(watch, "web", "/app/link", "-> /etc/hostname");
+    lab.awaitLink(watch, "web", "/app/link", "/etc/hostname");
     Files.delete(lab.path("src/new/deep/b"));
     Files.delete(lab.path("src/new/deep"));
     Files.delete(lab.path("src/new"));

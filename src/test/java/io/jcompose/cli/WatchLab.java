@@ -136,10 +136,33 @@ final class WatchLab implements AutoCloseable {
         path + " is '" + text + "' in " + service);
   }
 
-  /** What is replaced while the engine reads it comes empty or cut. */
+  /** Waits until all containers of a service have a symbolic link that leads there. */
+  void awaitLink(InBackground run, String service, String path, String to)
+      throws InterruptedException {
+    run.until(
+        () -> containers(service).stream().allMatch(it -> hasLink(it, path, to)),
+        path + " leads to '" + to + "' in " + service);
+  }
+
+  /** Asked of the container itself, because Podman copies what a link leads to. */
+  private boolean hasLink(ContainerSummary container, String path, String to) {
+    var labels = container.labels();
+    String service = labels.get("com.docker.compose.service");
+    String number = labels.get("com.docker.compose.container-number");
+    return run("exec", "-T", "--index", number, service, "ls", "-l", path)
+        .out()
+        .endsWith(" -> " + to + "\n");
+  }
+
+  /** What is replaced while the engine reads it comes empty or cut, or is a failure of Podman's. */
   private boolean hasFile(String container, String path, String text) {
     try {
       return fileIn(container, path).orElse("").equals(text);
+    } catch (EngineException e) {
+      if (e.engineMessage().contains("no such file or directory")) {
+        return false;
+      }
+      throw e;
     } catch (UncheckedIOException e) {
       return false;
     }

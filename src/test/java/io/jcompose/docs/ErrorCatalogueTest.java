@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** That {@code docs/errors.md} lists the codes that the sources use, and each is one message. */
 class ErrorCatalogueTest {
-  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path SOURCES = Path.of("src/main");
   private static final Path PAGE = Path.of("docs/errors.md");
 
   /** In the sources a code stands between quotes; without them it is in a comment. */
@@ -26,7 +26,7 @@ class ErrorCatalogueTest {
   private static TreeMap<String, List<String>> used() throws IOException {
     var used = new TreeMap<String, List<String>>();
     try (var files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+      for (Path file : files.filter(ErrorCatalogueTest::isSource).toList()) {
         var found = CODE.matcher(Files.readString(file));
         while (found.find()) {
           used.computeIfAbsent(found.group(1), key -> new ArrayList<>())
@@ -35,6 +35,10 @@ class ErrorCatalogueTest {
       }
     }
     return used;
+  }
+
+  private static boolean isSource(Path file) {
+    return file.toString().endsWith(".java") || file.toString().endsWith(".c");
   }
 
   private static List<String> listed() throws IOException {
@@ -72,6 +76,9 @@ class ErrorCatalogueTest {
       elsewhere.addAll(places);
     }
     assertThat(elsewhere)
-        .containsExactly("io/jcompose/diag/Defects.java", "io/jcompose/host/ProjectLock.java");
+        .containsExactly(
+            "c/warm.c",
+            "java/io/jcompose/diag/Defects.java",
+            "java/io/jcompose/host/ProjectLock.java");
   }
 }

@@ -165,9 +165,10 @@ final class EngineResourcesContractTest {
       registry.start();
       try (var port = PlainPort.before(registry.getPort())) {
         String name = "127.0.0.1:" + port.number() + "/shop/web";
-        assertThat(engine.images().digest(name + ":1", Optional.empty()))
+        var none = Optional.<String>empty();
+        assertThat(engine.images().distribution(name + ":1", none, new Cancel()).digest())
             .isEqualTo(Registry.DIGEST);
-        assertThatThrownBy(() -> engine.images().digest(name + ":2", Optional.empty()))
+        assertThatThrownBy(() -> engine.images().distribution(name + ":2", none, new Cancel()))
             .satisfies(e -> hasKind(e, Kind.NO_SUCH_IMAGE));
       }
     }

@@ -207,7 +207,12 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(200, "{\"Descriptor\":{\"mediaType\":\"m\",\"digest\":\"sha256:ab\"},\"Platforms\":[]}");
 
-    assertThat(engine.images().digest("a:5000/b/c:1", Optional.of("e30="))).isEqualTo("sha256:ab");
+    assertThat(
+            engine
+                .images()
+                .distribution("a:5000/b/c:1", Optional.of("e30="), new Cancel())
+                .digest())
+        .isEqualTo("sha256:ab");
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getTarget()).isEqualTo("/v1.51/distribution/a:5000/b/c:1/json");
@@ -219,7 +224,7 @@ final class HttpCallsTest {
     agreeOn("1.51");
     answer(200, "{\"Descriptor\":null}");
 
-    assertThatThrownBy(() -> engine.images().digest("b:1", Optional.empty()))
+    assertThatThrownBy(() -> engine.images().distribution("b:1", Optional.empty(), new Cancel()))
         .hasMessageContaining("it has no digest");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Build;
+import io.jcompose.model.BuildOptions;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
 import io.jcompose.testing.Builds;

@@ -45,7 +45,7 @@ class PluginsTest {
   }
 
   private Plugins plugins() {
-    return new Plugins(environment, home);
+    return new Plugins(environment, home, home);
   }
 
   private Path program(String path, String... lines) throws IOException {

@@ -2,6 +2,7 @@ package io.jcompose.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.event.Cancel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,7 @@ final class CredentialsTest {
     var login = answer.login().orElseThrow();
     assertThat(login.user()).isEqualTo("me");
     assertThat(login.password()).isEqualTo("s?cr:t~~");
-    assertThat(answer.source()).isEqualTo("config.json");
+    assertThat(answer.source()).isEqualTo(home.resolve(".docker/config.json").toString());
     assertThat(login.header().length() % 4).isZero();
     assertThat(login.header()).doesNotContain("+").doesNotContain("/");
     assertThat(decoded(login.header()))
@@ -117,7 +119,7 @@ final class CredentialsTest {
 
     var own = credentials.forImage("r.example/a");
     assertThat(own.login().orElseThrow().identityToken()).isEqualTo("t");
-    assertThat(own.source()).isEqualTo("the credential helper docker-credential-own");
+    assertThat(own.source()).isEqualTo("docker-credential-own");
     assertThat(credentials.forImage("web").login().orElseThrow().user())
         .isEqualTo("https://index.docker.io/v1/");
   }
@@ -172,9 +174,48 @@ final class CredentialsTest {
     helper(bin, "x", "exec sleep 100");
     var hanging = new HelperProgram("x", env, Duration.ofMillis(200));
 
-    assertThat(hanging.get("r").problems())
+    assertThat(hanging.get("r", new Cancel()).problems())
         .singleElement()
         .satisfies(it -> assertThat(it.details().get(0)).contains("did not answer"));
+  }
+
+  @Test
+  void aHelperThatHangsEndsWhenTheWorkIsCancelled() throws Exception {
+    helper(bin, "x", "echo $$ > " + home + "/pid; sleep 100");
+    var hanging = new HelperProgram("x", env, Duration.ofSeconds(60));
+    var cancel = new Cancel();
+    var asking = CompletableFuture.supplyAsync(() -> hanging.get("r", cancel));
+    while (!Files.exists(home.resolve("pid"))) {
+      Thread.onSpinWait();
+    }
+
+    cancel.request();
+
+    assertThat(asking.get().login()).isEmpty();
+    assertThat(asking.get().problems()).isEmpty();
+  }
+
+  @Test
+  void aHelperThatDoesNotReadWhatItIsAskedIsHeardAllTheSame() throws Exception {
+    helper(bin, "x", "exec <&-; echo '{\"Username\":\"u\",\"Secret\":\"p\"}'");
+
+    var answer = config("{\"credsStore\":\"x\"}").forImage("web");
+
+    assertThat(answer.login().orElseThrow().user()).isEqualTo("u");
+  }
+
+  @Test
+  void whereAHelperFailsTheFilesOwnLoginIsUsed() throws Exception {
+    String auth = base64("me:pw");
+    var answer =
+        config("{\"credsStore\":\"gone\",\"auths\":{\"r.example\":{\"auth\":\"" + auth + "\"}}}")
+            .forImage("r.example/a");
+
+    assertThat(answer.login().orElseThrow().user()).isEqualTo("me");
+    assertThat(answer.source()).isEqualTo(home.resolve(".docker/config.json").toString());
+    assertThat(answer.problems())
+        .singleElement()
+        .satisfies(it -> assertThat(it.isError()).isFalse());
   }
 
   @Test

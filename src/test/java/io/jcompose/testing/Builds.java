@@ -89,6 +89,22 @@ public final class Builds {
     return this;
   }
 
+  /** The network of its instructions. */
+  public Builds network(String name) {
+    options =
+        new Build.Options(
+            options.noCache(),
+            options.pull(),
+            options.cacheFrom(),
+            options.extraHosts(),
+            Optional.of(name),
+            options.shmSize(),
+            options.memory(),
+            options.platforms(),
+            options.additionalContexts());
+    return this;
+  }
+
   public Builds options(Build.Options all) {
     options = all;
     return this;

@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Debian's {@code docker-registry} on a port of its own, open to all or to one user. */
 public final class DebianRegistry implements AutoCloseable {
@@ -21,6 +24,8 @@ public final class DebianRegistry implements AutoCloseable {
   public static final String PASSWORD = "opensesame";
 
   private static final long PATIENCE_SECONDS = 30;
+  private static final Pattern ACCESS =
+      Pattern.compile("\"([A-Z]+ /v2/[^ ?\"]*)[^\"]* HTTP/1.1\" ");
 
   /** The user's name, and the password as bcrypt has it. */
   private static final String LOGIN =
@@ -109,6 +114,18 @@ public final class DebianRegistry implements AutoCloseable {
   public HttpResponse<String> get(String path, String accept) throws Exception {
     var request = HttpRequest.newBuilder(URI.create("http://" + host + "/v2/" + path));
     return http.send(request.header("Accept", accept).build(), BodyHandlers.ofString());
+  }
+
+  /** The calls that its own log tells of, each as {@code METHOD path}. */
+  public List<String> calls() throws IOException {
+    var calls = new ArrayList<String>();
+    for (String line : Files.readAllLines(directory.resolve("registry.log"))) {
+      var request = ACCESS.matcher(line);
+      if (request.find()) {
+        calls.add(request.group(1));
+      }
+    }
+    return calls;
   }
 
   /** Any call. */

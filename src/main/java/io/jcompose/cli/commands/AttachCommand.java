@@ -5,7 +5,6 @@ import io.jcompose.cli.options.IndexOption;
 import io.jcompose.engine.Containers;
 import io.jcompose.event.Cancel;
 import io.jcompose.live.Attachment;
-import io.jcompose.live.Session;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,8 @@ public final class AttachCommand implements Callable<Integer> {
     try (var relay = sigProxy ? relay(containers, id, stop) : (Cancel.Registration) () -> {};
         var attached = Attachment.open(containers, id, ends, dialogue.keys(), "next-exit")) {
       redraw(containers, id, ends.tty());
-      return talk(containers, attached, dialogue, stop);
+      var by = new Dialogue.Interrupted(stop, context.interrupts());
+      return dialogue.hold(containers, attached, by, () -> {});
     } finally {
       context.interrupts().drop(stop);
     }
@@ -81,19 +81,5 @@ public final class AttachCommand implements Callable<Integer> {
       var size = context.shell().terminal().console().size();
       containers.resize(id, size.columns() + 1, size.rows() + 1);
     }
-  }
-
-  private int talk(Containers containers, Attachment attached, Dialogue dialogue, Cancel stop) {
-    String id = attached.container();
-    var end =
-        dialogue.hold(
-            attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
-    if (end == Session.End.STOPPED) {
-      return Math.max(1, context.interrupts().code());
-    }
-    if (end == Session.End.DETACHED) {
-      return 0;
-    }
-    return attached.code(stop).orElseGet(() -> Math.max(1, context.interrupts().code()));
   }
 }

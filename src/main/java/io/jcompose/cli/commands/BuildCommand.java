@@ -3,14 +3,18 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.Versions;
 import io.jcompose.cli.options.BuildKitOptions;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.text.BadTextException;
 import io.jcompose.load.text.Sizes;
-import io.jcompose.plan.BuildOptions;
+import io.jcompose.model.BuildOptions;
+import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
+import io.jcompose.spec.BakeFile;
+import io.jcompose.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +71,9 @@ public final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     buildKit.check();
-    var options = new BuildOptions(noCache, pull, args, bytes());
+    var options =
+        new BuildOptions(
+            noCache, pull, args, bytes(), buildKit.ssh(), buildKit.provenance(), buildKit.sbom());
     try (var work = new Work(context)) {
       var selection = new Selection(services, dependencies).withSharers();
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
@@ -75,10 +81,20 @@ public final class BuildCommand implements Callable<Integer> {
         Work.tell(context, CliProblems.nothingToBuild());
         return 0;
       }
+      if (buildKit.prints()) {
+        print(stack, options);
+        return 0;
+      }
       var intent = new Intent.Build(services, options, dependencies, push);
       return work.change(
           Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
     }
+  }
+
+  private void print(Stack stack, BuildOptions options) {
+    var named = dependencies ? List.<String>of() : services;
+    var bake = BakeFile.of(stack, stack.named(named), options, Versions.text());
+    context.shell().out().println(JsonText.pretty(bake));
   }
 
   private Optional<Long> bytes() {

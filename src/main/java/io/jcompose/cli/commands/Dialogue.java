@@ -1,11 +1,14 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.Shell;
 import io.jcompose.cli.render.TerminalSize;
+import io.jcompose.engine.Containers;
 import io.jcompose.engine.Duplex;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
+import io.jcompose.live.Attachment;
 import io.jcompose.live.DetachKeys;
 import io.jcompose.live.Session;
 import java.util.Optional;
@@ -47,6 +50,30 @@ record Dialogue(Shell shell, boolean tty, boolean stdin, Optional<DetachKeys> ke
     var session = new Session(remote, streams, keys);
     try (var stopping = stop.onRequest(session::stop)) {
       return tty && shell.terminal().out() ? onTerminal(session, resize) : session.run();
+    }
+  }
+
+  /**
+   * Lets it talk with a container, and returns the exit code: the container's, or that of the
+   * signal that stopped it, or 0 when it was left.
+   *
+   * @param stopped what is done when it was stopped
+   */
+  int hold(Containers containers, Attachment attached, Interrupted by, Runnable stopped) {
+    String id = attached.container();
+    var end =
+        hold(attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), by.stop());
+    if (end == Session.End.STOPPED) {
+      stopped.run();
+      return by.code();
+    }
+    return end == Session.End.DETACHED ? 0 : attached.code(by.stop()).orElseGet(by::code);
+  }
+
+  /** What stops a dialogue, and the exit code then. */
+  record Interrupted(Cancel stop, Interrupts interrupts) {
+    int code() {
+      return Math.max(1, interrupts.code());
     }
   }
 

@@ -34,12 +34,30 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "Print only ids.")
   private boolean quiet;
 
+  @Option(names = "--layers", description = "Show what each step that made an image added to it.")
+  private boolean layers;
+
+  @Option(
+      names = "--waste",
+      description = "Show the bytes of an image that a later layer deletes or replaces.")
+  private boolean waste;
+
   public ImagesCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    if (layers || waste) {
+      var insides = new ImageInsides(context, services, format);
+      if (layers) {
+        insides.layers();
+      }
+      if (waste) {
+        insides.waste();
+      }
+      return 0;
+    }
     var listed = format.listed(ImageText.COLUMNS);
     try (var seen = Seen.of(context, services)) {
       var engine = seen.engine();

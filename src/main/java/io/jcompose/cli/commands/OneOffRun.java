@@ -9,7 +9,6 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.Outcome;
 import io.jcompose.live.Attachment;
 import io.jcompose.live.DetachKeys;
-import io.jcompose.live.Session;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
 import io.jcompose.model.Stack;
@@ -174,17 +173,8 @@ final class OneOffRun {
             context,
             it -> containers.kill(id, it),
             new SignalRelay.Last("kills it", () -> containers.kill(id, "SIGKILL")))) {
-      var end =
-          dialogue.hold(
-              attached.streams(), it -> containers.resize(id, it.columns(), it.rows()), stop);
-      if (end == Session.End.STOPPED) {
-        containers.kill(id, "SIGKILL");
-        return Math.max(1, context.interrupts().code());
-      }
-      if (end == Session.End.DETACHED) {
-        return 0;
-      }
-      return attached.code(stop).orElseGet(() -> Math.max(1, context.interrupts().code()));
+      var by = new Dialogue.Interrupted(stop, context.interrupts());
+      return dialogue.hold(containers, attached, by, () -> containers.kill(id, "SIGKILL"));
     }
   }
 

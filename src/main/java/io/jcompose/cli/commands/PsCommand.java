@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.LocalClock;
 import io.jcompose.cli.options.FormatOption;
@@ -7,12 +8,9 @@ import io.jcompose.cli.options.StatusOptions;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.Listed;
 import io.jcompose.cli.render.template.Row;
-import io.jcompose.engine.endpoint.ListFormats;
-import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.live.Listing;
 import io.jcompose.live.PsRow;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,8 +63,9 @@ public final class PsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     statuses.check();
-    var listed = format.isGiven() ? format.listed(COLUMNS) : usual();
+    var given = format.listed(COLUMNS);
     try (var seen = Seen.of(context, services)) {
+      var listed = format.isGiven() ? given : usual(seen.work().jcompose());
       boolean any = all || statuses.areGiven();
       var rows = new ArrayList<PsRow>();
       for (PsRow row : Listing.rows(seen.engine().containers(), any, seen.filters())) {
@@ -104,9 +103,8 @@ public final class PsCommand implements Callable<Integer> {
           "NAMES");
 
   /** As the docker client's settings have it, unless they are wrong. */
-  private Listed usual() {
-    var shell = context.shell();
-    String known = ListFormats.ps(new Machine(shell.environment(), Path.of(shell.home())));
+  private static Listed usual(JCompose jcompose) {
+    String known = jcompose.psFormat();
     return Listed.as(Listed.isUnknown(known) ? "" : known, COLUMNS);
   }
 

@@ -95,7 +95,11 @@ final class Seen implements AutoCloseable {
 
   /** Whether a container belongs to the services that were named. */
   boolean wants(ContainerSummary container) {
-    return services.isEmpty() || services.contains(Member.of(container).service());
+    return wants(Member.of(container).service());
+  }
+
+  boolean wants(String service) {
+    return services.isEmpty() || services.contains(service);
   }
 
   Targets targets() throws InterruptedException {

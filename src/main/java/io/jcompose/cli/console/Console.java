@@ -27,18 +27,24 @@ public final class Console {
   private Optional<TerminalSize> size;
   private boolean listening;
 
-  private Console(Optional<TerminalSize> size) {
+  private Console(Optional<TerminalSize> size, boolean listening) {
     this.size = size;
+    this.listening = listening;
   }
 
   /** The terminal whose size is {@code rows columns}, or is found out when that is neither. */
   public static Console of(String size) {
-    return new Console(Stty.parse(size));
+    return new Console(Stty.parse(size), false);
+  }
+
+  /** The terminal of another process, whose size we know only when {@link #resized} tells it. */
+  public static Console elsewhere(String size) {
+    return new Console(Stty.parse(size).or(() -> Optional.of(TerminalSize.USUAL)), true);
   }
 
   /** A terminal of a certain size. */
   public static Console of(TerminalSize size) {
-    return new Console(Optional.of(size));
+    return new Console(Optional.of(size), false);
   }
 
   /** The size; the usual one when there is no telling. */
@@ -73,7 +79,7 @@ public final class Console {
       listening = true;
     }
     if (first) {
-      Signal.handle(new Signal("WINCH"), signal -> changed());
+      Signal.handle(new Signal("WINCH"), signal -> Stty.size().ifPresent(this::resized));
     }
     return () -> forget(listener);
   }
@@ -108,17 +114,17 @@ public final class Console {
     }
   }
 
-  private void changed() {
-    var now = Stty.size();
+  /** It has this size now. */
+  public void resized(TerminalSize now) {
     List<Consumer<TerminalSize>> told;
     synchronized (this) {
-      if (now.isEmpty() || now.equals(size)) {
+      if (size.isPresent() && size.get().equals(now)) {
         return;
       }
-      size = now;
+      size = Optional.of(now);
       told = List.copyOf(listeners);
     }
-    told.forEach(it -> it.accept(now.get()));
+    told.forEach(it -> it.accept(now));
   }
 
   private synchronized void forget(Consumer<TerminalSize> listener) {

@@ -2,32 +2,46 @@ package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The options of {@code build} that only BuildKit can heed: what would change the image is refused,
- * because the images here are made by the classic builder. Those that docker compose itself no
- * longer heeds are accepted.
+ * The options of {@code build} that only BuildKit heeds. Those that docker compose itself no longer
+ * heeds are accepted.
  */
 public final class BuildKitOptions {
-  @Option(names = "--builder", paramLabel = "NAME", description = "Not yet: needs BuildKit.")
+  @Option(
+      names = "--builder",
+      paramLabel = "NAME",
+      description = "The builder; only default, which is the engine's own.")
   private @Nullable String builder;
 
-  @Option(names = "--check", description = "Not yet: needs BuildKit.")
+  @Option(names = "--check", description = "Not yet.")
   private boolean check;
 
-  @Option(names = "--print", description = "Not yet: needs BuildKit.")
+  @Option(names = "--print", description = "Print the builds as a bake file, and build nothing.")
   private boolean print;
 
-  @Option(names = "--provenance", paramLabel = "MODE", description = "Not yet: needs BuildKit.")
+  @Option(
+      names = "--provenance",
+      paramLabel = "MODE",
+      description = "Attest how an image was made: true, false, mode=min, mode=max.")
   private @Nullable String provenance;
 
-  @Option(names = "--sbom", paramLabel = "MODE", description = "Not yet: needs BuildKit.")
+  @Option(
+      names = "--sbom",
+      paramLabel = "MODE",
+      description = "Attest what is in an image: true, false, generator=IMAGE.")
   private @Nullable String sbom;
 
-  @Option(names = "--ssh", paramLabel = "ID=PATH", description = "Not yet: needs BuildKit.")
-  private @Nullable String ssh;
+  @Option(
+      names = "--ssh",
+      paramLabel = "ID=PATH",
+      description = "An ssh agent or key for the builds: default, or an id with a path.")
+  private List<String> ssh = new ArrayList<>();
 
   @Option(
       names = {"--parallel", "--compress", "--force-rm", "--no-rm"},
@@ -47,19 +61,28 @@ public final class BuildKitOptions {
   public void check() {
     refuse(builder != null && !builder.equals("default"), "--builder");
     refuse(check, "--check");
-    refuse(print, "--print");
-    refuse(isOn(provenance), "--provenance");
-    refuse(isOn(sbom), "--sbom");
-    refuse(ssh != null, "--ssh");
   }
 
-  private static boolean isOn(@Nullable String value) {
-    return value != null && !value.equals("false");
+  /** Whether the builds are to be printed in place of made. */
+  public boolean prints() {
+    return print;
+  }
+
+  public List<String> ssh() {
+    return List.copyOf(ssh);
+  }
+
+  public Optional<String> provenance() {
+    return Optional.ofNullable(provenance);
+  }
+
+  public Optional<String> sbom() {
+    return Optional.ofNullable(sbom);
   }
 
   private static void refuse(boolean when, String option) {
     if (when) {
-      throw new JComposeException(CliProblems.needsBuildKit(option));
+      throw new JComposeException(CliProblems.notThisBuilder(option));
     }
   }
 }

@@ -22,6 +22,11 @@ public final class FormatOption {
     return format.equals("json");
   }
 
+  /** Whether it is the table that is shown anyway. */
+  public boolean isTable() {
+    return format.equals("table");
+  }
+
   /**
    * The listing that is wanted.
    *

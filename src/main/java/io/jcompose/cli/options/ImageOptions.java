@@ -2,7 +2,7 @@ package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.plan.BuildOptions;
+import io.jcompose.model.BuildOptions;
 import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.ImagePolicy.Building;
 import java.util.Optional;

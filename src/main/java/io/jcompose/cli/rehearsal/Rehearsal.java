@@ -77,7 +77,7 @@ public final class Rehearsal {
   }
 
   /** Runs every command in an empty directory and returns the exit codes of those that failed. */
-  static Map<String, Integer> run(Path directory, OutputStream output) throws IOException {
+  public static Map<String, Integer> run(Path directory, OutputStream output) throws IOException {
     Path socket = directory.resolve("engine.sock");
     try (var stack = Rehearsal.class.getResourceAsStream("compose.yaml")) {
       Files.write(directory.resolve("compose.yaml"), stack.readAllBytes());

@@ -16,10 +16,9 @@ final class Board {
   /** Takes an event in; {@code now} is a count of nanoseconds. */
   void apply(Event event, long now) {
     if (event instanceof Event.StepProgress it) {
-      changes
-          .subject(it.step())
-          .map(rows::get)
-          .ifPresent(row -> row.progress(it.part(), it.status(), it.current(), it.total()));
+      changes.subject(it.step()).map(rows::get).ifPresent(row -> row.progress(it, now));
+    } else if (event instanceof Event.StepTransferred it) {
+      changes.subject(it.step()).map(rows::get).ifPresent(row -> row.came(LayerText.brief(it)));
     } else if (event instanceof Event.StepOutput it) {
       changes.subject(it.step()).map(rows::get).ifPresent(row -> output(row, it.line()));
     } else if (event instanceof Event.OfStage it) {

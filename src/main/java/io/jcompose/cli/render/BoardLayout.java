@@ -13,8 +13,6 @@ final class BoardLayout {
   /** Below this width, names go without their kind, and times are left out. */
   private static final int NARROW = 36;
 
-  private static final int BAR = 20;
-
   /** What a name leaves free at least: mark, state and time. */
   private static final int STATE = 22;
 
@@ -33,14 +31,18 @@ final class BoardLayout {
     int width = Math.max(10, Math.min(size.columns() - 1, WIDEST));
     int budget = Math.max(1, size.rows() - 2);
     var shown = chosen(rows, budget);
-    boolean outputs = shown.size() == rows.size() && height(shown) <= budget;
+    int free = Math.max(0, budget - shown.size() - (shown.size() < rows.size() ? 1 : 0));
+    int left = talking(shown);
     var lines = new ArrayList<String>();
     lines.add(Cells.cut("[+] " + title + " " + finished(rows) + "/" + rows.size(), width));
     int labels = labelWidth(shown, width);
     for (BoardRow row : shown) {
       lines.add(line(row, labels, width, now));
-      if (outputs && !row.output().isEmpty()) {
-        lines.add(ansi.dim(Cells.cut("     " + row.output(), width)));
+      if (talks(row)) {
+        var below = below(row, (free + left - 1) / left, width);
+        below.forEach(it -> lines.add(ansi.dim(it)));
+        free -= below.size();
+        left--;
       }
     }
     if (shown.size() < rows.size()) {
@@ -58,12 +60,24 @@ final class BoardLayout {
     return count;
   }
 
-  private static int height(List<BoardRow> rows) {
-    int height = 0;
+  private static boolean talks(BoardRow row) {
+    return !row.output().isEmpty() || row.layers().isPresent();
+  }
+
+  private static int talking(List<BoardRow> rows) {
+    int count = 0;
     for (BoardRow row : rows) {
-      height += row.output().isEmpty() ? 1 : 2;
+      count += talks(row) ? 1 : 0;
     }
-    return height;
+    return count;
+  }
+
+  /** What goes on inside a row's work, at most so many lines. */
+  private static List<String> below(BoardRow row, int most, int width) {
+    if (most > 0 && !row.output().isEmpty()) {
+      return List.of(Cells.cut("     " + row.output(), width));
+    }
+    return row.layers().map(it -> LayerText.lines(it, most, width)).orElse(List.of());
   }
 
   /** All rows, or those that matter most and one line less, in their order. */
@@ -124,7 +138,7 @@ final class BoardLayout {
     room -= Cells.width(label) + 2;
     String text = Cells.cut(row.text(), room);
     room -= Cells.width(text);
-    String detail = room < 3 ? "" : Cells.cut(detail(row, room), room);
+    String detail = room < 3 ? "" : Cells.cut(detail(row, now, room), room);
     String gap = " ".repeat(Math.max(0, room - Cells.width(detail)) + 1);
     var mark = mark(row);
     String sign = mark == Mark.ACTIVE ? SPINNER[(int) (now / 100_000_000 % 10)] : mark.sign;
@@ -136,19 +150,9 @@ final class BoardLayout {
     return left + ansi.paint(mark.rendition, text) + detail + right;
   }
 
-  private static String detail(BoardRow row, int room) {
-    if (row.total() == 0) {
-      return row.detail().isEmpty() ? "" : "  " + row.detail();
-    }
-    String bytes = ByteSize.text(row.current()) + "/" + ByteSize.text(row.total());
-    String bar = "  [" + bar(row.current(), row.total()) + "] ";
-    return bar.length() + bytes.length() <= room ? bar + bytes : "  " + bytes;
-  }
-
-  private static String bar(long current, long total) {
-    int full = (int) Math.min(BAR, Math.max(0, current) * BAR / total);
-    String tip = full < BAR ? ">" : "";
-    return "=".repeat(full) + tip + " ".repeat(BAR - full - tip.length());
+  private static String detail(BoardRow row, long now, int room) {
+    String detail = row.detail().isEmpty() ? "" : "  " + row.detail();
+    return row.layers().map(it -> LayerText.summary(it, now, room)).orElse(detail);
   }
 
   private static Mark mark(BoardRow row) {

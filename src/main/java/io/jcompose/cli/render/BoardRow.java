@@ -1,25 +1,23 @@
 package io.jcompose.cli.render;
 
+import io.jcompose.event.Event;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One subject on the board: its state, since when, and the parts that it is made of. */
 final class BoardRow {
   private final String label;
   private final Set<Integer> activeSteps = new HashSet<>();
-  private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final Layers layers = new Layers();
   private Change.Kind kind = Change.Kind.UNCHANGED;
   private String text = "";
   private String detail = "";
   private String output = "";
+  private String result = "";
   private long begin;
   private long spent;
   private long changed;
-
-  /** A layer or another countable part; {@code total} is 0 while unknown. */
-  private record Part(long current, long total) {}
 
   BoardRow(String label) {
     this.label = label;
@@ -45,8 +43,9 @@ final class BoardRow {
       begin = now - spent;
     }
     activeSteps.add(change.step());
-    parts.clear();
+    layers.clear();
     output = "";
+    result = "";
     show(change);
   }
 
@@ -63,15 +62,17 @@ final class BoardRow {
   private void show(Change change) {
     kind = change.kind();
     text = change.text();
-    detail = change.detail();
+    detail = change.kind() == Change.Kind.DONE && !result.isEmpty() ? result : change.detail();
   }
 
-  void progress(String part, String status, long current, long total) {
-    var before = parts.getOrDefault(part, new Part(0, 0));
-    boolean fetched = LayerWords.fetched(status);
-    long known = fetched ? before.total() : Math.max(total, before.total());
-    long reached = fetched ? known : Math.max(before.current(), Math.min(current, known));
-    parts.put(part, new Part(reached, known));
+  void progress(Event.StepProgress it, long now) {
+    layers.progress(it.part(), it.status(), it.current(), it.total(), now);
+    output = "";
+  }
+
+  /** What the work came to, to be shown at its end. */
+  void came(String to) {
+    result = to;
   }
 
   void output(String line) {
@@ -114,21 +115,8 @@ final class BoardRow {
     return changed;
   }
 
-  /** Bytes done of all parts. */
-  long current() {
-    long sum = 0;
-    for (Part part : parts.values()) {
-      sum += part.current();
-    }
-    return sum;
-  }
-
-  /** Bytes of all parts, as far as they are known; 0 when nothing is to be counted. */
-  long total() {
-    long sum = 0;
-    for (Part part : parts.values()) {
-      sum += part.total();
-    }
-    return active() ? sum : 0;
+  /** Those that are worked on. */
+  Optional<Layers> layers() {
+    return active() && !layers.isEmpty() ? Optional.of(layers) : Optional.empty();
   }
 }

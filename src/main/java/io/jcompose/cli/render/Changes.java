@@ -1,6 +1,5 @@
 package io.jcompose.cli.render;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads events as changes of subjects, and remembers which step works on which subject. */
 final class Changes {
   private final Map<Integer, Subject> subjects = new ConcurrentHashMap<>();
+  private final Map<Integer, Event.StepTransferred> transfers = new ConcurrentHashMap<>();
+
+  /** What a step that moves an image came to, when it has told. */
+  Optional<Event.StepTransferred> transfer(int step) {
+    return Optional.ofNullable(transfers.get(step));
+  }
 
   /** The subject of a step that has been heard of. */
   Optional<Subject> subject(int step) {
@@ -22,7 +27,12 @@ final class Changes {
       return change(it.step(), subject, Change.Kind.STARTED, it.doing(), "");
     } else if (event instanceof Event.StepDone it) {
       var subject = subject(it.step(), it.host(), it.subject());
-      return change(it.step(), subject, Change.Kind.DONE, it.done(), "");
+      var result = Optional.ofNullable(transfers.get(it.step()));
+      String detail = result.map(LayerText::result).orElse("");
+      return change(it.step(), subject, Change.Kind.DONE, it.done(), detail);
+    } else if (event instanceof Event.StepTransferred it) {
+      transfers.put(it.step(), it);
+      return Optional.empty();
     } else if (event instanceof Event.Unchanged it) {
       var subject = new Subject(it.host(), it.subject());
       return change(-1, subject, Change.Kind.UNCHANGED, it.state(), "");
@@ -45,7 +55,7 @@ final class Changes {
       return change(it.step(), subject, Change.Kind.CANCELLED, "Cancelled", "");
     } else if (event instanceof Event.StepFailed it) {
       var subject = subject(it.step(), it.host(), it.subject());
-      return change(it.step(), subject, Change.Kind.FAILED, "Error", firstLine(it.problem()));
+      return change(it.step(), subject, Change.Kind.FAILED, "Error", firstLine(it));
     }
     return Optional.empty();
   }
@@ -61,9 +71,12 @@ final class Changes {
     return blocker == null ? "" : "because of " + blocker.label();
   }
 
-  private static String firstLine(Diagnostic problem) {
-    var lines = SafeText.lines(problem.summary());
-    return lines.isEmpty() ? "" : lines.get(0);
+  /** Without the subject's name, which stands before it anyway. */
+  private static String firstLine(Event.StepFailed it) {
+    var lines = SafeText.lines(it.problem().summary());
+    String line = lines.isEmpty() ? "" : lines.get(0);
+    String name = SafeText.line(it.subject()) + ": ";
+    return line.startsWith(name) ? line.substring(name.length()) : line;
   }
 
   private static Optional<Change> change(

@@ -47,7 +47,12 @@ public final class JsonProgress implements Progress {
     var dict = new DictBuilder().put("id", change.subject().name());
     dict.put("status", status(change.kind()));
     dict.put("text", change.text());
-    dict.text("details", change.detail());
+    var transfer =
+        change.kind() == Change.Kind.DONE
+            ? changes.transfer(change.step())
+            : Optional.<Event.StepTransferred>empty();
+    dict.text("details", transfer.isEmpty() ? change.detail() : "");
+    transfer.ifPresent(it -> dict.text("digest", it.digest()).put("transferred", it.bytes()));
     place(dict, change.step(), change.subject());
     failure.ifPresent(it -> dict.put("problem", problems.json(it.problem())));
     return dict.build();
@@ -57,7 +62,8 @@ public final class JsonProgress implements Progress {
     var parent = changes.subject(progress.step());
     var dict = new DictBuilder().put("id", progress.part());
     parent.ifPresent(it -> dict.put("parent_id", it.name()));
-    dict.put("status", LayerWords.finished(progress.status()) ? "Done" : "Working");
+    boolean finished = LayerWords.finished(progress.status());
+    dict.put("status", finished ? "Done" : "Working");
     dict.put("text", progress.status());
     if (progress.current() > 0) {
       dict.put("current", progress.current());
@@ -65,6 +71,8 @@ public final class JsonProgress implements Progress {
     if (progress.total() > 0) {
       dict.put("total", progress.total());
       dict.put("percent", Math.min(100, progress.current() * 100 / progress.total()));
+    } else if (finished) {
+      dict.put("percent", 100);
     }
     parent.ifPresent(it -> place(dict, progress.step(), it));
     return dict.build();

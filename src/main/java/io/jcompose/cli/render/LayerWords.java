@@ -16,6 +16,11 @@ final class LayerWords {
     return FINISHED.contains(status) || status.startsWith("Mounted from");
   }
 
+  /** Whether its bytes are on their way. */
+  static boolean travels(String status) {
+    return status.equals("Downloading") || status.equals("Pushing");
+  }
+
   /** Whether its bytes are here, although it may still be unpacked. */
   static boolean fetched(String status) {
     return FETCHED.contains(status) || finished(status);

@@ -2,12 +2,15 @@ package io.jcompose.cli.render;
 
 import io.jcompose.event.Event;
 import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One line for each change of state, for files, pipes and build servers. */
 public final class PlainProgress implements Progress {
   private final PrintStream out;
   private final DiagnosticRenderer problems;
   private final Changes changes = new Changes();
+  private final Map<String, String> layers = new ConcurrentHashMap<>();
 
   public PlainProgress(PrintStream out, Ansi ansi) {
     this.out = out;
@@ -22,6 +25,8 @@ public final class PlainProgress implements Progress {
       output(output.step(), output.line());
     } else if (event instanceof Event.OfStage stage) {
       StageText.of(stage).ifPresent(line -> output(stage.step(), line));
+    } else if (event instanceof Event.StepProgress progress) {
+      layer(progress);
     } else {
       changes.of(event).filter(it -> it.kind() != Change.Kind.UNNEEDED).ifPresent(this::change);
     }
@@ -30,6 +35,17 @@ public final class PlainProgress implements Progress {
   private void change(Change change) {
     String detail = change.detail().isEmpty() ? "" : "  " + change.detail();
     write(" " + change.subject().label() + "  " + change.text() + detail + "\n");
+  }
+
+  /** A line when a layer begins to travel, and when nothing more is to be done about it. */
+  private void layer(Event.StepProgress it) {
+    boolean begins = LayerWords.travels(it.status()) || it.status().startsWith("Retrying");
+    boolean told = begins || LayerWords.finished(it.status());
+    String key = it.step() + " " + it.part();
+    if (told && !it.status().equals(layers.put(key, it.status()))) {
+      String size = begins && it.total() > 0 ? " " + ByteSize.text(it.total()) : "";
+      output(it.step(), it.part() + " " + it.status() + size);
+    }
   }
 
   private void output(int step, String line) {

@@ -29,6 +29,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     private boolean healthcheck;
     private String created = "";
     private long size;
+    private List<String> digests = List.of();
     private String lastTagged = "";
 
     private void take(String field, JsonParser in) throws IOException {
@@ -39,6 +40,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
         case "Variant" -> variant = Json.text(in);
         case "Created" -> created = Json.text(in);
         case "Size" -> size = Json.number(in);
+        case "RepoDigests" -> digests = Json.texts(in);
         case "Config" -> config(in);
         case "Metadata" -> metadata(in);
         default -> in.skipChildren();
@@ -88,7 +90,8 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
 
     private ImageDetail done() {
       String platform = os + "/" + arch + (variant.isEmpty() ? "" : "/" + variant);
-      return new ImageDetail(id, volumes, platform, healthcheck, user, created, size, lastTagged);
+      return new ImageDetail(
+          id, volumes, platform, healthcheck, user, created, size, digests, lastTagged);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jcompose.engine.endpoint;
 import io.jcompose.diag.FileWords;
 import io.jcompose.engine.transport.ConnectFailure;
 import io.jcompose.engine.transport.UnixSocket;
+import io.jcompose.program.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -92,7 +93,7 @@ public record Machine(Map<String, String> env, Path home) implements Surrounding
 
   @Override
   public Optional<Service> podmanService() throws IOException {
-    var program = PodmanService.program(env);
+    var program = SearchPath.of(env).find("podman");
     return program.isEmpty()
         ? Optional.empty()
         : Optional.of(new PodmanService(this, program.get()).answering());

@@ -1,6 +1,7 @@
 package io.jcompose.engine.endpoint;
 
 import io.jcompose.engine.endpoint.Surroundings.Service;
+import io.jcompose.program.SearchPath;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,8 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Podman's API service for those who have Podman and no service of it. It listens in a directory
@@ -36,21 +35,6 @@ final class PodmanService {
     this.program = program;
     this.directory = directory(machine);
     this.socket = directory.resolve("podman.sock");
-  }
-
-  /** The program, looked for in the absolute directories of {@code PATH} only. */
-  static Optional<Path> program(Map<String, String> env) {
-    return find("podman", env);
-  }
-
-  private static Optional<Path> find(String name, Map<String, String> env) {
-    for (String entry : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(entry).resolve(name);
-      if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
   }
 
   private static Path directory(Machine machine) {
@@ -119,7 +103,7 @@ final class PodmanService {
   /** In a session of its own, so that a Ctrl-C meant for jcompose does not end it. */
   private List<String> command() {
     var command = new ArrayList<String>();
-    find("setsid", machine.env()).ifPresent(it -> command.add(it.toString()));
+    SearchPath.of(machine.env()).find("setsid").ifPresent(it -> command.add(it.toString()));
     command.addAll(List.of(program.toString(), "system", "service"));
     command.addAll(List.of("--time", Long.toString(IDLE.toSeconds()), "unix://" + socket));
     return command;

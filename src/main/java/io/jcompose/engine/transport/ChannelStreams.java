@@ -27,7 +27,7 @@ final class ChannelStreams {
   private @Nullable Selector readable;
   private @Nullable Selector writable;
   private boolean closed;
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(new Pace.Running());
 
   ChannelStreams(SocketChannel channel, UnixSocket owner) {
     this.channel = channel;
@@ -69,7 +69,7 @@ final class ChannelStreams {
       try {
         int count = channel.read(into);
         if (count != 0) {
-          pace.brought();
+          pace.brought(count);
           return count;
         }
         if (pace.gathers()) {
@@ -85,6 +85,7 @@ final class ChannelStreams {
   }
 
   private void write(ByteBuffer from) throws IOException {
+    pace.asked();
     while (from.hasRemaining()) {
       try {
         if (channel.write(from) == 0) {

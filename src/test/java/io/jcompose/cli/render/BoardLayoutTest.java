@@ -67,29 +67,63 @@ class BoardLayoutTest {
     assertThat(shown(30, 24, 3.3)).contains(" ⠸ shop-recommendations-1  …");
   }
 
-  @Test
-  void foldsTheLayersOfAPullIntoOneBar() {
+  private void layer(double seconds, String id, String status, long current, long total) {
+    at(seconds, new Event.StepProgress(1, id, status, current, total));
+  }
+
+  private void pullOfFourLayers() {
     started(0, 1, "Image db:1", "Pulling");
-    at(0, new Event.StepProgress(1, "aaa", "Pulling fs layer", 0, 0));
-    at(0, new Event.StepProgress(1, "bbb", "Already exists", 0, 0));
-    at(1, new Event.StepProgress(1, "aaa", "Downloading", 10_000_000, 40_000_000));
-    at(1, new Event.StepProgress(1, "ccc", "Downloading", 512, 10_000_000));
-    at(2, new Event.StepProgress(1, "ccc", "Download complete", 0, 0));
-    at(2, new Event.StepProgress(1, "ccc", "Extracting", 32_768, 10_000_000));
+    layer(0, "aaa", "Pulling fs layer", 0, 0);
+    layer(0, "bbb", "Already exists", 0, 0);
+    layer(0, "ddd", "Waiting", 0, 0);
+    layer(1, "aaa", "Downloading", 10_000_000, 40_000_000);
+    layer(1, "ccc", "Downloading", 512, 10_000_000);
+    layer(2, "ccc", "Download complete", 0, 0);
+    layer(2, "ccc", "Extracting", 5_000_000, 10_000_000);
+  }
+
+  @Test
+  void showsTheLayersOfAPullBelowItAndCountsThoseThatAreDone() {
+    pullOfFourLayers();
     assertThat(shown(80, 24, 2))
         .isEqualTo(
             """
             [+] up 0/1
-             ⠋ Image db:1  Pulling  [========>           ] 20MB/50MB                   2.0s
+             ⠋ Image db:1  Pulling  1/4 [========>           ] 20MB/50MB 10MB/s        2.0s
+                 aaa  Downloading     [=====>              ] 10MB/40MB
+                 ccc  Extracting      [==========>         ] 5MB/10MB
+                 ddd  Waiting
             """);
     assertThat(shown(45, 24, 2))
-        .isEqualTo(
+        .startsWith(
             """
             [+] up 0/1
-             ⠋ Image db:1  Pulling  20MB/50MB       2.0s
+             ⠋ Image db:1  Pulling  1/4 20MB/50MB   2.0s
             """);
     done(2.5, 1, "Image db:1", "Pulled");
     assertThat(shown(40, 24, 3)).endsWith(" ✔ Image db:1  Pulled              2.5s\n");
+  }
+
+  @Test
+  void theLayersTakeNoMoreLinesThanThereAre() {
+    pullOfFourLayers();
+    started(0, 2, "Image web:1", "Pulling");
+    at(1, new Event.StepProgress(2, "eee", "Downloading", 1, 2));
+    at(1, new Event.StepProgress(2, "fff", "Downloading", 1, 2));
+
+    String shown = shown(80, 7, 2);
+
+    assertThat(shown.lines()).hasSize(1 + 2 + 3);
+    assertThat(shown).contains("aaa", "ccc", "eee").doesNotContain("ddd", "fff");
+  }
+
+  @Test
+  void theEndOfAPullTellsTheDigestAndWhatTravelled() {
+    started(0, 1, "Image db:1", "Pulling");
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    at(1, new Event.StepTransferred(1, digest, 50_000_000));
+    done(2.5, 1, "Image db:1", "Pulled");
+    assertThat(shown(80, 24, 3)).contains(" ✔ Image db:1  Pulled  sha256:0123456789ab, 50MB      ");
   }
 
   @Test

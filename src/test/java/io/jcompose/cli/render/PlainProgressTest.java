@@ -24,7 +24,9 @@ class PlainProgressTest {
           new Event.StepOutput(1, "#5 [2/3] RUN make\u001b[0m\r\n\n"),
           new Event.StepStarted(2, "local", "Image db:1", "Pulling"),
           new Event.StepProgress(2, "4f4fb700ef54", "Downloading", 512, 2048),
+          new Event.StepProgress(2, "4f4fb700ef54", "Downloading", 1024, 2048),
           new Event.StepProgress(2, "4f4fb700ef54", "Pull complete", 0, 0),
+          new Event.StepTransferred(2, "sha256:ab", 2048),
           new Event.StepDone(2, "local", "Image db:1", "Pulled"),
           new Event.StepDone(1, "local", "Image p/web", "Built"),
           new Event.StepUnneeded(3, "local", "Container p-old-1"),
@@ -57,7 +59,9 @@ class PlainProgressTest {
              Image p/web  Building
              Image p/web  | #5 [2/3] RUN make\\x1b[0m
              Image db:1  Pulling
-             Image db:1  Pulled
+             Image db:1  | 4f4fb700ef54 Downloading 2.05kB
+             Image db:1  | 4f4fb700ef54 Pull complete
+             Image db:1  Pulled  sha256:ab, 2.05kB
              Image p/web  Built
              Container p-db-1 @node2  Creating
              Container p-db-1 @node2  Created
@@ -88,8 +92,9 @@ class PlainProgressTest {
             {"id":"Image p/web","status":"Working","details":"#5 [2/3] RUN make\\u001b[0m\\r\\n\\n","step":1}
             {"id":"Image db:1","status":"Working","text":"Pulling","step":2}
             {"id":"4f4fb700ef54","parent_id":"Image db:1","status":"Working","text":"Downloading","current":512,"total":2048,"percent":25,"step":2}
-            {"id":"4f4fb700ef54","parent_id":"Image db:1","status":"Done","text":"Pull complete","step":2}
-            {"id":"Image db:1","status":"Done","text":"Pulled","step":2}
+            {"id":"4f4fb700ef54","parent_id":"Image db:1","status":"Working","text":"Downloading","current":1024,"total":2048,"percent":50,"step":2}
+            {"id":"4f4fb700ef54","parent_id":"Image db:1","status":"Done","text":"Pull complete","percent":100,"step":2}
+            {"id":"Image db:1","status":"Done","text":"Pulled","digest":"sha256:ab","transferred":2048,"step":2}
             {"id":"Image p/web","status":"Done","text":"Built","step":1}
             {"id":"Container p-db-1","status":"Working","text":"Creating","step":4,"host":"node2"}
             {"id":"Container p-db-1","status":"Done","text":"Created","step":4,"host":"node2"}

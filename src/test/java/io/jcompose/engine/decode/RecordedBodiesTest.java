@@ -43,7 +43,7 @@ final class RecordedBodiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.41", "1.51"})
   void readsTheDigestOfAnImage(String engine) throws Exception {
-    assertThat(whole(engine, "distribution", new DigestDecoder()))
+    assertThat(whole(engine, "distribution", new DistributionDecoder()).digest())
         .isEqualTo("sha256:ea3d6fed7833b6223822f0fd8f4044d31972c8a0a724cc73a115bb05dcd45cd5");
   }
 

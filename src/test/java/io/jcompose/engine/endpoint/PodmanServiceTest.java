@@ -101,14 +101,4 @@ final class PodmanServiceTest {
         .isInstanceOf(IOException.class)
         .hasMessage("Error: no subordinate ids");
   }
-
-  @Test
-  void aProgramInARelativeDirectoryOfThePathIsNotRun() throws IOException {
-    serving();
-    var relative = Path.of("").toAbsolutePath().relativize(directory.resolve("bin"));
-
-    assertThat(PodmanService.program(Map.of("PATH", relative + ":"))).isEmpty();
-    assertThat(PodmanService.program(Map.of("PATH", directory.resolve("bin").toString())))
-        .isPresent();
-  }
 }

@@ -1,0 +1,16 @@
+/* The two halves of jcompose-warm. */
+#ifndef WARM_H
+#define WARM_H
+
+#include <stdint.h>
+
+/* What a process cannot put on for a request, and the build: the socket is named so. 0 when it cannot be known. */
+uint64_t facts(const char *build);
+
+/* Whether it is a directory of ours that nobody else may enter. */
+int is_ours_alone(const char *directory);
+
+/* Starts a warm process that is to listen at the path, unless one is there, or on its way. */
+void start(const char *directory, const char *launcher, const char *path);
+
+#endif

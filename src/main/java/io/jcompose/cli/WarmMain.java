@@ -1,0 +1,89 @@
+package io.jcompose.cli;
+
+import io.jcompose.cli.rehearsal.Rehearsal;
+import io.jcompose.warm.WarmPlaces;
+import io.jcompose.warm.WarmServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** The process that serves command lines: begun by the client, told the socket. */
+public final class WarmMain {
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private static final long REHEARSAL_MILLIS = 60_000;
+
+  private WarmMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path socket = Path.of(args[0]);
+    Path stage = socket.resolveSibling(socket.getFileName() + ".stage");
+    rehearse(stage);
+    String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
+    var service = new WarmService(Path.of(classPath[0]));
+    var server = WarmServer.open(socket, service, IDLE);
+    var ending = new Ending(server);
+    for (String name : new String[] {"TERM", "INT", "HUP"}) {
+      Signal.handle(new Signal(name), ending);
+    }
+    server.run();
+    remove(stage);
+    Files.deleteIfExists(WarmPlaces.lock(socket));
+    // Not exit(): threads that were abandoned must not hold us.
+    Runtime.getRuntime().halt(0);
+  }
+
+  /** Before anybody is served, so that nobody waits for classes: until then all go the cold way. */
+  private static void rehearse(Path stage) throws InterruptedException {
+    var rehearsal = new Thread(() -> rehearsed(stage), "jc-rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
+    rehearsal.join(REHEARSAL_MILLIS);
+  }
+
+  private static void rehearsed(Path stage) {
+    try {
+      remove(stage);
+      Rehearsal.run(Files.createDirectory(stage), OutputStream.nullOutputStream());
+      remove(stage);
+    } catch (IOException e) {
+      // Then the first ones wait a little.
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (var files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The first signal is passed on to all that is under way, the second one ends this at once. */
+  private static final class Ending implements SignalHandler {
+    private final WarmServer server;
+    private boolean begun;
+
+    Ending(WarmServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public synchronized void handle(Signal signal) {
+      if (begun) {
+        Runtime.getRuntime().halt(1);
+      }
+      begun = true;
+      server.end(signal.getNumber());
+    }
+  }
+}

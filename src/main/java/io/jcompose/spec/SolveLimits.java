@@ -1,0 +1,102 @@
+package io.jcompose.spec;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Build;
+import io.jcompose.spec.SpecProblems.Since;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a build asks of an engine's BuildKit and cannot have. Engines leave out most of it without a
+ * word; measured on 20.10, 26.1 and 28.5.
+ */
+public final class SolveLimits {
+  private final BuildRequest request;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private SolveLimits(BuildRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * An error where the image could not be built or would be another, a warning for what can be
+   * missed.
+   *
+   * @param containerd whether the engine keeps images in containerd's store; asked for if it
+   *     matters
+   */
+  public static List<Diagnostic> check(
+      BuildRequest request, SolveSpec spec, ApiLevel api, BooleanSupplier containerd) {
+    var limits = new SolveLimits(request);
+    if (!api.has(Since.API_42.minor())) {
+      limits.old(request.build(), api);
+    }
+    limits.caches("cache_from", spec.cacheFrom());
+    limits.caches("cache_to", spec.cacheTo());
+    if (limits.needsContainerd(spec) && !containerd.getAsBoolean()) {
+      limits.store(spec, api);
+    }
+    if (request.build().options().memory().isPresent()) {
+      limits.problems.add(SpecProblems.buildMemory(request));
+    }
+    return List.copyOf(limits.problems);
+  }
+
+  private void old(Build build, ApiLevel api) {
+    if (!build.options().additionalContexts().isEmpty()) {
+      problems.add(
+          SpecProblems.builderCannot(
+              request, "additional_contexts", api.engine(), Since.API_42.engine()));
+    }
+    if (build.options().shmSize().isPresent()) {
+      passedOver("shm_size", api);
+    }
+    if (build.canonical().get("ulimits").isPresent()) {
+      passedOver("ulimits", api);
+    }
+  }
+
+  private void passedOver(String attribute, ApiLevel api) {
+    problems.add(
+        SpecProblems.builderPassesOver(request, attribute, api.engine(), Since.API_42.engine()));
+  }
+
+  /** A cache in a local directory would have to be served by us, piece by piece. */
+  private void caches(String attribute, List<CacheSpec> caches) {
+    if (caches.stream().anyMatch(it -> it.type().equals("local"))) {
+      problems.add(SpecProblems.localCache(request, attribute));
+    }
+  }
+
+  private boolean needsContainerd(SolveSpec spec) {
+    return severalPlatforms() || exportsCache(spec) || attests(spec);
+  }
+
+  private boolean severalPlatforms() {
+    return request.build().options().platforms().size() > 1;
+  }
+
+  private static boolean exportsCache(SolveSpec spec) {
+    return spec.cacheTo().stream().anyMatch(it -> !it.type().equals("inline"));
+  }
+
+  private static boolean attests(SolveSpec spec) {
+    return spec.attributes().keySet().stream().anyMatch(it -> it.startsWith("attest:"));
+  }
+
+  private void store(SolveSpec spec, ApiLevel api) {
+    String needed = "one that keeps images in containerd's store";
+    if (severalPlatforms()) {
+      problems.add(SpecProblems.builderCannot(request, "platforms", api.engine(), needed));
+    }
+    if (exportsCache(spec)) {
+      problems.add(SpecProblems.builderCannot(request, "cache_to", api.engine(), needed));
+    }
+    for (String kind : List.of("provenance", "sbom")) {
+      if (spec.attributes().containsKey("attest:" + kind)) {
+        problems.add(SpecProblems.builderPassesOver(request, kind, api.engine(), needed));
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tars as engines read them. */
+@NullMarked
+package io.jcompose.tar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package io.jcompose.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jcompose.build.BuildProgress.Stage;
+import io.jcompose.build.BuildProgress.StageOutput;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.HttpEngine;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.Event.StageState;
+import io.jcompose.model.Stack;
+import io.jcompose.registry.Credentials;
+import io.jcompose.spec.BuildRequest;
+import io.jcompose.testing.Builds;
+import io.jcompose.testing.RealEngine;
+import io.jcompose.testing.Services;
+import io.jcompose.testing.Stacks;
+import io.jcompose.testing.TestImage;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds with the BuildKit of a real engine. */
+@Tag("engine")
+@Timeout(120)
+class ImageBuilderEngineTest {
+  private static final String IMAGE = "jcompose-kit-test-web";
+
+  @TempDir Path context;
+  private final List<BuildProgress> told = new ArrayList<>();
+  private final CountDownLatch slept = new CountDownLatch(1);
+  private HttpEngine engine;
+  private String base;
+
+  @BeforeEach
+  void openAnEngineThatHasBuildKit() {
+    engine = RealEngine.open();
+    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    base = TestImage.on(engine);
+  }
+
+  @AfterEach
+  void removeWhatWasMade() {
+    if (engine != null) {
+      if (engine.images().inspect(IMAGE).isPresent()) {
+        engine.images().remove(IMAGE, true);
+      }
+      engine.close();
+    }
+  }
+
+  @Test
+  void buildsAndTagsAnImageFromWhatIsNotIgnored() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nARG A\nCOPY . /app\nRUN echo $A; ls /app\n");
+    write(".dockerignore", "drop\n");
+    write("drop", "");
+    write("keep", "");
+    String id = build(Builds.in(context.toString()).arg("A", "value"));
+    assertThat(engine.images().inspect(IMAGE).orElseThrow().id()).isEqualTo(id);
+    assertThat(output()).contains("value", "keep").doesNotContain("drop");
+    assertThat(told).anyMatch(it -> it instanceof Stage s && s.state() == StageState.DONE);
+  }
+
+  @Test
+  void anInlineDockerfileAndASecretAreNotInTheImage() throws IOException {
+    write("keep", "");
+    write("secret", "s3cret");
+    var secret = new DictBuilder().put("source", "s").build();
+    build(
+        Builds.in(context.toString())
+            .inline(
+                "FROM "
+                    + base
+                    + "\n"
+                    + "COPY keep /app/\n"
+                    + "RUN --mount=type=secret,id=s wc -c /run/secrets/s; ls -a /app"
+                    + " /run/secrets\n")
+            .attribute("secrets", new Value.Seq(List.of(secret))));
+    assertThat(output()).contains("6 /run/secrets/s", "keep").doesNotContain("Dockerfile");
+  }
+
+  @Test
+  void aFailingInstructionIsShownInItsDockerfile() throws IOException {
+    write("Dockerfile", "FROM " + base + "\n\nRUN echo oops && \\\n    false\n");
+    var problem = failure(Builds.in(context.toString()));
+    assertThat(problem.code().text()).isEqualTo("JC510");
+    assertThat(problem.summary()).contains("failed in `").contains("RUN echo oops");
+    assertThat(problem.details()).contains("oops").anyMatch(it -> it.contains("exit code: 1"));
+    assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
+    assertThat(problem.excerpt()).contains("RUN echo oops && \\");
+  }
+
+  @Test
+  void aBrokenDockerfileIsShownAtItsLine() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nRUN true\nFROBNICATE x\n");
+    var problem = failure(Builds.in(context.toString()));
+    assertThat(problem.code().text()).isEqualTo("JC510");
+    assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
+    assertThat(String.join(" ", problem.details())).containsIgnoringCase("frobnicate");
+  }
+
+  @Test
+  void aFileThatIsCopiedAndNotThereIsShownAtItsLine() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nCOPY nothing /x\n");
+    var problem = failure(Builds.in(context.toString()));
+    assertThat(problem.at().orElseThrow().line()).isEqualTo(2);
+    assertThat(String.join(" ", problem.details())).contains("nothing");
+  }
+
+  @Test
+  void nothingIsAskedOfTheEngineForAContextThatIsMissing() {
+    var build = Builds.in(context.resolve("nowhere").toString());
+    assertThat(failure(build).code().text()).isEqualTo("JC503");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aCancelledBuildEndsAtOnceAndLeavesNoImage() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nRUN echo asleep; sleep 300\n");
+    var cancel = new Cancel();
+    var build = CompletableFuture.runAsync(() -> build(Builds.in(context.toString()), cancel));
+    assertThatThrownBy(
+            () -> {
+              slept.await();
+              cancel.request();
+              build.join();
+            })
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(EngineException.class);
+    assertThat(engine.images().inspect(IMAGE)).isEmpty();
+    write("Dockerfile", "FROM " + base + "\n");
+    assertThat(build(Builds.in(context.toString()))).startsWith("sha256:");
+  }
+
+  @Test
+  void theSecondBuildOfTheSameIsCached() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nCOPY . /app\nRUN date > /date\n");
+    String first = build(Builds.in(context.toString()));
+    told.clear();
+    assertThat(build(Builds.in(context.toString()))).isEqualTo(first);
+    assertThat(told)
+        .filteredOn(it -> it instanceof Stage s && s.state() == StageState.CACHED)
+        .anyMatch(it -> ((Stage) it).name().contains("RUN date"));
+  }
+
+  @Test
+  void withBuildKitSwitchedOffTheClassicBuilderBuilds() throws IOException {
+    write("Dockerfile", "FROM " + base + "\nLABEL a=b\n");
+    var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"));
+    new ImageBuilder(engine, this::nobody, settings)
+        .build(request(Builds.in(context.toString())), this::hear, new Cancel());
+    assertThat(told).anyMatch(BuildProgress.Instruction.class::isInstance);
+  }
+
+  private List<String> output() {
+    var lines = new ArrayList<String>();
+    for (var it : told) {
+      if (it instanceof StageOutput output) {
+        lines.add(output.line());
+      }
+    }
+    return lines;
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(context.resolve(name), text);
+  }
+
+  private String build(Builds build) {
+    return build(build, new Cancel());
+  }
+
+  private String build(Builds build, Cancel cancel) {
+    // Without a network of its own a step is quicker, and needs no bridge on this machine.
+    return new ImageBuilder(engine, this::nobody, new BuildSettings(false, Optional.empty()))
+        .build(request(build.network("none")), this::hear, cancel);
+  }
+
+  private synchronized void hear(BuildProgress progress) {
+    told.add(progress);
+    if (progress instanceof StageOutput output && output.line().equals("asleep")) {
+      slept.countDown();
+    }
+  }
+
+  private Credentials nobody() {
+    return Credentials.read(Map.of(), context);
+  }
+
+  private BuildRequest request(Builds build) {
+    Stack stack =
+        Stacks.named("jcompose-kit-test")
+            .service(Services.named("web").build(build.build()))
+            .secretFile("s", context.resolve("secret").toString())
+            .build();
+    return BuildRequest.of(stack, stack.services().get("web"), "test");
+  }
+
+  private Diagnostic failure(Builds build) {
+    var thrown = new ArrayList<Diagnostic>();
+    assertThatThrownBy(() -> build(build))
+        .isInstanceOfSatisfying(JComposeException.class, it -> thrown.addAll(it.diagnostics()));
+    return thrown.get(0);
+  }
+}
