@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,10 @@ class ImageBuilderEngineTest {
   @TempDir Path context;
   private final List<BuildProgress> told = new ArrayList<>();
   private final CountDownLatch slept = new CountDownLatch(1);
+
+  /** A step that has it is not in the engine's cache of an earlier run of this test. */
+  private final String uncached = UUID.randomUUID().toString();
+
   private HttpEngine engine;
   private String base;
 
@@ -74,9 +79,9 @@ class ImageBuilderEngineTest {
     write(".dockerignore", "drop\n");
     write("drop", "");
     write("keep", "");
-    String id = build(Builds.in(context.toString()).arg("A", "value"));
+    String id = build(Builds.in(context.toString()).arg("A", uncached));
     assertThat(engine.images().inspect(IMAGE).orElseThrow().id()).isEqualTo(id);
-    assertThat(output()).contains("value", "keep").doesNotContain("drop");
+    assertThat(output()).contains(uncached, "keep").doesNotContain("drop");
     assertThat(told).anyMatch(it -> it instanceof Stage s && s.state() == StageState.DONE);
   }
 
@@ -92,7 +97,9 @@ class ImageBuilderEngineTest {
                     + base
                     + "\n"
                     + "COPY keep /app/\n"
-                    + "RUN --mount=type=secret,id=s wc -c /run/secrets/s; ls -a /app"
+                    + "RUN : "
+                    + uncached
+                    + "\nRUN --mount=type=secret,id=s wc -c /run/secrets/s; ls -a /app"
                     + " /run/secrets\n")
             .attribute("secrets", new Value.Seq(List.of(secret))));
     assertThat(output()).contains("6 /run/secrets/s", "keep").doesNotContain("Dockerfile");

@@ -147,6 +147,8 @@ class ImageCommandsEngineTest {
   })
   void buildsAsItsOptionsSay() throws Exception {
     begin(DebianRegistry.open(directory.resolve("registry")));
+    // The classic builder's requests show what it was asked for.
+    env.put("DOCKER_BUILDKIT", "0");
     pushBase();
     String who = "ali-" + UUID.randomUUID();
 
