@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * What surrounds a process, given once so that nothing reads it by itself.
@@ -31,7 +32,7 @@ public record Ambience(
     String directory,
     EndpointChoice choice,
     String version,
-    String holder,
+    Supplier<String> holder,
     Trace.Listener trace) {
   public Ambience {
     environment = Map.copyOf(environment);

@@ -165,7 +165,7 @@ final class Change {
         ambience.lockDirectory(),
         engine.endpoint(),
         project.name(),
-        ambience.holder(),
+        ambience.holder().get(),
         it -> events.emit(new Event.Notice(it)));
   }
 }

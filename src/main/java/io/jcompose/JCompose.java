@@ -190,7 +190,8 @@ public final class JCompose implements AutoCloseable {
    */
   public Cancel.Registration watcher(String project) throws InterruptedException {
     String engine = engine().endpoint();
-    var lock = ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder());
+    var lock =
+        ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder().get());
     return lock::close;
   }
 

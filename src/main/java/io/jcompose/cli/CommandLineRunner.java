@@ -4,6 +4,8 @@ import io.jcompose.JCompose;
 import io.jcompose.cli.options.GlobalOptions;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
+import io.jcompose.cli.words.Misread;
+import io.jcompose.cli.words.Reading;
 import io.jcompose.diag.Defects;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
@@ -16,10 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Finds the command in the arguments, runs it, and turns whatever happens into an exit code. */
 public final class CommandLineRunner {
@@ -29,12 +29,6 @@ public final class CommandLineRunner {
   public CommandLineRunner(Shell shell, Interrupts interrupts) {
     this.shell = shell;
     this.interrupts = interrupts;
-  }
-
-  /** What holds for all command lines of this process. */
-  static void prepare() {
-    // The parser would look up every time and database type, and no option of ours is of one.
-    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
   }
 
   /** Runs one command line and returns its exit code. */
@@ -78,17 +72,16 @@ public final class CommandLineRunner {
       return help(global, Subcommands.after("help", args));
     }
     try (var headstart = Headstart.begin(shell, name, args)) {
-      var root = tree(global, name, headstart);
-      Flags.teach(root, args);
-      return act(global, root, parsed(root, name, args));
+      return understood(new CommandContext(shell, global, interrupts, headstart), name, args);
     }
   }
 
-  private static CommandLine.ParseResult parsed(CommandLine root, String name, String... args) {
+  private int understood(CommandContext context, String name, String... args) throws Exception {
     try {
-      return root.parseArgs(args);
-    } catch (ParameterException e) {
-      throw new JComposeException(WrongArguments.of(e, name), e);
+      return act(context, args);
+    } catch (Misread e) {
+      throw new JComposeException(
+          WrongArguments.of(e, name, it -> CommandTree.sheet(it, context)), e);
     }
   }
 
@@ -106,26 +99,31 @@ public final class CommandLineRunner {
     return 0;
   }
 
-  private int act(GlobalOptions global, CommandLine root, CommandLine.ParseResult parsed)
-      throws Exception {
-    boolean help = parsed.isUsageHelpRequested();
-    var last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-      help |= last.isUsageHelpRequested();
+  private int act(CommandContext context, String... args) throws Exception {
+    var global = context.global();
+    var root = Reading.of(CommandTree.sheet("", context), global, Subcommands::has, args);
+    String name = root.read().orElse("");
+    if (name.isEmpty()) {
+      return answer(root, global, name);
     }
-    if (root.isVersionHelpRequested()) {
-      shell.out().println("jcompose version " + Versions.text());
-      return 0;
-    }
-    if (help || !parsed.hasSubcommand()) {
-      Usage.print(last.commandSpec().commandLine(), shell.terminal(), shell.out());
-      return 0;
+    var command = Subcommands.make(name, context);
+    var own = root.command(CommandTree.sheet(Subcommands.plain(name), context), command);
+    own.read();
+    if (own.wantsAnswer()) {
+      return answer(own, global, name);
     }
     global.adopt(settings(global));
     global.check(shell);
-    Object command = last.commandSpec().userObject();
-    return ((Callable<?>) command).call() instanceof Integer code ? code : 0;
+    return command.call();
+  }
+
+  /** Shows the version if somebody asks for it, else the help of a command. */
+  private int answer(Reading asked, GlobalOptions global, String name) {
+    if (!asked.version()) {
+      return help(global, name);
+    }
+    shell.out().println("jcompose version " + Versions.text());
+    return 0;
   }
 
   /** What the env files of the stack say about the command line itself. */

@@ -1,11 +1,14 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.options.GlobalOptions;
+import io.jcompose.cli.words.Sheet;
+import io.jcompose.cli.words.Sheets;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands and their options as the parser has them. */
+/** The commands and their options as they are described to those who read and write about them. */
 public final class CommandTree {
   /** Those whose first argument begins what is none of our options: a command for a container. */
   private static final Set<String> RUNNING_COMMANDS = Set.of("exec", "run");
@@ -26,13 +29,32 @@ public final class CommandTree {
 
   /** The root with the command of that name; with all of them when there is none. */
   static CommandLine of(String name, CommandContext context) {
-    var root = new CommandLine(context.global());
-    root.getCommandSpec().addOption(Usage.helpOption());
+    var root = root(context);
     for (String each : Subcommands.has(name) ? List.of(name) : Subcommands.names()) {
       root.addSubcommand(each, command(each, context));
     }
-    // As in docker compose, the last one holds, and `@name` is no file to read arguments from.
-    return root.setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
+    return root;
+  }
+
+  /** What the words after a command can be; with an empty name those before all commands. */
+  static Sheet sheet(String name, CommandContext context) {
+    return Sheets.of(name, () -> described(name, context));
+  }
+
+  private static CommandSpec described(String name, CommandContext context) {
+    var root = root(context);
+    if (name.isEmpty()) {
+      return root.getCommandSpec();
+    }
+    var command = command(name, context);
+    root.addSubcommand(name, command);
+    return command.getCommandSpec();
+  }
+
+  private static CommandLine root(CommandContext context) {
+    var root = new CommandLine(context.global());
+    root.getCommandSpec().addOption(Usage.helpOption());
+    return root;
   }
 
   private static CommandLine command(String name, CommandContext context) {

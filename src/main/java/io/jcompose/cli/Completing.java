@@ -3,11 +3,11 @@ package io.jcompose.cli;
 import io.jcompose.cli.commands.StackNames;
 import io.jcompose.cli.complete.Completion;
 import io.jcompose.cli.options.GlobalOptions;
+import io.jcompose.cli.words.Misread;
+import io.jcompose.cli.words.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The hidden command that shells, and the docker client, ask what can follow. It tells no errors,
@@ -25,7 +25,7 @@ final class Completing {
       all.add("");
     }
     String[] before = all.subList(0, all.size() - 1).toArray(new String[0]);
-    var global = global(before);
+    var global = global(shell, before);
     var context =
         new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
     var tree = CommandTree.of(Subcommands.find(before), shell);
@@ -34,12 +34,14 @@ final class Completing {
   }
 
   /** The options before the command, as far as they can be understood. */
-  private static GlobalOptions global(String... before) {
+  private static GlobalOptions global(Shell shell, String... before) {
     var global = new GlobalOptions();
     String[] own = Arrays.copyOf(before, Subcommands.position(before));
+    var context =
+        new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
     try {
-      new CommandLine(global).setOverwrittenOptionsAllowed(true).parseArgs(own);
-    } catch (ParameterException e) {
+      Reading.of(CommandTree.sheet("", context), global, word -> false, own).read();
+    } catch (Misread e) {
       return new GlobalOptions();
     }
     return global;

@@ -80,7 +80,7 @@ public final class Headstart implements AutoCloseable {
             shell.directory(),
             engine.choice(),
             Versions.text(),
-            Versions.holder(),
+            Versions::holder,
             trace));
   }
 

@@ -16,7 +16,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    CommandLineRunner.prepare();
     var interrupts = Interrupts.install();
     PluginParent.watch(System.getenv(PluginParent.SOCKET), interrupts);
     var shell = shell(interrupts);
@@ -24,7 +23,7 @@ public final class Main {
   }
 
   /** What this process has around it; output that nobody takes is an interrupt. */
-  static Shell shell(Interrupts interrupts) {
+  public static Shell shell(Interrupts interrupts) {
     var terminal =
         new Terminal(
             Boolean.getBoolean("jcompose.stdin.tty"),

@@ -128,9 +128,14 @@ final class Subcommands {
     return NAMES.contains(name) || ALIASES.containsKey(name);
   }
 
+  /** The name of the command that a name is for. */
+  static String plain(String name) {
+    return ALIASES.getOrDefault(name, name);
+  }
+
   /** Switches, because the JVM would have to link every entry of a table of constructors. */
   static Callable<Integer> make(String name, CommandContext context) {
-    return switch (ALIASES.getOrDefault(name, name)) {
+    return switch (plain(name)) {
       case "build" -> new BuildCommand(context);
       case "create" -> new CreateCommand(context);
       case "down" -> new DownCommand(context);
@@ -148,7 +153,7 @@ final class Subcommands {
       case "unpause" -> new UnpauseCommand(context);
       case "up" -> new UpCommand(context);
       case "watch" -> new WatchCommand(context);
-      default -> other(ALIASES.getOrDefault(name, name), context);
+      default -> other(plain(name), context);
     };
   }
 

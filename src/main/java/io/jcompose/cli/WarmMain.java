@@ -22,7 +22,6 @@ public final class WarmMain {
   private WarmMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    CommandLineRunner.prepare();
     Path socket = Path.of(args[0]);
     Path stage = socket.resolveSibling(socket.getFileName() + ".stage");
     rehearse(stage);

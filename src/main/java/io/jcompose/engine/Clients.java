@@ -2,11 +2,12 @@ package io.jcompose.engine;
 
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointUrl;
+import io.jcompose.engine.transport.OkHttpTransport;
 import io.jcompose.engine.transport.TlsMaterial;
 import io.jcompose.engine.transport.TlsSetup;
-import io.jcompose.engine.transport.UnixSocketFactory;
+import io.jcompose.engine.transport.Transport;
+import io.jcompose.engine.transport.UnixTransport;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,35 +17,30 @@ import javax.net.ssl.SSLSession;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
-/**
- * The HTTP client of one endpoint. Its connection pool is its own, because OkHttp takes two
- * endpoints with the same host name for one, whatever sockets they use.
- */
-record Clients(OkHttpClient http, HttpUrl base) {
+/** The way to one endpoint, and the address that requests for it are made with. */
+record Clients(Transport transport, HttpUrl base) {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int PARALLEL = 1024;
 
   static Clients of(Endpoint endpoint) throws IOException {
     var url = EndpointUrl.parse(endpoint.url());
-    var builder = common().readTimeout(endpoint.patience());
     if (url.unixPath().isPresent()) {
-      builder.socketFactory(new UnixSocketFactory(Path.of(url.unixPath().get())));
-      builder.dns(new Loopback()).connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
       // An address, because a name takes OkHttp tables of international ones that cost a start.
-      return new Clients(builder.build(), HttpUrl.get("http://[::1]/"));
+      return new Clients(
+          new UnixTransport(Path.of(url.unixPath().get())), HttpUrl.get("http://[::1]/"));
     }
+    var builder = common().readTimeout(endpoint.patience());
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-      return new Clients(builder.build(), HttpUrl.get("http://" + address));
+      return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("http://" + address));
     }
     secure(builder, endpoint.tls().get());
-    return new Clients(builder.build(), HttpUrl.get("https://" + address));
+    return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("https://" + address));
   }
 
   private static OkHttpClient.Builder common() {
@@ -72,14 +68,6 @@ record Clients(OkHttpClient http, HttpUrl base) {
     builder.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
     if (!material.verify()) {
       builder.hostnameVerifier(new AnyName());
-    }
-  }
-
-  /** Answers every name without asking the network, for sockets that ignore addresses. */
-  private static final class Loopback implements Dns {
-    @Override
-    public List<InetAddress> lookup(String hostname) {
-      return List.of(InetAddress.getLoopbackAddress());
     }
   }
 

@@ -4,14 +4,11 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
+import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Trace;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Socket;
@@ -23,9 +20,6 @@ final class Http implements AutoCloseable {
   private final Clients clients;
   private final Trace.Listener trace;
   private final Negotiation negotiation;
-
-  /** To make a client takes a cold JVM as long as a call. */
-  private final Map<Duration, OkHttpClient> patient = new ConcurrentHashMap<>();
 
   private Http(Endpoint endpoint, Clients clients, Trace.Listener trace) {
     this.endpoint = endpoint;
@@ -104,12 +98,12 @@ final class Http implements AutoCloseable {
   }
 
   private Reply attempt(Call call, Request request, @Nullable Cancel cancel) throws IOException {
-    okhttp3.Call http = client(call.patience(endpoint)).newCall(request);
+    Exchange exchange = clients.transport().exchange(request, call.patience(endpoint));
     Cancel.Registration registration =
-        cancel == null ? null : cancel.onRequest(new CancelCall(http));
+        cancel == null ? null : cancel.onRequest(new CancelExchange(exchange));
     try {
-      Response response = execute(call, http);
-      return new Reply(endpoint, call, http, response, cancel, registration);
+      Response response = execute(call, exchange);
+      return new Reply(endpoint, call, exchange, response, cancel, registration);
     } catch (IOException | RuntimeException e) {
       if (registration != null) {
         registration.close();
@@ -118,14 +112,14 @@ final class Http implements AutoCloseable {
     }
   }
 
-  private Response execute(Call call, okhttp3.Call http) throws IOException {
+  private Response execute(Call call, Exchange exchange) throws IOException {
     if (trace == Trace.Listener.NOBODY) {
-      return http.execute();
+      return exchange.execute();
     }
     long start = System.nanoTime();
     int status = 0;
     try {
-      Response response = http.execute();
+      Response response = exchange.execute();
       status = response.code();
       return response;
     } finally {
@@ -133,13 +127,6 @@ final class Http implements AutoCloseable {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       trace.hear(new Trace.Called(call.method(), version + call.shown(), status, millis));
     }
-  }
-
-  private OkHttpClient client(Duration patience) {
-    return patience.equals(endpoint.patience())
-        ? clients.http()
-        : patient.computeIfAbsent(
-            patience, it -> clients.http().newBuilder().readTimeout(it).build());
   }
 
   private Request request(Call call, String prefix) {
@@ -154,7 +141,7 @@ final class Http implements AutoCloseable {
 
   /** A connection on which nothing has been said. */
   Socket bareConnection() throws IOException {
-    return BareConnection.open(clients);
+    return clients.transport().bare(clients.base());
   }
 
   Endpoint endpoint() {
@@ -163,15 +150,14 @@ final class Http implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.http().dispatcher().cancelAll();
-    clients.http().connectionPool().evictAll();
+    clients.transport().close();
   }
 
-  /** Ends a call when the work is cancelled. */
-  private record CancelCall(okhttp3.Call call) implements Runnable {
+  /** Ends an exchange when the work is cancelled. */
+  private record CancelExchange(Exchange exchange) implements Runnable {
     @Override
     public void run() {
-      call.cancel();
+      exchange.cancel();
     }
   }
 }

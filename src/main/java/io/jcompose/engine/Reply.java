@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.jcompose.engine.decode.Decoder;
 import io.jcompose.engine.decode.Json;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.transport.Exchange;
 import io.jcompose.event.Cancel;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Reply implements AutoCloseable {
 
   private final Endpoint endpoint;
   private final Call asked;
-  private final okhttp3.Call call;
+  private final Exchange exchange;
   private final Response response;
   private final @Nullable Cancel cancel;
   private final Cancel.@Nullable Registration registration;
@@ -31,13 +32,13 @@ final class Reply implements AutoCloseable {
   Reply(
       Endpoint endpoint,
       Call asked,
-      okhttp3.Call call,
+      Exchange exchange,
       Response response,
       @Nullable Cancel cancel,
       Cancel.@Nullable Registration registration) {
     this.endpoint = endpoint;
     this.asked = asked;
-    this.call = call;
+    this.exchange = exchange;
     this.response = response;
     this.cancel = cancel;
     this.registration = registration;
@@ -156,7 +157,7 @@ final class Reply implements AutoCloseable {
 
   /** Ends the call at once, without regard for the rest of its answer. */
   void abort() {
-    call.cancel();
+    exchange.cancel();
     close();
   }
 

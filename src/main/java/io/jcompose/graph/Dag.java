@@ -33,7 +33,10 @@ public final class Dag<T> {
     var free = new PriorityQueue<T>(ties);
     after.forEach(
         (node, before) -> {
-          int known = (int) before.stream().filter(after::containsKey).count();
+          int known = 0;
+          for (T each : before) {
+            known += after.containsKey(each) ? 1 : 0;
+          }
           unmet.put(node, known);
           if (known == 0) {
             free.add(node);
@@ -58,7 +61,7 @@ public final class Dag<T> {
   /** One cycle with its first node repeated at the end, or an empty list. */
   public List<T> cycle(Comparator<T> ties) {
     var done = new HashSet<T>();
-    for (T start : after.keySet().stream().sorted(ties).toList()) {
+    for (T start : sorted(after.keySet(), ties)) {
       var found = cycleFrom(start, done, ties);
       if (!found.isEmpty()) {
         return found;
@@ -89,10 +92,15 @@ public final class Dag<T> {
       } else if (!done.contains(next) && after.containsKey(next)) {
         path.add(next);
         onPath.add(next);
-        open.push(
-            new ArrayDeque<>(after.getOrDefault(next, Set.of()).stream().sorted(ties).toList()));
+        open.push(new ArrayDeque<>(sorted(after.getOrDefault(next, Set.of()), ties)));
       }
     }
+  }
+
+  private static <T> List<T> sorted(Collection<T> nodes, Comparator<T> ties) {
+    var sorted = new ArrayList<>(nodes);
+    sorted.sort(ties);
+    return sorted;
   }
 
   /** {@code roots} and everything that they need, directly or not. */

@@ -6,7 +6,6 @@ import io.jcompose.engine.Images;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) 
         rows.add(new ImageRow(container, Optional.empty()));
       }
     }
-    rows.sort(Comparator.comparing(it -> it.container().name()));
+    rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));
     return rows;
   }
 

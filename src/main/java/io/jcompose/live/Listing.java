@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +41,7 @@ public final class Listing {
     for (ContainerSummary container : containers.list(all, filters)) {
       rows.add(PsRow.of(container));
     }
-    rows.sort(Comparator.comparing((PsRow row) -> row.container().name()));
+    rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));
     return rows;
   }
 

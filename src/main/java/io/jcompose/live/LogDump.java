@@ -8,7 +8,6 @@ import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -51,7 +50,7 @@ final class LogDump {
         wanted.add(container);
       }
     }
-    wanted.sort(Comparator.comparing(ContainerSummary::name));
+    wanted.sort((a, b) -> a.name().compareTo(b.name()));
     return wanted;
   }
 

@@ -1,7 +1,6 @@
 package io.jcompose.live;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,21 @@ final class PortText {
 
   private PortText() {}
 
+  private static int order(Publisher a, Publisher b) {
+    if (a.targetPort() != b.targetPort()) {
+      return Integer.compare(a.targetPort(), b.targetPort());
+    }
+    int url = a.url().compareTo(b.url());
+    if (url != 0) {
+      return url;
+    }
+    int published = Integer.compare(a.publishedPort(), b.publishedPort());
+    return published != 0 ? published : a.protocol().compareTo(b.protocol());
+  }
+
   static String of(List<Publisher> publishers) {
     var sorted = new ArrayList<>(publishers);
-    sorted.sort(
-        Comparator.comparingInt(Publisher::targetPort)
-            .thenComparing(Publisher::url)
-            .thenComparingInt(Publisher::publishedPort)
-            .thenComparing(Publisher::protocol));
+    sorted.sort(PortText::order);
     var text = new PortText();
     var moved = new ArrayList<String>();
     for (Publisher port : sorted) {

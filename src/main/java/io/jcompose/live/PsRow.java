@@ -3,7 +3,6 @@ package io.jcompose.live;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.ContainerSummary.PortSummary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -75,11 +74,18 @@ public record PsRow(
     for (PortSummary port : ports) {
       publishers.add(new Publisher(port.ip(), port.privatePort(), port.publicPort(), port.type()));
     }
-    publishers.sort(
-        Comparator.comparingInt(Publisher::targetPort)
-            .thenComparingInt(Publisher::publishedPort)
-            .thenComparing(Publisher::protocol)
-            .thenComparing(Publisher::url));
+    publishers.sort(PsRow::byPorts);
     return publishers;
+  }
+
+  private static int byPorts(Publisher a, Publisher b) {
+    if (a.targetPort() != b.targetPort()) {
+      return Integer.compare(a.targetPort(), b.targetPort());
+    }
+    if (a.publishedPort() != b.publishedPort()) {
+      return Integer.compare(a.publishedPort(), b.publishedPort());
+    }
+    int protocol = a.protocol().compareTo(b.protocol());
+    return protocol != 0 ? protocol : a.url().compareTo(b.url());
   }
 }

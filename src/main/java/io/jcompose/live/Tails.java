@@ -8,7 +8,6 @@ import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.EngineEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Tails {
   /** Takes in the wanted containers that are not known yet; they are to be opened. */
   List<Tail> found(Filters filters, boolean early) {
     var found = new ArrayList<>(containers.list(true, filters));
-    found.sort(Comparator.comparing(ContainerSummary::name));
+    found.sort((a, b) -> a.name().compareTo(b.name()));
     List<Tail> added = new ArrayList<>();
     for (ContainerSummary container : found) {
       var interest = wish.interest().apply(container);

@@ -10,7 +10,6 @@ import io.jcompose.wire.ContainerSummary.MountSummary;
 import io.jcompose.wire.VolumeSummary;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public record VolumeRow(VolumeSummary volume) {
       }
       found.removeIf(it -> !mounted.contains(it.name()));
     }
-    found.sort(Comparator.comparing(VolumeSummary::name));
+    found.sort((a, b) -> a.name().compareTo(b.name()));
     var rows = new ArrayList<VolumeRow>();
     found.forEach(it -> rows.add(new VolumeRow(it)));
     return rows;

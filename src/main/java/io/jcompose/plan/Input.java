@@ -7,8 +7,10 @@ import io.jcompose.place.Assignment;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.Observed;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param named the services that the intent names; none means all
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
+ * @param members the containers of each service, one-offs apart
  */
 record Input(
     Stack stack,
@@ -24,14 +27,16 @@ record Input(
     Observed observed,
     Intent intent,
     Set<String> named,
-    Set<String> wanted) {
+    Set<String> wanted,
+    Map<String, List<LiveContainer>> members) {
   /** Finds out which services the intent's names and patterns stand for. */
   static Input of(Stack stack, Assignment placed, Observed observed, Intent intent) {
     var named = stack.named(intent.services());
     var after = new HashMap<String, Set<String>>();
     stack.services().forEach((name, it) -> after.put(name, it.lifecycle().dependsOn().keySet()));
     var start = named.isEmpty() ? after.keySet() : named;
-    return new Input(stack, placed, observed, intent, named, new Dag<>(after).closure(start));
+    var wanted = new Dag<>(after).closure(start);
+    return new Input(stack, placed, observed, intent, named, wanted, members(observed));
   }
 
   /** Whether the intent is about a service: one that is named, or any when none is. */
@@ -59,11 +64,24 @@ record Input(
 
   /** The containers of a service, one-offs apart, lowest number first. */
   List<LiveContainer> containers(String service) {
-    return live().containers().stream()
-        .filter(it -> it.service().equals(service) && !it.oneOff())
-        .sorted(
-            java.util.Comparator.comparingInt(LiveContainer::number)
-                .thenComparing(LiveContainer::name))
-        .toList();
+    return members.getOrDefault(service, List.of());
+  }
+
+  /** Looked up for every service, again and again, so that a list to search would be too slow. */
+  private static Map<String, List<LiveContainer>> members(Observed observed) {
+    var members = new HashMap<String, List<LiveContainer>>();
+    for (var it : observed.reachable(observed.hosts().firstKey()).containers()) {
+      if (!it.oneOff()) {
+        members.computeIfAbsent(it.service(), service -> new ArrayList<>()).add(it);
+      }
+    }
+    members.values().forEach(it -> it.sort(Input::order));
+    return members;
+  }
+
+  private static int order(LiveContainer a, LiveContainer b) {
+    return a.number() != b.number()
+        ? Integer.compare(a.number(), b.number())
+        : a.name().compareTo(b.name());
   }
 }

@@ -107,7 +107,7 @@ record Slots(
         follow(groups, slots);
         return;
       }
-      groups.sort(Comparator.comparing((Slot it) -> it.surelyCreates()));
+      groups.sort((a, b) -> Boolean.compare(a.surelyCreates(), b.surelyCreates()));
       int wanted = service.lifecycle().replicas();
       var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
       var rest = new ArrayList<LiveContainer>();
@@ -116,7 +116,7 @@ record Slots(
         rest.addAll(slot.discard());
       }
       fill(kept, wanted);
-      kept.sort(Comparator.comparing(Slot::id));
+      kept.sort((a, b) -> a.id().compareTo(b.id()));
       slots.put(service.name(), kept);
       surplus.put(service.name(), rest);
     }
@@ -157,17 +157,17 @@ record Slots(
     private Slot slot(int number, List<LiveContainer> group) {
       var id = new ReplicaId(service.name(), number);
       String name = name(id);
-      var best =
-          group.stream()
-              .map(it -> new Candidate(it, recreation.cause(service, it)))
-              .min(
-                  Comparator.comparing(Candidate::surelyGoes)
-                      .thenComparing(it -> Slot.temporaryName(it.container().name(), name))
-                      .thenComparing(it -> !it.container().running())
-                      .thenComparing(it -> it.container().id()))
-              .orElseThrow();
+      var candidates = new ArrayList<Candidate>();
+      group.forEach(it -> candidates.add(new Candidate(it, recreation.cause(service, it))));
+      candidates.sort((a, b) -> a.compareTo(b, name));
+      var best = candidates.get(0);
       var stays = best.container();
-      var others = group.stream().filter(it -> !it.equals(stays)).toList();
+      var others = new ArrayList<LiveContainer>();
+      for (LiveContainer each : group) {
+        if (each != stays) { // the equality of such big records costs a start too much
+          others.add(each);
+        }
+      }
       return new Slot(
           id,
           name,
@@ -184,6 +184,21 @@ record Slots(
     private record Candidate(LiveContainer container, Optional<Recreation.Cause> cause) {
       boolean surelyGoes() {
         return cause.isPresent() && cause.get().guard().equals(Guard.ALWAYS);
+      }
+
+      /** Negative when this one should rather stay than the other under that name. */
+      int compareTo(Candidate other, String name) {
+        if (surelyGoes() != other.surelyGoes()) {
+          return Boolean.compare(surelyGoes(), other.surelyGoes());
+        }
+        boolean temporary = Slot.temporaryName(container.name(), name);
+        boolean otherTemporary = Slot.temporaryName(other.container.name(), name);
+        if (temporary != otherTemporary) {
+          return Boolean.compare(temporary, otherTemporary);
+        }
+        return container.running() != other.container.running()
+            ? Boolean.compare(other.container.running(), container.running())
+            : container.id().compareTo(other.container.id());
       }
     }
 

@@ -33,14 +33,24 @@ public enum KeyOrder implements Comparator<String> {
   }
 
   private static int natural(String first, String second) {
-    int[] a = first.codePoints().toArray();
-    int[] b = second.codePoints().toArray();
+    int[] a = codePoints(first);
+    int[] b = codePoints(second);
     int shared = Math.min(a.length, b.length);
     int i = 0;
     while (i < shared && a[i] == b[i]) {
       i++;
     }
     return i == shared ? a.length - b.length : atDifference(a, b, i);
+  }
+
+  private static int[] codePoints(String text) {
+    int[] points = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < points.length; i++) {
+      points[i] = text.codePointAt(at);
+      at += Character.charCount(points[i]);
+    }
+    return points;
   }
 
   private static int atDifference(int[] a, int[] b, int i) {

@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.LocalClock;
 import io.jcompose.cli.options.FormatOption;
 import io.jcompose.cli.options.StatusOptions;
 import io.jcompose.cli.render.Columns;
@@ -10,7 +11,6 @@ import io.jcompose.cli.render.template.Row;
 import io.jcompose.live.Listing;
 import io.jcompose.live.PsRow;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class PsCommand implements Callable<Integer> {
       rows.forEach(it -> names.add(it.service()));
       names.forEach(out::println);
     } else {
-      var listing = new Listing(Clock.systemDefaultZone(), whole);
+      var listing = new Listing(new LocalClock(), whole);
       var listedRows = new ArrayList<Row>();
       for (PsRow row : rows) {
         var fields = listed.isUsual() ? listing.brief(row) : listing.json(row);

@@ -3,9 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.Table;
 import io.jcompose.live.ProcessTable;
-import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +30,7 @@ public final class TopCommand implements Callable<Integer> {
       var engine = seen.engine().containers();
       var found = new ArrayList<>(engine.list(false, seen.filters()));
       found.removeIf(it -> !seen.wants(it));
-      found.sort(Comparator.comparing(ContainerSummary::name));
+      found.sort((a, b) -> a.name().compareTo(b.name()));
       var processes = ProcessTable.of(engine, found);
       if (!processes.rows().isEmpty()) {
         var table = new Table(processes.titles(), LEAST, GAP);

@@ -30,11 +30,10 @@ public final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--prune",
       arity = "0..1",
-      defaultValue = "true",
       fallbackValue = "true",
       paramLabel = "BOOL",
       description = "Remove the images that rebuilds leave without a name; this is the default.")
-  private boolean prune;
+  private boolean prune = true;
 
   @Option(names = "--quiet", description = "Do not show the output of builds.")
   private boolean quiet;

@@ -71,7 +71,7 @@ public final class Rehearsal {
   /** Rehearses in the directory that the only argument names, which must exist and be empty. */
   public static void main(String[] args) throws IOException, ClassNotFoundException {
     limitTime();
-    Class.forName(Main.class.getName()); // the one class that a rehearsal does not come by
+    Main.shell(Interrupts.install()); // what a rehearsal does not come by
     run(Path.of(args[0]), OutputStream.nullOutputStream());
     System.exit(0);
   }

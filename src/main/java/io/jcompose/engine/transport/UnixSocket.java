@@ -33,6 +33,13 @@ public final class UnixSocket extends Socket {
     this.path = path;
   }
 
+  /** A connected one. */
+  static UnixSocket to(Path path) throws IOException {
+    var socket = new UnixSocket(path);
+    socket.connect(InetSocketAddress.createUnresolved("localhost", 0));
+    return socket;
+  }
+
   @Override
   public void connect(SocketAddress ignored) throws IOException {
     connect(ignored, 0);

@@ -2,7 +2,6 @@ package io.jcompose.load.bind;
 
 import io.jcompose.model.Networking;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The parts of a service's canonical form about networks, names and ports. */
@@ -40,11 +39,15 @@ final class NetworkBinder {
               it.number("gw_priority", 0),
               it.text("interface_name")));
     }
-    attachments.sort(
-        Comparator.comparingInt(Networking.Attachment::priority)
-            .reversed()
-            .thenComparing(Networking.Attachment::network));
+    attachments.sort(NetworkBinder::byPriority);
     return attachments;
+  }
+
+  /** The highest first. */
+  private static int byPriority(Networking.Attachment a, Networking.Attachment b) {
+    return a.priority() != b.priority()
+        ? Integer.compare(b.priority(), a.priority())
+        : a.network().compareTo(b.network());
   }
 
   private static List<Networking.Port> ports(DictReader in) {

@@ -5,7 +5,6 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Mappings as lists of {@code K=V}, for models whose variables are not filled in. */
@@ -21,7 +20,7 @@ final class Pairs {
     }
     var items = new ArrayList<ScalarNode>();
     map.entries().forEach((key, entry) -> add(key, entry.value(), items));
-    items.sort(Comparator.comparing(ScalarNode::text));
+    items.sort((a, b) -> a.text().compareTo(b.text()));
     return new ListNode(List.copyOf(items), node.at());
   }
 

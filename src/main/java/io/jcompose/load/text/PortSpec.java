@@ -1,7 +1,6 @@
 package io.jcompose.load.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,7 +61,7 @@ public record PortSpec(String hostIp, String published, int target, String proto
               : Integer.toString(outside.first() + i);
       ports.add(new PortSpec(ip, host, inside.first() + i, protocol));
     }
-    ports.sort(Comparator.comparing(port -> Integer.toString(port.target())));
+    ports.sort((a, b) -> Integer.toString(a.target()).compareTo(Integer.toString(b.target())));
     return ports;
   }
 

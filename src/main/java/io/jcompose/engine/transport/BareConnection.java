@@ -1,4 +1,4 @@
-package io.jcompose.engine;
+package io.jcompose.engine.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,9 +20,7 @@ final class BareConnection {
    *
    * @throws IOException also when the other side of a TLS connection does not know HTTP/2
    */
-  static Socket open(Clients clients) throws IOException {
-    OkHttpClient client = clients.http();
-    HttpUrl to = clients.base();
+  static Socket open(OkHttpClient client, HttpUrl to) throws IOException {
     var socket = client.socketFactory().createSocket();
     try {
       var address = new InetSocketAddress(to.host(), to.port());
