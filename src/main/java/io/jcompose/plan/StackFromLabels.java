@@ -13,6 +13,7 @@ import io.jcompose.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,15 +24,6 @@ public final class StackFromLabels {
   private StackFromLabels() {}
 
   public static Stack of(String project, HostState.Reachable live) {
-    var services = new TreeMap<String, Service>();
-    for (LiveContainer container : live.containers()) {
-      if (!container.oneOff()) {
-        services.merge(
-            container.service(),
-            service(container, 1),
-            (a, b) -> service(container, replicas(a) + 1));
-      }
-    }
     var networks = new TreeMap<String, Network>();
     live.networks().stream()
         .filter(it -> it.label(Labels.PROJECT).equals(project))
@@ -54,7 +46,7 @@ public final class StackFromLabels {
         List.of(),
         List.of(),
         Map.of(),
-        services,
+        services(live),
         Set.of(),
         networks,
         volumes,
@@ -62,6 +54,19 @@ public final class StackFromLabels {
         new TreeMap<>(),
         Value.Dict.EMPTY,
         Origins.NONE);
+  }
+
+  private static SortedMap<String, Service> services(HostState.Reachable live) {
+    var services = new TreeMap<String, Service>();
+    for (LiveContainer container : live.containers()) {
+      if (!container.oneOff()) {
+        services.merge(
+            container.service(),
+            service(container, 1),
+            (a, b) -> service(container, replicas(a) + 1));
+      }
+    }
+    return services;
   }
 
   private static int replicas(Service service) {

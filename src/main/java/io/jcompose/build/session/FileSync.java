@@ -50,6 +50,7 @@ final class FileSync implements RpcHandler {
     }
   }
 
+  /** Tells the user of what of a directory is left out, or may be refused. */
   private final class Teller implements DiskListing.Observer {
     private final Directory.OnDisk disk;
 
