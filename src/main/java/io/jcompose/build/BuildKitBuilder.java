@@ -48,9 +48,7 @@ final class BuildKitBuilder {
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var sources = LocalSources.of(request);
-    var spec = SolveSpec.of(request, sources.filename());
-    var level = new ApiLevel(engine.api().minor(), engine.podman(), engine.product());
-    Limits.tell(SolveLimits.check(request, spec, level, engine::containerdStore), progress);
+    var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
     var trace = new Trace(progress);
     var session = session(request);
@@ -65,6 +63,15 @@ final class BuildKitBuilder {
       }
       throw SolveFailure.of(request, sources, trace, e);
     }
+  }
+
+  /** What the engine can do of it; throws where that would be something else. */
+  private SolveSpec limited(
+      BuildRequest request, SolveSpec spec, Consumer<BuildProgress> progress) {
+    var level = new ApiLevel(engine.api().minor(), engine.podman(), engine.product());
+    boolean containerd = SolveLimits.dependsOnStore(request, spec) && engine.containerdStore();
+    Limits.tell(SolveLimits.check(request, spec, level, containerd), progress);
+    return containerd ? spec : spec.withoutAttestations();
   }
 
   private static void heard(

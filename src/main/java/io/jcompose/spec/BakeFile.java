@@ -154,8 +154,8 @@ public final class BakeFile {
     spec.attributes()
         .forEach(
             (key, value) -> {
-              if (key.startsWith("attest:")) {
-                String type = "type=" + key.substring("attest:".length());
+              if (key.startsWith(SolveSpec.ATTEST)) {
+                String type = "type=" + key.substring(SolveSpec.ATTEST.length());
                 all.add(value.isEmpty() ? type : type + "," + value);
               }
             });

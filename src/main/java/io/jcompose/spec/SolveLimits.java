@@ -5,7 +5,6 @@ import io.jcompose.model.Build;
 import io.jcompose.spec.SpecProblems.Since;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a build asks of an engine's BuildKit and cannot have. Engines leave out most of it without a
@@ -23,24 +22,31 @@ public final class SolveLimits {
    * An error where the image could not be built or would be another, a warning for what can be
    * missed.
    *
-   * @param containerd whether the engine keeps images in containerd's store; asked for if it
-   *     matters
+   * @param containerd whether the engine keeps images in containerd's store; it need not be asked
+   *     unless the build {@link #dependsOnStore}
    */
   public static List<Diagnostic> check(
-      BuildRequest request, SolveSpec spec, ApiLevel api, BooleanSupplier containerd) {
+      BuildRequest request, SolveSpec spec, ApiLevel api, boolean containerd) {
     var limits = new SolveLimits(request);
     if (!api.has(Since.API_42.minor())) {
       limits.old(request.build(), api);
     }
     limits.caches("cache_from", spec.cacheFrom());
     limits.caches("cache_to", spec.cacheTo());
-    if (limits.needsContainerd(spec) && !containerd.getAsBoolean()) {
+    if (!containerd) {
       limits.store(spec, api);
     }
     if (request.build().options().memory().isPresent()) {
       limits.problems.add(SpecProblems.buildMemory(request));
     }
     return List.copyOf(limits.problems);
+  }
+
+  /** Whether it matters to a build in which store the engine keeps images. */
+  public static boolean dependsOnStore(BuildRequest request, SolveSpec spec) {
+    return new SolveLimits(request).severalPlatforms()
+        || exportsCache(spec)
+        || !spec.equals(spec.withoutAttestations());
   }
 
   private void old(Build build, ApiLevel api) {
@@ -69,20 +75,12 @@ public final class SolveLimits {
     }
   }
 
-  private boolean needsContainerd(SolveSpec spec) {
-    return severalPlatforms() || exportsCache(spec) || attests(spec);
-  }
-
   private boolean severalPlatforms() {
     return request.build().options().platforms().size() > 1;
   }
 
   private static boolean exportsCache(SolveSpec spec) {
     return spec.cacheTo().stream().anyMatch(it -> !it.type().equals("inline"));
-  }
-
-  private static boolean attests(SolveSpec spec) {
-    return spec.attributes().keySet().stream().anyMatch(it -> it.startsWith("attest:"));
   }
 
   private void store(SolveSpec spec, ApiLevel api) {
@@ -94,7 +92,7 @@ public final class SolveLimits {
       problems.add(SpecProblems.builderCannot(request, "cache_to", api.engine(), needed));
     }
     for (String kind : List.of("provenance", "sbom")) {
-      if (spec.attributes().containsKey("attest:" + kind)) {
+      if (spec.attributes().containsKey(SolveSpec.ATTEST + kind)) {
         problems.add(SpecProblems.builderPassesOver(request, kind, api.engine(), needed));
       }
     }

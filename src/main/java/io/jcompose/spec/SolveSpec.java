@@ -38,6 +38,7 @@ public record SolveSpec(
   /** The name of the directory that holds the Dockerfile. */
   public static final String DOCKERFILE = "dockerfile";
 
+  static final String ATTEST = "attest:";
   private static final String NAMED = "named-";
 
   public SolveSpec {
@@ -72,6 +73,13 @@ public record SolveSpec(
         CacheSpec.all(build.options().cacheFrom()),
         CacheSpec.all(texts(build, "cache_to")),
         entitlements(build));
+  }
+
+  /** Without what a store that keeps no attestations would have made for nothing. */
+  public SolveSpec withoutAttestations() {
+    var fewer = new TreeMap<>(attributes);
+    fewer.keySet().removeIf(it -> it.startsWith(ATTEST));
+    return new SolveSpec(fewer, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
   private static void source(BuildRequest request, Map<String, String> to) {
@@ -109,9 +117,9 @@ public record SolveSpec(
   private static void attest(String kind, String usual, Build build, Map<String, String> to) {
     String wanted = Canonical.text(build.canonical(), kind);
     if (wanted.equals("true")) {
-      to.put("attest:" + kind, usual);
+      to.put(ATTEST + kind, usual);
     } else if (!wanted.isEmpty() && !wanted.equals("false")) {
-      to.put("attest:" + kind, wanted);
+      to.put(ATTEST + kind, wanted);
     }
   }
 
