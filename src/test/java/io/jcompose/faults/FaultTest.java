@@ -175,7 +175,7 @@ final class FaultTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .containsOnlyOnce("error[JC401]")
+        .containsOnlyOnce("error[JC877]")
         .contains("insecure-registries", "registries.conf");
   }
 
