@@ -30,23 +30,31 @@ final class PluginParent implements Runnable {
     this.interrupts = interrupts;
   }
 
-  /** Begins to watch the socket of that name, if there is one. */
+  /** Begins to watch the socket of that name, if there is one: from now on its end is noticed. */
   static void watch(@Nullable String name, Interrupts interrupts) {
     if (name != null && !name.isEmpty()) {
-      var thread = new Thread(new PluginParent(name, interrupts), "jc-parent");
-      thread.setDaemon(true);
-      thread.start();
+      var parent = new PluginParent(name, interrupts);
+      if (!parent.isAbstract() || parent.isListed()) {
+        var thread = new Thread(parent, "jc-parent");
+        thread.setDaemon(true);
+        thread.start();
+      }
     }
+  }
+
+  private boolean isAbstract() {
+    return name.startsWith("@");
   }
 
   @Override
   public void run() {
-    try {
-      if (name.startsWith("@") ? wasListed() : wasConnected()) {
-        interrupts.parentSignalled();
+    if (isAbstract()) {
+      while (isListed()) {
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
-    } catch (IOException e) {
-      // It cannot be watched: signals that reach us by themselves have to do.
+      interrupts.parentSignalled();
+    } else if (wasConnected()) {
+      interrupts.parentSignalled();
     }
   }
 
@@ -54,38 +62,38 @@ final class PluginParent implements Runnable {
    * The JVM's channels know no abstract names, but the system lists those that are open. One that
    * is not in the list at first is of no parent of ours.
    */
-  private boolean wasListed() throws IOException {
-    boolean seen = false;
-    while (isListed()) {
-      seen = true;
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
-    return seen;
-  }
-
-  private boolean isListed() throws IOException {
+  private boolean isListed() {
     try (var lines = Files.newBufferedReader(SOCKETS, StandardCharsets.ISO_8859_1)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.endsWith(name)) {
           return true;
         }
       }
+      return false;
+    } catch (IOException e) {
+      return false;
     }
-    return false;
   }
 
   /** Systems without abstract names have a file; its other end says nothing and closes. */
-  private boolean wasConnected() throws IOException {
+  private boolean wasConnected() {
     try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(name))) {
-      var nothing = ByteBuffer.allocate(1);
-      try {
-        while (channel.read(nothing) >= 0) {
-          nothing.clear();
-        }
-      } catch (IOException e) {
-        // An end, too.
-      }
+      waitForEnd(channel);
       return true;
+    } catch (IOException e) {
+      // It cannot be watched: signals that reach us by themselves have to do.
+      return false;
+    }
+  }
+
+  private static void waitForEnd(SocketChannel channel) {
+    var nothing = ByteBuffer.allocate(1);
+    try {
+      while (channel.read(nothing) >= 0) {
+        nothing.clear();
+      }
+    } catch (IOException e) {
+      // An end, too.
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,10 @@ class WarmClientTest {
     lab.env().put("SECRET", "hidden");
     lab.launcher("env >new; ls /proc/self/fd >>new; mv new asked");
 
-    lab.asked();
     assertThat(lab.run("ps", "a b")).isEqualTo("99 cold ps a b\n");
+    while (!Files.exists(lab.path("asked"))) {
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   @Test
