@@ -219,10 +219,11 @@ class WarmServerTest {
 
   @Test
   void nonsenseFromAClientIsAHangUpToo() throws Exception {
-    try (var guest = guest().begin("wait").send(Message.of(Message.SIGNAL))) {
+    try (var guest = guest().begin("wait")) {
+      assertThat(told.take()).isEqualTo("run [wait]");
+      guest.send(Message.of(Message.SIGNAL));
       assertThat(guest.next()).isEqualTo("end");
     }
-    assertThat(told.take()).isEqualTo("run [wait]");
     assertThat(told.take()).isEqualTo("signal 1");
   }
 
