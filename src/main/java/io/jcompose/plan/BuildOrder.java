@@ -10,7 +10,6 @@ import io.jcompose.model.Service;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,7 +20,7 @@ import java.util.TreeSet;
  */
 final class BuildOrder {
   private final Input in;
-  private final Map<String, Set<String>> after = new HashMap<>();
+  private final Dag<String> graph;
 
   private BuildOrder(Input in) {
     this.in = in;
@@ -31,6 +30,7 @@ final class BuildOrder {
         builders.putIfAbsent(ImageName.familiar(in.stack().image(service)), service.name());
       }
     }
+    var after = new HashMap<String, Set<String>>();
     for (Service service : in.stack().services().values()) {
       var before = new TreeSet<>(contexts(service));
       for (String base : bases(service)) {
@@ -41,6 +41,7 @@ final class BuildOrder {
       }
       after.put(service.name(), before);
     }
+    graph = new Dag<>(after);
   }
 
   static BuildOrder of(Input in) {
@@ -55,7 +56,7 @@ final class BuildOrder {
   Set<Fact> needs(Service service) {
     var needs = new TreeSet<Fact>();
     for (String other : contexts(service)) {
-      if (withContexts(Set.of(other)).contains(service.name())) {
+      if (in.stack().contexts(other).contains(service.name())) {
         throw new JComposeException(PlanProblems.buildCycle(in.stack(), service, other));
       }
       needs.add(exists(in.stack().image(service(other))));
@@ -70,13 +71,9 @@ final class BuildOrder {
 
   /** These services, and those that their builds take as contexts, directly or not; sorted. */
   List<Service> servicesWithContexts(Collection<String> services) {
-    return withContexts(services).stream().sorted().map(this::service).toList();
-  }
-
-  private Set<String> withContexts(Collection<String> services) {
-    var contexts = new HashMap<String, Set<String>>();
-    in.stack().services().forEach((name, it) -> contexts.put(name, contexts(it)));
-    return new Dag<>(contexts).closure(services);
+    var all = new TreeSet<String>();
+    services.forEach(it -> all.addAll(in.stack().contexts(it)));
+    return all.stream().map(this::service).toList();
   }
 
   /**
@@ -85,7 +82,6 @@ final class BuildOrder {
    */
   private boolean leadsBack(Service service, String base) {
     String image = ImageName.familiar(base);
-    var graph = new Dag<>(after);
     return in.stack().services().values().stream()
         .filter(it -> ImageName.familiar(in.stack().image(it)).equals(image))
         .anyMatch(it -> graph.closure(Set.of(it.name())).contains(service.name()));

@@ -36,7 +36,6 @@ final class ImageRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var chosen = new TreeMap<String, Choice>();
-    var order = BuildOrder.of(in);
     var needed = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
       boolean runs = service.lifecycle().replicas() > 0 && in.wanted().contains(service.name());
@@ -44,13 +43,16 @@ final class ImageRule implements Rule {
         needed.add(service.name());
       }
     }
-    for (Service service : order.servicesWithContexts(needed)) {
-      var choice = new Choice(in, service, wanted);
-      if (choice.acts()) {
-        chosen.merge(ImageName.familiar(choice.reference()), choice, Choice::stronger);
+    if (!needed.isEmpty()) {
+      var order = BuildOrder.of(in);
+      for (Service service : order.servicesWithContexts(needed)) {
+        var choice = new Choice(in, service, wanted);
+        if (choice.acts()) {
+          chosen.merge(ImageName.familiar(choice.reference()), choice, Choice::stronger);
+        }
       }
+      chosen.values().forEach(choice -> choice.emit(order, out));
     }
-    chosen.values().forEach(choice -> choice.emit(order, out));
     further(in)
         .forEach(
             (reference, reason) -> {
