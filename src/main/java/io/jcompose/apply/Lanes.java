@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Bounded threads for one host, apart for each kind of work, so that none starves another. */
 final class Lanes implements AutoCloseable {
   private final Map<Lane, ThreadPoolExecutor> executors = new EnumMap<>(Lane.class);
-  private final Turns stops = new Turns(16, 250);
+  private final Turns stops = new Turns(8, 500);
   private final HostId host;
   private final int imagesAtOnce;
 

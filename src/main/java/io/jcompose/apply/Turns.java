@@ -4,12 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets so much work begin at once, and as much again whenever none of it has ended for a while.
+ * Lets so much work begin at once, and four times as much whenever none of it has ended for a while.
  * What ends soon is done faster a few at a time, because it takes the engine's processor; what
  * takes its time, such as a container that does not heed its signal, must not hold up the rest.
  */
 final class Turns {
-  private final int atOnce;
+  private static final int MORE = 4;
+
   private final long stillMillis;
   private int allowed;
   private int running;
@@ -17,7 +18,6 @@ final class Turns {
 
   /** {@code stillMillis} is for how long nothing ends before more may begin. */
   Turns(int atOnce, long stillMillis) {
-    this.atOnce = atOnce;
     this.stillMillis = stillMillis;
     this.allowed = atOnce;
   }
@@ -38,7 +38,7 @@ final class Turns {
       while (running >= allowed) {
         long still = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastMove);
         if (still >= stillMillis) {
-          allowed += atOnce;
+          allowed *= MORE;
           lastMove = System.nanoTime();
           notifyAll();
         } else {
