@@ -4,6 +4,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointResolver;
+import io.jcompose.engine.endpoint.EndpointUrl;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ public final class Inventory {
 
   private HostSpec resolve(HostEntry host) {
     var known = told(host) ? host : whole(host);
-    return new HostSpec(host.id(), endpoint(known), known.labels(), known.advertise());
+    var endpoint = endpoint(known);
+    var address = known.advertise().or(() -> EndpointUrl.parse(endpoint.url()).machine());
+    return new HostSpec(host.id(), endpoint, known.labels(), address.orElse(""));
   }
 
   private static boolean told(HostEntry host) {

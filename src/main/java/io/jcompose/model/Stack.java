@@ -158,6 +158,29 @@ public record Stack(
         origins);
   }
 
+  /** This stack with these services, networks and volumes in place of its own. */
+  public Stack part(
+      SortedMap<String, Service> fewer,
+      SortedMap<String, Network> fewerNetworks,
+      SortedMap<String, Volume> fewerVolumes) {
+    return new Stack(
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        fewer,
+        disabled,
+        fewerNetworks,
+        fewerVolumes,
+        secrets,
+        configs,
+        hosts,
+        canonical,
+        origins);
+  }
+
   /** This stack with only some of its services; the others count as switched off. */
   public Stack only(Set<String> names) {
     var kept = new TreeMap<>(services);
