@@ -37,7 +37,10 @@ final class Change {
   private final Connection connection;
   private final int imagesAtOnce;
 
-  Change(Ambience ambience, Connection connection, int imagesAtOnce) {
+  private final boolean rescheduling;
+
+  Change(Ambience ambience, Connection connection, int imagesAtOnce, boolean rescheduling) {
+    this.rescheduling = rescheduling;
     this.ambience = ambience;
     this.connection = connection;
     this.imagesAtOnce = imagesAtOnce;
@@ -54,7 +57,7 @@ final class Change {
     var events = audience.events();
     try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
       var leftovers = new Leftovers(locks.first(), intent);
-      var places = locks.hosts().map(it -> new Places(it, intent));
+      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
       var memory =
           new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
       var planned =
@@ -69,13 +72,17 @@ final class Change {
       var outcome =
           Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
       leftovers.end(outcome);
-      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome);
+      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
     }
   }
 
-  private static Outcome ended(Places places, Planned planned, Outcome outcome) {
+  private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
     places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
-    return outcome.withAway(places.owed(planned.observed()));
+    var owed = places.owed(planned.observed());
+    if (!owed.isEmpty()) {
+      events.emit(new Event.Notice(FrontProblems.owed(planned.stack().name(), owed)));
+    }
+    return outcome.withAway(owed);
   }
 
   private Outcome apply(
@@ -108,9 +115,7 @@ final class Change {
    * @param unhooked containers whose start was left unfinished
    * @param places where containers were put
    */
-  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {
-    static final Memory NONE = new Memory(Set.of(), new TreeMap<>());
-  }
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -124,7 +129,13 @@ final class Change {
     if (observed.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(observed), null);
     }
-    Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), observed));
+    Stack stack =
+        project.stack().isPresent()
+            ? project.stack().get()
+            : StackFromLabels.of(project.name(), observed);
+    if (rescheduling) {
+      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+    }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
     var placed =

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
  * and on several hosts one of the project as a whole, which remembers where everything is.
  */
 final class Locks implements AutoCloseable {
-  /** What stands for all hosts of a project in the name of its lock. */
-  private static final String HOSTS = "hosts";
-
   private final List<ProjectLock> engines = new ArrayList<>();
   private Optional<ProjectLock> hosts = Optional.empty();
 
@@ -30,7 +27,8 @@ final class Locks implements AutoCloseable {
     var locks = new Locks();
     try {
       if (!fleet.isOne()) {
-        locks.hosts = Optional.of(ProjectLock.take(directory, HOSTS, project, holder, waiting));
+        locks.hosts =
+            Optional.of(ProjectLock.take(directory, Remembered.LOCK, project, holder, waiting));
       }
       var endpoints = new ArrayList<String>();
       for (HostId host : fleet.ids()) {
