@@ -11,10 +11,14 @@ import io.jcompose.host.HostSpec;
 import io.jcompose.model.HostEntry;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -89,6 +93,19 @@ public record Ambience(
 
   Credentials credentials() {
     return Credentials.read(environment, Path.of(home));
+  }
+
+  /** The same for all who share our lock files, and for nobody else. */
+  String origin() {
+    String machine;
+    try {
+      machine = Files.readString(Path.of("/etc/machine-id")).strip();
+    } catch (IOException e) {
+      machine = environment.getOrDefault("HOSTNAME", "");
+    }
+    return UUID.nameUUIDFromBytes(
+            (machine + "\n" + lockDirectory()).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */

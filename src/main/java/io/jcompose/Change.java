@@ -9,6 +9,7 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
+import io.jcompose.host.HostLock;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
@@ -35,15 +36,13 @@ import java.util.concurrent.Callable;
 final class Change {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
 
-  private final boolean rescheduling;
+  private final Manner manner;
 
-  Change(Ambience ambience, Connection connection, int imagesAtOnce, boolean rescheduling) {
-    this.rescheduling = rescheduling;
+  Change(Ambience ambience, Connection connection, Manner manner) {
+    this.manner = manner;
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
   }
 
   /** As {@link JCompose#change}. */
@@ -99,7 +98,7 @@ final class Change {
             BuildSettings.of(ambience.environment()),
             ambience.plugins(),
             ambience.version())
-        .imagesAtOnce(imagesAtOnce)
+        .imagesAtOnce(manner.imagesAtOnce())
         .apply(
             planned.plan(),
             planned.stack(),
@@ -133,7 +132,7 @@ final class Change {
         project.stack().isPresent()
             ? project.stack().get()
             : StackFromLabels.of(project.name(), observed);
-    if (rescheduling) {
+    if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.places()));
     }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
@@ -208,11 +207,12 @@ final class Change {
   }
 
   private Locks locks(Project project, EventSink events) throws InterruptedException {
+    String origin = ambience.origin();
     return Locks.take(
         connection.fleet(project),
         ambience.lockDirectory(),
         project.name(),
-        ambience.holder().get(),
+        new HostLock.Taker(origin, ambience.holder().get(), manner.breaking()),
         it -> events.emit(new Event.Notice(it)));
   }
 }

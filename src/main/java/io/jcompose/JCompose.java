@@ -37,20 +37,26 @@ import java.util.function.Consumer;
 public final class JCompose implements AutoCloseable {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
-  private final boolean rescheduling;
+  private final Manner manner;
 
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
-    this(ambience, new Connection(ambience), 0, false);
+    this(ambience, new Connection(ambience), Manner.USUAL);
   }
 
-  private JCompose(
-      Ambience ambience, Connection connection, int imagesAtOnce, boolean rescheduling) {
+  private JCompose(Ambience ambience, Connection connection, Manner manner) {
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
-    this.rescheduling = rescheduling;
+    this.manner = manner;
+  }
+
+  /**
+   * The same, but a lock that somebody holds on another machine is taken away from them: for when
+   * that run is dead.
+   */
+  public JCompose breakingLock(boolean wanted) {
+    return new JCompose(
+        ambience, connection, new Manner(manner.imagesAtOnce(), manner.rescheduling(), wanted));
   }
 
   /**
@@ -58,12 +64,14 @@ public final class JCompose implements AutoCloseable {
    * others. Without it everything waits for its host, because that may be running it all the same.
    */
   public JCompose rescheduling(boolean wanted) {
-    return new JCompose(ambience, connection, imagesAtOnce, wanted);
+    return new JCompose(
+        ambience, connection, new Manner(manner.imagesAtOnce(), wanted, manner.breaking()));
   }
 
   /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
   public JCompose imagesAtOnce(int count) {
-    return new JCompose(ambience, connection, count, rescheduling);
+    return new JCompose(
+        ambience, connection, new Manner(count, manner.rescheduling(), manner.breaking()));
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -177,7 +185,7 @@ public final class JCompose implements AutoCloseable {
   }
 
   private Change changing() {
-    return new Change(ambience, connection, imagesAtOnce, rescheduling);
+    return new Change(ambience, connection, manner);
   }
 
   /** The keys to leave a container that the docker client's files name; empty without any. */

@@ -57,6 +57,11 @@ public final class DownCommand implements Callable<Integer> {
       description = "Give up what is on a host that will never answer again; may be repeated.")
   private List<String> forgotten = new ArrayList<>();
 
+  @Option(
+      names = "--break-lock",
+      description = "Take the project from a run on another machine, which is dead.")
+  private boolean breakLock;
+
   public DownCommand(CommandContext context) {
     this.context = context;
   }
@@ -72,7 +77,7 @@ public final class DownCommand implements Callable<Integer> {
               throw new JComposeException(
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
-    try (var work = new Work(context)) {
+    try (var work = new Work(context).breakingLock(breakLock)) {
       var intent =
           new Intent.Down(
               services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));

@@ -65,6 +65,11 @@ final class Work implements AutoCloseable {
     return new Work(context, jcompose.rescheduling(wanted));
   }
 
+  /** The same, for {@code --break-lock}. */
+  Work breakingLock(boolean wanted) {
+    return new Work(context, jcompose.breakingLock(wanted));
+  }
+
   JCompose jcompose() {
     return jcompose;
   }
