@@ -94,7 +94,7 @@ class RemoteFaultTest {
     try (var engine = open(3, "tls")) {
       var failure = failure(engine);
       assertThat(failure.engineMessage()).contains("has expired");
-      assertThat(EngineProblems.hint(failure)).contains("host provision");
+      assertThat(EngineProblems.hint(failure)).contains("host check");
     }
   }
 }
