@@ -102,9 +102,10 @@ public final class CliProblems {
         .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
   }
 
-  /** Logs are followed, and the engine has gone away. */
-  public static Diagnostic engineLost() {
-    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+  /** Logs are followed, and the engine has gone away; of several it is that of {@code host}. */
+  public static Diagnostic engineLost(String host) {
+    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
+    return Diagnostic.note(new Code("JC800"), who + " does not answer any more.")
         .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
   }
 
