@@ -72,7 +72,8 @@ final class Places {
       return;
     }
     if (intent instanceof Intent.Up || intent instanceof Intent.Run) {
-      var all = away(observed);
+      // A container of `run` comes beside those of its service, wherever they are.
+      var all = intent instanceof Intent.Run ? new TreeMap<>(before) : away(observed);
       all.putAll(flat(placed));
       remember(all);
     } else if (intent instanceof Intent.Down down && down.services().isEmpty()) {

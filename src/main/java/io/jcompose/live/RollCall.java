@@ -22,7 +22,7 @@ final class RollCall<T> {
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /** How many times as long as the slowest so far a host may take. */
-  private static final int SLOWER = 3;
+  private static final int SLOWER = 2;
 
   private final Map<Site, T> given = new LinkedHashMap<>();
   private final Map<Site, Diagnostic> missing = new LinkedHashMap<>();
