@@ -7,9 +7,7 @@ import io.jcompose.event.Trace;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import io.jcompose.model.HostEntry;
-import io.jcompose.model.Stack;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class Connection implements AutoCloseable {
 
   /** The engines of the hosts that a stack names; of one that names none, the one engine. */
   Fleet fleet(Project project) throws InterruptedException {
-    var named = project.stack().map(Stack::hosts).orElseGet(Collections::emptySortedMap);
+    var named = project.hosts();
     if (named.isEmpty()) {
       return fleet();
     }

@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -162,6 +163,15 @@ public final class CliProblems {
             ? "its directory does not exist"
             : FileWords.of(failure);
     return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
+  }
+
+  /** A host that the stack does not name; {@code hosts} are those it does. */
+  public static Diagnostic noHost(String host, Collection<String> hosts) {
+    return Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.")
+        .hint(
+            hosts.isEmpty()
+                ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
+                : "Its hosts: `" + String.join("`, `", hosts) + "`.");
   }
 
   /** Services that were named in vain. */

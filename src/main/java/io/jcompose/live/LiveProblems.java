@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /** The messages about what runs. */
 final class LiveProblems {
   private static final Code AWAY = new Code("JC946");
+  static final String PERHAPS_AWAY = "It may be on a host that does not answer.";
   private static final String LEFT_OUT = "What it has is not shown; all else is.";
 
   private LiveProblems() {}
@@ -90,15 +91,6 @@ final class LiveProblems {
             new Code("JC948"),
             hosts == 1 ? "The host does not answer." : "None of the " + hosts + " hosts answers.")
         .hint("`jcompose host check` says more of each.");
-  }
-
-  /** A host that the stack does not name; {@code hosts} are those it does. */
-  static Diagnostic noHost(String host, List<String> hosts) {
-    var problem = Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.");
-    return problem.hint(
-        hosts.isEmpty()
-            ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
-            : "Its hosts: `" + String.join("`, `", hosts) + "`.");
   }
 
   private static String names(List<Found> containers) {

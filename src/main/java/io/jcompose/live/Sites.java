@@ -42,25 +42,6 @@ public final class Sites {
     return new Sites(sites, true, told);
   }
 
-  /**
-   * The same, narrowed to one host; all without.
-   *
-   * @throws JComposeException when no host has that name
-   */
-  public Sites on(Optional<String> host) {
-    if (host.isEmpty()) {
-      return this;
-    }
-    for (Site site : sites) {
-      if (named && site.host().equals(host.get())) {
-        return new Sites(List.of(site), true, told);
-      }
-    }
-    throw new JComposeException(
-        LiveProblems.noHost(
-            host.get(), named ? sites.stream().map(Site::host).toList() : List.of()));
-  }
-
   /** That of the name; without names it is the only one. */
   public Site site(String host) {
     for (Site site : sites) {

@@ -60,7 +60,9 @@ public final class Targets {
         return each;
       }
     }
-    throw new JComposeException(LiveProblems.noContainer(service, index, among, found));
+    var problem = LiveProblems.noContainer(service, index, among, found);
+    throw new JComposeException(
+        sites.incomplete() ? problem.hint(LiveProblems.PERHAPS_AWAY) : problem);
   }
 
   private static int number(Found found) {

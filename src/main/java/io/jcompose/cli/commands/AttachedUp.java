@@ -88,8 +88,9 @@ final class AttachedUp {
   private int follow(Intent.Up intent, Quiet quiet, Followed followed) throws InterruptedException {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
+    Outcome outcome;
     try {
-      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
+      outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
       if (outcome.failed()) {
         return 1;
       }
@@ -109,7 +110,8 @@ final class AttachedUp {
       followed.following().await();
     }
     int signal = context.interrupts().code();
-    return signal != 0 ? signal : stopped ? end.code() : 1;
+    int code = signal != 0 ? signal : stopped ? end.code() : 1;
+    return code == 0 && outcome.incomplete() ? work.code(outcome) : code;
   }
 
   private void awaitEnd(Followed followed) throws InterruptedException {

@@ -15,7 +15,6 @@ import io.jcompose.spec.Labels;
 import io.jcompose.wire.ContainerSummary;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seen implements AutoCloseable {
   private final Work work;
-  private final Project project;
+  private Project project;
   private final List<String> services;
   private final CommandContext context;
-  private Optional<String> host = Optional.empty();
   private @Nullable Sites sites;
 
   private Seen(CommandContext context, Work work, Project project, List<String> services) {
@@ -91,20 +89,20 @@ final class Seen implements AutoCloseable {
     return project.name();
   }
 
-  /** Narrowed to one of the stack's hosts; without a name it is all of them. */
+  /**
+   * Narrowed to one of the stack's hosts; without a name it is all of them.
+   *
+   * @throws JComposeException when none has the name
+   */
   Seen on(HostOption option) {
-    host = option.name();
+    project = option.narrow(project);
     return this;
   }
 
-  /**
-   * The hosts that it is on; those that do not answer are told about.
-   *
-   * @throws JComposeException when none has the name that was given
-   */
+  /** The hosts that it is on; those that do not answer are told about. */
   Sites sites() throws InterruptedException {
     if (sites == null) {
-      sites = work.sites(project).on(host);
+      sites = work.sites(project);
     }
     return sites;
   }

@@ -175,7 +175,7 @@ final class Work implements AutoCloseable {
   Found running(String service, OptionalInt number, HostOption on) throws InterruptedException {
     var project = project(List.of(service));
     project.stack().ifPresent(it -> checkServices(it, List.of(service)));
-    return new Targets(sites(project).on(on.name()), JCompose.filters(project.name()))
+    return new Targets(sites(on.narrow(project)), JCompose.filters(project.name()))
         .one(service, number, Targets.Among.RUNNING);
   }
 

@@ -1,6 +1,11 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.Project;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.model.HostId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,11 +14,29 @@ public final class HostOption {
   @Option(
       names = "--on",
       paramLabel = "HOST",
-      description = "Only what is on this host of the stack's `x-jcompose.hosts`.")
+      description = "Only what is on this one of the stack's hosts.")
   private @Nullable String host;
 
-  /** Its name; absent when all hosts are meant. */
-  public Optional<String> name() {
-    return Optional.ofNullable(host);
+  /**
+   * One of these; absent when all hosts are meant.
+   *
+   * @throws JComposeException when it is none of them
+   */
+  public Optional<HostId> of(Set<String> hosts) {
+    if (host == null) {
+      return Optional.empty();
+    } else if (!hosts.contains(host)) {
+      throw new JComposeException(CliProblems.noHost(host, hosts));
+    }
+    return Optional.of(new HostId(host));
+  }
+
+  /** The project as far as it is on that host; all of it when none was named. */
+  public Project narrow(Project project) {
+    if (host == null) {
+      return project;
+    }
+    var hosts = project.stack().map(it -> it.hosts().keySet()).orElseGet(Set::of);
+    return of(hosts).map(project::on).orElse(project);
   }
 }
