@@ -3,7 +3,6 @@ package io.jcompose;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,10 +30,13 @@ public record Project(String name, Optional<Stack> stack, Optional<HostId> host)
     return new Project(name, stack, Optional.of(only));
   }
 
-  /** The hosts that it is about; none when the stack names none. */
-  SortedMap<String, HostEntry> hosts() {
-    var named = new TreeMap<>(stack.map(Stack::hosts).orElseGet(Collections::emptySortedMap));
-    host.ifPresent(only -> named.keySet().retainAll(List.of(only.name())));
-    return named;
+  /** Of these hosts those that it is about. */
+  SortedMap<String, HostEntry> narrowed(SortedMap<String, HostEntry> hosts) {
+    if (host.isEmpty()) {
+      return hosts;
+    }
+    var only = new TreeMap<>(hosts);
+    only.keySet().retainAll(List.of(host.get().name()));
+    return only;
   }
 }

@@ -38,8 +38,7 @@ public final class KillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          on.narrow(work.project(services)),
-          new Intent.Kill(services, signal, orphans.removed(context)));
+          work.project(services, on), new Intent.Kill(services, signal, orphans.removed(context)));
     }
   }
 }

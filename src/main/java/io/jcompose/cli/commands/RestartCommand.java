@@ -40,7 +40,7 @@ public final class RestartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          on.narrow(work.project(services)),
+          work.project(services, on),
           new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
     }
   }

@@ -52,7 +52,7 @@ public final class RmCommand implements Callable<Integer> {
     var answers = force ? Answers.YES : Answers.NONE;
     try (var work = new Work(context)) {
       return work.change(
-          on.narrow(work.project(services)), new Intent.Remove(services, stop, volumes, answers));
+          work.project(services, on), new Intent.Remove(services, stop, volumes, answers));
     }
   }
 }

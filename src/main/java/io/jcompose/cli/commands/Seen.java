@@ -95,7 +95,7 @@ final class Seen implements AutoCloseable {
    * @throws JComposeException when none has the name
    */
   Seen on(HostOption option) {
-    project = option.narrow(project);
+    project = option.narrow(project, work.jcompose());
     return this;
   }
 

@@ -33,7 +33,7 @@ public final class StartCommand implements Callable<Integer> {
     var limit = waiting.limit();
     try (var work = new Work(context)) {
       return work.change(
-          on.narrow(work.project(services)),
+          work.project(services, on),
           new Intent.Start(services, waiting.await()),
           limit,
           Quiet.NOTHING);

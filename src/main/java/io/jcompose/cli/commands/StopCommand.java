@@ -37,8 +37,7 @@ public final class StopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          on.narrow(work.project(services)),
-          new Intent.Stop(services, Optional.ofNullable(timeout)));
+          work.project(services, on), new Intent.Stop(services, Optional.ofNullable(timeout)));
     }
   }
 }

@@ -27,7 +27,7 @@ public final class UnpauseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(on.narrow(work.project(services)), new Intent.Pause(services, true));
+      return work.change(work.project(services, on), new Intent.Pause(services, true));
     }
   }
 }

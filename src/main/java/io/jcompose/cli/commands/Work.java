@@ -57,6 +57,21 @@ final class Work implements AutoCloseable {
             .notes(it -> tell(context, it));
   }
 
+  private Work(CommandContext context, JCompose jcompose) {
+    this.context = context;
+    this.jcompose = jcompose;
+  }
+
+  /** The same, for {@code up --reschedule}. */
+  Work rescheduling(boolean wanted) {
+    return new Work(context, jcompose.rescheduling(wanted));
+  }
+
+  /** The same, for {@code --break-lock}. */
+  Work breakingLock(boolean wanted) {
+    return new Work(context, jcompose.breakingLock(wanted));
+  }
+
   JCompose jcompose() {
     return jcompose;
   }
@@ -161,6 +176,11 @@ final class Work implements AutoCloseable {
     return ProjectOf.command(context, named);
   }
 
+  /** The same, as far as it is on the host of the option. */
+  Project project(List<String> named, HostOption on) {
+    return on.narrow(project(named), jcompose);
+  }
+
   /** The services that names and patterns stand for; refuses those that stand for none. */
   static List<String> checkServices(Stack stack, List<String> names) {
     return List.copyOf(stack.named(names));
@@ -175,7 +195,7 @@ final class Work implements AutoCloseable {
   Found running(String service, OptionalInt number, HostOption on) throws InterruptedException {
     var project = project(List.of(service));
     project.stack().ifPresent(it -> checkServices(it, List.of(service)));
-    return new Targets(sites(on.narrow(project)), JCompose.filters(project.name()))
+    return new Targets(sites(on.narrow(project, jcompose)), JCompose.filters(project.name()))
         .one(service, number, Targets.Among.RUNNING);
   }
 

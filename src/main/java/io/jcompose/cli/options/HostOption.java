@@ -1,5 +1,6 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
@@ -32,11 +33,7 @@ public final class HostOption {
   }
 
   /** The project as far as it is on that host; all of it when none was named. */
-  public Project narrow(Project project) {
-    if (host == null) {
-      return project;
-    }
-    var hosts = project.stack().map(it -> it.hosts().keySet()).orElseGet(Set::of);
-    return of(hosts).map(project::on).orElse(project);
+  public Project narrow(Project project, JCompose jcompose) {
+    return host == null ? project : of(jcompose.hosts(project)).map(project::on).orElse(project);
   }
 }
