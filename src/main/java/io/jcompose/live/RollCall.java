@@ -54,10 +54,13 @@ final class RollCall<T> {
       }
     }
 
+    /** The answer. */
     record Given<T>(Site site, T answer) implements Answer<T> {}
 
+    /** It does not answer, or refuses us. */
     record Away<T>(Site site, Diagnostic problem) implements Answer<T> {}
 
+    /** Asking it met a defect. */
     record Broken<T>(RuntimeException failure) implements Answer<T> {}
   }
 
