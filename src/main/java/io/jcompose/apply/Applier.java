@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -89,7 +90,8 @@ public final class Applier {
         host -> {
           var known = plan.known().getOrDefault(host, new TreeMap<>());
           var results = new Results(known, variables);
-          var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
+          Consumer<String> starting = id -> attendant.starting(host.name(), id);
+          var run = new Run(stack, fleet.engine(host), results, events, starting, cancel);
           return site(host, run, waitLimit);
         };
     try (var sites = new Sites(plan, open)) {

@@ -6,6 +6,7 @@ import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -138,9 +139,10 @@ public final class CliProblems {
         .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
   }
 
-  /** Logs are followed, and the engine has gone away. */
-  public static Diagnostic engineLost() {
-    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+  /** Logs are followed, and the engine has gone away; of several it is that of {@code host}. */
+  public static Diagnostic engineLost(String host) {
+    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
+    return Diagnostic.note(new Code("JC800"), who + " does not answer any more.")
         .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
   }
 
@@ -197,6 +199,15 @@ public final class CliProblems {
             ? "its directory does not exist"
             : FileWords.of(failure);
     return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
+  }
+
+  /** A host that the stack does not name; {@code hosts} are those it does. */
+  public static Diagnostic noHost(String host, Collection<String> hosts) {
+    return Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.")
+        .hint(
+            hosts.isEmpty()
+                ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
+                : "Its hosts: `" + String.join("`, `", hosts) + "`.");
   }
 
   /** Services that were named in vain. */

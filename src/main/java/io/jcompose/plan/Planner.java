@@ -51,7 +51,9 @@ public final class Planner {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service()) ? others.with(Slot.of(run.service(), run.oneOff())) : others;
+      return in.isHome(run.service())
+          ? others.with(Slot.of(run.service(), run.oneOff()))
+          : others.without(run.service());
     } else if (intent instanceof Intent.Start) {
       return StartSlots.toStart(in);
     }

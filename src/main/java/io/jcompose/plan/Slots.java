@@ -53,8 +53,15 @@ record Slots(
   Slots with(Slot oneOff) {
     var others = new TreeMap<>(byService);
     others.put(oneOff.id().service(), List.of(oneOff));
+    return new Slots(others, without(oneOff.id().service()).surplus());
+  }
+
+  /** The same with the containers of a service left as they are. */
+  Slots without(String service) {
+    var others = new TreeMap<>(byService);
+    others.remove(service);
     var rest = new TreeMap<>(surplus);
-    rest.remove(oneOff.id().service());
+    rest.remove(service);
     return new Slots(others, rest);
   }
 
