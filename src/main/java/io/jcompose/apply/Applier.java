@@ -111,6 +111,7 @@ public final class Applier {
     var containers = new ContainerOps(run, requests);
     var images = new ImageOps(run, credentials, builds, version);
     var transfers = new TransferOps(run, credentials);
+    var copies = new CopyOps(run, fleet::engine);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
@@ -118,6 +119,7 @@ public final class Applier {
     return new Handlers.Builder(lanes)
         .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
         .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
+        .on(ImageAction.CopyImage.class, Lanes.Lane.PULLS, copies::copy)
         .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(ImageAction.RemoveImage.class, images::remove)
         .on(ImageAction.PruneImages.class, images::prune)

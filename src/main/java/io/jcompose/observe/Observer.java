@@ -202,7 +202,7 @@ public final class Observer {
   private static void list(
       Engine engine, Filters filters, Map<String, LiveImages.LiveImage> found) {
     for (var image : engine.images().list(filters)) {
-      var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
+      var live = Summaries.image(image);
       image.tags().forEach(tag -> found.put(name(engine, tag), live));
     }
   }

@@ -32,6 +32,7 @@ import java.util.TreeSet;
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
  * @param members the containers of every host
+ * @param images where images are, and come about
  */
 record Input(
     HostId host,
@@ -43,7 +44,8 @@ record Input(
     Intent intent,
     Set<String> named,
     Set<String> wanted,
-    Members members) {
+    Members members,
+    ImageSites images) {
   /** One for each host that answered. */
   static List<Input> all(Stack stack, Assignment placed, Observed observed, Intent intent) {
     var named = stack.named(intent.services());
@@ -52,6 +54,7 @@ record Input(
     var start = named.isEmpty() ? after.keySet() : named;
     var wanted = new Dag<>(after).closure(start);
     var members = Members.of(observed);
+    var images = ImageSites.of(stack, placed, observed, wanted);
     var byHost = placed.byHost();
     var slices = slices(stack, byHost, observed, intent, members);
     var all = new ArrayList<Input>();
@@ -59,7 +62,9 @@ record Input(
       var slice = slices.getOrDefault(host, stack);
       var numbers = byHost.getOrDefault(host, new TreeMap<>());
       all.add(
-          new Input(host, slice, stack, placed, numbers, observed, intent, named, wanted, members));
+          new Input(
+              host, slice, stack, placed, numbers, observed, intent, named, wanted, members,
+              images));
     }
     return all;
   }

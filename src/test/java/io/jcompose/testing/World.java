@@ -15,6 +15,7 @@ import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.Step;
 import io.jcompose.plan.Supplies;
 import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One engine in memory: observes like one, and does what plan steps say, so that plans can be
@@ -55,6 +57,7 @@ public final class World {
   private final Map<String, Map<String, String>> supplies = new TreeMap<>();
   private Set<String> unhooked = Set.of();
   private final List<String> hooks = new ArrayList<>();
+  private Function<HostId, World> others = it -> this;
   private int apiMinor = 51;
   private int made;
 
@@ -65,6 +68,12 @@ public final class World {
   /** The engine of one of several hosts. */
   public World(HostId host) {
     this.host = host;
+  }
+
+  /** The engines beside this one. */
+  World beside(Function<HostId, World> hosts) {
+    others = hosts;
+    return this;
   }
 
   /** The engine has this image; ids differ by {@code version}. */
@@ -116,18 +125,27 @@ public final class World {
 
   /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
   public World run(Stack stack, Plan plan, int most) {
-    var results = new TreeMap<>(plan.known().getOrDefault(host, new TreeMap<>()));
+    var results = known(plan);
     plan.steps().stream()
         .limit(most)
-        .filter(it -> it.host().equals(host) && needed(it.guard()))
-        .forEach(
-            it -> {
-              String id = perform(stack, it.action(), results);
-              if (!id.isEmpty()) {
-                results.put(it.yields().subject(), id);
-              }
-            });
+        .filter(it -> it.host().equals(host))
+        .forEach(it -> step(stack, it, results));
     return this;
+  }
+
+  /** The ids that a run of the plan begins with. */
+  Map<String, String> known(Plan plan) {
+    return new TreeMap<>(plan.known().getOrDefault(host, new TreeMap<>()));
+  }
+
+  /** Does one step, if it is needed. */
+  void step(Stack stack, Step step, Map<String, String> results) {
+    if (needed(step.guard())) {
+      String id = perform(stack, step.action(), results);
+      if (!id.isEmpty()) {
+        results.put(step.yields().subject(), id);
+      }
+    }
   }
 
   /** The names of the containers, each with its state, service and image. */
@@ -254,6 +272,10 @@ public final class World {
     } else if (action instanceof ImageAction.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
+    } else if (action instanceof ImageAction.CopyImage copy) {
+      var image = others.apply(copy.from()).images.get(ImageName.familiar(copy.reference()));
+      refuse(image == null, "copy of nothing");
+      images.put(ImageName.familiar(copy.reference()), image);
     } else if (action instanceof ImageAction.PushImage) {
       return "";
     } else if (action instanceof ImageAction.BuildImage build) {

@@ -10,6 +10,7 @@ import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Step;
 import io.jcompose.state.HostFacts;
 import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
@@ -30,8 +31,12 @@ public final class Worlds {
 
   /** A host with these labels, four processors and 8 GiB. */
   public Worlds host(String name, Map<String, String> labels) {
+    return host(name, labels, "linux/amd64");
+  }
+
+  public Worlds host(String name, Map<String, String> labels, String platform) {
     var id = new HostId(name);
-    worlds.put(id, new World(id));
+    worlds.put(id, new World(id).beside(worlds::get));
     facts.put(
         id,
         new HostFacts(
@@ -39,7 +44,7 @@ public final class Worlds {
             name + ".example",
             new TreeMap<>(labels),
             new TreeMap<>(),
-            "linux/amd64",
+            platform,
             4,
             8L << 30,
             "192.0.2." + worlds.size(),
@@ -92,7 +97,11 @@ public final class Worlds {
 
   /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
   public Worlds run(Stack stack, Plan plan, int most) {
-    worlds.values().forEach(it -> it.run(stack, plan, most));
+    var results = new TreeMap<HostId, Map<String, String>>();
+    for (Step step : plan.steps().subList(0, Math.min(most, plan.steps().size()))) {
+      var world = worlds.get(step.host());
+      world.step(stack, step, results.computeIfAbsent(step.host(), it -> world.known(plan)));
+    }
     return this;
   }
 
