@@ -9,6 +9,8 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
+import io.jcompose.host.Fleet;
+import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
@@ -124,6 +126,9 @@ final class Change {
     if (observed.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(observed), null);
     }
+    if (!fleet.isOne()) {
+      identify(fleet, observed);
+    }
     Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), observed));
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
@@ -141,6 +146,19 @@ final class Change {
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Several hosts have to be several engines, and the ones that they were. */
+  private void identify(Fleet fleet, Observed observed) {
+    var seen = new TreeMap<HostId, Identities.Seen>();
+    observed
+        .facts()
+        .forEach(
+            (host, facts) ->
+                seen.put(
+                    host,
+                    new Identities.Seen(fleet.spec(host).endpoint().url(), facts.engineId())));
+    ambience.identities().check(seen);
   }
 
   /** The services whose images a plan builds. */
