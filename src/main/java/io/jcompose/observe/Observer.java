@@ -180,7 +180,7 @@ public final class Observer {
   private static List<LiveNetwork> networks(Engine engine) {
     var networks = new ArrayList<LiveNetwork>();
     for (var it : engine.networks().list(Filters.NONE)) {
-      networks.add(new LiveNetwork(it.id(), it.name(), it.labels()));
+      networks.add(new LiveNetwork(it.id(), it.name(), it.labels(), it.scope().equals("swarm")));
     }
     return networks;
   }

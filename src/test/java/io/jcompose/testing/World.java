@@ -31,6 +31,7 @@ import io.jcompose.state.LiveImages.LiveImage;
 import io.jcompose.state.LiveNetwork;
 import io.jcompose.state.LiveVolume;
 import io.jcompose.state.Observed;
+import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,6 +59,8 @@ public final class World {
   private Set<String> unhooked = Set.of();
   private final List<String> hooks = new ArrayList<>();
   private Function<HostId, World> others = it -> this;
+  private Map<String, LiveNetwork> shared = new TreeMap<>();
+  private boolean manager;
   private int apiMinor = 51;
   private int made;
 
@@ -73,6 +76,13 @@ public final class World {
   /** The engines beside this one. */
   World beside(Function<HostId, World> hosts) {
     others = hosts;
+    return this;
+  }
+
+  /** The engine is in a swarm, whose networks these are. */
+  World inSwarm(Map<String, LiveNetwork> networksOfAll, boolean isManager) {
+    shared = networksOfAll;
+    manager = isManager;
     return this;
   }
 
@@ -101,7 +111,7 @@ public final class World {
         new EngineFacts(apiMinor, false),
         List.copyOf(containers.values()),
         List.copyOf(leftovers.values()),
-        List.copyOf(networks.values()),
+        List.copyOf(known().values()),
         Optional.of(List.copyOf(volumes.values())),
         new LiveImages(new TreeMap<>(images)));
   }
@@ -217,6 +227,25 @@ public final class World {
     return List.copyOf(volumes.keySet());
   }
 
+  /** Its own networks, and those of the swarm that it has heard of. */
+  private Map<String, LiveNetwork> known() {
+    var all = new TreeMap<>(networks);
+    shared.forEach(
+        (name, it) -> {
+          boolean used =
+              containers.values().stream().anyMatch(each -> each.networks().containsKey(name));
+          if (manager || used) {
+            all.putIfAbsent(name, it);
+          }
+        });
+    return all;
+  }
+
+  /** Who attaches a container to a network is told of it by the manager. */
+  private Optional<LiveNetwork> reachable(String name) {
+    return Optional.ofNullable(networks.get(name)).or(() -> Optional.ofNullable(shared.get(name)));
+  }
+
   /** The names of the networks. */
   public List<String> networks() {
     return List.copyOf(networks.keySet());
@@ -252,8 +281,11 @@ public final class World {
     } else if (action instanceof NetworkAction.CreateNetwork network) {
       var labels =
           Labels.network(stack, network.network(), ConfigHash.network(network.network()), "1");
-      networks.put(
-          network.network().name(), new LiveNetwork(id(), network.network().name(), labels));
+      boolean overlay =
+          network.network().canonical().get("driver").equals(Optional.of(Value.of("overlay")));
+      refuse(overlay && !manager, "this node is not a swarm manager");
+      String name = network.network().name();
+      (overlay ? shared : networks).put(name, new LiveNetwork(id(), name, labels, overlay));
     } else if (action instanceof VolumeAction.CreateVolume volume) {
       var labels = Labels.volume(stack, volume.volume(), ConfigHash.volume(volume.volume()), "1");
       volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
@@ -262,7 +294,8 @@ public final class World {
           containers.values().stream()
               .anyMatch(it -> it.running() && it.networks().containsKey(network.name())),
           "network in use");
-      networks.remove(network.name());
+      refuse(network.shared() && !manager, "this node is not a swarm manager");
+      (network.shared() ? shared : networks).remove(network.name());
     } else if (action instanceof VolumeAction.RemoveVolume volume) {
       boolean used = containers.values().stream().anyMatch(it -> it.mountsVolume(volume.name()));
       refuse(used && volume.surely(), "volume in use");
@@ -377,8 +410,8 @@ public final class World {
         .map(it -> stack.networks().get(it.network()).name())
         .forEach(
             it -> {
-              refuse(!networks.containsKey(it), "no such network");
-              nets.put(it, networks.get(it).id());
+              refuse(reachable(it).isEmpty(), "no such network");
+              nets.put(it, reachable(it).get().id());
             });
     String id = id();
     containers.put(
@@ -445,7 +478,7 @@ public final class World {
         .forEach(
             (name, id) ->
                 refuse(
-                    !networks.containsKey(name) || !networks.get(name).id().equals(id),
+                    !reachable(name).map(LiveNetwork::id).equals(Optional.of(id)),
                     "no such network: " + name));
   }
 
@@ -529,7 +562,7 @@ public final class World {
 
   private LiveContainer on(LiveContainer it, String network) {
     var more = new TreeMap<>(it.networks());
-    more.put(network, networks.get(network).id());
+    more.put(network, reachable(network).orElseThrow().id());
     return with(it, more);
   }
 

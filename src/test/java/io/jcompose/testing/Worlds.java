@@ -13,6 +13,7 @@ import io.jcompose.plan.Planner;
 import io.jcompose.plan.Step;
 import io.jcompose.state.HostFacts;
 import io.jcompose.state.HostState;
+import io.jcompose.state.LiveNetwork;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,31 @@ public final class Worlds {
             8L << 30,
             "192.0.2." + worlds.size(),
             HostFacts.Swarm.NONE));
+    return this;
+  }
+
+  /** All hosts are in a swarm, which the first one manages. */
+  public Worlds swarm() {
+    var first = facts.firstKey();
+    var networks = new TreeMap<String, LiveNetwork>();
+    facts.replaceAll(
+        (host, it) -> {
+          boolean manager = host.equals(first);
+          worlds.get(host).inSwarm(networks, manager);
+          var swarm =
+              new HostFacts.Swarm(
+                  manager ? "CLUSTER" : "", "NODE-" + host, manager, Set.of("NODE-" + first));
+          return new HostFacts(
+              it.engineId(),
+              it.hostname(),
+              it.labels(),
+              it.engineLabels(),
+              it.platform(),
+              it.cpus(),
+              it.memoryBytes(),
+              it.advertise(),
+              swarm);
+        });
     return this;
   }
 
