@@ -13,11 +13,15 @@ import io.jcompose.load.FileSources;
 import io.jcompose.load.HostList;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -94,6 +98,28 @@ public record Ambience(
 
   Credentials credentials() {
     return Credentials.read(environment, Path.of(home));
+  }
+
+  /** Who changes something, for those who wait on other machines. */
+  String holderAbroad() {
+    try {
+      return holder.get() + " on " + Files.readString(Path.of("/etc/hostname")).strip();
+    } catch (IOException e) {
+      return holder.get();
+    }
+  }
+
+  /** The same for all who share our lock files, and for nobody else. */
+  String origin() {
+    String machine;
+    try {
+      machine = Files.readString(Path.of("/etc/machine-id")).strip();
+    } catch (IOException e) {
+      machine = environment.getOrDefault("HOSTNAME", "");
+    }
+    return UUID.nameUUIDFromBytes(
+            (machine + "\n" + lockDirectory()).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */

@@ -9,6 +9,7 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
+import io.jcompose.host.HostLock;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
@@ -37,12 +38,13 @@ import java.util.concurrent.Callable;
 final class Change {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
 
-  Change(Ambience ambience, Connection connection, int imagesAtOnce) {
+  private final Manner manner;
+
+  Change(Ambience ambience, Connection connection, Manner manner) {
+    this.manner = manner;
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
   }
 
   /** As {@link JCompose#change}. */
@@ -56,7 +58,7 @@ final class Change {
     var events = audience.events();
     try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
       var leftovers = new Leftovers(locks.first(), intent);
-      var places = locks.hosts().map(it -> new Places(it, intent));
+      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
       var memory =
           new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
       var planned =
@@ -71,13 +73,17 @@ final class Change {
       var outcome =
           Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
       leftovers.end(outcome);
-      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome);
+      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
     }
   }
 
-  private static Outcome ended(Places places, Planned planned, Outcome outcome) {
+  private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
     places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
-    return outcome.withAway(places.owed(planned.observed()));
+    var owed = places.owed(planned.observed());
+    if (!owed.isEmpty()) {
+      events.emit(new Event.Notice(FrontProblems.owed(planned.stack().name(), owed)));
+    }
+    return outcome.withAway(owed);
   }
 
   private Outcome apply(
@@ -94,7 +100,7 @@ final class Change {
             BuildSettings.of(ambience.environment()),
             ambience.plugins(),
             ambience.version())
-        .imagesAtOnce(imagesAtOnce)
+        .imagesAtOnce(manner.imagesAtOnce())
         .apply(
             planned.plan(),
             planned.stack(),
@@ -110,9 +116,7 @@ final class Change {
    * @param unhooked containers whose start was left unfinished
    * @param places where containers were put
    */
-  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {
-    static final Memory NONE = new Memory(Set.of(), new TreeMap<>());
-  }
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -129,7 +133,13 @@ final class Change {
     if (!fleet.isOne()) {
       identify(fleet, observed);
     }
-    Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), observed));
+    Stack stack =
+        project.stack().isPresent()
+            ? project.stack().get()
+            : StackFromLabels.of(project.name(), observed);
+    if (manner.rescheduling()) {
+      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+    }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
     var placed =
@@ -215,11 +225,12 @@ final class Change {
   }
 
   private Locks locks(Project project, EventSink events) throws InterruptedException {
+    String origin = ambience.origin();
     return Locks.take(
         connection.fleet(project),
         ambience.lockDirectory(),
         project.name(),
-        ambience.holder().get(),
+        new HostLock.Taker(origin, ambience.holderAbroad(), manner.breaking()),
         it -> events.emit(new Event.Notice(it)));
   }
 }

@@ -9,7 +9,6 @@ import io.jcompose.host.HostSpec;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.Stack;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +63,21 @@ final class Connection implements AutoCloseable {
 
   /** The engines of the hosts that a stack names; of one that names none, the one engine. */
   Fleet fleet(Project project) throws InterruptedException {
-    var named = project.stack().map(Stack::hosts).orElseGet(Collections::emptySortedMap);
+    var named = hosts(project);
     if (named.isEmpty()) {
       return fleet();
     }
     synchronized (hosts) {
       return hosts.computeIfAbsent(named, it -> open(it.values()));
     }
+  }
+
+  /** Those of the stack; of a project whose file is not at hand those that are remembered. */
+  SortedMap<String, HostEntry> hosts(Project project) {
+    return project
+        .stack()
+        .map(Stack::hosts)
+        .orElseGet(() -> Remembered.of(ambience.lockDirectory(), project.name()).hosts());
   }
 
   private Fleet open(Collection<HostEntry> named) {

@@ -32,6 +32,7 @@ import java.util.TreeSet;
  * @param stack what of the stack concerns it; all of it where there is one host
  * @param whole the stack of all hosts
  * @param numbers of the containers that the host is to have, by service
+ * @param why why each container is where it is, by replica; empty where there is one engine
  * @param named the services that the intent names; none means all
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
@@ -46,6 +47,7 @@ record Input(
     Stack whole,
     Assignment placed,
     Map<String, SortedSet<Integer>> numbers,
+    Map<String, String> why,
     Observed observed,
     Intent intent,
     Set<String> named,
@@ -66,6 +68,10 @@ record Input(
     boolean makes = intent instanceof Intent.Up || intent instanceof Intent.Run;
     var crossing = makes ? Crossing.of(stack, placed, observed) : Crossing.none(observed);
     var slices = slices(stack, byHost, observed, intent, members, crossing);
+    var why = new HashMap<String, String>();
+    if (!observed.facts().isEmpty()) {
+      placed.why().forEach(it -> why.put(it.subject(), it.reason()));
+    }
     var all = new ArrayList<Input>();
     var answering = observed.answering();
     for (HostId host : answering) {
@@ -79,6 +85,7 @@ record Input(
               stack,
               placed,
               numbers,
+              why,
               observed,
               intent,
               named,
@@ -156,6 +163,12 @@ record Input(
   /** The host on which a network that this one needs is made. */
   HostId keeper(Network network) {
     return crossing.keeper(network, host);
+  }
+
+  /** Why a container is made where none was, and made here. */
+  Reason missing(Slot slot) {
+    String place = why.getOrDefault(slot.id().toString(), "");
+    return place.isEmpty() ? slot.missing() : new Reason.Missing(place);
   }
 
   HostState.Reachable live() {

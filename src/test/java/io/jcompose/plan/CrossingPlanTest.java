@@ -68,8 +68,8 @@ class CrossingPlanTest {
         .isEqualTo(
             """
             #1 a CreateNetwork shop_default (does not exist)
-            #2 a CreateContainer shop-web-1 (does not exist) after #1
-            #3 b CreateContainer shop-db-1 (does not exist) after #1
+            #2 a CreateContainer shop-web-1 (does not exist; the only host that fits; not: node.hostname == a (1 host)) after #1
+            #3 b CreateContainer shop-db-1 (does not exist; the only host that fits; not: node.hostname == b (1 host)) after #1
             #4 b StartContainer shop-db-1 (does not exist) after #3
             #5 b AwaitCondition HEALTHY db (`web` waits for it) after #4
             #6 a AwaitName db (other hosts have to hear of it) after #5

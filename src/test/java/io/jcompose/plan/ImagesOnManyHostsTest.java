@@ -47,10 +47,10 @@ class ImagesOnManyHostsTest {
         .isEqualTo(
             """
             #1 a BuildImage app-web (does not exist)
-            #2 a CreateContainer app-web-1 (does not exist) after #1
+            #2 a CreateContainer app-web-1 (does not exist; fewest containers, of 2 that fit) after #1
             #3 a StartContainer app-web-1 (does not exist) after #2
             #4 b CopyImage app-web (host `a` has it) after #1
-            #5 b CreateContainer app-web-2 (does not exist) after #4
+            #5 b CreateContainer app-web-2 (does not exist; fewest containers, of 2 that fit) after #4
             #6 b StartContainer app-web-2 (does not exist) after #5
             """);
   }
