@@ -53,6 +53,15 @@ public final class HostProblems {
                         + " ADDRESS`."));
   }
 
+  /** It is not on the user's list. */
+  public static Diagnostic notListed(String host, Collection<String> known) {
+    return Diagnostic.error(new Code("JC941"), "Host `" + host + "` is not in your list.")
+        .hint(
+            Nearest.to(host, known)
+                .map(near -> "Did you mean `" + near + "`?")
+                .orElse("`jcompose host ls` shows the hosts that are known."));
+  }
+
   static Diagnostic sameEngine(HostId first, HostId second, String engine) {
     return Diagnostic.error(
             new Code("JC932"), "Hosts `" + first + "` and `" + second + "` are the same engine.")
