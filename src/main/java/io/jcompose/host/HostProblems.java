@@ -13,6 +13,11 @@ import java.util.List;
 public final class HostProblems {
   private HostProblems() {}
 
+  public static Diagnostic noHosts() {
+    return Diagnostic.error(new Code("JC997"), "The stack here names no hosts to make a swarm of.")
+        .hint("Name them in `x-jcompose.hosts`.");
+  }
+
   static Diagnostic noSwarm() {
     return Diagnostic.error(
             new Code("JC993"), "None of the hosts is a manager of a swarm that others could join.")

@@ -7,34 +7,28 @@ import io.jcompose.model.HostId;
 import io.jcompose.wire.HostInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
- * Brings the hosts of a fleet into one swarm, for its networks. It begins from what is there: who is
- * in it already stays as he is, so that doing it again does no harm.
+ * Brings the hosts of a fleet into one swarm, for its networks. It begins from what is there: who
+ * is in it already stays as he is, so that doing it again does no harm.
  */
 public final class Swarming {
   private static final String PORT = ":2377";
 
   private final Fleet fleet;
-  private final Consumer<Done> told;
+  private final BiConsumer<HostId, String> told;
   private final SortedMap<HostId, HostInfo.Swarm> states = new TreeMap<>();
 
-  /** One that tells what it has done, host by host. */
-  public Swarming(Fleet fleet, Consumer<Done> told) {
+  /** One that tells what it has done, host by host, in words such as {@code Joined}. */
+  public Swarming(Fleet fleet, BiConsumer<HostId, String> told) {
     this.fleet = fleet;
     this.told = told;
   }
-
-  /**
-   * What became of a host.
-   *
-   * @param what such as {@code Joined}
-   */
-  public record Done(HostId host, String what) {}
 
   /**
    * Begins a swarm if none of the hosts is in one, and lets the others in.
@@ -71,7 +65,7 @@ public final class Swarming {
   private Optional<HostId> manager() {
     return states.entrySet().stream()
         .filter(it -> it.getValue().control())
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findFirst();
   }
 
@@ -84,7 +78,7 @@ public final class Swarming {
     HostId first = states.firstKey();
     fleet.engine(first).swarm().init(advertised(first));
     states.put(first, fleet.engine(first).info().swarm());
-    told.accept(new Done(first, "Begun"));
+    told.accept(first, "Begun");
   }
 
   private void joinAll(int managers) {
@@ -100,11 +94,8 @@ public final class Swarming {
         boolean manages = count < managers;
         count += manages ? 1 : 0;
         try {
-          fleet
-              .engine(host)
-              .swarm()
-              .join(advertised(host), addresses(first), swarm.token(manages));
-          told.accept(new Done(host, manages ? "Joined as a manager" : "Joined"));
+          fleet.engine(host).swarm().join(advertised(host), addresses(first), swarm.token(manages));
+          told.accept(host, manages ? "Joined as a manager" : "Joined");
         } catch (EngineException e) {
           problems.add(HostProblems.notJoined(host, e));
         }

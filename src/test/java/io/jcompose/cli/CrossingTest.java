@@ -3,19 +3,12 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.engine.Filters;
-import io.jcompose.engine.HttpEngine;
-import io.jcompose.host.Fleet;
-import io.jcompose.host.HostSpec;
-import io.jcompose.host.Swarming;
-import io.jcompose.engine.endpoint.Endpoint;
-import io.jcompose.model.HostId;
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import io.jcompose.testing.Lab;
 import io.jcompose.testing.TestImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -95,25 +88,9 @@ class CrossingTest {
     }
   }
 
-  /** Brings the hosts into a swarm, and tells what was done for that. */
-  private static List<String> swarm() {
-    var told = new ArrayList<String>();
-    var hosts = new ArrayList<HostSpec>();
-    for (int host = 1; host <= 2; host++) {
-      try (var engine = lab.inside(host)) {
-        var id = new HostId("h" + host);
-        var endpoint = Endpoint.of(engine.endpoint());
-        hosts.add(new HostSpec(id, endpoint, Map.of(), lab.address(host)));
-      }
-    }
-    try (var fleet = Fleet.of(hosts, it -> HttpEngine.open(it.endpoint()))) {
-      new Swarming(fleet, it -> told.add(it.host() + " " + it.what())).init(1);
-    }
-    return told;
-  }
-
   /** One test, as a swarm that is made cannot be unmade for the next. */
   @Test
+  @Covers("host --managers")
   void aServiceReachesOneOnAnotherHostByItsName() {
     var published = stack("auto", "'8080:8080'");
     published.run("up", "-d", "--wait").ok();
@@ -123,9 +100,13 @@ class CrossingTest {
     stack("auto", "").run("up", "-d").stderrContains("JC987").stderrContains("no port").failed();
     stack("overlay", "").run("up", "-d").stderrContains("JC986").failed();
 
-    assertThat(swarm()).containsExactly("h1 Begun", "h2 Joined");
-    assertThat(swarm()).isEmpty();
     var overlay = stack("auto", "");
+    overlay.run("host", "swarm", "join").stderrContains("JC993").failed();
+    overlay
+        .run("host", "swarm", "init", "--managers", "2")
+        .stdout("one: Begun\ntwo: Joined as a manager\n")
+        .ok();
+    overlay.run("host", "swarm", "join").stdout("").ok();
     overlay.run("up", "-d", "--wait").ok();
     assertThat(networks(2)).containsExactly("jct-cross_default overlay");
     overlay.run("plan", "--detailed-exitcode").ok();
