@@ -24,10 +24,12 @@ import java.util.TreeSet;
 final class ContainerOps {
   private final Run run;
   private final Requests requests;
+  private final Starts starts;
 
-  ContainerOps(Run run, Requests requests) {
+  ContainerOps(Run run, Requests requests, Starts starts) {
     this.run = run;
     this.requests = requests;
+    this.starts = starts;
   }
 
   String create(ContainerAction.CreateContainer action, Step step) {
@@ -133,6 +135,7 @@ final class ContainerOps {
     } catch (EngineException e) {
       throw e.kind() == EngineException.Kind.PORT_IN_USE ? withHolder(e) : e;
     }
+    starts.started(action.replica().service());
     return "";
   }
 

@@ -26,6 +26,7 @@ public final class Planner {
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
     hosts.forEach(it -> it.plan(starting, out));
     if (hosts.size() > 1) {
+      hosts.get(0).in().crossing().notices().forEach(out::notice);
       Everywhere.plan(hosts.get(0).in(), out);
     }
     return out.build(stack.name());

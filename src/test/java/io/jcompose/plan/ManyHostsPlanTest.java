@@ -22,6 +22,7 @@ class ManyHostsPlanTest {
     return Stacks.stack(
         """
         name: shop
+        x-jcompose: {network: local}
         services:
           db:
             image: db:1
