@@ -55,8 +55,6 @@ final class Change {
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
-      announce(planned.plan(), events);
-      leftovers.begin(planned.plan());
       var applier =
           new Applier(
                   connection.fleet(),
@@ -66,6 +64,27 @@ final class Change {
                   ambience.plugins(),
                   ambience.version())
               .imagesAtOnce(imagesAtOnce);
+      var applying = new Applying(applier, leftovers, waitLimit, audience, cancel);
+      var outcome = applying.apply(planned);
+      var back = Rollback.of(planned.plan(), outcome);
+      if (back.isEmpty() || cancel.isRequested()) {
+        return outcome;
+      }
+      var retained = planned(project, back.get().intent(), leftovers.unhooked());
+      return back.get().outcome(applying.apply(retained.following(planned)));
+    }
+  }
+
+  /** All that plans of one change are applied with. */
+  private record Applying(
+      Applier applier,
+      Leftovers leftovers,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel) {
+    Outcome apply(Planned planned) throws InterruptedException {
+      announce(planned.plan(), audience.events());
+      leftovers.begin(planned.plan());
       var outcome =
           Talking.with(
               () ->
@@ -73,7 +92,7 @@ final class Change {
                       planned.plan(),
                       planned.stack(),
                       waitLimit,
-                      leftovers.heeding(events),
+                      leftovers.heeding(audience.events()),
                       audience.attendant(),
                       cancel));
       leftovers.end(outcome);

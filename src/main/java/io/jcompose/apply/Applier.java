@@ -14,6 +14,7 @@ import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.UpdateAction;
 import io.jcompose.plan.VolumeAction;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
@@ -85,7 +86,7 @@ public final class Applier {
     var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
     try (var lanes = new Lanes(host, imagesAtOnce);
         var watch = new HostWatch(run, lanes, waitLimit)) {
-      if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
+      if (plan.steps().stream().anyMatch(it -> waits(it.action()))) {
         watch.open();
       }
       var handlers = handlers(run, lanes, watch);
@@ -97,6 +98,10 @@ public final class Applier {
     }
   }
 
+  private static boolean waits(Action action) {
+    return action instanceof Action.AwaitCondition || action instanceof UpdateAction.ProveReplica;
+  }
+
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
@@ -106,6 +111,7 @@ public final class Applier {
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
     var providers = new ProviderOps(run, plugins);
+    var updates = new UpdateOps(run, lanes, watch);
     return new Handlers.Builder(lanes)
         .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
         .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
@@ -134,6 +140,8 @@ public final class Applier {
         .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(ContainerAction.RemoveContainer.class, Lanes.Lane.REMOVALS, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
+        .later(UpdateAction.ProveReplica.class, updates::prove)
+        .later(UpdateAction.EndBatch.class, updates::end)
         .build();
   }
 }

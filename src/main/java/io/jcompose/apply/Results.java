@@ -4,6 +4,7 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Guard;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The engine's ids behind subjects of facts: observed before the run, or made by it. */
 final class Results {
   private final Map<String, String> ids;
+  private final Set<Fact> reached = ConcurrentHashMap.newKeySet();
   private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
 
   Results(Map<String, String> known) {
@@ -43,6 +45,15 @@ final class Results {
     if (!id.isEmpty()) {
       ids.put(subject, id);
     }
+  }
+
+  /** Whether a step of this run yielded the fact, or was not needed for it. */
+  boolean reached(Fact fact) {
+    return reached.contains(fact);
+  }
+
+  void reach(Fact fact) {
+    reached.add(fact);
   }
 
   /** The variables that a provider or model gives to those that depend on it. */

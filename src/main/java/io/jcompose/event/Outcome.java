@@ -11,13 +11,19 @@ import java.util.TreeMap;
  *
  * @param steps the status of every step, by its number
  * @param diagnostics what went wrong, the root causes only
+ * @param rolledBack whether an update failed and all that it replaced is back
  */
-public record Outcome(Map<Integer, Status> steps, List<Diagnostic> diagnostics) {
+public record Outcome(
+    Map<Integer, Status> steps, List<Diagnostic> diagnostics, boolean rolledBack) {
   public static final Outcome NOTHING = new Outcome(Map.of(), List.of());
 
   public Outcome {
     steps = Collections.unmodifiableMap(new TreeMap<>(steps));
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  public Outcome(Map<Integer, Status> steps, List<Diagnostic> diagnostics) {
+    this(steps, diagnostics, false);
   }
 
   public boolean failed() {

@@ -234,6 +234,7 @@ public record Service(
    *
    * @param replicas how many containers shall run
    * @param attach whether {@code up} shows its log
+   * @param updates how they are replaced, when the file says
    */
   public record Lifecycle(
       int replicas,
@@ -244,15 +245,49 @@ public record Service(
       Hooks hooks,
       Optional<Logging> logging,
       boolean attach,
-      List<String> profiles) {
+      List<String> profiles,
+      UpdatePolicy updates) {
     public Lifecycle {
       dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
       profiles = List.copyOf(profiles);
     }
 
+    /** One whose containers are replaced all at once. */
+    public Lifecycle(
+        int replicas,
+        Optional<String> containerName,
+        Map<String, Dependency> dependsOn,
+        RestartPolicy restart,
+        Optional<Healthcheck> healthcheck,
+        Hooks hooks,
+        Optional<Logging> logging,
+        boolean attach,
+        List<String> profiles) {
+      this(
+          replicas,
+          containerName,
+          dependsOn,
+          restart,
+          healthcheck,
+          hooks,
+          logging,
+          attach,
+          profiles,
+          UpdatePolicy.AT_ONCE);
+    }
+
     Lifecycle withReplicas(int other) {
       return new Lifecycle(
-          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
+          other,
+          containerName,
+          dependsOn,
+          restart,
+          healthcheck,
+          hooks,
+          logging,
+          attach,
+          profiles,
+          updates);
     }
   }
 

@@ -83,6 +83,7 @@ final class DependencyRule implements Rule {
   private static Set<Fact> started(Input in, Slots slots, String service) {
     var facts = new TreeSet<Fact>();
     slots.of(service).forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
+    Updates.passed(slots, service).ifPresent(facts::add);
     return facts;
   }
 

@@ -161,6 +161,17 @@ public sealed interface Intent {
     ALL
   }
 
+  /**
+   * Containers that an update replaced are back: of two for one place the retained one stays.
+   *
+   * @param services those that were updated
+   */
+  record Rollback(List<String> services) implements Intent {
+    public Rollback {
+      services = List.copyOf(services);
+    }
+  }
+
   /** The containers stand still. */
   record Stop(List<String> services, Optional<Integer> grace) implements Intent {
     public Stop {

@@ -29,13 +29,15 @@ public final class Planner {
   private static List<Rule> rules(Input in) {
     Intent intent = in.intent();
     if (intent instanceof Intent.Up up) {
-      var slots = Slots.decide(in, up, ImageRule.forecast(in, up.images()));
+      var slots = inTurns(in, Slots.decide(in, up, ImageRule.forecast(in, up.images())), up);
       if (in.stack().services().isEmpty()) {
         throw new JComposeException(PlanProblems.noService());
       }
       return up(slots, up);
     } else if (intent instanceof Intent.Run run) {
       return run(in, run);
+    } else if (intent instanceof Intent.Rollback) {
+      return rollback(in);
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
@@ -71,11 +73,30 @@ public final class Planner {
   /** As {@code up} for what it needs; the container of the command is one more. */
   private static List<Rule> run(Input in, Intent.Run intent) {
     var others = intent.others();
-    var slots = Slots.decide(in, others, ImageRule.forecast(in, intent.images()));
+    var slots =
+        inTurns(in, Slots.decide(in, others, ImageRule.forecast(in, intent.images())), others);
     var rules = new ArrayList<Rule>();
     rules.add(new UnstartedRule());
     rules.addAll(up(slots.with(Slot.of(intent.service(), intent.oneOff())), others));
     return rules;
+  }
+
+  /** What is only made and not started is not replaced in turns. */
+  private static Slots inTurns(Input in, Slots slots, Intent.Up intent) {
+    return intent.start()
+        ? Updates.inTurns(List.of(new Updates.OnHost(in, slots)), false).get(0)
+        : slots;
+  }
+
+  private static List<Rule> rollback(Input in) {
+    var retained = RetainedSlots.decide(in);
+    var slots = Updates.inTurns(List.of(new Updates.OnHost(in, retained)), true).get(0);
+    var intent = Intent.Up.of(in.intent().services());
+    return List.of(
+        slots,
+        new ReplicaRule(slots, intent),
+        new UpdateRule(slots, intent.grace()),
+        new StartRule(slots));
   }
 
   private static List<Rule> up(Slots slots, Intent.Up intent) {
@@ -88,6 +109,7 @@ public final class Planner {
     rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
+      rules.add(new UpdateRule(slots, intent.grace()));
       rules.add(new RestartedDependents(slots, intent.grace()));
       rules.add(new DependencyRule(slots));
       rules.add(new StartRule(slots));

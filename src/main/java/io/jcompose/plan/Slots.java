@@ -55,6 +55,22 @@ record Slots(
     return new Slots(others, rest);
   }
 
+  /** The same with the turns in which containers are replaced. */
+  Slots with(Map<ReplicaId, Turn> turns) {
+    var all = new TreeMap<String, List<Slot>>();
+    byService.forEach((service, slots) -> all.put(service, inTurn(slots, turns)));
+    return new Slots(all, surplus);
+  }
+
+  private static List<Slot> inTurn(List<Slot> slots, Map<ReplicaId, Turn> turns) {
+    var all = new ArrayList<Slot>();
+    for (Slot slot : slots) {
+      var turn = turns.get(slot.id());
+      all.add(turn == null ? slot : slot.in(turn));
+    }
+    return all;
+  }
+
   /** Tells the run which containers are there already. */
   @Override
   public void plan(Input in, PlanBuilder out) {
@@ -177,6 +193,7 @@ record Slots(
           best.cause().map(Recreation.Cause::guard).orElse(Guard.ALWAYS),
           recreation.goesFirst(stays),
           false,
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -191,14 +208,15 @@ record Slots(
         if (surelyGoes() != other.surelyGoes()) {
           return Boolean.compare(surelyGoes(), other.surelyGoes());
         }
+        if (container.running() != other.container.running()) {
+          return Boolean.compare(other.container.running(), container.running());
+        }
         boolean temporary = Slot.temporaryName(container.name(), name);
         boolean otherTemporary = Slot.temporaryName(other.container.name(), name);
         if (temporary != otherTemporary) {
           return Boolean.compare(temporary, otherTemporary);
         }
-        return container.running() != other.container.running()
-            ? Boolean.compare(other.container.running(), container.running())
-            : container.id().compareTo(other.container.id());
+        return container.id().compareTo(other.container.id());
       }
     }
 

@@ -37,6 +37,8 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  private static final int ROLLED_BACK = 3;
+
   private final CommandContext context;
   private final JCompose jcompose;
 
@@ -244,6 +246,9 @@ final class Work implements AutoCloseable {
 
   /** The exit code of what became of a plan. */
   int code(Outcome outcome) {
+    if (outcome.rolledBack()) {
+      return ROLLED_BACK;
+    }
     if (outcome.failed()) {
       return 1;
     }
