@@ -3,14 +3,14 @@ package io.jcompose;
 import io.jcompose.apply.Applier;
 import io.jcompose.build.BaseImages;
 import io.jcompose.build.BuildSettings;
-import io.jcompose.engine.Engine;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
-import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Placer;
@@ -23,8 +23,11 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
@@ -49,69 +52,108 @@ final class Change {
       Cancel cancel)
       throws InterruptedException {
     var events = audience.events();
-    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
-      var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
+    try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
+      var leftovers = new Leftovers(locks.first(), intent);
+      var places = locks.hosts().map(it -> new Places(it, intent));
+      var memory =
+          new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
+      var planned =
+          untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
-      var applier =
-          new Applier(
-                  connection.fleet(),
-                  ambience::credentials,
-                  ambience::proxies,
-                  BuildSettings.of(ambience.environment()),
-                  ambience.plugins(),
-                  ambience.version())
-              .imagesAtOnce(imagesAtOnce);
-      var applying = new Applying(applier, leftovers, waitLimit, audience, cancel);
-      var outcome = applying.apply(planned);
+      var deed = new Deed(project, leftovers, places, waitLimit, audience, cancel);
+      var outcome = done(deed, planned);
       var back = Rollback.of(planned.plan(), outcome);
       if (back.isEmpty() || cancel.isRequested()) {
         return outcome;
       }
-      var retained = planned(project, back.get().intent(), leftovers.unhooked());
-      return back.get().outcome(applying.apply(retained.following(planned)));
+      var retained = planned(project, back.get().intent(), memory);
+      return back.get().outcome(done(deed, retained.following(planned)));
     }
   }
 
-  /** All that plans of one change are applied with. */
-  private record Applying(
-      Applier applier,
+  /** What the plans of one change are applied for, and with. */
+  private record Deed(
+      Project project,
       Leftovers leftovers,
+      Optional<Places> places,
       Optional<Duration> waitLimit,
       Audience audience,
-      Cancel cancel) {
-    Outcome apply(Planned planned) throws InterruptedException {
-      announce(planned.plan(), audience.events());
-      leftovers.begin(planned.plan());
-      var outcome =
-          Talking.with(
-              () ->
-                  applier.apply(
-                      planned.plan(),
-                      planned.stack(),
-                      waitLimit,
-                      leftovers.heeding(audience.events()),
-                      audience.attendant(),
-                      cancel));
-      leftovers.end(outcome);
-      return outcome;
-    }
+      Cancel cancel) {}
+
+  private Outcome done(Deed deed, Planned planned) throws InterruptedException {
+    var events = deed.audience().events();
+    var leftovers = deed.leftovers();
+    var places = deed.places();
+    announce(planned.plan(), events);
+    leftovers.begin(planned.plan());
+    places.ifPresent(it -> it.begin(planned.placed()));
+    var heard = deed.audience().with(leftovers.heeding(events));
+    var outcome =
+        Talking.with(() -> apply(deed.project(), planned, deed.waitLimit(), heard, deed.cancel()));
+    leftovers.end(outcome);
+    return places.isEmpty() ? outcome : ended(places.get(), planned, outcome);
   }
 
-  /** What the intent takes; {@code unhooked} are containers whose start was left unfinished. */
-  Planned planned(Project project, Intent intent, Set<String> unhooked)
+  private static Outcome ended(Places places, Planned planned, Outcome outcome) {
+    places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
+    return outcome.withAway(places.owed(planned.observed()));
+  }
+
+  private Outcome apply(
+      Project project,
+      Planned planned,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel)
       throws InterruptedException {
+    return new Applier(
+            connection.fleet(project),
+            ambience::credentials,
+            ambience::proxies,
+            BuildSettings.of(ambience.environment()),
+            ambience.plugins(),
+            ambience.version())
+        .imagesAtOnce(imagesAtOnce)
+        .apply(
+            planned.plan(),
+            planned.stack(),
+            waitLimit,
+            audience.events(),
+            audience.attendant(),
+            cancel);
+  }
+
+  /**
+   * What nothing on the engines tells.
+   *
+   * @param unhooked containers whose start was left unfinished
+   * @param places where containers were put
+   */
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {
+    static final Memory NONE = new Memory(Set.of(), new TreeMap<>());
+  }
+
+  /** What the intent takes. */
+  Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
     var scope = Scopes.of(project, intent);
+    var fleet = connection.fleet(project);
     Observed observed =
-        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
-    Stack stack =
-        project
-            .stack()
-            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
-    var placed = Placer.place(stack, observed);
+        new Observer(fleet)
+            .observe(project.name(), scope)
+            .withUnhooked(memory.unhooked())
+            .withBefore(memory.places());
+    if (observed.answering().isEmpty()) {
+      throw new JComposeException(Unanswered.problems(observed), null);
+    }
+    Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), observed));
+    var warnings = new ArrayList<>(Unanswered.warnings(observed));
+    warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
+    var placed =
+        fleet.isOne() || Scopes.makesContainers(intent)
+            ? Placer.place(stack, observed)
+            : Placer.asItIs(observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     var built = built(plan);
     if (!built.isEmpty()) {
@@ -120,8 +162,8 @@ final class Change {
       plan = Planner.plan(stack, placed, bases, intent);
     }
     explain(plan);
-    Strangers.refuse(plan, connection.engine().containers());
-    return new Planned(stack, plan.withNotices(warnings));
+    Strangers.refuse(plan, fleet);
+    return new Planned(stack, observed, placed, plan.withNotices(warnings));
   }
 
   /** The services whose images a plan builds. */
@@ -154,10 +196,9 @@ final class Change {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
+  private Planned agreed(Project project, Intent intent, Memory memory, Audience audience)
       throws InterruptedException {
-    var intent = leftovers.intent();
-    var planned = planned(project, intent, leftovers.unhooked());
+    var planned = planned(project, intent, memory);
     boolean agreed = false;
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
@@ -169,7 +210,7 @@ final class Change {
         agreed = true;
       }
     }
-    return agreed ? planned(project, intent.with(answers), leftovers.unhooked()) : planned;
+    return agreed ? planned(project, intent.with(answers), memory) : planned;
   }
 
   private static void announce(Plan plan, EventSink events) {
@@ -178,11 +219,10 @@ final class Change {
         .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
   }
 
-  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
-    Engine engine = Talking.with(connection::engine);
-    return ProjectLock.take(
+  private Locks locks(Project project, EventSink events) throws InterruptedException {
+    return Locks.take(
+        connection.fleet(project),
         ambience.lockDirectory(),
-        engine.endpoint(),
         project.name(),
         ambience.holder().get(),
         it -> events.emit(new Event.Notice(it)));

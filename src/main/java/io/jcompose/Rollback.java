@@ -45,6 +45,6 @@ record Rollback(Intent.Rollback intent, Outcome failed) {
         whole
             ? FrontProblems.rolledBack(intent.services())
             : FrontProblems.notRolledBack(intent.services()));
-    return new Outcome(steps, problems, whole);
+    return new Outcome(steps, problems, back.away(), whole);
   }
 }

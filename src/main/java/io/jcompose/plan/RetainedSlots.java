@@ -7,7 +7,6 @@ import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -20,11 +19,13 @@ final class RetainedSlots {
 
   static Slots decide(Input in) {
     var byService = new TreeMap<String, List<Slot>>();
-    for (String name : in.named()) {
-      var service = Objects.requireNonNull(in.stack().services().get(name));
-      var slots = new ArrayList<Slot>();
-      byNumber(in, name).forEach((number, group) -> slots.add(slot(in, service, number, group)));
-      byService.put(name, slots);
+    for (Service service : in.stack().services().values()) {
+      if (in.named().contains(service.name())) {
+        var slots = new ArrayList<Slot>();
+        byNumber(in, service.name())
+            .forEach((number, group) -> slots.add(slot(in, service, number, group)));
+        byService.put(service.name(), slots);
+      }
     }
     return new Slots(byService, new TreeMap<>());
   }

@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.graph.Dag;
+import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.UpdateConfig;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,18 +27,15 @@ import java.util.TreeSet;
  * together, because batches go over all of them.
  */
 final class Updates {
-  private final List<OnHost> hosts;
+  private final Map<Input, Slots> hosts;
   private final boolean back;
   private final SortedMap<String, List<Place>> places = new TreeMap<>();
-  private final Map<String, Fact> ends = new HashMap<>();
+  private final SortedMap<String, Fact> ends = new TreeMap<>();
 
-  private Updates(List<OnHost> hosts, boolean back) {
+  private Updates(Map<Input, Slots> hosts, boolean back) {
     this.hosts = hosts;
     this.back = back;
   }
-
-  /** The decision about a host's containers. */
-  record OnHost(Input in, Slots slots) {}
 
   /** A slot that gets a turn. */
   private record Place(Input in, Service service, Slot slot, LiveContainer old) {
@@ -50,13 +49,13 @@ final class Updates {
    *
    * @param back whether the containers go back to what they were before
    */
-  static List<Slots> inTurns(List<OnHost> hosts, boolean back) {
+  static Map<Input, Slots> inTurns(Map<Input, Slots> hosts, boolean back) {
     return new Updates(hosts, back).decide();
   }
 
   /** That the update of a service came through; empty when it is not updated in turns. */
   static Optional<Fact> passed(Slots slots, String service) {
-    return slots.of(service).stream().flatMap(it -> it.turn().stream()).map(Turn::end).findFirst();
+    return Optional.ofNullable(slots.updates().get(service));
   }
 
   /**
@@ -73,7 +72,7 @@ final class Updates {
 
   private static Set<String> needed(Input in, String service) {
     var after = new HashMap<String, Set<String>>();
-    in.stack()
+    in.whole()
         .services()
         .forEach((name, it) -> after.put(name, it.lifecycle().dependsOn().keySet()));
     var needed = new TreeSet<>(new Dag<>(after).closure(Set.of(service)));
@@ -102,28 +101,34 @@ final class Updates {
         .map(it -> "it shares namespaces or volumes of service `" + it + "`");
   }
 
-  private List<Slots> decide() {
-    for (OnHost host : hosts) {
-      for (Service service : host.in().stack().services().values()) {
-        if (service.lifecycle().updates().update().isPresent()) {
-          collect(host, service);
-        }
-      }
+  private Map<Input, Slots> decide() {
+    hosts.forEach(
+        (in, slots) -> {
+          for (Service service : in.stack().services().values()) {
+            if (service.lifecycle().updates().update().isPresent()) {
+              collect(in, slots, service);
+            }
+          }
+        });
+    if (places.isEmpty()) {
+      return hosts;
     }
     places.values().forEach(this::order);
     places.forEach((service, all) -> ends.put(service, end(service, all)));
-    var turns = new HashMap<ReplicaId, Turn>();
+    var turns = new HashMap<HostId, Map<ReplicaId, Turn>>();
     places.values().forEach(it -> turns(it, turns));
-    return hosts.stream().map(it -> it.slots().with(turns)).toList();
+    var decided = new LinkedHashMap<Input, Slots>();
+    hosts.forEach(
+        (in, slots) -> decided.put(in, slots.with(turns.getOrDefault(in.host(), Map.of()), ends)));
+    return decided;
   }
 
-  private void collect(OnHost host, Service service) {
-    var in = host.in();
-    if (!in.wanted().contains(service.name()) || obstacle(in, host.slots(), service).isPresent()) {
+  private void collect(Input in, Slots slots, Service service) {
+    if (!in.wanted().contains(service.name()) || obstacle(in, slots, service).isPresent()) {
       return;
     }
     check(in, service);
-    for (Slot slot : host.slots().of(service.name())) {
+    for (Slot slot : slots.of(service.name())) {
       slot.retired()
           .ifPresent(
               old ->
@@ -180,7 +185,7 @@ final class Updates {
     return Turn.Batch.passed(first.in().host(), name, batches);
   }
 
-  private void turns(List<Place> all, Map<ReplicaId, Turn> turns) {
+  private void turns(List<Place> all, Map<HostId, Map<ReplicaId, Turn>> turns) {
     var first = all.get(0);
     var service = first.service();
     int width = width(service, all);
@@ -204,7 +209,9 @@ final class Updates {
               own.size(),
               all.size());
       for (Place place : own) {
-        turns.put(place.slot().id(), turn(place, batch));
+        turns
+            .computeIfAbsent(place.in().host(), k -> new HashMap<>())
+            .put(place.slot().id(), turn(place, batch));
       }
       after = Set.of(batch.passed());
     }

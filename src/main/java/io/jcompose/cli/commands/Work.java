@@ -37,7 +37,11 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  /** The exit code when an update failed and was taken back. */
   private static final int ROLLED_BACK = 3;
+
+  /** The exit code when hosts that do not answer keep the work from being whole. */
+  private static final int INCOMPLETE = 4;
 
   private final CommandContext context;
   private final JCompose jcompose;
@@ -256,7 +260,7 @@ final class Work implements AutoCloseable {
       int signal = context.interrupts().code();
       return signal == 0 ? 1 : signal;
     }
-    return 0;
+    return outcome.incomplete() ? INCOMPLETE : 0;
   }
 
   @Override
