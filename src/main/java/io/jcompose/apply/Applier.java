@@ -113,19 +113,12 @@ public final class Applier {
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
-    var images = new ImageOps(run, credentials, builds, version);
-    var transfers = new TransferOps(run, credentials);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
     var providers = new ProviderOps(run, plugins);
     var updates = new UpdateOps(run, lanes, watch);
-    return new Handlers.Builder(lanes)
-        .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
-        .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
-        .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
-        .on(ImageAction.RemoveImage.class, images::remove)
-        .on(ImageAction.PruneImages.class, images::prune)
+    return ofImages(run, lanes)
         .on(NetworkAction.CreateNetwork.class, networks::create)
         .on(NetworkAction.RemoveNetwork.class, networks::remove)
         .on(NetworkAction.ConnectNetwork.class, networks::connect)
@@ -151,5 +144,16 @@ public final class Applier {
         .later(UpdateAction.ProveReplica.class, updates::prove)
         .later(UpdateAction.EndBatch.class, updates::end)
         .build();
+  }
+
+  private Handlers.Builder ofImages(Run run, Lanes lanes) {
+    var images = new ImageOps(run, credentials, builds, version);
+    var transfers = new TransferOps(run, credentials);
+    return new Handlers.Builder(lanes)
+        .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
+        .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
+        .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
+        .on(ImageAction.RemoveImage.class, images::remove)
+        .on(ImageAction.PruneImages.class, images::prune);
   }
 }

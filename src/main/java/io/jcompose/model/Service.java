@@ -252,30 +252,6 @@ public record Service(
       profiles = List.copyOf(profiles);
     }
 
-    /** One whose containers are replaced all at once. */
-    public Lifecycle(
-        int replicas,
-        Optional<String> containerName,
-        Map<String, Dependency> dependsOn,
-        RestartPolicy restart,
-        Optional<Healthcheck> healthcheck,
-        Hooks hooks,
-        Optional<Logging> logging,
-        boolean attach,
-        List<String> profiles) {
-      this(
-          replicas,
-          containerName,
-          dependsOn,
-          restart,
-          healthcheck,
-          hooks,
-          logging,
-          attach,
-          profiles,
-          UpdatePolicy.AT_ONCE);
-    }
-
     Lifecycle withReplicas(int other) {
       return new Lifecycle(
           other,

@@ -161,16 +161,8 @@ public sealed interface Intent {
     ALL
   }
 
-  /**
-   * Containers that an update replaced are back: of two for one place the retained one stays.
-   *
-   * @param services those that were updated
-   */
-  record Rollback(List<String> services) implements Intent {
-    public Rollback {
-      services = List.copyOf(services);
-    }
-  }
+  /** What an update of these services replaced is back, from the containers it retained. */
+  record Rollback(List<String> services) implements Intent {}
 
   /** The containers stand still. */
   record Stop(List<String> services, Optional<Integer> grace) implements Intent {

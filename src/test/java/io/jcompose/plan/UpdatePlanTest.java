@@ -228,6 +228,29 @@ class UpdatePlanTest {
   }
 
   @Test
+  void startAndRestartHeedOneContainerOfEachNumber() {
+    var config = config(1, "pause", Optional.of(Order.STOP_FIRST));
+    var world = images().run(stack("1", config), UP);
+    world.run(stack("2", config), world.plan(stack("2", config), UP), 5);
+    var restart = new Intent.Restart(List.of(), false, Optional.empty());
+    String renewed = world.container("shop-web-1").id().substring(0, 12) + "_shop-web-1";
+    assertThat(world.plan(stack("2", config), restart).text())
+        .isEqualTo(
+            """
+            #1 local RestartContainer %s (restart)
+            #2 local RestartContainer shop-web-2 (restart)
+            """
+                .formatted(renewed));
+    world.run(stack("2", config), new Intent.Stop(List.of(), Optional.empty()));
+    assertThat(world.plan(stack("2", config), new Intent.Start(List.of(), false)).text())
+        .isEqualTo(
+            """
+            #1 local StartContainer shop-web-1 (is exited)
+            #2 local StartContainer shop-web-2 (is exited)
+            """);
+  }
+
+  @Test
   void aServiceWhoseNetworkIsMadeAnewIsReplacedAtOnceWithANote() {
     var config = config(1, "pause", Optional.empty());
     var world = images().run(stack("1", config), UP);
