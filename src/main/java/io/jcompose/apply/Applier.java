@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -143,6 +144,7 @@ public final class Applier {
         .later(Action.AwaitCondition.class, watch::await)
         .later(UpdateAction.ProveReplica.class, updates::prove)
         .later(UpdateAction.EndBatch.class, updates::end)
+        .later(Action.Gather.class, (action, step) -> CompletableFuture.completedFuture(""))
         .build();
   }
 

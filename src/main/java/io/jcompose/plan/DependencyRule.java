@@ -80,15 +80,13 @@ final class DependencyRule implements Rule {
   static Set<Fact> reached(Input in, Slots slots, Service service) {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      if (dependency.condition() == Dependency.Condition.STARTED) {
+      Updates.passed(slots, dependency.service()).ifPresent(facts::add);
+      if (!in.alone()) {
+        facts.addAll(Everywhere.reached(in, dependency));
+      } else if (dependency.condition() == Dependency.Condition.STARTED) {
         facts.addAll(started(in, slots, dependency.service()));
-        facts.addAll(in.elsewhere(dependency.service(), State.STARTED));
       } else {
         facts.add(condition(in.host(), dependency));
-        in.placed()
-            .of(dependency.service())
-            .values()
-            .forEach(it -> facts.add(condition(it, dependency)));
       }
     }
     facts.addAll(Supplies.facts(in.front(), in.whole(), service));
@@ -99,7 +97,6 @@ final class DependencyRule implements Rule {
   private static Set<Fact> started(Input in, Slots slots, String service) {
     var facts = new TreeSet<Fact>();
     slots.of(service).forEach(it -> facts.add(Fact.container(in.host(), it.id(), State.STARTED)));
-    Updates.passed(slots, service).ifPresent(facts::add);
     return facts;
   }
 

@@ -25,6 +25,8 @@ import java.util.TreeSet;
  * different hosts are facts, which name theirs.
  *
  * @param host the host that is planned for
+ * @param front the one where what is done once, wherever the containers are, is done: builds,
+ *     providers
  * @param stack what of the stack concerns it; all of it where there is one host
  * @param whole the stack of all hosts
  * @param numbers of the containers that the host is to have, by service
@@ -35,6 +37,7 @@ import java.util.TreeSet;
  */
 record Input(
     HostId host,
+    HostId front,
     Stack stack,
     Stack whole,
     Assignment placed,
@@ -55,11 +58,23 @@ record Input(
     var byHost = placed.byHost();
     var slices = slices(stack, byHost, observed, intent, members);
     var all = new ArrayList<Input>();
-    for (HostId host : observed.answering()) {
+    var answering = observed.answering();
+    for (HostId host : answering) {
       var slice = slices.getOrDefault(host, stack);
       var numbers = byHost.getOrDefault(host, new TreeMap<>());
       all.add(
-          new Input(host, slice, stack, placed, numbers, observed, intent, named, wanted, members));
+          new Input(
+              host,
+              answering.get(0),
+              slice,
+              stack,
+              placed,
+              numbers,
+              observed,
+              intent,
+              named,
+              wanted,
+              members));
     }
     return all;
   }
@@ -100,19 +115,14 @@ record Input(
     return observed.facts().isEmpty();
   }
 
-  /** Whether what is done once, wherever the containers are, is done here: builds, providers. */
   boolean isFront() {
-    return front().equals(host);
-  }
-
-  HostId front() {
-    return observed.answering().get(0);
+    return front.equals(host);
   }
 
   /** Whether a further container of a service belongs here. */
   boolean isHome(String service) {
     var hosts = placed.of(service).values();
-    return alone() || host.equals(hosts.isEmpty() ? front() : hosts.iterator().next());
+    return alone() || host.equals(hosts.isEmpty() ? front : hosts.iterator().next());
   }
 
   /** Whether the host is to have the container of that number. */
@@ -129,20 +139,6 @@ record Input(
     }
     var service = whole.services().get(container.service());
     return new Reason.ScaledTo(service == null ? 0 : service.lifecycle().replicas());
-  }
-
-  /** The containers of a service that other hosts are to have. */
-  Set<Fact> elsewhere(String service, Fact.State state) {
-    var facts = new TreeSet<Fact>();
-    placed
-        .of(service)
-        .forEach(
-            (number, each) -> {
-              if (!each.equals(host)) {
-                facts.add(Fact.container(each, new ReplicaId(service, number), state));
-              }
-            });
-    return facts;
   }
 
   HostState.Reachable live() {

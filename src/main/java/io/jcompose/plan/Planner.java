@@ -5,9 +5,7 @@ import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,22 +20,30 @@ public final class Planner {
       throw new JComposeException(PlanProblems.noService());
     }
     var out = new PlanBuilder();
-    var decided = new LinkedHashMap<Input, Slots>();
-    Input.all(stack, placed, observed, intent).forEach(in -> decided.put(in, slots(in)));
-    var slots = inTurns(decided, intent);
+    var decided = new ArrayList<OneHost>();
+    Input.all(stack, placed, observed, intent)
+        .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
-    slots.values().forEach(it -> starting.addAll(it.starting()));
-    slots.forEach(
-        (in, here) -> {
-          in.live()
-              .images()
-              .byReference()
-              .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
-          for (Rule rule : rules(in, here, starting)) {
-            rule.plan(in, out);
-          }
-        });
+    hosts.forEach(it -> starting.addAll(it.slots().starting()));
+    hosts.forEach(it -> it.plan(starting, out));
+    if (hosts.size() > 1) {
+      Everywhere.plan(hosts.get(0).in(), out);
+    }
     return out.build(stack.name());
+  }
+
+  /** What is planned for, and what is decided about its containers. */
+  record OneHost(Input in, Slots slots) {
+    void plan(Set<String> starting, PlanBuilder out) {
+      in.live()
+          .images()
+          .byReference()
+          .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
+      for (Rule rule : rules(in, slots, starting)) {
+        rule.plan(in, out);
+      }
+    }
   }
 
   /** What is decided about the containers of a host before any step is planned. */
@@ -113,7 +119,7 @@ public final class Planner {
   }
 
   /** What is only made and not started is not replaced in turns. */
-  private static Map<Input, Slots> inTurns(Map<Input, Slots> decided, Intent intent) {
+  private static List<OneHost> inTurns(List<OneHost> decided, Intent intent) {
     boolean back = intent instanceof Intent.Rollback;
     boolean up = intent instanceof Intent.Up it ? it.start() : intent instanceof Intent.Run;
     return back || up ? Updates.inTurns(decided, back) : decided;

@@ -6,13 +6,13 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.UpdateConfig;
+import io.jcompose.plan.Planner.OneHost;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +27,12 @@ import java.util.TreeSet;
  * together, because batches go over all of them.
  */
 final class Updates {
-  private final Map<Input, Slots> hosts;
+  private final List<OneHost> hosts;
   private final boolean back;
   private final SortedMap<String, List<Place>> places = new TreeMap<>();
   private final SortedMap<String, Fact> ends = new TreeMap<>();
 
-  private Updates(Map<Input, Slots> hosts, boolean back) {
+  private Updates(List<OneHost> hosts, boolean back) {
     this.hosts = hosts;
     this.back = back;
   }
@@ -49,7 +49,7 @@ final class Updates {
    *
    * @param back whether the containers go back to what they were before
    */
-  static Map<Input, Slots> inTurns(Map<Input, Slots> hosts, boolean back) {
+  static List<OneHost> inTurns(List<OneHost> hosts, boolean back) {
     return new Updates(hosts, back).decide();
   }
 
@@ -63,6 +63,9 @@ final class Updates {
    * containers is taken away.
    */
   static Set<Fact> before(Input in, Slots slots, String service) {
+    if (slots.updates().isEmpty()) {
+      return Set.of();
+    }
     var facts = new TreeSet<Fact>();
     for (String other : needed(in, service)) {
       passed(slots, other).ifPresent(facts::add);
@@ -101,15 +104,14 @@ final class Updates {
         .map(it -> "it shares namespaces or volumes of service `" + it + "`");
   }
 
-  private Map<Input, Slots> decide() {
-    hosts.forEach(
-        (in, slots) -> {
-          for (Service service : in.stack().services().values()) {
-            if (service.lifecycle().updates().update().isPresent()) {
-              collect(in, slots, service);
-            }
-          }
-        });
+  private List<OneHost> decide() {
+    for (OneHost host : hosts) {
+      for (Service service : host.in().stack().services().values()) {
+        if (service.lifecycle().updates().update().isPresent()) {
+          collect(host.in(), host.slots(), service);
+        }
+      }
+    }
     if (places.isEmpty()) {
       return hosts;
     }
@@ -117,9 +119,11 @@ final class Updates {
     places.forEach((service, all) -> ends.put(service, end(service, all)));
     var turns = new HashMap<HostId, Map<ReplicaId, Turn>>();
     places.values().forEach(it -> turns(it, turns));
-    var decided = new LinkedHashMap<Input, Slots>();
-    hosts.forEach(
-        (in, slots) -> decided.put(in, slots.with(turns.getOrDefault(in.host(), Map.of()), ends)));
+    var decided = new ArrayList<OneHost>();
+    for (OneHost host : hosts) {
+      var here = turns.getOrDefault(host.in().host(), Map.of());
+      decided.add(new OneHost(host.in(), host.slots().with(here, ends)));
+    }
     return decided;
   }
 
