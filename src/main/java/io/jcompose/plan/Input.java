@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param stack what of the stack concerns it; all of it where there is one host
  * @param whole the stack of all hosts
  * @param numbers of the containers that the host is to have, by service
+ * @param why why each container is where it is, by replica; empty where there is one engine
  * @param named the services that the intent names; none means all
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
@@ -42,6 +43,7 @@ record Input(
     Stack whole,
     Assignment placed,
     Map<String, SortedSet<Integer>> numbers,
+    Map<String, String> why,
     Observed observed,
     Intent intent,
     Set<String> named,
@@ -57,6 +59,10 @@ record Input(
     var members = Members.of(observed);
     var byHost = placed.byHost();
     var slices = slices(stack, byHost, observed, intent, members);
+    var why = new HashMap<String, String>();
+    if (!observed.facts().isEmpty()) {
+      placed.why().forEach(it -> why.put(it.subject(), it.reason()));
+    }
     var all = new ArrayList<Input>();
     var answering = observed.answering();
     for (HostId host : answering) {
@@ -70,6 +76,7 @@ record Input(
               stack,
               placed,
               numbers,
+              why,
               observed,
               intent,
               named,
@@ -139,6 +146,12 @@ record Input(
     }
     var service = whole.services().get(container.service());
     return new Reason.ScaledTo(service == null ? 0 : service.lifecycle().replicas());
+  }
+
+  /** Why a container is made where none was, and made here. */
+  Reason missing(Slot slot) {
+    String place = why.getOrDefault(slot.id().toString(), "");
+    return place.isEmpty() ? slot.missing() : new Reason.Missing(place);
   }
 
   HostState.Reachable live() {
