@@ -118,7 +118,7 @@ class UpdateEngineTest {
     assertThat(running()).containsEntry(project.name() + "-client-1", project.id("client"));
     var seen = project.run("logs", "--no-log-prefix", "client").ok().out();
     assertThat(seen).contains("1\n").doesNotContain("FAILED");
-    assertThat(project.exec("client", "wget", "-q", "-O", "-", "http://web/")).contains("2");
+    assertThat(project.exec("web", "cat", "/w/index.html")).contains("2");
     assertThat(project.run("plan").ok().out()).isEmpty();
   }
 
