@@ -66,14 +66,14 @@ final class Change {
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
-      announce(planned.plan(), events);
-      leftovers.begin(planned.plan());
-      places.ifPresent(it -> it.begin(planned.placed()));
-      var heard = leftovers.heeding(events);
-      var outcome =
-          Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
-      leftovers.end(outcome);
-      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
+      var deed = new Deed(project, leftovers, places, waitLimit, audience, cancel);
+      var outcome = done(deed, planned);
+      var back = Rollback.of(planned.plan(), outcome);
+      if (back.isEmpty() || cancel.isRequested()) {
+        return outcome;
+      }
+      var retained = planned(project, back.get().intent(), memory);
+      return back.get().outcome(done(deed, retained.following(planned)));
     }
   }
 
@@ -82,6 +82,29 @@ final class Change {
     return project.host().isPresent()
         ? Optional.empty()
         : locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+  }
+
+  /** What the plans of one change are applied for, and with. */
+  private record Deed(
+      Project project,
+      Leftovers leftovers,
+      Optional<Places> places,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel) {}
+
+  private Outcome done(Deed deed, Planned planned) throws InterruptedException {
+    var events = deed.audience().events();
+    var leftovers = deed.leftovers();
+    var places = deed.places();
+    announce(planned.plan(), events);
+    leftovers.begin(planned.plan());
+    places.ifPresent(it -> it.begin(planned.placed()));
+    var heard = deed.audience().with(leftovers.heeding(events));
+    var outcome =
+        Talking.with(() -> apply(deed.project(), planned, deed.waitLimit(), heard, deed.cancel()));
+    leftovers.end(outcome);
+    return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
   }
 
   private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {

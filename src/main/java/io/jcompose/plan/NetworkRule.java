@@ -59,6 +59,20 @@ final class NetworkRule implements Rule {
         : Set.of(exists, Fact.network(in.host(), network.name(), State.GONE));
   }
 
+  /** Whether a network that exists is made anew. */
+  static boolean isReplaced(Input in, Network network) {
+    var live = in.live().network(network.name());
+    return live.isPresent()
+        && !network.external()
+        && ours(in, live.get())
+        && differs(network, live.get());
+  }
+
+  private static boolean differs(Network network, LiveNetwork found) {
+    String hash = found.label(Labels.CONFIG_HASH);
+    return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
+  }
+
   /** Whether this project made it, for this stack. */
   static boolean ours(Input in, LiveNetwork live) {
     return !live.label(Labels.NETWORK).isEmpty()
@@ -103,7 +117,7 @@ final class NetworkRule implements Rule {
       } else if (!network.external() && !ours(in, live.get())) {
         out.notice(PlanProblems.foreignNetwork(network, in.stack()));
         attach();
-      } else if (!network.external() && differs(live.get())) {
+      } else if (isReplaced(in, network)) {
         replace(live.get());
       } else {
         attach();
@@ -125,7 +139,7 @@ final class NetworkRule implements Rule {
             takeOff(why),
             Guard.ALWAYS);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
-      } else if (live.isPresent() && differs(live.get())) {
+      } else if (live.isPresent() && differs(network, live.get())) {
         takeOff(why);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
       } else {
@@ -166,11 +180,6 @@ final class NetworkRule implements Rule {
           Fact.network(in.host(), network.name(), State.EXISTS),
           needs,
           Guard.ALWAYS);
-    }
-
-    private boolean differs(LiveNetwork found) {
-      String hash = found.label(Labels.CONFIG_HASH);
-      return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
     }
 
     private void replace(LiveNetwork old) {

@@ -92,7 +92,7 @@ final class AttachedUp {
     try {
       outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
       if (outcome.failed()) {
-        return 1;
+        return work.code(outcome);
       }
       attached = outcome.cancelled() ? List.of() : shown();
     } finally {

@@ -39,6 +39,9 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  /** The exit code when an update failed and was taken back. */
+  private static final int ROLLED_BACK = 3;
+
   /** The exit code when hosts that do not answer keep the work from being whole. */
   static final int INCOMPLETE = 4;
 
@@ -274,6 +277,9 @@ final class Work implements AutoCloseable {
 
   /** The exit code of what became of a plan. */
   int code(Outcome outcome) {
+    if (outcome.rolledBack()) {
+      return ROLLED_BACK;
+    }
     if (outcome.failed()) {
       return 1;
     }
