@@ -85,7 +85,8 @@ class ArchitectureTest {
         "value",
         "event",
         "diag",
-        "org.apache.commons.compress");
+        "org.apache.commons.compress",
+        "com.fasterxml.jackson");
     may("host", "engine", "model", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");

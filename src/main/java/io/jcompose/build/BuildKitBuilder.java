@@ -2,9 +2,12 @@ package io.jcompose.build;
 
 import io.jcompose.build.control.Backend;
 import io.jcompose.build.control.Control;
+import io.jcompose.build.control.Passage;
 import io.jcompose.build.control.Session;
 import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
+import io.jcompose.build.control.StatusUpdate;
+import io.jcompose.build.control.VertexWarning;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
@@ -18,6 +21,7 @@ import io.jcompose.spec.SolveLimits;
 import io.jcompose.spec.SolveSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,22 +51,87 @@ final class BuildKitBuilder {
 
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+    var job = job(request, progress);
+    var results =
+        perform(
+            job,
+            session ->
+                control.solve(solve(request, job.spec, session), it -> heard(job, it), cancel));
+    return results.getOrDefault(IMAGE_ID, "");
+  }
+
+  /** As {@link ImageBuilder#check}. */
+  List<Diagnostic> check(BuildRequest request, Cancel cancel) {
+    var found = Collections.synchronizedList(new ArrayList<Diagnostic>());
+    var job =
+        job(
+            request,
+            it -> {
+              if (it instanceof BuildProgress.Notice notice) {
+                found.add(notice.problem());
+              }
+            });
+    var report =
+        perform(job, it -> control.lint(solve(request, job.spec.lookedAt(request), it), cancel))
+            .orElseThrow(
+                () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
+    report.warnings().stream()
+        .sorted(Comparator.comparing(it -> it.source().map(Passage::first).orElse(0)))
+        .forEach(it -> found.add(disliked(job, it)));
+    report.failure().ifPresent(it -> found.addAll(failure(job, it).diagnostics()));
+    return List.copyOf(found);
+  }
+
+  private Job job(BuildRequest request, Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
     var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
+    return new Job(request, sources, spec, progress, new Trace(progress));
+  }
+
+  /** Something that BuildKit is to do with a build, and how it goes on. */
+  private record Job(
+      BuildRequest request,
+      LocalSources sources,
+      SolveSpec spec,
+      Consumer<BuildProgress> progress,
+      Trace trace) {}
+
+  /** What BuildKit is to do while a session serves it. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T in(Session session) throws SolveException;
+  }
+
+  private <T> T perform(Job job, Work<T> work) {
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
-    var trace = new Trace(progress);
-    var session = session(request);
-    var content = SessionFor.build(request, spec, sources, credentials.get(), settings);
-    var handlers = content.handlers(it -> heard(it, errors, progress));
+    var session = session(job.request);
+    var content = SessionFor.build(job.request, job.spec, job.sources, credentials.get(), settings);
+    var handlers = content.handlers(it -> heard(it, errors, job.progress));
     try (var served = control.session(session, handlers)) {
-      var results = control.solve(solve(request, spec, session), trace::accept, cancel);
-      return results.getOrDefault(IMAGE_ID, "");
+      return work.in(session);
     } catch (SolveException e) {
       if (!errors.isEmpty()) {
         throw new JComposeException(List.copyOf(errors), e);
       }
-      throw SolveFailure.of(request, sources, trace, e);
+      throw failure(job, e);
     }
+  }
+
+  private static JComposeException failure(Job job, SolveException e) {
+    return SolveFailure.of(job.request, job.sources, job.trace, e);
+  }
+
+  private static void heard(Job job, StatusUpdate update) {
+    job.trace.accept(update);
+    update
+        .warnings()
+        .forEach(it -> job.progress.accept(new BuildProgress.Notice(disliked(job, it))));
+  }
+
+  private static Diagnostic disliked(Job job, VertexWarning warning) {
+    var excerpt =
+        warning.source().map(it -> new Excerpt(job.request, job.sources.dockerfile(), it));
+    return BuildProblems.disliked(warning, excerpt);
   }
 
   /** What the engine can do of it; throws where that would be something else. */

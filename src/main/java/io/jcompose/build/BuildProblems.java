@@ -1,5 +1,6 @@
 package io.jcompose.build;
 
+import io.jcompose.build.control.VertexWarning;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
@@ -120,9 +121,8 @@ final class BuildProblems {
                 request,
                 "",
                 "The build of service `" + request.service() + "` failed in " + step.name() + ".")
-            .details(details)
-            .at(step.place().or(() -> request.stack().origins().at(request.path())));
-    var placed = step.excerpt().map(problem::excerpt).orElse(problem);
+            .details(details);
+    var placed = step.excerpt().map(it -> it.in(problem)).orElse(problem);
     return hint(engineMessage).map(placed::hint).orElse(placed);
   }
 
@@ -137,6 +137,29 @@ final class BuildProblems {
                 "The engine could not build the image of service `" + request.service() + "`.")
             .details(details);
     return hint(engineMessage).map(problem::hint).orElse(problem);
+  }
+
+  /** What the reader of a Dockerfile does not like; its own words have a rule and the line. */
+  static Diagnostic disliked(VertexWarning warning, Optional<Excerpt> excerpt) {
+    String words = warning.summary();
+    int line = words.lastIndexOf(" (line ");
+    var problem =
+        Diagnostic.warning(new Code("JC885"), (line < 0 ? words : words.substring(0, line)) + ".");
+    var placed = excerpt.map(it -> it.in(problem)).orElse(problem);
+    return warning.url().isEmpty() ? placed : placed.hint("See " + warning.url());
+  }
+
+  static Diagnostic cannotCheck(BuildRequest request, String engine) {
+    return error(
+            "JC886",
+            request,
+            "",
+            "The Dockerfile of service `"
+                + request.service()
+                + "` cannot be checked: "
+                + engine
+                + " does not know how.")
+        .hint("Docker Engine 27.1 and later do, with BuildKit.");
   }
 
   private static Optional<String> hint(String engineMessage) {
@@ -160,8 +183,7 @@ final class BuildProblems {
    *
    * @param name it, as part of a sentence
    * @param output the last lines that it printed
-   * @param place where it is in the Dockerfile
+   * @param excerpt it in the Dockerfile, if it was found there
    */
-  record FailedStep(
-      String name, List<String> output, Optional<SourceLocation> place, Optional<String> excerpt) {}
+  record FailedStep(String name, List<String> output, Optional<Excerpt> excerpt) {}
 }

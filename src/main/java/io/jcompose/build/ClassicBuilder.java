@@ -94,16 +94,15 @@ final class ClassicBuilder {
     if (instruction.isEmpty()) {
       return new JComposeException(BuildProblems.refused(request, log.tail(), message), e);
     }
-    var line =
+    var begun = instruction.get();
+    var excerpt =
         dockerfile.flatMap(
             it ->
                 DockerfileLines.of(it.text())
-                    .step(instruction.get().number(), instruction.get().text()));
-    var place = line.flatMap(it -> dockerfile.orElseThrow().place(request, it.number()));
-    var begun = instruction.get();
+                    .step(begun.number(), begun.text())
+                    .map(line -> new Excerpt(request, dockerfile, it.passage(line))));
     String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
-    var step =
-        new BuildProblems.FailedStep(name, log.tail(), place, line.map(DockerfileLines.Line::text));
+    var step = new BuildProblems.FailedStep(name, log.tail(), excerpt);
     return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
   }
 }

@@ -78,6 +78,13 @@ public final class CliProblems {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
   }
 
+  /** The end of {@code build --check}. */
+  public static Diagnostic checked(int found) {
+    String what =
+        found == 0 ? "nothing was found" : found == 1 ? "one finding" : found + " findings";
+    return Diagnostic.note(new Code("JC887"), "The Dockerfiles were checked: " + what + ".");
+  }
+
   /** An attached {@code up} begins to stop the stack. */
   public static Diagnostic stopping(String why) {
     return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The builds of a stack as a file for {@code docker buildx bake}: a target for each service. */
 public final class BakeFile {
@@ -36,11 +35,7 @@ public final class BakeFile {
   public static Value.Dict of(
       Stack stack, Collection<String> services, BuildOptions options, String version) {
     var file = new BakeFile(stack, options, version);
-    var all = new TreeSet<String>();
-    for (String name : services.isEmpty() ? stack.services().keySet() : services) {
-      all.addAll(stack.contexts(name));
-    }
-    all.removeIf(it -> file.service(it).source().build().isEmpty());
+    var all = stack.built(services);
     var targets = new DictBuilder();
     all.forEach(it -> targets.put(it, file.target(it)));
     var group = new DictBuilder().texts("targets", all).build();

@@ -82,6 +82,25 @@ public record SolveSpec(
     return new SolveSpec(fewer, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
+  /**
+   * As it is looked at without building. The images of other services may not be there then; a
+   * Dockerfile reads the same with an empty one.
+   */
+  public SolveSpec lookedAt(BuildRequest request) {
+    var others = new TreeMap<>(attributes);
+    request
+        .build()
+        .options()
+        .additionalContexts()
+        .forEach(
+            (name, place) -> {
+              if (place.startsWith(Build.SERVICE)) {
+                others.put(CONTEXT + ":" + name, "docker-image://scratch");
+              }
+            });
+    return new SolveSpec(others, directories, secrets, ssh, cacheFrom, List.of(), entitlements);
+  }
+
   private static void source(BuildRequest request, Map<String, String> to) {
     if (request.remote()) {
       to.put("context", request.build().context());
@@ -133,7 +152,7 @@ public record SolveSpec(
         .additionalContexts()
         .forEach(
             (name, place) -> {
-              String key = "context:" + name;
+              String key = CONTEXT + ":" + name;
               if (place.startsWith(Build.SERVICE)) {
                 var service = stack.services().get(place.substring(Build.SERVICE.length()));
                 to.put(key, "docker-image://" + stack.image(requireNonNull(service)));

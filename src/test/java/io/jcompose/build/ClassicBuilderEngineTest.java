@@ -84,7 +84,7 @@ class ClassicBuilderEngineTest {
         .contains("oops")
         .anyMatch(it -> it.contains("exit") || it.contains("code"));
     assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
-    assertThat(problem.excerpt()).contains("RUN echo oops && \\");
+    assertThat(problem.excerpt()).contains("RUN echo oops && \\\n    false");
   }
 
   @Test

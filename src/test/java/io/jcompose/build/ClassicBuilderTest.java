@@ -92,7 +92,7 @@ class ClassicBuilderTest {
             "no rule",
             "The command 'make all' returned a non-zero code: 2");
     assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
-    assertThat(problem.excerpt()).contains("RUN make \\");
+    assertThat(problem.excerpt()).contains("RUN make \\\n  all");
   }
 
   @Test

@@ -85,6 +85,9 @@ public final class BuildCommand implements Callable<Integer> {
         print(stack, options);
         return 0;
       }
+      if (buildKit.checks()) {
+        return new DockerfileCheck(context, work).run(stack, named(), options);
+      }
       var intent = new Intent.Build(services, options, dependencies, push);
       return work.change(
           Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
@@ -92,9 +95,12 @@ public final class BuildCommand implements Callable<Integer> {
   }
 
   private void print(Stack stack, BuildOptions options) {
-    var named = dependencies ? List.<String>of() : services;
-    var bake = BakeFile.of(stack, stack.named(named), options, Versions.text());
+    var bake = BakeFile.of(stack, stack.named(named()), options, Versions.text());
     context.shell().out().println(JsonText.pretty(bake));
+  }
+
+  private List<String> named() {
+    return dependencies ? List.of() : services;
   }
 
   private Optional<Long> bytes() {

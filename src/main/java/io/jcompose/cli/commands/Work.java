@@ -140,13 +140,22 @@ final class Work implements AutoCloseable {
     tell(context, note, context.global().status(context.shell()));
   }
 
-  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
-    if (!context.global().shows(problem.severity())) {
-      return;
-    }
+  /** Shows a problem that somebody has asked for: on standard output, whatever it is. */
+  static void show(CommandContext context, Diagnostic problem) {
     var shell = context.shell();
-    var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
-    boolean json = context.global().progress(shell).equals("json");
+    print(context, problem, shell.out(), context.global().colours(shell, shell.terminal().out()));
+  }
+
+  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
+    if (context.global().shows(problem.severity())) {
+      print(context, problem, out, context.global().colours(context.shell()));
+    }
+  }
+
+  private static void print(
+      CommandContext context, Diagnostic problem, PrintStream out, boolean colours) {
+    var renderer = new DiagnosticRenderer(new Ansi(colours));
+    boolean json = context.global().progress(context.shell()).equals("json");
     out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
     out.flush();
   }

@@ -19,7 +19,9 @@ public final class BuildKitOptions {
       description = "The builder; only default, which is the engine's own.")
   private @Nullable String builder;
 
-  @Option(names = "--check", description = "Not yet.")
+  @Option(
+      names = "--check",
+      description = "Look at the Dockerfiles for mistakes, and build nothing.")
   private boolean check;
 
   @Option(names = "--print", description = "Print the builds as a bake file, and build nothing.")
@@ -60,7 +62,11 @@ public final class BuildKitOptions {
    */
   public void check() {
     refuse(builder != null && !builder.equals("default"), "--builder");
-    refuse(check, "--check");
+  }
+
+  /** Whether the Dockerfiles are only to be looked at. */
+  public boolean checks() {
+    return check;
   }
 
   /** Whether the builds are to be printed in place of made. */
