@@ -35,7 +35,7 @@ final class BuildChecks {
     for (String name : stack.built(services)) {
       var service = requireNonNull(stack.services().get(name));
       var request = BuildRequest.of(stack, service, ambience.version());
-      found.addAll(builder.check(request.with(request.build().with(options)), cancel));
+      found.addAll(builder.check(request.with(options), cancel));
     }
     return new ArrayList<>(found);
   }

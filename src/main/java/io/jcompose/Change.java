@@ -62,7 +62,7 @@ final class Change {
                   connection.fleet(),
                   ambience::credentials,
                   ambience::proxies,
-                  BuildSettings.of(ambience.environment()),
+                  BuildSettings.of(ambience.environment(), audience.pipes()),
                   ambience.plugins(),
                   ambience.version())
               .imagesAtOnce(imagesAtOnce);

@@ -34,7 +34,7 @@ class ArchitectureTest {
     may("diag");
     may("value");
     may("graph");
-    may("event", "diag");
+    may("event", "value", "diag");
     may("program");
     may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");

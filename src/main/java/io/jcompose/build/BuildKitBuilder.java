@@ -8,10 +8,13 @@ import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
+import io.jcompose.build.session.Archive;
+import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
@@ -19,22 +22,22 @@ import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.CacheSpec;
 import io.jcompose.spec.SolveLimits;
 import io.jcompose.spec.SolveSpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Builds with BuildKit. */
 final class BuildKitBuilder {
-  /** The exporter of docker's own images, whichever store they are kept in. */
-  private static final String IMAGES = "moby";
+  /** A look at a Dockerfile makes nothing. */
+  private static final Exports NOTHING = new Exports(List.of(), List.of(), List.of());
 
-  private static final String IMAGE_ID = "containerimage.digest";
+  /** Under which name the image's id is among the results. */
+  static final String IMAGE = "containerimage.digest";
 
   private final Engine engine;
   private final Control control;
@@ -51,13 +54,28 @@ final class BuildKitBuilder {
 
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
-    var job = job(request, progress);
+    var job = job(request, Exports.of(request, engine, settings.pipes().out()), progress);
     var results =
-        perform(
-            job,
-            session ->
-                control.solve(solve(request, job.spec, session), it -> heard(job, it), cancel));
-    return results.getOrDefault(IMAGE_ID, "");
+        perform(job, it -> control.solve(solve(job, it), update -> heard(job, update), cancel));
+    for (var saved : job.exports.saved()) {
+      save(request, saved, cancel);
+    }
+    progress.accept(new BuildProgress.Finished(Results.read(results)));
+    return results.getOrDefault(IMAGE, "");
+  }
+
+  private void save(BuildRequest request, Output to, Cancel cancel) {
+    try (var tar = engine.images().save(request.image(), cancel)) {
+      Archive.copy(tar, to);
+    } catch (IOException e) {
+      throw new EngineException(
+          cancel.isRequested() ? EngineException.Kind.CANCELLED : EngineException.Kind.UNREACHABLE,
+          engine.endpoint(),
+          "GET /images/get",
+          0,
+          String.valueOf(e.getMessage()),
+          e);
+    }
   }
 
   /** As {@link ImageBuilder#check}. */
@@ -66,13 +84,14 @@ final class BuildKitBuilder {
     var job =
         job(
             request,
+            NOTHING,
             it -> {
               if (it instanceof BuildProgress.Notice notice) {
                 found.add(notice.problem());
               }
             });
     var report =
-        perform(job, it -> control.lint(solve(request, job.spec.lookedAt(request), it), cancel))
+        perform(job, it -> control.lint(solve(job.looking(), it), cancel))
             .orElseThrow(
                 () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
     report.warnings().stream()
@@ -82,10 +101,10 @@ final class BuildKitBuilder {
     return List.copyOf(found);
   }
 
-  private Job job(BuildRequest request, Consumer<BuildProgress> progress) {
+  private Job job(BuildRequest request, Exports exports, Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
     var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
-    return new Job(request, sources, spec, progress, new Trace(progress));
+    return new Job(request, sources, spec, exports, progress, new Trace(progress));
   }
 
   /** Something that BuildKit is to do with a build, and how it goes on. */
@@ -93,8 +112,13 @@ final class BuildKitBuilder {
       BuildRequest request,
       LocalSources sources,
       SolveSpec spec,
+      Exports exports,
       Consumer<BuildProgress> progress,
-      Trace trace) {}
+      Trace trace) {
+    Job looking() {
+      return new Job(request, sources, spec.lookedAt(request), exports, progress, trace);
+    }
+  }
 
   /** What BuildKit is to do while a session serves it. */
   @FunctionalInterface
@@ -105,7 +129,9 @@ final class BuildKitBuilder {
   private <T> T perform(Job job, Work<T> work) {
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
     var session = session(job.request);
-    var content = SessionFor.build(job.request, job.spec, job.sources, credentials.get(), settings);
+    var content =
+        new SessionFor(job.request, job.spec, settings)
+            .content(job.sources, job.exports.outputs(), credentials.get());
     var handlers = content.handlers(it -> heard(it, errors, job.progress));
     try (var served = control.session(session, handlers)) {
       return work.in(session);
@@ -158,17 +184,16 @@ final class BuildKitBuilder {
     return new Session(id, request.image(), DockerfileSource.sha256(request.build().context()));
   }
 
-  private static SolveRequest solve(BuildRequest request, SolveSpec spec, Session session) {
-    var image = new TreeMap<>(Map.of("name", String.join(",", request.names())));
+  private static SolveRequest solve(Job job, Session session) {
     return new SolveRequest(
         UUID.randomUUID().toString(),
         session.id(),
         SolveRequest.DOCKERFILE,
-        spec.attributes(),
-        backends(spec.cacheTo()),
-        backends(spec.cacheFrom()),
-        List.of(new Backend(IMAGES, image)),
-        spec.entitlements());
+        job.spec.attributes(),
+        backends(job.spec.cacheTo()),
+        backends(job.spec.cacheFrom()),
+        job.exports.exporters(),
+        job.spec.entitlements());
   }
 
   private static List<Backend> backends(List<CacheSpec> caches) {

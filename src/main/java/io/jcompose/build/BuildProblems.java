@@ -5,6 +5,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.engine.Engine;
 import io.jcompose.spec.BuildRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -160,6 +161,44 @@ final class BuildProblems {
                 + engine
                 + " does not know how.")
         .hint("Docker Engine 27.1 and later do, with BuildKit.");
+  }
+
+  /** {@code needed} is an engine in a sentence. */
+  static Diagnostic noOutput(BuildRequest request, String what, Engine engine, String needed) {
+    return error(
+            "JC889",
+            request,
+            "",
+            "The build of service `"
+                + request.service()
+                + "` asks for "
+                + what
+                + ", which "
+                + engine.product()
+                + " cannot do.")
+        .hint("It needs " + needed + " or later.");
+  }
+
+  static Diagnostic outputNeedsBuildKit(BuildRequest request) {
+    return error(
+            "JC891",
+            request,
+            "",
+            "The classic builder only makes images: it cannot do `--output` for service `"
+                + request.service()
+                + "`.")
+        .hint("Use an engine that offers BuildKit, or `docker save` the image.");
+  }
+
+  static Diagnostic inputTaken(BuildRequest request, String attribute) {
+    return error(
+            "JC890",
+            request,
+            attribute,
+            "The build of service `"
+                + request.service()
+                + "` is to read standard input, which is a terminal or was read before.")
+        .hint("Pipe something into it, and build one such service at a time.");
   }
 
   private static Optional<String> hint(String engineMessage) {

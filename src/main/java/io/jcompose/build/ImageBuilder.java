@@ -9,6 +9,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,12 +36,24 @@ public final class ImageBuilder {
    * @throws EngineException when it was cancelled or the engine is gone
    */
   public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+    var whole = StandardInput.dockerfile(request, settings);
     var buildKit = buildKit();
     if (buildKit.isPresent()) {
-      return buildKit.get().build(request, progress, cancel);
+      return buildKit.get().build(whole, progress, cancel);
     }
-    var registries = credentials.get().forBuilds();
-    return ClassicBuilder.build(request, engine, registries, progress, cancel);
+    if (request.outputs().stream().anyMatch(it -> it.place().isPresent())) {
+      throw new JComposeException(BuildProblems.outputNeedsBuildKit(request));
+    }
+    String image =
+        ClassicBuilder.build(
+            whole,
+            engine,
+            credentials.get().forBuilds(),
+            () -> StandardInput.of(whole, "context", settings),
+            progress,
+            cancel);
+    progress.accept(new BuildProgress.Finished(Results.read(Map.of(BuildKitBuilder.IMAGE, image))));
+    return image;
   }
 
   /**
@@ -54,7 +67,7 @@ public final class ImageBuilder {
     return buildKit()
         .orElseThrow(
             () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())))
-        .check(request, cancel);
+        .check(StandardInput.dockerfile(request, settings), cancel);
   }
 
   private Optional<BuildKitBuilder> buildKit() {

@@ -85,6 +85,13 @@ public final class CliProblems {
     return Diagnostic.note(new Code("JC887"), "The Dockerfiles were checked: " + what + ".");
   }
 
+  /** What several builds would write to the same place. */
+  public static Diagnostic oneOutput() {
+    return Diagnostic.error(
+            new Code("JC888"), "`--output` takes the result of one service, and several are built.")
+        .hint("Name the service: `jcompose build --output … SERVICE`.");
+  }
+
   /** An attached {@code up} begins to stop the stack. */
   public static Diagnostic stopping(String why) {
     return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")

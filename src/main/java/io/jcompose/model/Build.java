@@ -30,10 +30,27 @@ public record Build(
   /** How a context names a service whose image it is. */
   public static final String SERVICE = "service:";
 
+  /** A context or a Dockerfile that comes through standard input. */
+  public static final String PIPE = "-";
+
   public Build {
     args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
     tags = List.copyOf(tags);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** This build with its Dockerfile as a text. */
+  public Build inline(String text) {
+    return new Build(
+        context,
+        Optional.empty(),
+        Optional.of(text),
+        args,
+        target,
+        tags,
+        labels,
+        options,
+        canonical);
   }
 
   /** This build with what a command line adds. */

@@ -38,6 +38,9 @@ public record SolveSpec(
   /** The name of the directory that holds the Dockerfile. */
   public static final String DOCKERFILE = "dockerfile";
 
+  /** The stream that is the context of a build from standard input. */
+  public static final String STREAM = "stdin";
+
   static final String ATTEST = "attest:";
   private static final String NAMED = "named-";
 
@@ -102,8 +105,10 @@ public record SolveSpec(
   }
 
   private static void source(BuildRequest request, Map<String, String> to) {
-    if (request.remote()) {
-      to.put("context", request.build().context());
+    if (request.remote() || request.piped()) {
+      String url =
+          request.piped() ? "http://buildkit-session/" + STREAM : request.build().context();
+      to.put(CONTEXT, url);
       if (request.build().dockerfileInline().isPresent()) {
         to.put("dockerfilekey", DOCKERFILE);
       }

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -229,7 +228,7 @@ class ImageBuilderEngineTest {
 
   private String build(Builds build, Cancel cancel) {
     // Without a network of its own a step is quicker, and needs no bridge on this machine.
-    return new ImageBuilder(engine, this::nobody, new BuildSettings(false, Optional.empty()))
+    return new ImageBuilder(engine, this::nobody, BuildSettings.of(Map.of()))
         .build(request(build.network("none")), this::hear, cancel);
   }
 

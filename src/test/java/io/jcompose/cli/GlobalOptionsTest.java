@@ -203,6 +203,29 @@ class GlobalOptionsTest {
     jc.run("config", "-qo", "out").stdout("").ok();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -o type=foo        | its type is one of
+          -o type=local      | it needs dest=PATH
+          -o type=oci,x      | it takes key=value
+          -o type=image,a=b  | takes no `a`
+          """)
+  void outputsThatMakeNoSenseAreRefused(String option, String why) {
+    jc.run(("build " + option).split(" "))
+        .stderrContains("error[JC705]: `--output` cannot be `")
+        .stderrContains(why)
+        .failed();
+  }
+
+  @Test
+  void theResultsOfSeveralServicesCannotGoToOnePlace() {
+    jc.stack("services: {a: {build: .}, b: {build: .}}");
+    jc.run("build", "-o", "out").stderrContains("error[JC888]").failed();
+  }
+
   @Test
   @Covers("build --builder")
   void whatAnotherBuilderCouldDoIsRefusedBeforeAnythingIsBuilt() {

@@ -16,6 +16,7 @@ import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.event.Pipes;
 import io.jcompose.live.Targets;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -213,6 +214,24 @@ final class Work implements AutoCloseable {
                 project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
   }
 
+  /** The same; somebody else hears what happens, too. */
+  Outcome performHeard(Project project, Intent intent, Quiet quiet, EventSink also, Cancel cancel)
+      throws InterruptedException {
+    return ShownChange.run(
+        context,
+        display(intent),
+        quiet,
+        events -> {
+          EventSink both =
+              event -> {
+                also.emit(event);
+                events.emit(event);
+              };
+          var audience = audience(both, Attendant.NOBODY);
+          return jcompose.change(project, intent, Optional.empty(), audience, cancel);
+        });
+  }
+
   /** The same shown line by line, because other lines are printed beside it. */
   Outcome performInLines(Project project, Intent intent, Cancel cancel)
       throws InterruptedException {
@@ -239,7 +258,10 @@ final class Work implements AutoCloseable {
   }
 
   private Audience audience(EventSink events, Attendant attendant) {
-    return new Audience(events, attendant, new Asking(context.shell()));
+    var shell = context.shell();
+    var pipes =
+        shell.terminal().in() ? Pipes.outOnly(shell.out()) : new Pipes(shell.in(), shell.out());
+    return new Audience(events, attendant, new Asking(shell), pipes);
   }
 
   private Progress display(Intent intent) {
