@@ -14,15 +14,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Looks at the Dockerfiles of a stack. */
 final class BuildChecks {
   private final Ambience ambience;
+  private final SortedMap<String, String> proxies;
   private final ImageBuilder builder;
 
   BuildChecks(Ambience ambience, Engine engine) {
     this.ambience = ambience;
     var settings = BuildSettings.of(ambience.environment());
+    this.proxies = ambience.proxies(engine.endpoint());
     this.builder = new ImageBuilder(engine, ambience::credentials, settings);
   }
 
@@ -35,7 +38,7 @@ final class BuildChecks {
     for (String name : stack.built(services)) {
       var service = requireNonNull(stack.services().get(name));
       var request = BuildRequest.of(stack, service, ambience.version());
-      found.addAll(builder.check(request.with(options), cancel));
+      found.addAll(builder.check(request.with(options).proxied(proxies), cancel));
     }
     return new ArrayList<>(found);
   }

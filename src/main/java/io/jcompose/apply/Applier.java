@@ -100,7 +100,7 @@ public final class Applier {
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests);
-    var images = new ImageOps(run, credentials, builds, version);
+    var images = new ImageOps(run, credentials, proxies, builds, version);
     var transfers = new TransferOps(run, credentials);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);

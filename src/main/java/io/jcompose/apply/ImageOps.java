@@ -11,17 +11,26 @@ import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
   private final Run run;
   private final Supplier<Credentials> credentials;
+  private final Function<String, SortedMap<String, String>> proxies;
   private final BuildSettings settings;
   private final String version;
 
-  ImageOps(Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
+  ImageOps(
+      Run run,
+      Supplier<Credentials> credentials,
+      Function<String, SortedMap<String, String>> proxies,
+      BuildSettings settings,
+      String version) {
     this.run = run;
+    this.proxies = proxies;
     this.credentials = credentials;
     this.settings = settings;
     this.version = version;
@@ -31,7 +40,7 @@ final class ImageOps {
     var request = BuildRequest.of(run.stack(), action.service(), version);
     return new ImageBuilder(run.engine(), credentials, settings)
         .build(
-            request.with(action.options()),
+            request.with(action.options()).proxied(proxies.apply(run.engine().endpoint())),
             it -> run.events().emit(event(step.id(), action.service().name(), it)),
             run.cancel());
   }

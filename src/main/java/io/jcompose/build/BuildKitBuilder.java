@@ -1,6 +1,5 @@
 package io.jcompose.build;
 
-import io.jcompose.build.control.Backend;
 import io.jcompose.build.control.Control;
 import io.jcompose.build.control.Passage;
 import io.jcompose.build.control.Session;
@@ -19,7 +18,6 @@ import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.BuildRequest;
-import io.jcompose.spec.CacheSpec;
 import io.jcompose.spec.SolveLimits;
 import io.jcompose.spec.SolveSpec;
 import java.io.IOException;
@@ -30,6 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Builds with BuildKit. */
 final class BuildKitBuilder {
@@ -54,9 +53,11 @@ final class BuildKitBuilder {
 
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
-    var job = job(request, Exports.of(request, engine, settings.pipes().out()), progress);
+    var exports = Exports.of(request, engine, settings.pipes().out());
+    var job = job(request, UnaryOperator.identity(), exports, progress);
     var results =
         perform(job, it -> control.solve(solve(job, it), update -> heard(job, update), cancel));
+    job.caches.done(results);
     for (var saved : job.exports.saved()) {
       save(request, saved, cancel);
     }
@@ -84,6 +85,7 @@ final class BuildKitBuilder {
     var job =
         job(
             request,
+            it -> it.lookedAt(request),
             NOTHING,
             it -> {
               if (it instanceof BuildProgress.Notice notice) {
@@ -91,7 +93,7 @@ final class BuildKitBuilder {
               }
             });
     var report =
-        perform(job, it -> control.lint(solve(job.looking(), it), cancel))
+        perform(job, it -> control.lint(solve(job, it), cancel))
             .orElseThrow(
                 () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
     report.warnings().stream()
@@ -101,10 +103,15 @@ final class BuildKitBuilder {
     return List.copyOf(found);
   }
 
-  private Job job(BuildRequest request, Exports exports, Consumer<BuildProgress> progress) {
+  private Job job(
+      BuildRequest request,
+      UnaryOperator<SolveSpec> of,
+      Exports exports,
+      Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
-    var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
-    return new Job(request, sources, spec, exports, progress, new Trace(progress));
+    var spec = limited(request, of.apply(SolveSpec.of(request, sources.filename())), progress);
+    var caches = Caches.of(request, spec, progress);
+    return new Job(request, sources, spec, caches, exports, progress, new Trace(progress));
   }
 
   /** Something that BuildKit is to do with a build, and how it goes on. */
@@ -112,13 +119,10 @@ final class BuildKitBuilder {
       BuildRequest request,
       LocalSources sources,
       SolveSpec spec,
+      Caches caches,
       Exports exports,
       Consumer<BuildProgress> progress,
-      Trace trace) {
-    Job looking() {
-      return new Job(request, sources, spec.lookedAt(request), exports, progress, trace);
-    }
-  }
+      Trace trace) {}
 
   /** What BuildKit is to do while a session serves it. */
   @FunctionalInterface
@@ -131,7 +135,7 @@ final class BuildKitBuilder {
     var session = session(job.request);
     var content =
         new SessionFor(job.request, job.spec, settings)
-            .content(job.sources, job.exports.outputs(), credentials.get());
+            .content(job.sources, job.caches, job.exports.outputs(), credentials.get());
     var handlers = content.handlers(it -> heard(it, errors, job.progress));
     try (var served = control.session(session, handlers)) {
       return work.in(session);
@@ -189,14 +193,10 @@ final class BuildKitBuilder {
         UUID.randomUUID().toString(),
         session.id(),
         SolveRequest.DOCKERFILE,
-        job.spec.attributes(),
-        backends(job.spec.cacheTo()),
-        backends(job.spec.cacheFrom()),
+        job.caches.told(job.spec.attributes()),
+        job.caches.to(),
+        job.caches.from(),
         job.exports.exporters(),
         job.spec.entitlements());
-  }
-
-  private static List<Backend> backends(List<CacheSpec> caches) {
-    return caches.stream().map(it -> new Backend(it.type(), it.attributes())).toList();
   }
 }

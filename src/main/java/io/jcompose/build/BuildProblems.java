@@ -7,6 +7,7 @@ import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.engine.Engine;
 import io.jcompose.spec.BuildRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -199,6 +200,32 @@ final class BuildProblems {
                 + request.service()
                 + "` is to read standard input, which is a terminal or was read before.")
         .hint("Pipe something into it, and build one such service at a time.");
+  }
+
+  static Diagnostic emptyCache(BuildRequest request, Path directory, String tag) {
+    return Diagnostic.note(
+            new Code("JC892"),
+            "The build of service `"
+                + request.service()
+                + "` reads no cache from `"
+                + directory
+                + "`: it has no `"
+                + tag
+                + "`.")
+        .at(request.stack().origins().at(request.path() + ".cache_from"));
+  }
+
+  static Diagnostic cacheWithoutPlace(BuildRequest request, String attribute, String key) {
+    return error(
+            "JC893",
+            request,
+            attribute,
+            "The build of service `"
+                + request.service()
+                + "` has a cache of `type=local` without `"
+                + key
+                + "`.")
+        .hint("Write `type=local," + key + "=DIRECTORY`.");
   }
 
   private static Optional<String> hint(String engineMessage) {

@@ -23,7 +23,8 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
    *
    * @param outputs where exporters put what they make on this machine
    */
-  SessionContent content(LocalSources sources, List<Output> outputs, Credentials credentials) {
+  SessionContent content(
+      LocalSources sources, Caches caches, List<Output> outputs, Credentials credentials) {
     var directories = new TreeMap<String, Directory>(sources.directories());
     spec.directories()
         .forEach(
@@ -32,7 +33,8 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
                     name, LocalSources.onDisk(request, Path.of(path), "additional_contexts")));
     var secrets = new TreeMap<String, Secret>();
     spec.secrets().forEach((id, object) -> secrets.put(id, secret(request, object)));
-    return new SessionContent(directories, secrets, agents(), credentials, outputs, streams());
+    return new SessionContent(
+        directories, secrets, agents(), credentials, outputs, caches.directories(), streams());
   }
 
   private SortedMap<String, InputStream> streams() {

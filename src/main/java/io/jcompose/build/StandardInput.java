@@ -8,6 +8,7 @@ import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Standard input as a part of a build; one build only can have it. */
 final class StandardInput {
@@ -24,7 +25,7 @@ final class StandardInput {
   /** The request with the Dockerfile that is read from it, if that is where it comes from. */
   static BuildRequest dockerfile(BuildRequest request, BuildSettings settings) {
     var build = request.build();
-    if (!build.dockerfile().equals(java.util.Optional.of(Build.PIPE))) {
+    if (!build.dockerfile().equals(Optional.of(Build.PIPE))) {
       return request;
     }
     try {

@@ -53,6 +53,19 @@ public record Build(
         canonical);
   }
 
+  /** This build with proxies as arguments, but those that it names, in capitals or not. */
+  public Build proxied(SortedMap<String, String> proxies) {
+    var all = new TreeMap<>(args);
+    proxies.forEach(
+        (name, value) -> {
+          if (args.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+            all.put(name, value);
+          }
+        });
+    return new Build(
+        context, dockerfile, dockerfileInline, all, target, tags, labels, options, canonical);
+  }
+
   /** This build with what a command line adds. */
   public Build with(BuildOptions more) {
     var allArgs = new TreeMap<>(args);

@@ -60,6 +60,11 @@ public record BuildRequest(
         stack, service, build.with(more), image, platform, version, more.outputs());
   }
 
+  /** The request with proxies that steps are to use, unless the build names others. */
+  public BuildRequest proxied(SortedMap<String, String> proxies) {
+    return with(build.proxied(proxies));
+  }
+
   /** The names that the image gets: the tags of its build section, and its own. */
   public List<String> names() {
     var names = new ArrayList<>(build.tags());

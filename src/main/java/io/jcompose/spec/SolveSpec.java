@@ -86,8 +86,8 @@ public record SolveSpec(
   }
 
   /**
-   * As it is looked at without building. The images of other services may not be there then; a
-   * Dockerfile reads the same with an empty one.
+   * As it is looked at without building: nothing is made, nor are caches used. The images of other
+   * services may not be there then; a Dockerfile reads the same with an empty one.
    */
   public SolveSpec lookedAt(BuildRequest request) {
     var others = new TreeMap<>(attributes);
@@ -101,7 +101,8 @@ public record SolveSpec(
                 others.put(CONTEXT + ":" + name, "docker-image://scratch");
               }
             });
-    return new SolveSpec(others, directories, secrets, ssh, cacheFrom, List.of(), entitlements);
+    return new SolveSpec(others, directories, secrets, ssh, List.of(), List.of(), entitlements)
+        .withoutAttestations();
   }
 
   private static void source(BuildRequest request, Map<String, String> to) {
