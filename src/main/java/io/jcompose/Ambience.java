@@ -1,5 +1,7 @@
 package io.jcompose;
 
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.engine.endpoint.Builders;
 import io.jcompose.engine.endpoint.ClientConfig;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointChoice;
@@ -12,6 +14,7 @@ import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -42,6 +45,11 @@ public record Ambience(
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
     return new EndpointResolver(machine).resolve(choice);
+  }
+
+  /** What is wrong with the name of a builder that is to be the engine itself. */
+  Optional<Diagnostic> otherBuilder(String name) {
+    return new Builders(new Machine(environment, Path.of(home))).other(name, choice);
   }
 
   /** The variables about proxies that containers on the engine at {@code url} are to have. */

@@ -212,6 +212,11 @@ public final class JCompose implements AutoCloseable {
         () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
   }
 
+  /** What a name of docker buildx's stands for, if that is another builder than the engine. */
+  public Optional<Diagnostic> otherBuilder(String name) {
+    return ambience.otherBuilder(name);
+  }
+
   /**
    * Lets the engine look at the Dockerfiles of services, and builds nothing.
    *

@@ -136,11 +136,11 @@ public final class CliProblems {
         new Code("JC802"), "`--index` is for one service, which has to be named.");
   }
 
-  /** An option of {@code build} that another builder than the engine's could heed. */
-  public static Diagnostic notThisBuilder(String option) {
-    return Diagnostic.error(
-            new Code("JC825"), "`" + option + "` is not to be had of the engine's own builder.")
-        .hint("Leave it out, or let docker buildx do this.");
+  /** A variable for docker buildx that names a builder other than the engine's. */
+  public static Diagnostic builderPassedOver(Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC894"), "BUILDX_BUILDER is not heeded; the engine itself builds.")
+        .details(List.of(why.summary()));
   }
 
   /** An option that this version does not heed, and that must not be passed over. */

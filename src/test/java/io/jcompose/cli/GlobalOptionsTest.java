@@ -228,13 +228,25 @@ class GlobalOptionsTest {
 
   @Test
   @Covers("build --builder")
-  void whatAnotherBuilderCouldDoIsRefusedBeforeAnythingIsBuilt() {
-    jc.run("build", "--builder", "b")
-        .stderrContains("error[JC825]: `--builder` is not to be had")
-        .failed();
+  void theBuilderIsTheEngineItself() {
     jc.run("build", "--provenance=false", "--sbom=false", "--builder=default")
-        .stderrContains("No services to build.")
+        .stderr("warning[JC706]: No services to build.\n")
         .ok();
+    jc.run("build", "--builder", "b")
+        .stderrContains("error[JC825]: The builder `b` is not the engine's own: there is none of")
+        .failed();
+    jc.file(".docker/buildx/instances/b", "{\"Name\": \"b\", \"Driver\": \"docker-container\"}");
+    jc.run("build", "--builder", "b")
+        .stderrContains("docker buildx runs it with the driver `docker-container`.")
+        .stderrContains("`jcompose build --print | docker buildx bake --builder b -f -`")
+        .failed();
+    jc.variable("BUILDX_BUILDER", "b")
+        .run("build")
+        .stderrContains("warning[JC894]: BUILDX_BUILDER is not heeded")
+        .ok();
+    jc.run("build", "--builder", "../../config")
+        .stderrContains("there is none of that name")
+        .failed();
   }
 
   @Test

@@ -69,7 +69,6 @@ public final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    buildKit.check();
     var options =
         new BuildOptions(
             noCache,
@@ -81,6 +80,7 @@ public final class BuildCommand implements Callable<Integer> {
             buildKit.sbom(),
             outputs.outputs(context.shell()));
     try (var work = new Work(context)) {
+      BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
       if (stack.services().values().stream().noneMatch(it -> it.source().build().isPresent())) {
