@@ -9,13 +9,19 @@ import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
 import io.jcompose.event.Trace;
+import io.jcompose.host.HostSpec;
+import io.jcompose.model.HostEntry;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +58,22 @@ public record Ambience(
     return new Builders(new Machine(environment, Path.of(home))).other(name, choice);
   }
 
+  /** The host that a stack names. */
+  HostSpec host(HostEntry entry) {
+    var resolver = new EndpointResolver(new Machine(environment, Path.of(home)));
+    var wanted =
+        entry
+            .context()
+            .map(EndpointChoice::context)
+            .orElseGet(() -> EndpointChoice.host(entry.endpoint().orElse("")));
+    var tls = entry.tls().map(EndpointChoice.Tls::in);
+    if (tls.isPresent()) {
+      wanted = new EndpointChoice(wanted.host(), wanted.context(), tls.get());
+    }
+    return new HostSpec(
+        entry.id(), resolver.resolve(wanted), entry.labels(), entry.advertise().orElse(""));
+  }
+
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
   SortedMap<String, String> proxies(String url) {
     return ProxySettings.read(new Machine(environment, Path.of(home)), url);
@@ -79,6 +101,19 @@ public record Ambience(
 
   Credentials credentials() {
     return Credentials.read(environment, Path.of(home));
+  }
+
+  /** The same for all who share our lock files, and for nobody else. */
+  String origin() {
+    String machine;
+    try {
+      machine = Files.readString(Path.of("/etc/machine-id")).strip();
+    } catch (IOException e) {
+      machine = environment.getOrDefault("HOSTNAME", "");
+    }
+    return UUID.nameUUIDFromBytes(
+            (machine + "\n" + lockDirectory()).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */

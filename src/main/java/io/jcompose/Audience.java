@@ -13,6 +13,11 @@ import io.jcompose.event.Pipes;
  * @param pipes for builds whose context comes, or whose result goes, through them
  */
 public record Audience(EventSink events, Attendant attendant, Consent consent, Pipes pipes) {
+  /** The same, but somebody else hears what happens. */
+  Audience with(EventSink other) {
+    return new Audience(other, attendant, consent, pipes);
+  }
+
   /** A program that only listens. */
   public static Audience of(EventSink events) {
     return new Audience(events, Attendant.NOBODY, Consent.NONE, Pipes.none());

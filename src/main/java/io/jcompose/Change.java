@@ -3,14 +3,15 @@ package io.jcompose;
 import io.jcompose.apply.Applier;
 import io.jcompose.build.BaseImages;
 import io.jcompose.build.BuildSettings;
-import io.jcompose.engine.Engine;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
-import io.jcompose.host.ProjectLock;
+import io.jcompose.host.HostLock;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Placer;
@@ -23,8 +24,11 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
@@ -32,12 +36,13 @@ import java.util.concurrent.Callable;
 final class Change {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
 
-  Change(Ambience ambience, Connection connection, int imagesAtOnce) {
+  private final Manner manner;
+
+  Change(Ambience ambience, Connection connection, Manner manner) {
+    this.manner = manner;
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
   }
 
   /** As {@link JCompose#change}. */
@@ -49,50 +54,93 @@ final class Change {
       Cancel cancel)
       throws InterruptedException {
     var events = audience.events();
-    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
-      var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
+    try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
+      var leftovers = new Leftovers(locks.first(), intent);
+      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+      var memory =
+          new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
+      var planned =
+          untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
       announce(planned.plan(), events);
       leftovers.begin(planned.plan());
-      var applier =
-          new Applier(
-                  connection.fleet(),
-                  ambience::credentials,
-                  ambience::proxies,
-                  BuildSettings.of(ambience.environment(), audience.pipes()),
-                  ambience.plugins(),
-                  ambience.version())
-              .imagesAtOnce(imagesAtOnce);
+      places.ifPresent(it -> it.begin(planned.placed()));
+      var heard = leftovers.heeding(events);
       var outcome =
-          Talking.with(
-              () ->
-                  applier.apply(
-                      planned.plan(),
-                      planned.stack(),
-                      waitLimit,
-                      leftovers.heeding(events),
-                      audience.attendant(),
-                      cancel));
+          Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
       leftovers.end(outcome);
-      return outcome;
+      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
     }
   }
 
-  /** What the intent takes; {@code unhooked} are containers whose start was left unfinished. */
-  Planned planned(Project project, Intent intent, Set<String> unhooked)
+  private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
+    places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
+    var owed = places.owed(planned.observed());
+    if (!owed.isEmpty()) {
+      events.emit(new Event.Notice(FrontProblems.owed(planned.stack().name(), owed)));
+    }
+    return outcome.withAway(owed);
+  }
+
+  private Outcome apply(
+      Project project,
+      Planned planned,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel)
       throws InterruptedException {
+    return new Applier(
+            connection.fleet(project),
+            ambience::credentials,
+            ambience::proxies,
+            BuildSettings.of(ambience.environment(), audience.pipes()),
+            ambience.plugins(),
+            ambience.version())
+        .imagesAtOnce(manner.imagesAtOnce())
+        .apply(
+            planned.plan(),
+            planned.stack(),
+            waitLimit,
+            audience.events(),
+            audience.attendant(),
+            cancel);
+  }
+
+  /**
+   * What nothing on the engines tells.
+   *
+   * @param unhooked containers whose start was left unfinished
+   * @param places where containers were put
+   */
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
+
+  /** What the intent takes. */
+  Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
     var scope = Scopes.of(project, intent);
+    var fleet = connection.fleet(project);
     Observed observed =
-        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
+        new Observer(fleet)
+            .observe(project.name(), scope)
+            .withUnhooked(memory.unhooked())
+            .withBefore(memory.places());
+    if (observed.answering().isEmpty()) {
+      throw new JComposeException(Unanswered.problems(observed), null);
+    }
     Stack stack =
-        project
-            .stack()
-            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
-    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
-    var placed = Placer.place(stack, observed);
+        project.stack().isPresent()
+            ? project.stack().get()
+            : StackFromLabels.of(project.name(), observed);
+    if (manner.rescheduling()) {
+      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+    }
+    var warnings = new ArrayList<>(Unanswered.warnings(observed));
+    warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
+    var placed =
+        fleet.isOne() || Scopes.makesContainers(intent)
+            ? Placer.place(stack, observed)
+            : Placer.asItIs(observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     var built = built(plan);
     if (!built.isEmpty()) {
@@ -101,8 +149,8 @@ final class Change {
       plan = Planner.plan(stack, placed, bases, intent);
     }
     explain(plan);
-    Strangers.refuse(plan, connection.engine().containers());
-    return new Planned(stack, plan.withNotices(warnings));
+    Strangers.refuse(plan, fleet);
+    return new Planned(stack, observed, placed, plan.withNotices(warnings));
   }
 
   /** The services whose images a plan builds. */
@@ -135,10 +183,9 @@ final class Change {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
+  private Planned agreed(Project project, Intent intent, Memory memory, Audience audience)
       throws InterruptedException {
-    var intent = leftovers.intent();
-    var planned = planned(project, intent, leftovers.unhooked());
+    var planned = planned(project, intent, memory);
     boolean agreed = false;
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
@@ -150,7 +197,7 @@ final class Change {
         agreed = true;
       }
     }
-    return agreed ? planned(project, intent.with(answers), leftovers.unhooked()) : planned;
+    return agreed ? planned(project, intent.with(answers), memory) : planned;
   }
 
   private static void announce(Plan plan, EventSink events) {
@@ -159,13 +206,13 @@ final class Change {
         .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
   }
 
-  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
-    Engine engine = Talking.with(connection::engine);
-    return ProjectLock.take(
+  private Locks locks(Project project, EventSink events) throws InterruptedException {
+    String origin = ambience.origin();
+    return Locks.take(
+        connection.fleet(project),
         ambience.lockDirectory(),
-        engine.endpoint(),
         project.name(),
-        ambience.holder().get(),
+        new HostLock.Taker(origin, ambience.holder().get(), manner.breaking()),
         it -> events.emit(new Event.Notice(it)));
   }
 }

@@ -43,7 +43,7 @@ class ArchitectureTest {
     may("state", "model", "diag");
     may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
     may("spec", "model", "wire", "value", "diag");
-    may("place", "graph", "model", "state", "diag");
+    may("place", "spec", "model", "state", "value", "diag");
     may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
     may(
         "engine",
@@ -87,7 +87,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress",
         "com.fasterxml.jackson");
-    may("host", "engine", "model", "diag");
+    may("host", "engine", "wire", "model", "value", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");

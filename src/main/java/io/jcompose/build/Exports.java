@@ -45,7 +45,7 @@ record Exports(List<Backend> exporters, List<Output> outputs, List<Output> saved
     for (var wanted : request.outputs()) {
       if (wanted.place().isEmpty()) {
         image = true;
-      } else if (isImage(wanted) && !engine.containerdStore()) {
+      } else if (isImage(wanted) && !engine.info().containerdStore()) {
         requireArchive(request, wanted, engine);
         saved.add(output(wanted, pipe));
         image = true;

@@ -31,8 +31,7 @@ final class ReplicaRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
       for (LiveContainer extra : slots.surplusOf(service.name())) {
-        var why = new Reason.ScaledTo(service.lifecycle().replicas());
-        Removal.of(in, extra, why, intent.grace(), false).emit(out, Guard.ALWAYS);
+        Removal.of(in, extra, in.tooMany(extra), intent.grace(), false).emit(out, Guard.ALWAYS);
       }
       for (Slot slot : slots.of(service.name())) {
         new OneSlot(in, service, slot, out).plan();
@@ -64,7 +63,7 @@ final class ReplicaRule implements Rule {
         forget(superseded(leftover), new Reason.Leftover(), gone, Guard.ALWAYS);
       }
       if (slot.keep().isEmpty()) {
-        create(slot.missing(), discarded);
+        create(in.missing(slot), discarded);
       } else if (slot.replace().isPresent()) {
         replace(slot.keep().get(), slot.replace().get());
       } else {
@@ -187,7 +186,7 @@ final class ReplicaRule implements Rule {
     private Set<Fact> resources() {
       var needs = new TreeSet<Fact>();
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
-      needs.addAll(Supplies.facts(in.host(), in.stack(), service));
+      needs.addAll(Supplies.facts(in.front(), in.whole(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));

@@ -1,7 +1,10 @@
 package io.jcompose.state;
 
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,31 +17,62 @@ import java.util.TreeMap;
  * @param unhooked what started in a run that ended before its {@code post_start} hooks, as that run
  *     noted it: subjects of facts
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
+ * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
+ * @param before where the containers were put by the run before, as it noted it
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
     Set<String> unhooked,
-    SortedMap<String, SortedSet<String>> bases) {
+    SortedMap<String, SortedSet<String>> bases,
+    SortedMap<HostId, HostFacts> facts,
+    SortedMap<ReplicaId, HostId> before) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
     bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
-    this(hosts, Set.of(), Collections.emptySortedMap());
+    this(
+        hosts,
+        Set.of(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases);
+    return new Observed(hosts, subjects, bases, facts, before);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService);
+    return new Observed(hosts, unhooked, byService, facts, before);
+  }
+
+  public Observed withFacts(SortedMap<HostId, HostFacts> known) {
+    return new Observed(hosts, unhooked, bases, known, before);
+  }
+
+  public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
+    return new Observed(hosts, unhooked, bases, facts, places);
   }
 
   public static Observed of(HostId host, HostState state) {
     return new Observed(new TreeMap<>(Map.of(host, state)));
+  }
+
+  /** The hosts that answered, in order. */
+  public List<HostId> answering() {
+    var answering = new ArrayList<HostId>();
+    hosts.forEach(
+        (host, state) -> {
+          if (state instanceof HostState.Reachable) {
+            answering.add(host);
+          }
+        });
+    return answering;
   }
 
   /** The state of a host that answered. */

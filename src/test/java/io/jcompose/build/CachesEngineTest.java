@@ -98,7 +98,7 @@ class CachesEngineTest {
 
   @Test
   void whatOneBuildWroteAnotherOneTakes() throws IOException {
-    assumeTrue(engine.containerdStore(), "skipped: the engine's store writes no caches");
+    assumeTrue(engine.info().containerdStore(), "skipped: the engine's store writes no caches");
     var build =
         plain().attribute("cache_to", list("type=local,dest=" + directory + "/cache,mode=max"));
     build(build);

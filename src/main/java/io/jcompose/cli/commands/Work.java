@@ -38,6 +38,9 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  /** The exit code when hosts that do not answer keep the work from being whole. */
+  private static final int INCOMPLETE = 4;
+
   private final CommandContext context;
   private final JCompose jcompose;
 
@@ -51,6 +54,21 @@ final class Work implements AutoCloseable {
             .jcompose(global)
             .imagesAtOnce(global.parallel(context.shell()))
             .notes(it -> tell(context, it));
+  }
+
+  private Work(CommandContext context, JCompose jcompose) {
+    this.context = context;
+    this.jcompose = jcompose;
+  }
+
+  /** The same, for {@code up --reschedule}. */
+  Work rescheduling(boolean wanted) {
+    return new Work(context, jcompose.rescheduling(wanted));
+  }
+
+  /** The same, for {@code --break-lock}. */
+  Work breakingLock(boolean wanted) {
+    return new Work(context, jcompose.breakingLock(wanted));
   }
 
   JCompose jcompose() {
@@ -282,7 +300,7 @@ final class Work implements AutoCloseable {
       int signal = context.interrupts().code();
       return signal == 0 ? 1 : signal;
     }
-    return 0;
+    return outcome.incomplete() ? INCOMPLETE : 0;
   }
 
   @Override

@@ -1,0 +1,91 @@
+package io.jcompose;
+
+import io.jcompose.host.ProjectLock;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.place.Assignment;
+import io.jcompose.plan.Intent;
+import io.jcompose.state.HostState;
+import io.jcompose.state.Observed;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where a project's containers were put on several hosts, remembered beyond our death: a host that
+ * does not answer cannot tell what it has. What is remembered may be more than is there, never
+ * less, so it is written before anything is changed.
+ */
+final class Places {
+  private final ProjectLock lock;
+  private final Intent intent;
+  private final Remembered before;
+  private final SortedMap<String, HostEntry> hosts;
+
+  /** {@code named} are the hosts of the stack. */
+  Places(ProjectLock lock, Intent intent, SortedMap<String, HostEntry> named) {
+    this.lock = lock;
+    this.intent = intent;
+    this.before = Remembered.of(lock.remembered());
+    this.hosts = new TreeMap<>(before.hosts());
+    hosts.putAll(named);
+  }
+
+  SortedMap<ReplicaId, HostId> before() {
+    return before.places();
+  }
+
+  private boolean puts() {
+    return intent instanceof Intent.Up || intent instanceof Intent.Run;
+  }
+
+  /** Before anything is changed. */
+  void begin(Assignment placed) {
+    if (puts()) {
+      var all = new TreeMap<>(before.places());
+      all.putAll(flat(placed));
+      remember(all);
+    }
+  }
+
+  /** When all that could be done is done; a run that failed may have left anything anywhere. */
+  void end(Assignment placed, Observed observed, boolean whole) {
+    boolean all = intent instanceof Intent.Down down && down.services().isEmpty();
+    if (whole && puts()) {
+      var places = away(observed);
+      places.putAll(flat(placed));
+      remember(places);
+    } else if (whole && all) {
+      remember(away(observed));
+    }
+  }
+
+  /** The hosts that do not answer and on which something was put. */
+  SortedSet<String> owed(Observed observed) {
+    var owed = new TreeSet<String>();
+    away(observed).values().forEach(it -> owed.add(it.name()));
+    return owed;
+  }
+
+  private SortedMap<ReplicaId, HostId> away(Observed observed) {
+    var away = new TreeMap<>(before.places());
+    away.values().removeIf(it -> observed.hosts().get(it) instanceof HostState.Reachable);
+    return away;
+  }
+
+  private static SortedMap<ReplicaId, HostId> flat(Assignment placed) {
+    var flat = new TreeMap<ReplicaId, HostId>();
+    placed
+        .replicas()
+        .forEach(
+            (service, its) ->
+                its.forEach((number, host) -> flat.put(new ReplicaId(service, number), host)));
+    return flat;
+  }
+
+  private void remember(SortedMap<ReplicaId, HostId> places) {
+    lock.remember(new Remembered(hosts, places).words());
+  }
+}
