@@ -66,7 +66,10 @@ public final class ImageBuilder {
   public List<Diagnostic> check(BuildRequest request, Cancel cancel) {
     return buildKit()
         .orElseThrow(
-            () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())))
+            () -> {
+              String who = settings.classic() ? "the classic builder" : engine.product();
+              return new JComposeException(BuildProblems.cannotCheck(request, who));
+            })
         .check(StandardInput.dockerfile(request, settings), cancel);
   }
 

@@ -17,7 +17,8 @@ public final class RpcException extends IOException {
     this(status, message, List.of());
   }
 
-  RpcException(RpcStatus status, String message, List<RpcDetail> details) {
+  /** The same with more for programs. */
+  public RpcException(RpcStatus status, String message, List<RpcDetail> details) {
     super(message);
     this.status = status;
     this.details = List.copyOf(details);
