@@ -9,7 +9,9 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
+import io.jcompose.host.Fleet;
 import io.jcompose.host.HostLock;
+import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
@@ -128,6 +130,9 @@ final class Change {
     if (observed.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(observed), null);
     }
+    if (!fleet.isOne()) {
+      identify(fleet, observed);
+    }
     Stack stack =
         project.stack().isPresent()
             ? project.stack().get()
@@ -151,6 +156,19 @@ final class Change {
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Several hosts have to be several engines, and the ones that they were. */
+  private void identify(Fleet fleet, Observed observed) {
+    var seen = new TreeMap<HostId, Identities.Seen>();
+    observed
+        .facts()
+        .forEach(
+            (host, facts) ->
+                seen.put(
+                    host,
+                    new Identities.Seen(fleet.spec(host).endpoint().url(), facts.engineId())));
+    ambience.identities().check(seen);
   }
 
   /** The services whose images a plan builds. */
@@ -212,7 +230,7 @@ final class Change {
         connection.fleet(project),
         ambience.lockDirectory(),
         project.name(),
-        new HostLock.Taker(origin, ambience.holder().get(), manner.breaking()),
+        new HostLock.Taker(origin, ambience.holderAbroad(), manner.breaking()),
         it -> events.emit(new Event.Notice(it)));
   }
 }

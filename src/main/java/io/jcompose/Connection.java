@@ -8,7 +8,7 @@ import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.Stack;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class Connection implements AutoCloseable {
       return fleet();
     }
     synchronized (hosts) {
-      return hosts.computeIfAbsent(named, it -> open(new ArrayList<>(it.values())));
+      return hosts.computeIfAbsent(named, it -> open(it.values()));
     }
   }
 
@@ -80,12 +80,8 @@ final class Connection implements AutoCloseable {
         .orElseGet(() -> Remembered.of(ambience.lockDirectory(), project.name()).hosts());
   }
 
-  private Fleet open(List<HostEntry> named) {
-    var specs = new ArrayList<HostSpec>();
-    for (HostEntry host : named) {
-      specs.add(ambience.host(host));
-    }
-    return Fleet.of(specs, new OpenHttp(ambience.trace()));
+  private Fleet open(Collection<HostEntry> named) {
+    return Fleet.of(ambience.inventory().resolve(named), new OpenHttp(ambience.trace()));
   }
 
   Engine engine() throws InterruptedException {

@@ -85,7 +85,7 @@ final class FrontProblems {
   static Diagnostic engine(EngineException e) {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {
       return Diagnostic.error(
-              new Code("JC611"),
+              EngineProblems.code(e),
               "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage() + ".")
           .hint(EngineProblems.hint(e));
     }
