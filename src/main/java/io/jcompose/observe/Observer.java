@@ -1,5 +1,7 @@
 package io.jcompose.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -103,7 +105,7 @@ public final class Observer {
       HostState state = get(states.get(host));
       if (state instanceof HostState.Reachable) {
         try {
-          known.put(host, get(facts.get(host)));
+          known.put(host, get(requireNonNull(facts.get(host))));
         } catch (EngineException e) {
           state = new HostState.Unreachable(ObserveProblems.away(host, e));
         }

@@ -8,8 +8,10 @@ import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.copy.Beside;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
+import io.jcompose.event.EventSink;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.value.DictBuilder;
@@ -19,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -33,16 +36,15 @@ record BuildWork(CommandContext context, Work work, Quiet quiet) {
     Cancel cancel = context.interrupts().next();
     try {
       var outcome =
-          work.performHeard(
-              Project.of(stack),
-              intent,
+          ShownChange.run(
+              context,
+              work.display(intent),
               quiet,
-              event -> {
-                if (event instanceof Event.Built built) {
-                  results.put(built.service(), built.results());
-                }
-              },
-              cancel);
+              events -> {
+                var audience = work.audience(noting(results, events), Attendant.NOBODY);
+                return work.jcompose()
+                    .change(Project.of(stack), intent, Optional.empty(), audience, cancel);
+              });
       if (!outcome.failed() && !outcome.cancelled()) {
         write(metadata.get(), new TreeMap<>(results));
       }
@@ -50,6 +52,15 @@ record BuildWork(CommandContext context, Work work, Quiet quiet) {
     } finally {
       context.interrupts().drop(cancel);
     }
+  }
+
+  private static EventSink noting(Map<String, Value> results, EventSink events) {
+    return event -> {
+      if (event instanceof Event.Built built) {
+        results.put(built.service(), built.results());
+      }
+      events.emit(event);
+    };
   }
 
   private static void write(Path file, TreeMap<String, Value> results) {

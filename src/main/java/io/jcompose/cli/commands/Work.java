@@ -232,24 +232,6 @@ final class Work implements AutoCloseable {
                 project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
   }
 
-  /** The same; somebody else hears what happens, too. */
-  Outcome performHeard(Project project, Intent intent, Quiet quiet, EventSink also, Cancel cancel)
-      throws InterruptedException {
-    return ShownChange.run(
-        context,
-        display(intent),
-        quiet,
-        events -> {
-          EventSink both =
-              event -> {
-                also.emit(event);
-                events.emit(event);
-              };
-          var audience = audience(both, Attendant.NOBODY);
-          return jcompose.change(project, intent, Optional.empty(), audience, cancel);
-        });
-  }
-
   /** The same shown line by line, because other lines are printed beside it. */
   Outcome performInLines(Project project, Intent intent, Cancel cancel)
       throws InterruptedException {
@@ -275,14 +257,14 @@ final class Work implements AutoCloseable {
                 project, intent, Optional.empty(), audience(events, attendant), cancel));
   }
 
-  private Audience audience(EventSink events, Attendant attendant) {
+  Audience audience(EventSink events, Attendant attendant) {
     var shell = context.shell();
     var pipes =
         shell.terminal().in() ? Pipes.outOnly(shell.out()) : new Pipes(shell.in(), shell.out());
     return new Audience(events, attendant, new Asking(shell), pipes);
   }
 
-  private Progress display(Intent intent) {
+  Progress display(Intent intent) {
     return context.global().display(context.shell(), title(intent));
   }
 
