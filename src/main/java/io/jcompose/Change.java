@@ -127,7 +127,7 @@ final class Change {
             connection.fleet(project),
             ambience::credentials,
             ambience::proxies,
-            BuildSettings.of(ambience.environment()),
+            BuildSettings.of(ambience.environment(), audience.pipes()),
             ambience.plugins(),
             ambience.version())
         .imagesAtOnce(manner.imagesAtOnce())

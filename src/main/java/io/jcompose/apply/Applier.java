@@ -154,7 +154,7 @@ public final class Applier {
   }
 
   private Handlers.Builder ofImages(Run run, Lanes lanes) {
-    var images = new ImageOps(run, credentials, builds, version);
+    var images = new ImageOps(run, credentials, proxies, builds, version);
     var transfers = new TransferOps(run, credentials);
     var copies = new CopyOps(run, fleet::engine);
     return new Handlers.Builder(lanes)

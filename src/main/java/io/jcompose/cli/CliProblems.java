@@ -115,6 +115,20 @@ public final class CliProblems {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
   }
 
+  /** The end of {@code build --check}. */
+  public static Diagnostic checked(int found) {
+    String what =
+        found == 0 ? "nothing was found" : found == 1 ? "one finding" : found + " findings";
+    return Diagnostic.note(new Code("JC887"), "The Dockerfiles were checked: " + what + ".");
+  }
+
+  /** What several builds would write to the same place. */
+  public static Diagnostic oneOutput() {
+    return Diagnostic.error(
+            new Code("JC888"), "`--output` takes the result of one service, and several are built.")
+        .hint("Name the service: `jcompose build --output … SERVICE`.");
+  }
+
   /** An attached {@code up} begins to stop the stack. */
   public static Diagnostic stopping(String why) {
     return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")
@@ -160,11 +174,11 @@ public final class CliProblems {
         new Code("JC802"), "`--index` is for one service, which has to be named.");
   }
 
-  /** An option of {@code build} that another builder than the engine's could heed. */
-  public static Diagnostic notThisBuilder(String option) {
-    return Diagnostic.error(
-            new Code("JC825"), "`" + option + "` is not to be had of the engine's own builder.")
-        .hint("Leave it out, or let docker buildx do this.");
+  /** A variable for docker buildx that names a builder other than the engine's. */
+  public static Diagnostic builderPassedOver(Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC894"), "BUILDX_BUILDER is not heeded; the engine itself builds.")
+        .details(List.of(why.summary()));
   }
 
   /** An option that this version does not heed, and that must not be passed over. */
