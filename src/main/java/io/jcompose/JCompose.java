@@ -16,6 +16,7 @@ import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
+import io.jcompose.model.HostEntry;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -72,6 +73,11 @@ public final class JCompose implements AutoCloseable {
   public JCompose imagesAtOnce(int count) {
     return new JCompose(
         ambience, connection, new Manner(count, manner.rescheduling(), manner.breaking()));
+  }
+
+  /** The hosts that have names, in a stack or in the user's own list. */
+  public Hosts hosts(SortedMap<String, HostEntry> ofStack) {
+    return new Hosts(ambience, ofStack);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */

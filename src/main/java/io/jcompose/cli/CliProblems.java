@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,41 @@ public final class CliProblems {
   public static Diagnostic badValue(String option, String value, String allowed) {
     return Diagnostic.error(
         new Code("JC705"), "`" + option + "` cannot be `" + value + "`: " + allowed + ".");
+  }
+
+  /** A word of `host` is missing. */
+  public static Diagnostic hostWords(String action, String what) {
+    return Diagnostic.error(new Code("JC935"), "`jcompose host " + action + "` needs " + what + ".")
+        .hint("`jcompose host --help` shows what each of them takes.");
+  }
+
+  public static Diagnostic hostListed(String name, Path file) {
+    return Diagnostic.note(new Code("JC936"), "Host `" + name + "` is in `" + file + "` now.")
+        .hint("A stack names it with `x-jcompose: {hosts: [" + name + "]}`.");
+  }
+
+  public static Diagnostic hostUnlisted(String name, Path file) {
+    return Diagnostic.note(
+        new Code("JC937"), "Host `" + name + "` is not in `" + file + "` any more.");
+  }
+
+  public static Diagnostic hostForgotten(String name, boolean known) {
+    return Diagnostic.note(
+        new Code("JC938"),
+        known
+            ? "Host `" + name + "` may be another engine now; what is found next is remembered."
+            : "Nothing was remembered of host `" + name + "`.");
+  }
+
+  public static Diagnostic hostWithoutSsh(String name, String url) {
+    return Diagnostic.error(
+            new Code("JC939"), "Host `" + name + "` is reached at `" + url + "`, not by ssh.")
+        .hint("Give it an `endpoint` that begins with `ssh://`.");
+  }
+
+  public static Diagnostic hostSsh(String name, String why) {
+    return Diagnostic.error(
+        new Code("JC940"), "The ssh for host `" + name + "` cannot be begun: " + why + ".");
   }
 
   /** No service has a build section. */

@@ -25,6 +25,15 @@ public final class HostProblems {
                         + " ADDRESS`."));
   }
 
+  /** It is not on the user's list. */
+  public static Diagnostic notListed(String host, Collection<String> known) {
+    return Diagnostic.error(new Code("JC941"), "Host `" + host + "` is not in your list.")
+        .hint(
+            Nearest.to(host, known)
+                .map(near -> "Did you mean `" + near + "`?")
+                .orElse("`jcompose host ls` shows the hosts that are known."));
+  }
+
   static Diagnostic sameEngine(HostId first, HostId second, String engine) {
     return Diagnostic.error(
             new Code("JC932"), "Hosts `" + first + "` and `" + second + "` are the same engine.")
@@ -47,5 +56,12 @@ public final class HostProblems {
   static Diagnostic file(Path file, String why) {
     return Diagnostic.error(new Code("JC934"), "`" + file + "` cannot be used: " + why + ".")
         .hint("Make it and its directory readable and writable for yourself.");
+  }
+
+  static Diagnostic held(String project, String holder) {
+    return Diagnostic.error(
+            new Code("JC857"),
+            "Project `" + project + "` is being changed from another machine, by " + holder + ".")
+        .hint("Wait for it; if that run is dead, `up --break-lock` or `down --break-lock`.");
   }
 }

@@ -151,13 +151,15 @@ record Slots(
         follow(groups, slots);
         return;
       }
+      // Those that are another host's come last, and none of them is kept.
       groups.sort(
           (a, b) ->
               in.isOurs(a.id()) != in.isOurs(b.id())
                   ? Boolean.compare(in.isOurs(b.id()), in.isOurs(a.id()))
                   : Boolean.compare(a.surelyCreates(), b.surelyCreates()));
       int wanted = service.lifecycle().replicas();
-      var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
+      long ours = groups.stream().filter(it -> in.isOurs(it.id())).count();
+      var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, (int) ours)));
       var rest = new ArrayList<LiveContainer>();
       for (Slot slot : groups.subList(kept.size(), groups.size())) {
         slot.keep().ifPresent(rest::add);

@@ -85,6 +85,17 @@ class ManyHostsPlanTest {
     assertThat(worlds.run(stack, DOWN).listing()).isEmpty();
   }
 
+  @Test
+  void whatWasGivenAnotherHostGoesWhenItsOwnComesBack() {
+    var stack = shop(3, "1");
+    var worlds = two().run(stack, UP);
+    worlds.away("b").forget().run(stack, UP).back("b");
+    assertThat(worlds.plan(stack, UP).text())
+        .contains("b RemoveContainer shop-web-1 (its place is on host `a` now)");
+    assertThat(worlds.run(stack, UP).listing()).hasSize(4);
+    assertThat(worlds.plan(stack, UP).text()).isEmpty();
+  }
+
   static Stream<String> scenarios() {
     return Stream.of("fresh up", "recreate", "scale up", "scale down", "down");
   }
