@@ -128,7 +128,7 @@ final class ContainerOps {
   String start(ContainerAction.StartContainer action, Step step) {
     String id = run.results().require(Fact.containerSubject(action.replica()));
     if (action.replica().isOneOff()) {
-      run.attendant().starting(id);
+      run.attendant().accept(id);
     }
     try {
       run.engine().containers().start(id);

@@ -90,4 +90,11 @@ public final class HostProblems {
     return Diagnostic.error(new Code("JC934"), "`" + file + "` cannot be used: " + why + ".")
         .hint("Make it and its directory readable and writable for yourself.");
   }
+
+  static Diagnostic held(String project, String holder) {
+    return Diagnostic.error(
+            new Code("JC857"),
+            "Project `" + project + "` is being changed from another machine, by " + holder + ".")
+        .hint("Wait for it; if that run is dead, `up --break-lock` or `down --break-lock`.");
+  }
 }

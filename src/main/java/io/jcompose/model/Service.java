@@ -254,6 +254,7 @@ public record Service(
    *
    * @param replicas how many containers shall run
    * @param attach whether {@code up} shows its log
+   * @param updates how they are replaced, when the file says
    */
   public record Lifecycle(
       int replicas,
@@ -264,7 +265,8 @@ public record Service(
       Hooks hooks,
       Optional<Logging> logging,
       boolean attach,
-      List<String> profiles) {
+      List<String> profiles,
+      UpdatePolicy updates) {
     public Lifecycle {
       dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
       profiles = List.copyOf(profiles);
@@ -272,7 +274,16 @@ public record Service(
 
     Lifecycle withReplicas(int other) {
       return new Lifecycle(
-          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
+          other,
+          containerName,
+          dependsOn,
+          restart,
+          healthcheck,
+          hooks,
+          logging,
+          attach,
+          profiles,
+          updates);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.jcompose.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -101,9 +103,10 @@ public final class Observer {
     var known = new TreeMap<HostId, HostFacts>();
     for (HostId host : states.keySet()) {
       HostState state = get(states.get(host));
-      if (state instanceof HostState.Reachable) {
+      var asked = facts.get(host);
+      if (state instanceof HostState.Reachable && asked != null) {
         try {
-          known.put(host, get(facts.get(host)));
+          known.put(host, get(asked));
         } catch (EngineException e) {
           state = new HostState.Unreachable(ObserveProblems.away(host, e));
         }

@@ -12,6 +12,7 @@ public sealed interface Action
         VolumeAction,
         ContainerAction,
         ProgramAction,
+        UpdateAction,
         Action.AwaitCondition,
         Action.Gather,
         Action.AwaitName {
@@ -77,8 +78,9 @@ public sealed interface Action
       names = List.copyOf(names);
     }
 
-    /** What is waited for. */
+    /** What is waited for; {@code PROVEN} ends by itself only with a health check. */
     public enum Wanted {
+      PROVEN,
       HEALTHY,
       COMPLETED,
       READY
@@ -94,7 +96,7 @@ public sealed interface Action
       return switch (wanted) {
         case HEALTHY -> Verb.AWAIT_HEALTH;
         case COMPLETED -> Verb.AWAIT_EXIT;
-        case READY -> Verb.WAIT;
+        case PROVEN, READY -> Verb.WAIT;
       };
     }
   }

@@ -26,8 +26,10 @@ final class BuildRule implements Rule {
       String reference = in.whole().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {
+        var options =
+            named.contains(service.name()) ? intent.options() : intent.options().withoutOutputs();
         out.add(
-            new ImageAction.BuildImage(service, reference, intent.options()),
+            new ImageAction.BuildImage(service, reference, options),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.plan.Fact.State;
+import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
@@ -34,6 +35,20 @@ final class NetworkFacts {
     return keeper.equals(in.host())
         ? Set.of(exists)
         : Set.of(exists, Fact.network(in.host(), network.name(), State.GONE));
+  }
+
+  /** Whether a network that exists is made anew. */
+  static boolean isReplaced(Input in, Network network) {
+    var live = in.live().network(network.name());
+    return live.isPresent()
+        && !network.external()
+        && ours(in, live.get())
+        && differs(network, live.get());
+  }
+
+  static boolean differs(Network network, LiveNetwork found) {
+    String hash = found.label(Labels.CONFIG_HASH);
+    return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
   }
 
   /** Whether this project made it, for this stack. */

@@ -5,7 +5,6 @@ import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
@@ -73,7 +72,7 @@ final class NetworkRule implements Rule {
       } else if (!network.external() && !NetworkFacts.ours(in, live.get())) {
         out.notice(PlanProblems.foreignNetwork(network, in.stack()));
         attach();
-      } else if (!network.external() && differs(live.get())) {
+      } else if (NetworkFacts.isReplaced(in, network)) {
         replace(live.get());
       } else {
         attach();
@@ -96,7 +95,7 @@ final class NetworkRule implements Rule {
             takeOff(why),
             Guard.ALWAYS);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
-      } else if (live.isPresent() && differs(live.get())) {
+      } else if (live.isPresent() && NetworkFacts.differs(network, live.get())) {
         takeOff(why);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
       } else {
@@ -137,11 +136,6 @@ final class NetworkRule implements Rule {
           Fact.network(in.host(), network.name(), State.EXISTS),
           needs,
           Guard.ALWAYS);
-    }
-
-    private boolean differs(LiveNetwork found) {
-      String hash = found.label(Labels.CONFIG_HASH);
-      return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
     }
 
     private void replace(LiveNetwork old) {

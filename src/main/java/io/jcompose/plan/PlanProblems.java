@@ -49,6 +49,26 @@ final class PlanProblems {
         .hint("`--yes` makes it anew: its data is lost, and what uses it is made anew as well.");
   }
 
+  static Diagnostic unknownFailureAction(String service, String section, String word, Stack stack) {
+    boolean update = section.equals("update_config");
+    return Diagnostic.error(
+            new Code("JC960"),
+            "Service `" + service + "` has the unknown failure_action `" + word + "`.")
+        .at(stack.origins().at("services." + service + ".deploy." + section))
+        .hint("Use `pause`" + (update ? ", `continue` or `rollback`." : " or `continue`."));
+  }
+
+  static Diagnostic updatedAtOnce(Service service, String why, Stack stack) {
+    return Diagnostic.warning(
+            new Code("JC961"),
+            "Service `"
+                + service.name()
+                + "` is not updated in turns, because "
+                + why
+                + ": all its containers are replaced at once.")
+        .at(stack.origins().at("services." + service.name() + ".deploy.update_config"));
+  }
+
   static Diagnostic missingExternal(
       String kind, String section, String key, String name, Input in) {
     return Diagnostic.error(

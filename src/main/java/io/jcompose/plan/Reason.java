@@ -121,6 +121,27 @@ public sealed interface Reason {
     }
   }
 
+  /** The same, at a time of its own. */
+  record InTurn(Reason why, String turn) implements Reason {
+    @Override
+    public String text() {
+      return why.text() + "; " + turn;
+    }
+
+    @Override
+    public String kind() {
+      return why.kind();
+    }
+  }
+
+  /** An update has begun to replace it, and did not come to its end. */
+  record UnderWay() implements Reason {
+    @Override
+    public String text() {
+      return "its update is under way";
+    }
+  }
+
   /** An earlier run was cut off and left it. */
   record Leftover() implements Reason {
     @Override

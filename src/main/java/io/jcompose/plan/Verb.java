@@ -21,6 +21,8 @@ public enum Verb {
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),
   AWAIT_EXIT("Waiting", "Exited"),
+  PROVE("Proving", "Proven"),
+  END_BATCH("Finishing batch", "Batch came through"),
   PAUSE("Pausing", "Paused"),
   UNPAUSE("Unpausing", "Unpaused"),
   STOP("Stopping", "Stopped"),

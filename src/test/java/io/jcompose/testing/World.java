@@ -330,7 +330,8 @@ public final class World {
       containers.put(id, with(container, container.name(), new Condition("running", "", 0)));
     } else if (action instanceof ProgramAction.RunPreStart hook) {
       refuse(results.get("container:" + hook.volumesOf()) == null, "volumes of nothing");
-      refuse(runs(hook.service().name()), "before a start, while it runs");
+      boolean inTurns = hook.service().lifecycle().updates().update().isPresent();
+      refuse(!inTurns && runs(hook.service().name()), "before a start, while it runs");
       hooks.add(hook.label() + " " + hook.service().name());
     } else if (action instanceof ProgramAction.RunHook hook) {
       var container = containers.get(results.get(hook.instance()));

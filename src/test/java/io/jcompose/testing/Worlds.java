@@ -103,6 +103,12 @@ public final class Worlds {
     return this;
   }
 
+  /** What is on hosts that do not answer is given up. */
+  public Worlds forget() {
+    before.clear();
+    return this;
+  }
+
   public Worlds back(String host) {
     away.remove(new HostId(host));
     return this;
