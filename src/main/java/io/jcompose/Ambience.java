@@ -1,5 +1,7 @@
 package io.jcompose;
 
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.engine.endpoint.Builders;
 import io.jcompose.engine.endpoint.ClientConfig;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointChoice;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -51,6 +54,11 @@ public record Ambience(
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
     return new EndpointResolver(machine).resolve(choice);
+  }
+
+  /** What is wrong with the name of a builder that is to be the engine itself. */
+  Optional<Diagnostic> otherBuilder(String name) {
+    return new Builders(new Machine(environment, Path.of(home))).other(name, choice);
   }
 
   /** Where the hosts that stacks name are looked up. */

@@ -58,7 +58,7 @@ final class Change {
     var events = audience.events();
     try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
       var leftovers = new Leftovers(locks.first(), intent);
-      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+      var places = places(project, intent, locks);
       var memory =
           new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
       var planned =
@@ -66,15 +66,45 @@ final class Change {
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
-      announce(planned.plan(), events);
-      leftovers.begin(planned.plan());
-      places.ifPresent(it -> it.begin(planned.placed()));
-      var heard = leftovers.heeding(events);
-      var outcome =
-          Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
-      leftovers.end(outcome);
-      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
+      var deed = new Deed(project, leftovers, places, waitLimit, audience, cancel);
+      var outcome = done(deed, planned);
+      var back = Rollback.of(planned.plan(), outcome);
+      if (back.isEmpty() || cancel.isRequested()) {
+        return outcome;
+      }
+      var retained = planned(project, back.get().intent(), memory);
+      return back.get().outcome(done(deed, retained.following(planned)));
     }
+  }
+
+  /** A change on one host is none of where things are to be, nor what others are owed. */
+  private Optional<Places> places(Project project, Intent intent, Locks locks) {
+    return project.host().isPresent()
+        ? Optional.empty()
+        : locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+  }
+
+  /** What the plans of one change are applied for, and with. */
+  private record Deed(
+      Project project,
+      Leftovers leftovers,
+      Optional<Places> places,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel) {}
+
+  private Outcome done(Deed deed, Planned planned) throws InterruptedException {
+    var events = deed.audience().events();
+    var leftovers = deed.leftovers();
+    var places = deed.places();
+    announce(planned.plan(), events);
+    leftovers.begin(planned.plan());
+    places.ifPresent(it -> it.begin(planned.placed()));
+    var heard = deed.audience().with(leftovers.heeding(events));
+    var outcome =
+        Talking.with(() -> apply(deed.project(), planned, deed.waitLimit(), heard, deed.cancel()));
+    leftovers.end(outcome);
+    return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
   }
 
   private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
@@ -97,7 +127,7 @@ final class Change {
             connection.fleet(project),
             ambience::credentials,
             ambience::proxies,
-            BuildSettings.of(ambience.environment()),
+            BuildSettings.of(ambience.environment(), audience.pipes()),
             ambience.plugins(),
             ambience.version())
         .imagesAtOnce(manner.imagesAtOnce())

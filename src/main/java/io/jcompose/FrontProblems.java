@@ -31,6 +31,24 @@ final class FrontProblems {
         new Code("JC658"), "The env file `" + path + "` cannot be read: " + why + ".");
   }
 
+  static Diagnostic rolledBack(List<String> services) {
+    return Diagnostic.error(
+            new Code("JC963"),
+            "The update failed and was rolled back: " + ofServices(services) + " run as before.")
+        .hint("The next `up` tries the same again, until the stack file is changed.");
+  }
+
+  static Diagnostic notRolledBack(List<String> services) {
+    return Diagnostic.error(
+            new Code("JC964"),
+            "The update failed, and so did the way back of " + ofServices(services) + ".")
+        .hint("`jcompose ps --all` shows what there is; the next `up` goes on from here.");
+  }
+
+  private static String ofServices(List<String> services) {
+    return "the containers of `" + String.join("`, `", services) + "`";
+  }
+
   static Diagnostic fetched(Fetched fetched) {
     return Diagnostic.note(
         new Code("JC671"),

@@ -3,11 +3,13 @@ package io.jcompose;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.host.Fleet;
 import io.jcompose.host.HostProblems;
 import io.jcompose.host.HostSpec;
 import io.jcompose.host.Identities;
 import io.jcompose.host.Inventory;
 import io.jcompose.host.PrivateFile;
+import io.jcompose.host.Swarming;
 import io.jcompose.live.HostCheck;
 import io.jcompose.live.HostRow;
 import io.jcompose.model.HostEntry;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 
 /** The hosts that have names: those of a stack and those of the user's own list. */
 public final class Hosts {
@@ -112,6 +115,28 @@ public final class Hosts {
     } catch (JComposeException e) {
       var problem = e.diagnostics().get(0);
       return HostCheck.bad("identity", problem.summary(), problem.hint().orElse(""));
+    }
+  }
+
+  /**
+   * Brings the hosts of the stack into one swarm.
+   *
+   * @param begin whether one may be begun if there is none
+   * @param managers how many of them are to manage it
+   * @param told what was done about a host
+   */
+  public void swarm(boolean begin, int managers, BiConsumer<HostId, String> told) {
+    if (ofStack.isEmpty()) {
+      throw new JComposeException(HostProblems.noHosts());
+    }
+    var specs = inventory.resolve(ofStack.values());
+    try (var fleet = Fleet.of(specs, it -> HttpEngine.open(it.endpoint(), ambience.trace()))) {
+      var swarming = new Swarming(fleet, told);
+      if (begin) {
+        swarming.init(managers);
+      } else {
+        swarming.join(managers);
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.host.ProjectLock;
+import io.jcompose.live.Member;
+import io.jcompose.live.Sites;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
@@ -16,7 +18,9 @@ import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
+import io.jcompose.model.BuildOptions;
 import io.jcompose.model.HostEntry;
+import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -218,14 +222,13 @@ public final class JCompose implements AutoCloseable {
    * Kills every running container of these services, without a plan and without the project's lock:
    * for the user who no longer wants to wait for the stop under way.
    */
-  public void killNow(String project, Set<String> services) {
+  public void killNow(Project project, Set<String> services) {
     try {
-      var engine = connection.engine();
-      for (var container : engine.containers().list(false, Observer.ofProject(project))) {
-        if (services.contains(container.labels().getOrDefault(Labels.SERVICE, ""))) {
-          kill(engine, container.id());
-        }
-      }
+      var sites = sites(project, it -> {});
+      var filters = Observer.ofProject(project.name());
+      sites
+          .containers(false, filters, it -> services.contains(Member.of(it).service()))
+          .forEach(it -> kill(it.site().engine(), it.container().id()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -252,7 +255,22 @@ public final class JCompose implements AutoCloseable {
     return lock::close;
   }
 
-  /** The engine itself, for what changes nothing: logs, listings. */
+  /** The names of the hosts of a project; none when it is on the one engine. */
+  public Set<String> hosts(Project project) {
+    return connection.hosts(project).keySet();
+  }
+
+  /**
+   * The hosts that a project is on, for what changes nothing: logs, listings.
+   *
+   * @param away hears of those of several that do not answer, from any thread
+   */
+  public Sites sites(Project project, Consumer<Diagnostic> away) throws InterruptedException {
+    var fleet = connection.fleet(project);
+    return fleet.isOne() ? Sites.of(engine()) : Sites.of(Seats.of(fleet), away);
+  }
+
+  /** The engine itself, for what is about no project. */
   public Engine engine() throws InterruptedException {
     return Talking.with(connection::engine);
   }
@@ -264,6 +282,24 @@ public final class JCompose implements AutoCloseable {
   public ImageDigests digests(Collection<String> references) throws InterruptedException {
     return Talking.with(
         () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
+  }
+
+  /** What a name of docker buildx's stands for, if that is another builder than the engine. */
+  public Optional<Diagnostic> otherBuilder(String name) {
+    return ambience.otherBuilder(name);
+  }
+
+  /**
+   * Lets the engine look at the Dockerfiles of services, and builds nothing.
+   *
+   * @param services those whose builds are meant; all when it is none
+   * @return what is wrong with them and what would be better otherwise
+   */
+  public List<Diagnostic> checkBuilds(
+      Stack stack, Collection<String> services, BuildOptions options, Cancel cancel)
+      throws InterruptedException {
+    return Talking.with(
+        () -> new BuildChecks(ambience, connection.engine()).of(stack, services, options, cancel));
   }
 
   /** A failed engine call as a problem for people. */

@@ -10,4 +10,9 @@ import io.jcompose.state.Observed;
  *
  * @param placed where the stack's containers go
  */
-public record Planned(Stack stack, Observed observed, Assignment placed, Plan plan) {}
+public record Planned(Stack stack, Observed observed, Assignment placed, Plan plan) {
+  /** The same with step numbers that begin after those of another. */
+  Planned following(Planned other) {
+    return new Planned(stack, observed, placed, plan.following(other.plan()));
+  }
+}

@@ -34,7 +34,7 @@ class ArchitectureTest {
     may("diag");
     may("value");
     may("graph");
-    may("event", "diag");
+    may("event", "value", "diag");
     may("program");
     may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");
@@ -85,7 +85,8 @@ class ArchitectureTest {
         "value",
         "event",
         "diag",
-        "org.apache.commons.compress");
+        "org.apache.commons.compress",
+        "com.fasterxml.jackson");
     may("host", "engine", "wire", "model", "value", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
@@ -95,6 +96,7 @@ class ArchitectureTest {
         "apply",
         "plan",
         "tar",
+        "image",
         "observe",
         "host",
         "plugin",

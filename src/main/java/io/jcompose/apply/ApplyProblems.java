@@ -10,6 +10,7 @@ import io.jcompose.plan.Action.AwaitCondition;
 import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.ProgramAction;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.UpdateAction;
 import io.jcompose.wire.ContainerDetail;
 import java.time.Duration;
 import java.util.List;
@@ -105,10 +106,36 @@ final class ApplyProblems {
       String error = container.error().isEmpty() ? "" : ": " + container.error();
       return "exited with code " + container.exitCode() + memory + error;
     }
+    if (action.wanted() == AwaitCondition.Wanted.PROVEN && container.restartCount() > 0) {
+      return "ended with code " + container.exitCode() + " and had to be restarted";
+    }
     if (container.health().isEmpty() && action.wanted() == AwaitCondition.Wanted.HEALTHY) {
       return "has no health check, but `depends_on` waits for it to be healthy";
     }
     return "is " + (container.health().isEmpty() ? container.status() : container.health());
+  }
+
+  static Diagnostic updateFailed(UpdateAction.EndBatch action, int failures) {
+    boolean back = action.config().rollsBack();
+    var problem =
+        Diagnostic.error(
+            new Code("JC962"),
+            "The update of service `"
+                + action.service()
+                + "` failed in batch "
+                + action.number()
+                + " of "
+                + action.of()
+                + ": "
+                + failures
+                + " of "
+                + action.total()
+                + " containers did not come through.");
+    return back
+        ? problem.hint("What was replaced goes back to the containers that were retained.")
+        : problem.hint(
+            "It stops here; the other containers are as they were. Mend the service and run `up`"
+                + " again: it goes on from here.");
   }
 
   static Diagnostic waitTooLong(String subject, Duration limit, String project) {

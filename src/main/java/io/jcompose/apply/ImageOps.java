@@ -11,17 +11,26 @@ import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
   private final Run run;
   private final Supplier<Credentials> credentials;
+  private final Function<String, SortedMap<String, String>> proxies;
   private final BuildSettings settings;
   private final String version;
 
-  ImageOps(Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
+  ImageOps(
+      Run run,
+      Supplier<Credentials> credentials,
+      Function<String, SortedMap<String, String>> proxies,
+      BuildSettings settings,
+      String version) {
     this.run = run;
+    this.proxies = proxies;
     this.credentials = credentials;
     this.settings = settings;
     this.version = version;
@@ -29,16 +38,14 @@ final class ImageOps {
 
   String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
-    var build = request.build().with(action.options());
     return new ImageBuilder(run.engine(), credentials, settings)
-        .build(request.with(build), it -> progress(step, it), run.cancel());
+        .build(
+            request.with(action.options()).proxied(proxies.apply(run.engine().endpoint())),
+            it -> run.events().emit(event(step.id(), action.service().name(), it)),
+            run.cancel());
   }
 
-  private void progress(Step step, BuildProgress progress) {
-    run.events().emit(event(step.id(), progress));
-  }
-
-  private static Event event(int step, BuildProgress progress) {
+  private static Event event(int step, String service, BuildProgress progress) {
     if (progress instanceof BuildProgress.Instruction it) {
       String line = "[" + it.number() + "/" + it.total() + "] " + it.text();
       return new Event.StepOutput(step, line);
@@ -52,6 +59,8 @@ final class ImageOps {
       return new Event.StageOutput(step, it.number(), it.since(), it.line());
     } else if (progress instanceof BuildProgress.StagePart it) {
       return new Event.StagePart(step, it.number(), it.name(), it.current(), it.total(), it.done());
+    } else if (progress instanceof BuildProgress.Finished it) {
+      return new Event.Built(step, service, it.results());
     } else if (progress instanceof BuildProgress.Notice it) {
       return new Event.Notice(it.problem());
     }

@@ -9,6 +9,7 @@ import io.jcompose.event.Status;
 import io.jcompose.model.HostId;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.UpdateAction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,13 +166,24 @@ final class PlanRunner {
 
   private void settle(Step step, Status outcome, int cause) {
     status.put(step.id(), outcome);
+    if (outcome == Status.DONE || outcome == Status.UNNEEDED) {
+      results.apply(step.host()).reach(step.yields());
+    }
     for (Step next : dependents.getOrDefault(step.id(), List.of())) {
-      if (outcome == Status.FAILED || outcome == Status.SKIPPED) {
+      boolean missing = outcome == Status.FAILED || outcome == Status.SKIPPED;
+      if (missing && !judges(next, cause)) {
         blockedBy.putIfAbsent(next.id(), cause);
       }
       if (unmet.merge(next.id(), -1, Integer::sum) == 0) {
         ready.add(next);
       }
     }
+  }
+
+  /** The end of a batch judges failures of the batch. */
+  private boolean judges(Step next, int cause) {
+    int first = plan.steps().get(0).id();
+    return next.action() instanceof UpdateAction.EndBatch end
+        && end.judges(plan.steps().get(cause - first));
   }
 }

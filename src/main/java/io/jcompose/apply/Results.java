@@ -4,6 +4,7 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Guard;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,15 +13,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Results {
   private final Map<String, String> ids;
   private final Map<String, Map<String, String>> variables;
+  private final Set<Fact> reached;
 
   /**
    * Those of one host.
    *
    * @param variables that providers and models give, which are for all hosts
+   * @param reached what holds since this run, on all hosts
    */
-  Results(Map<String, String> known, Map<String, Map<String, String>> variables) {
+  Results(
+      Map<String, String> known, Map<String, Map<String, String>> variables, Set<Fact> reached) {
     this.ids = new ConcurrentHashMap<>(known);
     this.variables = variables;
+    this.reached = reached;
   }
 
   Optional<String> id(String subject) {
@@ -49,6 +54,15 @@ final class Results {
     if (!id.isEmpty()) {
       ids.put(subject, id);
     }
+  }
+
+  /** Whether a step of this run yielded the fact, or was not needed for it. */
+  boolean reached(Fact fact) {
+    return reached.contains(fact);
+  }
+
+  void reach(Fact fact) {
+    reached.add(fact);
   }
 
   /** The variables that a provider or model gives to those that depend on it. */

@@ -4,6 +4,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.plan.Action;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
+import io.jcompose.plan.UpdateAction;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -21,10 +22,14 @@ final class Sites implements AutoCloseable {
       byHost.computeIfAbsent(step.host(), open);
     }
     plan.steps().stream()
-        .filter(it -> it.action() instanceof Action.AwaitCondition)
+        .filter(it -> waits(it.action()))
         .map(Step::host)
         .distinct()
         .forEach(it -> site(it).watch().open());
+  }
+
+  private static boolean waits(Action action) {
+    return action instanceof Action.AwaitCondition || action instanceof UpdateAction.ProveReplica;
   }
 
   private Site site(HostId host) {

@@ -12,9 +12,22 @@ enum Verdict {
   /** A container that the engine is going to restart has not come to its end. */
   static Verdict of(Wanted wanted, ContainerDetail container) {
     return switch (wanted) {
+      case PROVEN -> proven(container);
       case HEALTHY -> healthy(container);
       case COMPLETED -> completed(container);
       case READY -> ready(container);
+    };
+  }
+
+  /** One that had to be restarted has failed once. */
+  private static Verdict proven(ContainerDetail container) {
+    if (!alive(container) || container.restartCount() > 0) {
+      return FAILED;
+    }
+    return switch (container.health()) {
+      case "healthy" -> REACHED;
+      case "unhealthy" -> FAILED;
+      default -> OPEN;
     };
   }
 

@@ -1,36 +1,42 @@
 package io.jcompose.build;
 
-import io.jcompose.build.control.Backend;
 import io.jcompose.build.control.Control;
+import io.jcompose.build.control.Passage;
 import io.jcompose.build.control.Session;
 import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
+import io.jcompose.build.control.StatusUpdate;
+import io.jcompose.build.control.VertexWarning;
+import io.jcompose.build.session.Archive;
+import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.ApiLevel;
 import io.jcompose.spec.BuildRequest;
-import io.jcompose.spec.CacheSpec;
 import io.jcompose.spec.SolveLimits;
 import io.jcompose.spec.SolveSpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Builds with BuildKit. */
 final class BuildKitBuilder {
-  /** The exporter of docker's own images, whichever store they are kept in. */
-  private static final String IMAGES = "moby";
+  /** A look at a Dockerfile makes nothing. */
+  private static final Exports NOTHING = new Exports(List.of(), List.of(), List.of());
 
-  private static final String IMAGE_ID = "containerimage.digest";
+  /** Under which name the image's id is among the results. */
+  static final String IMAGE = "containerimage.digest";
 
   private final Engine engine;
   private final Control control;
@@ -47,22 +53,115 @@ final class BuildKitBuilder {
 
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+    var exports = Exports.of(request, engine, settings.pipes().out());
+    var job = job(request, UnaryOperator.identity(), exports, progress);
+    var results =
+        perform(job, it -> control.solve(solve(job, it), update -> heard(job, update), cancel));
+    job.caches.done(results);
+    for (var saved : job.exports.saved()) {
+      save(request, saved, cancel);
+    }
+    progress.accept(new BuildProgress.Finished(Results.read(results)));
+    return results.getOrDefault(IMAGE, "");
+  }
+
+  private void save(BuildRequest request, Output to, Cancel cancel) {
+    try (var tar = engine.images().save(request.image(), cancel)) {
+      Archive.copy(tar, to);
+    } catch (IOException e) {
+      throw new EngineException(
+          cancel.isRequested() ? EngineException.Kind.CANCELLED : EngineException.Kind.UNREACHABLE,
+          engine.endpoint(),
+          "GET /images/get",
+          0,
+          String.valueOf(e.getMessage()),
+          e);
+    }
+  }
+
+  /** As {@link ImageBuilder#check}. */
+  List<Diagnostic> check(BuildRequest request, Cancel cancel) {
+    var found = Collections.synchronizedList(new ArrayList<Diagnostic>());
+    var job =
+        job(
+            request,
+            it -> it.lookedAt(request),
+            NOTHING,
+            it -> {
+              if (it instanceof BuildProgress.Notice notice) {
+                found.add(notice.problem());
+              }
+            });
+    var report =
+        perform(job, it -> control.lint(solve(job, it), cancel))
+            .orElseThrow(
+                () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
+    report.warnings().stream()
+        .sorted(Comparator.comparing(it -> it.source().map(Passage::first).orElse(0)))
+        .forEach(it -> found.add(disliked(job, it)));
+    report.failure().ifPresent(it -> found.addAll(failure(job, it).diagnostics()));
+    return List.copyOf(found);
+  }
+
+  private Job job(
+      BuildRequest request,
+      UnaryOperator<SolveSpec> of,
+      Exports exports,
+      Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
-    var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
+    var spec = limited(request, of.apply(SolveSpec.of(request, sources.filename())), progress);
+    var caches = Caches.of(request, spec, progress);
+    return new Job(request, sources, spec, caches, exports, progress, new Trace(progress));
+  }
+
+  /** Something that BuildKit is to do with a build, and how it goes on. */
+  private record Job(
+      BuildRequest request,
+      LocalSources sources,
+      SolveSpec spec,
+      Caches caches,
+      Exports exports,
+      Consumer<BuildProgress> progress,
+      Trace trace) {}
+
+  /** What BuildKit is to do while a session serves it. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T in(Session session) throws SolveException;
+  }
+
+  private <T> T perform(Job job, Work<T> work) {
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
-    var trace = new Trace(progress);
-    var session = session(request);
-    var content = SessionFor.build(request, spec, sources, credentials.get(), settings);
-    var handlers = content.handlers(it -> heard(it, errors, progress));
+    var session = session(job.request);
+    var content =
+        new SessionFor(job.request, job.spec, settings)
+            .content(job.sources, job.caches, job.exports.outputs(), credentials.get());
+    var handlers = content.handlers(it -> heard(it, errors, job.progress));
     try (var served = control.session(session, handlers)) {
-      var results = control.solve(solve(request, spec, session), trace::accept, cancel);
-      return results.getOrDefault(IMAGE_ID, "");
+      return work.in(session);
     } catch (SolveException e) {
       if (!errors.isEmpty()) {
         throw new JComposeException(List.copyOf(errors), e);
       }
-      throw SolveFailure.of(request, sources, trace, e);
+      throw failure(job, e);
     }
+  }
+
+  private static JComposeException failure(Job job, SolveException e) {
+    return SolveFailure.of(job.request, job.sources, job.trace, e);
+  }
+
+  private static void heard(Job job, StatusUpdate update) {
+    job.trace.accept(update);
+    update
+        .warnings()
+        .forEach(it -> job.progress.accept(new BuildProgress.Notice(disliked(job, it))));
+  }
+
+  private static Diagnostic disliked(Job job, VertexWarning warning) {
+    var excerpt =
+        warning.source().map(it -> new Excerpt(job.request, job.sources.dockerfile(), it));
+    return BuildProblems.disliked(warning, excerpt);
   }
 
   /** What the engine can do of it; throws where that would be something else. */
@@ -90,20 +189,15 @@ final class BuildKitBuilder {
     return new Session(id, request.image(), DockerfileSource.sha256(request.build().context()));
   }
 
-  private static SolveRequest solve(BuildRequest request, SolveSpec spec, Session session) {
-    var image = new TreeMap<>(Map.of("name", String.join(",", request.names())));
+  private static SolveRequest solve(Job job, Session session) {
     return new SolveRequest(
         UUID.randomUUID().toString(),
         session.id(),
         SolveRequest.DOCKERFILE,
-        spec.attributes(),
-        backends(spec.cacheTo()),
-        backends(spec.cacheFrom()),
-        List.of(new Backend(IMAGES, image)),
-        spec.entitlements());
-  }
-
-  private static List<Backend> backends(List<CacheSpec> caches) {
-    return caches.stream().map(it -> new Backend(it.type(), it.attributes())).toList();
+        job.caches.told(job.spec.attributes()),
+        job.caches.to(),
+        job.caches.from(),
+        job.exports.exporters(),
+        job.spec.entitlements());
   }
 }

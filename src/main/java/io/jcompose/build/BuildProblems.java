@@ -1,10 +1,13 @@
 package io.jcompose.build;
 
+import io.jcompose.build.control.VertexWarning;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.engine.Engine;
 import io.jcompose.spec.BuildRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -120,9 +123,8 @@ final class BuildProblems {
                 request,
                 "",
                 "The build of service `" + request.service() + "` failed in " + step.name() + ".")
-            .details(details)
-            .at(step.place().or(() -> request.stack().origins().at(request.path())));
-    var placed = step.excerpt().map(problem::excerpt).orElse(problem);
+            .details(details);
+    var placed = step.excerpt().map(it -> it.in(problem)).orElse(problem);
     return hint(engineMessage).map(placed::hint).orElse(placed);
   }
 
@@ -137,6 +139,93 @@ final class BuildProblems {
                 "The engine could not build the image of service `" + request.service() + "`.")
             .details(details);
     return hint(engineMessage).map(problem::hint).orElse(problem);
+  }
+
+  /** What the reader of a Dockerfile does not like; its own words have a rule and the line. */
+  static Diagnostic disliked(VertexWarning warning, Optional<Excerpt> excerpt) {
+    String words = warning.summary();
+    int line = words.lastIndexOf(" (line ");
+    var problem =
+        Diagnostic.warning(new Code("JC885"), (line < 0 ? words : words.substring(0, line)) + ".");
+    var placed = excerpt.map(it -> it.in(problem)).orElse(problem);
+    return warning.url().isEmpty() ? placed : placed.hint("See " + warning.url());
+  }
+
+  static Diagnostic cannotCheck(BuildRequest request, String engine) {
+    return error(
+            "JC886",
+            request,
+            "",
+            "The Dockerfile of service `"
+                + request.service()
+                + "` cannot be checked: "
+                + engine
+                + " does not know how.")
+        .hint("Docker Engine 27.1 and later do, with BuildKit.");
+  }
+
+  /** {@code needed} is an engine in a sentence. */
+  static Diagnostic noOutput(BuildRequest request, String what, Engine engine, String needed) {
+    return error(
+            "JC889",
+            request,
+            "",
+            "The build of service `"
+                + request.service()
+                + "` asks for "
+                + what
+                + ", which "
+                + engine.product()
+                + " cannot do.")
+        .hint("It needs " + needed + " or later.");
+  }
+
+  static Diagnostic outputNeedsBuildKit(BuildRequest request) {
+    return error(
+            "JC891",
+            request,
+            "",
+            "The classic builder only makes images: it cannot do `--output` for service `"
+                + request.service()
+                + "`.")
+        .hint("Use an engine that offers BuildKit, or `docker save` the image.");
+  }
+
+  static Diagnostic inputTaken(BuildRequest request, String attribute) {
+    return error(
+            "JC890",
+            request,
+            attribute,
+            "The build of service `"
+                + request.service()
+                + "` is to read standard input, which is a terminal or was read before.")
+        .hint("Pipe something into it, and build one such service at a time.");
+  }
+
+  static Diagnostic emptyCache(BuildRequest request, Path directory, String tag) {
+    return Diagnostic.note(
+            new Code("JC892"),
+            "The build of service `"
+                + request.service()
+                + "` reads no cache from `"
+                + directory
+                + "`: it has no `"
+                + tag
+                + "`.")
+        .at(request.stack().origins().at(request.path() + ".cache_from"));
+  }
+
+  static Diagnostic cacheWithoutPlace(BuildRequest request, String attribute, String key) {
+    return error(
+            "JC893",
+            request,
+            attribute,
+            "The build of service `"
+                + request.service()
+                + "` has a cache of `type=local` without `"
+                + key
+                + "`.")
+        .hint("Write `type=local," + key + "=DIRECTORY`.");
   }
 
   private static Optional<String> hint(String engineMessage) {
@@ -160,8 +249,7 @@ final class BuildProblems {
    *
    * @param name it, as part of a sentence
    * @param output the last lines that it printed
-   * @param place where it is in the Dockerfile
+   * @param excerpt it in the Dockerfile, if it was found there
    */
-  record FailedStep(
-      String name, List<String> output, Optional<SourceLocation> place, Optional<String> excerpt) {}
+  record FailedStep(String name, List<String> output, Optional<Excerpt> excerpt) {}
 }

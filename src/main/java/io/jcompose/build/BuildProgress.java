@@ -2,6 +2,7 @@ package io.jcompose.build;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event.StageState;
+import io.jcompose.value.Value;
 import java.time.Duration;
 
 /** What a build tells while it runs. */
@@ -30,6 +31,9 @@ public sealed interface BuildProgress {
 
   /** A layer of a base image arrives; {@code total} bytes is 0 while unknown. */
   record Transfer(String layer, String status, long current, long total) implements BuildProgress {}
+
+  /** What the builder tells at the end. */
+  record Finished(Value.Dict results) implements BuildProgress {}
 
   /** A warning about the build. */
   record Notice(Diagnostic problem) implements BuildProgress {}

@@ -1,19 +1,27 @@
 package io.jcompose.build;
 
+import io.jcompose.event.Pipes;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user's variables say about builds.
+ * What surrounds builds.
  *
  * @param classic whether BuildKit is switched off, by {@code DOCKER_BUILDKIT=0}
  * @param sshAgent the socket of the user's own agent, from {@code SSH_AUTH_SOCK}
+ * @param pipes for contexts that come, and results that go, through them
  */
-public record BuildSettings(boolean classic, Optional<String> sshAgent) {
+public record BuildSettings(boolean classic, Optional<String> sshAgent, Pipes pipes) {
+  /** Those of somebody who has no pipes. */
   public static BuildSettings of(Map<String, String> environment) {
+    return of(environment, Pipes.none());
+  }
+
+  public static BuildSettings of(Map<String, String> environment, Pipes pipes) {
     String buildKit = environment.getOrDefault("DOCKER_BUILDKIT", "");
     return new BuildSettings(
         buildKit.equals("0") || buildKit.equalsIgnoreCase("false"),
-        Optional.ofNullable(environment.get("SSH_AUTH_SOCK")).filter(it -> !it.isEmpty()));
+        Optional.ofNullable(environment.get("SSH_AUTH_SOCK")).filter(it -> !it.isEmpty()),
+        pipes);
   }
 }

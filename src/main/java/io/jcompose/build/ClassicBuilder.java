@@ -7,8 +7,10 @@ import io.jcompose.engine.Images;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Builds with the builder that every engine has, Podman's included. */
 final class ClassicBuilder {
@@ -30,6 +32,7 @@ final class ClassicBuilder {
    * engine is called.
    *
    * @param registries the content of {@code X-Registry-Config}, for base images
+   * @param input the context of a build that is to read it
    * @param progress called on the calling thread
    * @return the image's id
    * @throws JComposeException when the build cannot be made or fails
@@ -39,22 +42,26 @@ final class ClassicBuilder {
       BuildRequest request,
       Engine engine,
       Optional<String> registries,
+      Supplier<InputStream> input,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
     Limits.tell(BuildSpec.unsupported(request), progress);
     var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
     if (request.remote()) {
-      return builder.remote(cancel);
+      return builder.elsewhere(out -> {}, cancel);
+    } else if (request.piped()) {
+      var stream = input.get();
+      return builder.elsewhere(stream::transferTo, cancel);
     }
     var context = BuildContext.prepare(request);
     context.warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
     return builder.local(context, cancel);
   }
 
-  private String remote(Cancel cancel) {
+  private String elsewhere(Images.TarWriter tar, Cancel cancel) {
     String dockerfile = request.build().dockerfile().orElse("Dockerfile");
     try {
-      return send(dockerfile, out -> {}, cancel);
+      return send(dockerfile, tar, cancel);
     } catch (EngineException e) {
       throw failed(e, Optional.empty());
     }
@@ -94,16 +101,15 @@ final class ClassicBuilder {
     if (instruction.isEmpty()) {
       return new JComposeException(BuildProblems.refused(request, log.tail(), message), e);
     }
-    var line =
+    var begun = instruction.get();
+    var excerpt =
         dockerfile.flatMap(
             it ->
                 DockerfileLines.of(it.text())
-                    .step(instruction.get().number(), instruction.get().text()));
-    var place = line.flatMap(it -> dockerfile.orElseThrow().place(request, it.number()));
-    var begun = instruction.get();
+                    .step(begun.number(), begun.text())
+                    .map(line -> new Excerpt(request, dockerfile, it.passage(line))));
     String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
-    var step =
-        new BuildProblems.FailedStep(name, log.tail(), place, line.map(DockerfileLines.Line::text));
+    var step = new BuildProblems.FailedStep(name, log.tail(), excerpt);
     return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
   }
 }

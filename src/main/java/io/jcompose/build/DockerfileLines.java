@@ -17,10 +17,11 @@ final class DockerfileLines {
    * An instruction.
    *
    * @param number of its first line, counted from 1
+   * @param last the number of its last line, with here-documents
    * @param text its first line
    * @param words all of its lines as one, without comments and the texts of here-documents
    */
-  record Line(int number, String text, String words) {
+  record Line(int number, int last, String text, String words) {
     /** The words after the keyword; options such as {@code --platform=x} are among them. */
     List<String> arguments() {
       var all = List.of(words.strip().split("\\s+"));
@@ -43,8 +44,9 @@ final class DockerfileLines {
         while (continues(lines[i], escape, words) && i + 1 < lines.length) {
           i++;
         }
-        instructions.add(new Line(begun + 1, lines[begun].stripTrailing(), words.toString()));
         i = afterDocuments(words.toString(), lines, i);
+        String text = lines[begun].stripTrailing();
+        instructions.add(new Line(begun + 1, i + 1, text, words.toString()));
       }
     }
     return new DockerfileLines(instructions);

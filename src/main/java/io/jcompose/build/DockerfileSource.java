@@ -1,7 +1,7 @@
 package io.jcompose.build;
 
+import io.jcompose.build.control.Passage;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.SourceLocation;
 import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +60,9 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
         : file.normalize().toString();
   }
 
-  /** A line of it; absent when it is written in the stack file. */
-  Optional<SourceLocation> place(BuildRequest request, int line) {
-    return file.map(it -> new SourceLocation(shown(request, it), line, 1));
+  /** The lines of an instruction of it. */
+  Passage passage(DockerfileLines.Line instruction) {
+    return new Passage(name, text, instruction.number(), instruction.last());
   }
 
   private static DockerfileSource elsewhere(Path root, String text, Optional<Path> file) {

@@ -1,11 +1,15 @@
 package io.jcompose.build;
 
 import io.jcompose.build.control.Control;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,12 +36,45 @@ public final class ImageBuilder {
    * @throws EngineException when it was cancelled or the engine is gone
    */
   public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
-    var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
-    if (control.isPresent()) {
-      return new BuildKitBuilder(engine, control.get(), credentials, settings)
-          .build(request, progress, cancel);
+    var whole = StandardInput.dockerfile(request, settings);
+    var buildKit = buildKit();
+    if (buildKit.isPresent()) {
+      return buildKit.get().build(whole, progress, cancel);
     }
-    var registries = credentials.get().forBuilds();
-    return ClassicBuilder.build(request, engine, registries, progress, cancel);
+    if (request.outputs().stream().anyMatch(it -> it.place().isPresent())) {
+      throw new JComposeException(BuildProblems.outputNeedsBuildKit(request));
+    }
+    String image =
+        ClassicBuilder.build(
+            whole,
+            engine,
+            credentials.get().forBuilds(),
+            () -> StandardInput.of(whole, "context", settings),
+            progress,
+            cancel);
+    progress.accept(new BuildProgress.Finished(Results.read(Map.of(BuildKitBuilder.IMAGE, image))));
+    return image;
+  }
+
+  /**
+   * Looks at a Dockerfile without building, and tells what is wrong with it and what would be
+   * better otherwise, in the order of its lines.
+   *
+   * @throws io.jcompose.diag.JComposeException when the engine does not know how
+   * @throws EngineException when it was cancelled or the engine is gone
+   */
+  public List<Diagnostic> check(BuildRequest request, Cancel cancel) {
+    return buildKit()
+        .orElseThrow(
+            () -> {
+              String who = settings.classic() ? "the classic builder" : engine.product();
+              return new JComposeException(BuildProblems.cannotCheck(request, who));
+            })
+        .check(StandardInput.dockerfile(request, settings), cancel);
+  }
+
+  private Optional<BuildKitBuilder> buildKit() {
+    var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
+    return control.map(it -> new BuildKitBuilder(engine, it, credentials, settings));
   }
 }

@@ -27,7 +27,7 @@ record LocalSources(
     var directories = new TreeMap<String, Directory>();
     var inline = request.build().dockerfileInline();
     inline.ifPresent(it -> directories.put(SolveSpec.DOCKERFILE, Directory.Texts.of(USUAL, it)));
-    if (request.remote()) {
+    if (request.remote() || request.piped()) {
       String filename = inline.map(it -> USUAL).or(request.build()::dockerfile).orElse(USUAL);
       return new LocalSources(directories, filename, Optional.empty());
     }

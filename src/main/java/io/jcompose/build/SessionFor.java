@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import io.jcompose.build.session.Directory;
+import io.jcompose.build.session.Output;
 import io.jcompose.build.session.Secret;
 import io.jcompose.build.session.SessionContent;
 import io.jcompose.build.session.SshAgent;
@@ -8,23 +9,22 @@ import io.jcompose.model.FileObject;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.SolveSpec;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a build may ask of us, by what its section of the stack file says. */
-final class SessionFor {
-  private SessionFor() {}
-
-  static SessionContent build(
-      BuildRequest request,
-      SolveSpec spec,
-      LocalSources sources,
-      Credentials credentials,
-      BuildSettings settings) {
+record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) {
+  /**
+   * It.
+   *
+   * @param outputs where exporters put what they make on this machine
+   */
+  SessionContent content(
+      LocalSources sources, Caches caches, List<Output> outputs, Credentials credentials) {
     var directories = new TreeMap<String, Directory>(sources.directories());
     spec.directories()
         .forEach(
@@ -34,16 +34,18 @@ final class SessionFor {
     var secrets = new TreeMap<String, Secret>();
     spec.secrets().forEach((id, object) -> secrets.put(id, secret(request, object)));
     return new SessionContent(
-        directories,
-        secrets,
-        agents(request, spec, settings),
-        credentials,
-        List.of(),
-        Collections.emptySortedMap());
+        directories, secrets, agents(), credentials, outputs, caches.directories(), streams());
   }
 
-  private static SortedMap<String, SshAgent> agents(
-      BuildRequest request, SolveSpec spec, BuildSettings settings) {
+  private SortedMap<String, InputStream> streams() {
+    var streams = new TreeMap<String, InputStream>();
+    if (request.piped()) {
+      streams.put(SolveSpec.STREAM, StandardInput.of(request, "context", settings));
+    }
+    return streams;
+  }
+
+  private SortedMap<String, SshAgent> agents() {
     var agents = new TreeMap<String, SshAgent>();
     var place = request.stack().origins().at(request.path() + ".ssh");
     Map<String, String> own =

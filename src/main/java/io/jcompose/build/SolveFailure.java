@@ -1,6 +1,6 @@
 package io.jcompose.build;
 
-import io.jcompose.build.DockerfileLines.Line;
+import io.jcompose.build.control.Passage;
 import io.jcompose.build.control.SolveException;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.JComposeException;
@@ -31,29 +31,32 @@ final class SolveFailure {
   }
 
   private JComposeException problem(Optional<Trace.FailedStage> stage) {
-    var parse = PARSE_ERROR.matcher(words);
-    if (parse.find()) {
-      int number = Integer.parseInt(parse.group(1));
-      return step("line " + number + " of its Dockerfile", List.of(), lines().at(number));
+    var source = failure.source().or(() -> byWords(stage));
+    if (source.isEmpty() && stage.isEmpty()) {
+      return new JComposeException(BuildProblems.refused(request, List.of(), words), failure);
     }
-    return stage
-        .map(it -> step("`" + it.name() + "`", it.output(), lines().instruction(bare(it.name()))))
-        .orElseGet(
-            () -> new JComposeException(BuildProblems.refused(request, List.of(), words), failure));
-  }
-
-  private JComposeException step(String name, List<String> output, Optional<Line> line) {
     var step =
         new BuildProblems.FailedStep(
-            name,
-            output,
-            line.flatMap(it -> dockerfile.orElseThrow().place(request, it.number())),
-            line.map(Line::text));
+            stage
+                .map(it -> "`" + it.name() + "`")
+                .orElseGet(() -> Excerpt.words(source.orElseThrow()) + " of its Dockerfile"),
+            stage.map(Trace.FailedStage::output).orElse(List.of()),
+            source.map(it -> new Excerpt(request, dockerfile, it)));
     return new JComposeException(BuildProblems.stepFailed(request, step, words), failure);
   }
 
-  private DockerfileLines lines() {
-    return DockerfileLines.of(dockerfile.map(DockerfileSource::text).orElse(""));
+  /** Where it failed, for engines that do not tell: what they say has a line or an instruction. */
+  private Optional<Passage> byWords(Optional<Trace.FailedStage> stage) {
+    if (dockerfile.isEmpty()) {
+      return Optional.empty();
+    }
+    var lines = DockerfileLines.of(dockerfile.get().text());
+    var parse = PARSE_ERROR.matcher(words);
+    var line =
+        parse.find()
+            ? lines.at(Integer.parseInt(parse.group(1)))
+            : stage.flatMap(it -> lines.instruction(bare(it.name())));
+    return line.map(dockerfile.get()::passage);
   }
 
   /** The instruction without the stage and number that BuildKit puts before it. */

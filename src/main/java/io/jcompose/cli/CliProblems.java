@@ -6,6 +6,7 @@ import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +115,20 @@ public final class CliProblems {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
   }
 
+  /** The end of {@code build --check}. */
+  public static Diagnostic checked(int found) {
+    String what =
+        found == 0 ? "nothing was found" : found == 1 ? "one finding" : found + " findings";
+    return Diagnostic.note(new Code("JC887"), "The Dockerfiles were checked: " + what + ".");
+  }
+
+  /** What several builds would write to the same place. */
+  public static Diagnostic oneOutput() {
+    return Diagnostic.error(
+            new Code("JC888"), "`--output` takes the result of one service, and several are built.")
+        .hint("Name the service: `jcompose build --output … SERVICE`.");
+  }
+
   /** An attached {@code up} begins to stop the stack. */
   public static Diagnostic stopping(String why) {
     return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")
@@ -138,9 +153,10 @@ public final class CliProblems {
         .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
   }
 
-  /** Logs are followed, and the engine has gone away. */
-  public static Diagnostic engineLost() {
-    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+  /** Logs are followed, and the engine has gone away; of several it is that of {@code host}. */
+  public static Diagnostic engineLost(String host) {
+    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
+    return Diagnostic.note(new Code("JC800"), who + " does not answer any more.")
         .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
   }
 
@@ -158,11 +174,11 @@ public final class CliProblems {
         new Code("JC802"), "`--index` is for one service, which has to be named.");
   }
 
-  /** An option of {@code build} that another builder than the engine's could heed. */
-  public static Diagnostic notThisBuilder(String option) {
-    return Diagnostic.error(
-            new Code("JC825"), "`" + option + "` is not to be had of the engine's own builder.")
-        .hint("Leave it out, or let docker buildx do this.");
+  /** A variable for docker buildx that names a builder other than the engine's. */
+  public static Diagnostic builderPassedOver(Diagnostic why) {
+    return Diagnostic.warning(
+            new Code("JC894"), "BUILDX_BUILDER is not heeded; the engine itself builds.")
+        .details(List.of(why.summary()));
   }
 
   /** An option that this version does not heed, and that must not be passed over. */
@@ -197,6 +213,15 @@ public final class CliProblems {
             ? "its directory does not exist"
             : FileWords.of(failure);
     return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
+  }
+
+  /** A host that the stack does not name; {@code hosts} are those it does. */
+  public static Diagnostic noHost(String host, Collection<String> hosts) {
+    return Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.")
+        .hint(
+            hosts.isEmpty()
+                ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
+                : "Its hosts: `" + String.join("`, `", hosts) + "`.");
   }
 
   /** Services that were named in vain. */

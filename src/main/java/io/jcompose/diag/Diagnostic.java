@@ -2,6 +2,7 @@ package io.jcompose.diag;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One problem, told to a person.
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param summary one sentence; names in backticks, never a secret's value
  * @param details further lines of fact: what the engine said, the last log lines
  * @param at where in the user's files, when there is such a place
- * @param excerpt the source line at {@code at}, when it was at hand
+ * @param excerpt the source line at {@code at}, when it was at hand; all of them when it is several
  * @param hint what to do about it
  *     <p>Passwords in addresses are masked in all of them, whoever wrote the words; in the excerpt
  *     so are the values of what is named a password, token or the like.
@@ -25,8 +26,14 @@ public record Diagnostic(
   public Diagnostic {
     summary = Secrets.masked(summary);
     details = Secrets.masked(details);
-    excerpt = Secrets.masked(excerpt.map(SourceLine::masked));
+    excerpt = Secrets.masked(excerpt.map(Diagnostic::masked));
     hint = Secrets.masked(hint);
+  }
+
+  private static String masked(String lines) {
+    return lines.indexOf('\n') < 0
+        ? SourceLine.masked(lines)
+        : lines.lines().map(SourceLine::masked).collect(Collectors.joining("\n"));
   }
 
   public static Diagnostic error(Code code, String summary) {

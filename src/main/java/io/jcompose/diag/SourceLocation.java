@@ -6,12 +6,27 @@ package io.jcompose.diag;
  * @param file the file's path as the user would write it
  * @param line counted from 1
  * @param column counted from 1, in characters
+ * @param lastLine {@code line}, unless several lines are meant
  */
-public record SourceLocation(String file, int line, int column)
+public record SourceLocation(String file, int line, int column, int lastLine)
     implements Comparable<SourceLocation> {
+  /** A place in one line. */
+  public SourceLocation(String file, int line, int column) {
+    this(file, line, column, line);
+  }
+
+  /** Whole lines. */
+  public static SourceLocation lines(String file, int first, int last) {
+    return new SourceLocation(file, first, 1, last);
+  }
+
+  public boolean severalLines() {
+    return lastLine > line;
+  }
+
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column;
+    return severalLines() ? file + ":" + line + "-" + lastLine : file + ":" + line + ":" + column;
   }
 
   @Override

@@ -73,7 +73,8 @@ public final class EngineProblems {
       return "Unset DOCKER_TLS_VERIFY and DOCKER_TLS, or use the port on which it speaks TLS.";
     }
     if (words.contains("has expired")) {
-      return "Give the engine a new certificate; `jcompose host check` shows how long each is valid.";
+      return "Give the engine a new certificate; `jcompose host check` shows how long each is"
+          + " valid.";
     }
     if (cause(failure, HostSilent.class) != null) {
       return "When it is back, run the command again: it goes on from there.";

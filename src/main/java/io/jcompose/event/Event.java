@@ -1,6 +1,7 @@
 package io.jcompose.event;
 
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.value.Value;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,9 @@ public sealed interface Event {
    * @param bytes those of the layers that travelled
    */
   record StepTransferred(int step, String digest, long bytes) implements Event {}
+
+  /** What a builder tells of the image of a service, told before its step is done. */
+  record Built(int step, String service, Value.Dict results) implements Event {}
 
   /** A line that the work printed, such as a build's output. */
   record StepOutput(int step, String line) implements Event {}

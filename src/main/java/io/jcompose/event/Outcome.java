@@ -14,9 +14,13 @@ import java.util.TreeSet;
  * @param steps the status of every step, by its number
  * @param diagnostics what went wrong, the root causes only
  * @param away the hosts that did not answer and still have something to be done
+ * @param rolledBack whether an update failed and all that it replaced is back
  */
 public record Outcome(
-    Map<Integer, Status> steps, List<Diagnostic> diagnostics, SortedSet<String> away) {
+    Map<Integer, Status> steps,
+    List<Diagnostic> diagnostics,
+    SortedSet<String> away,
+    boolean rolledBack) {
   public static final Outcome NOTHING = new Outcome(Map.of(), List.of());
 
   public Outcome {
@@ -26,11 +30,11 @@ public record Outcome(
   }
 
   public Outcome(Map<Integer, Status> steps, List<Diagnostic> diagnostics) {
-    this(steps, diagnostics, new TreeSet<>());
+    this(steps, diagnostics, new TreeSet<>(), false);
   }
 
   public Outcome withAway(SortedSet<String> hosts) {
-    return new Outcome(steps, diagnostics, hosts);
+    return new Outcome(steps, diagnostics, hosts, rolledBack);
   }
 
   /** Whether hosts that do not answer keep it from being whole. */

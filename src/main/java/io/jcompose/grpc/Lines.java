@@ -11,6 +11,7 @@ import okhttp3.Headers;
 final class Lines {
   private static final String STATUS = "grpc-status";
   private static final String WORDS = "grpc-message";
+  private static final String DETAILS = "grpc-status-details-bin";
 
   private Lines() {}
 
@@ -80,7 +81,8 @@ final class Lines {
       return Optional.empty();
     }
     String words = Optional.ofNullable(headers.get(WORDS)).orElse("");
-    return Optional.of(new RpcException(status(status), StatusText.decode(words)));
+    var details = Optional.ofNullable(headers.get(DETAILS)).map(RpcDetail::read).orElse(List.of());
+    return Optional.of(new RpcException(status(status), StatusText.decode(words), details));
   }
 
   private static RpcStatus status(String number) {

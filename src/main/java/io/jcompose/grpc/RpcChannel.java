@@ -19,7 +19,13 @@ public interface RpcChannel extends AutoCloseable {
    * @throws RpcException when the other side refused
    */
   default byte[] call(String method, byte[] request, Cancel cancel) throws IOException {
-    try (var call = open(method, Metadata.NONE, cancel)) {
+    return call(method, Metadata.NONE, request, cancel);
+  }
+
+  /** The same with something beside the message. */
+  default byte[] call(String method, Metadata metadata, byte[] request, Cancel cancel)
+      throws IOException {
+    try (var call = open(method, metadata, cancel)) {
       try {
         call.send(request);
         call.endOutput();

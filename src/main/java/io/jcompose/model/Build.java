@@ -30,10 +30,40 @@ public record Build(
   /** How a context names a service whose image it is. */
   public static final String SERVICE = "service:";
 
+  /** A context or a Dockerfile that comes through standard input. */
+  public static final String PIPE = "-";
+
   public Build {
     args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
     tags = List.copyOf(tags);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** This build with its Dockerfile as a text. */
+  public Build inline(String text) {
+    return new Build(
+        context,
+        Optional.empty(),
+        Optional.of(text),
+        args,
+        target,
+        tags,
+        labels,
+        options,
+        canonical);
+  }
+
+  /** This build with proxies as arguments, but those that it names, in capitals or not. */
+  public Build proxied(SortedMap<String, String> proxies) {
+    var all = new TreeMap<>(args);
+    proxies.forEach(
+        (name, value) -> {
+          if (args.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+            all.put(name, value);
+          }
+        });
+    return new Build(
+        context, dockerfile, dockerfileInline, all, target, tags, labels, options, canonical);
   }
 
   /** This build with what a command line adds. */

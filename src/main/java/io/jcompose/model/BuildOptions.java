@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ssh agents and keys besides those of the file: {@code default}, or {@code id=path}
  * @param provenance in place of the file's, such as {@code mode=max} or {@code false}
  * @param sbom in place of the file's
+ * @param outputs what is to come of it; empty is the image
  */
 public record BuildOptions(
     boolean noCache,
@@ -19,13 +20,27 @@ public record BuildOptions(
     Optional<Long> memory,
     List<String> ssh,
     Optional<String> provenance,
-    Optional<String> sbom) {
+    Optional<String> sbom,
+    List<BuildOutput> outputs) {
   public static final BuildOptions NONE =
       new BuildOptions(
-          false, false, List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+          false,
+          false,
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
   public BuildOptions {
     args = List.copyOf(args);
     ssh = List.copyOf(ssh);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** The same for images. */
+  public BuildOptions withoutOutputs() {
+    return new BuildOptions(noCache, pull, args, memory, ssh, provenance, sbom, List.of());
   }
 }

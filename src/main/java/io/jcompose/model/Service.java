@@ -62,6 +62,26 @@ public record Service(
         CanonicalVariables.added(canonical, variables));
   }
 
+  /** This service with further names and their addresses, as {@code name:address}. */
+  public Service withExtraHosts(List<String> pairs) {
+    if (pairs.isEmpty()) {
+      return this;
+    }
+    return new Service(
+        name,
+        source,
+        process,
+        networking.withExtraHosts(pairs),
+        storage,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labels,
+        annotations,
+        CanonicalVariables.hosts(canonical, pairs));
+  }
+
   private Service with(Lifecycle other) {
     return new Service(
         name,
@@ -234,6 +254,7 @@ public record Service(
    *
    * @param replicas how many containers shall run
    * @param attach whether {@code up} shows its log
+   * @param updates how they are replaced, when the file says
    */
   public record Lifecycle(
       int replicas,
@@ -244,7 +265,8 @@ public record Service(
       Hooks hooks,
       Optional<Logging> logging,
       boolean attach,
-      List<String> profiles) {
+      List<String> profiles,
+      UpdatePolicy updates) {
     public Lifecycle {
       dependsOn = Collections.unmodifiableMap(new TreeMap<>(dependsOn));
       profiles = List.copyOf(profiles);
@@ -252,7 +274,16 @@ public record Service(
 
     Lifecycle withReplicas(int other) {
       return new Lifecycle(
-          other, containerName, dependsOn, restart, healthcheck, hooks, logging, attach, profiles);
+          other,
+          containerName,
+          dependsOn,
+          restart,
+          healthcheck,
+          hooks,
+          logging,
+          attach,
+          profiles,
+          updates);
     }
   }
 

@@ -127,6 +127,17 @@ public record Stack(
     return all;
   }
 
+  /** The services that have a build: these, all when it is none, and what they take as contexts. */
+  public SortedSet<String> built(Collection<String> names) {
+    var all = new TreeSet<String>();
+    for (String name : names.isEmpty() ? services.keySet() : names) {
+      all.addAll(contexts(name));
+    }
+    all.removeIf(
+        it -> Optional.ofNullable(services.get(it)).flatMap(s -> s.source().build()).isEmpty());
+    return all;
+  }
+
   /** The models that its services use, by key. */
   public SortedMap<String, ModelSpec> models() {
     var models = new TreeMap<String, ModelSpec>();

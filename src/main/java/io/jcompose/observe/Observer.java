@@ -1,5 +1,7 @@
 package io.jcompose.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -181,7 +183,7 @@ public final class Observer {
   private static List<LiveNetwork> networks(Engine engine) {
     var networks = new ArrayList<LiveNetwork>();
     for (var it : engine.networks().list(Filters.NONE)) {
-      networks.add(new LiveNetwork(it.id(), it.name(), it.labels()));
+      networks.add(new LiveNetwork(it.id(), it.name(), it.labels(), it.scope().equals("swarm")));
     }
     return networks;
   }
@@ -203,7 +205,7 @@ public final class Observer {
   private static void list(
       Engine engine, Filters filters, Map<String, LiveImages.LiveImage> found) {
     for (var image : engine.images().list(filters)) {
-      var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
+      var live = Summaries.image(image);
       image.tags().forEach(tag -> found.put(name(engine, tag), live));
     }
   }

@@ -12,8 +12,10 @@ public sealed interface Action
         VolumeAction,
         ContainerAction,
         ProgramAction,
+        UpdateAction,
         Action.AwaitCondition,
-        Action.Gather {
+        Action.Gather,
+        Action.AwaitName {
   /** What it works on, for people: {@code Container shop-web-1}. */
   String subject();
 
@@ -33,6 +35,19 @@ public sealed interface Action
     }
     for (Class<?> part : type.getPermittedSubclasses()) {
       collect(part, kinds);
+    }
+  }
+
+  /** Waits until hosts that share a network have heard of the service's containers. */
+  record AwaitName(String service) implements Action {
+    @Override
+    public String subject() {
+      return "Service " + service;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.WAIT;
     }
   }
 
@@ -63,8 +78,9 @@ public sealed interface Action
       names = List.copyOf(names);
     }
 
-    /** What is waited for. */
+    /** What is waited for; {@code PROVEN} ends by itself only with a health check. */
     public enum Wanted {
+      PROVEN,
       HEALTHY,
       COMPLETED,
       READY
@@ -80,7 +96,7 @@ public sealed interface Action
       return switch (wanted) {
         case HEALTHY -> Verb.AWAIT_HEALTH;
         case COMPLETED -> Verb.AWAIT_EXIT;
-        case READY -> Verb.WAIT;
+        case PROVEN, READY -> Verb.WAIT;
       };
     }
   }

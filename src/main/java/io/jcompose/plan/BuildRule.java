@@ -23,11 +23,13 @@ final class BuildRule implements Rule {
       named.removeIf(it -> !in.covers(it));
     }
     for (Service service : order.servicesWithContexts(named)) {
-      String reference = in.stack().image(service);
+      String reference = in.whole().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {
+        var options =
+            named.contains(service.name()) ? intent.options() : intent.options().withoutOutputs();
         out.add(
-            new ImageAction.BuildImage(service, reference, intent.options()),
+            new ImageAction.BuildImage(service, reference, options),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

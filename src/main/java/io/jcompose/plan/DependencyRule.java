@@ -80,6 +80,7 @@ final class DependencyRule implements Rule {
   static Set<Fact> reached(Input in, Slots slots, Service service) {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
+      Updates.passed(slots, dependency.service()).ifPresent(facts::add);
       if (!in.alone()) {
         facts.addAll(Everywhere.reached(in, dependency));
       } else if (dependency.condition() == Dependency.Condition.STARTED) {

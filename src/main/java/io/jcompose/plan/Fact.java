@@ -29,6 +29,8 @@ public record Fact(HostId host, String subject, State state) implements Comparab
     HEALTHY,
     COMPLETED,
     READY,
+    PROVEN,
+    PASSED,
     HOOKED,
     STOPPED,
     GONE

@@ -161,6 +161,9 @@ public sealed interface Intent {
     ALL
   }
 
+  /** What an update of these services replaced is back, from the containers it retained. */
+  record Rollback(List<String> services) implements Intent {}
+
   /** The containers stand still. */
   record Stop(List<String> services, Optional<Integer> grace) implements Intent {
     public Stop {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What shall be done, why, and in which order.
@@ -43,6 +44,30 @@ public record Plan(
     var all = new ArrayList<>(more);
     all.addAll(notices);
     return new Plan(project, steps, after, known, unchanged, all, questions);
+  }
+
+  /** What of it is done on one host; what it waits for may be a step of another. */
+  public Plan on(HostId host) {
+    var there = new ArrayList<>(steps);
+    there.removeIf(it -> !it.host().equals(host));
+    var kept = new ArrayList<>(unchanged);
+    kept.removeIf(it -> !it.host().equals(host.name()));
+    return new Plan(project, there, after, known, kept, notices, questions);
+  }
+
+  /** This plan with numbers that begin after those of another. */
+  public Plan following(Plan other) {
+    int by = other.steps().size();
+    var shifted = new ArrayList<Step>();
+    steps.forEach(it -> shifted.add(it.numbered(it.id() + by)));
+    var edges = new TreeMap<Integer, SortedSet<Integer>>();
+    after.forEach(
+        (id, before) -> {
+          var all = new TreeSet<Integer>();
+          before.forEach(it -> all.add(it + by));
+          edges.put(id + by, all);
+        });
+    return new Plan(project, shifted, edges, known, unchanged, notices, questions);
   }
 
   /** The numbers of the steps that have to end before the one with this number. */

@@ -83,7 +83,7 @@ public final class PlanBuilder {
     var ordered = new ArrayList<Step>();
     var edges = new TreeMap<Integer, SortedSet<Integer>>();
     for (int id : order) {
-      ordered.add(renumbered(steps.get(id - 1), number[id]));
+      ordered.add(steps.get(id - 1).numbered(number[id]));
       var predecessors = new TreeSet<Integer>();
       after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
       edges.put(number[id], predecessors);
@@ -100,10 +100,5 @@ public final class PlanBuilder {
       }
     }
     return list;
-  }
-
-  private static Step renumbered(Step step, int id) {
-    return new Step(
-        id, step.host(), step.action(), step.reason(), step.needs(), step.yields(), step.guard());
   }
 }

@@ -51,7 +51,11 @@ final class PlanJson {
 
   private static Value reason(Reason reason) {
     var dict = new DictBuilder().put("kind", reason.kind()).put("text", reason.text());
-    if (reason instanceof Reason.Changed changed) {
+    if (reason instanceof Reason.InTurn turn) {
+      dict.put("turn", turn.turn());
+    }
+    var inner = reason instanceof Reason.InTurn turn ? turn.why() : reason;
+    if (inner instanceof Reason.Changed changed) {
       dict.put("fields", Value.texts(changed.fields()));
     }
     return dict.build();

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Hook;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
@@ -48,6 +49,26 @@ final class PlanProblems {
         .hint("`--yes` makes it anew: its data is lost, and what uses it is made anew as well.");
   }
 
+  static Diagnostic unknownFailureAction(String service, String section, String word, Stack stack) {
+    boolean update = section.equals("update_config");
+    return Diagnostic.error(
+            new Code("JC960"),
+            "Service `" + service + "` has the unknown failure_action `" + word + "`.")
+        .at(stack.origins().at("services." + service + ".deploy." + section))
+        .hint("Use `pause`" + (update ? ", `continue` or `rollback`." : " or `continue`."));
+  }
+
+  static Diagnostic updatedAtOnce(Service service, String why, Stack stack) {
+    return Diagnostic.warning(
+            new Code("JC961"),
+            "Service `"
+                + service.name()
+                + "` is not updated in turns, because "
+                + why
+                + ": all its containers are replaced at once.")
+        .at(stack.origins().at("services." + service.name() + ".deploy.update_config"));
+  }
+
   static Diagnostic missingExternal(
       String kind, String section, String key, String name, Input in) {
     return Diagnostic.error(
@@ -55,6 +76,27 @@ final class PlanProblems {
             "The external " + kind + " `" + name + "` does not exist on host `" + in.host() + "`.")
         .at(in.stack().origins().at(section + "." + key))
         .hint("Create it, or remove `external` so that jcompose makes it.");
+  }
+
+  static Diagnostic otherPlatform(Input in, Service service, HostId from) {
+    return Diagnostic.error(
+            new Code("JC983"),
+            "The image of service `"
+                + service.name()
+                + "` comes from host `"
+                + from
+                + "` ("
+                + in.images().platform(from)
+                + "), and host `"
+                + in.host()
+                + "` ("
+                + in.images().platform(in.host())
+                + ") cannot run it.")
+        .at(in.whole().origins().at("services." + service.name()))
+        .hint(
+            "Keep the service on hosts of one kind, by `deploy.placement.constraints` such as"
+                + " `node.platform.arch == amd64`, or push an image for all of them to a"
+                + " registry.");
   }
 
   static Diagnostic buildCycle(Stack stack, Service service, String other) {

@@ -20,19 +20,22 @@ public final class Planner {
       throw new JComposeException(PlanProblems.noService());
     }
     var out = new PlanBuilder();
-    var hosts = new ArrayList<OneHost>();
-    Input.all(stack, placed, observed, intent).forEach(in -> hosts.add(new OneHost(in, slots(in))));
+    var decided = new ArrayList<OneHost>();
+    Input.all(stack, placed, observed, intent)
+        .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
     hosts.forEach(it -> it.plan(starting, out));
     if (hosts.size() > 1) {
+      hosts.get(0).in().crossing().notices().forEach(out::notice);
       Everywhere.plan(hosts.get(0).in(), out);
     }
     return out.build(stack.name());
   }
 
   /** What is planned for, and what is decided about its containers. */
-  private record OneHost(Input in, Slots slots) {
+  record OneHost(Input in, Slots slots) {
     void plan(Set<String> starting, PlanBuilder out) {
       in.live()
           .images()
@@ -51,7 +54,11 @@ public final class Planner {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service()) ? others.with(Slot.of(run.service(), run.oneOff())) : others;
+      return in.isHome(run.service())
+          ? others.with(Slot.of(run.service(), run.oneOff()))
+          : others.without(run.service());
+    } else if (intent instanceof Intent.Rollback) {
+      return RetainedSlots.decide(in);
     } else if (intent instanceof Intent.Start) {
       return StartSlots.toStart(in);
     }
@@ -72,6 +79,8 @@ public final class Planner {
       rules.add(new UnstartedRule());
       rules.addAll(up(slots, run.others(), starting));
       return rules;
+    } else if (intent instanceof Intent.Rollback back) {
+      return rollback(slots, back);
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
@@ -112,6 +121,19 @@ public final class Planner {
     return intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
   }
 
+  /** What is only made and not started is not replaced in turns. */
+  private static List<OneHost> inTurns(List<OneHost> decided, Intent intent) {
+    boolean back = intent instanceof Intent.Rollback;
+    boolean up = intent instanceof Intent.Up it ? it.start() : intent instanceof Intent.Run;
+    return back || up ? Updates.inTurns(decided, back) : decided;
+  }
+
+  private static List<Rule> rollback(Slots slots, Intent.Rollback intent) {
+    var up = Intent.Up.of(intent.services());
+    return List.of(
+        slots, new ReplicaRule(slots, up), new UpdateRule(slots, up.grace()), new StartRule(slots));
+  }
+
   private static List<Rule> up(Slots slots, Intent.Up intent, Set<String> starting) {
     var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
@@ -122,6 +144,7 @@ public final class Planner {
     rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
+      rules.add(new UpdateRule(slots, intent.grace()));
       rules.add(new RestartedDependents(slots, intent.grace()));
       rules.add(new DependencyRule(slots, starting));
       rules.add(new StartRule(slots));

@@ -29,6 +29,14 @@ public sealed interface Reason {
     }
   }
 
+  /** Another host has what this one lacks. */
+  record HeldBy(String host) implements Reason {
+    @Override
+    public String text() {
+      return "host `" + host + "` has it";
+    }
+  }
+
   /** These parts of its configuration differ; none are known for containers of other tools. */
   record Changed(List<String> fields) implements Reason {
     public Changed {
@@ -110,6 +118,27 @@ public sealed interface Reason {
     @Override
     public String text() {
       return "no service of the stack wants it";
+    }
+  }
+
+  /** The same, at a time of its own. */
+  record InTurn(Reason why, String turn) implements Reason {
+    @Override
+    public String text() {
+      return why.text() + "; " + turn;
+    }
+
+    @Override
+    public String kind() {
+      return why.kind();
+    }
+  }
+
+  /** An update has begun to replace it, and did not come to its end. */
+  record UnderWay() implements Reason {
+    @Override
+    public String text() {
+      return "its update is under way";
     }
   }
 

@@ -39,6 +39,11 @@ record Removal(
     } else {
       before.addAll(needs);
     }
+    return remove(out, guard, before);
+  }
+
+  /** Adds only the removal, of one that has stopped when {@code before} holds. */
+  Fact remove(PlanBuilder out, Guard guard, Set<Fact> before) {
     return out.add(
         new ContainerAction.RemoveContainer(container, anonymousVolumes),
         why,

@@ -56,6 +56,9 @@ final class ReplicaRule implements Rule {
 
     void plan() {
       for (LiveContainer leftover : slot.discard()) {
+        if (slot.retains(leftover)) {
+          continue;
+        }
         var gone =
             Removal.of(in, leftover, new Reason.Leftover(), intent.grace(), false)
                 .emit(out, Guard.ALWAYS);
@@ -109,7 +112,9 @@ final class ReplicaRule implements Rule {
     }
 
     private void keep(LiveContainer container) {
-      if (slot.misnamed()) {
+      if (slot.turn().isPresent()) {
+        retire(slot.turn().get(), superseded(slot.turn().get().old()));
+      } else if (slot.misnamed()) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
       if (container.paused() && intent.start()) {
@@ -134,8 +139,12 @@ final class ReplicaRule implements Rule {
         create(why, needs);
         return;
       }
+      if (slot.turn().isPresent()) {
+        replaceInTurn(old, slot.turn().get());
+        return;
+      }
       create(why, discarded);
-      var needs = new TreeSet<Fact>();
+      var needs = new TreeSet<Fact>(Updates.before(in, slots, service.name()));
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
       needs.addAll(RestartedDependents.stopped(in, slots, service));
       var gone =
@@ -146,6 +155,25 @@ final class ReplicaRule implements Rule {
         forget(old.anonymousVolumes(), why, gone, slot.guard());
       }
       rename(why, Set.of(gone, Fact.container(in.host(), slot.id(), State.EXISTS)), slot.guard());
+    }
+
+    private void replaceInTurn(LiveContainer old, Turn turn) {
+      var needs = new TreeSet<>(discarded);
+      needs.addAll(turn.batch().after());
+      create(turn.why(), needs);
+      retire(turn, intent.renewAnonymousVolumes() ? old.anonymousVolumes() : List.of());
+    }
+
+    /** Removes what was retained, once the update is complete. */
+    private void retire(Turn turn, List<String> volumes) {
+      var needs = turn.beforeRemoval(in.host(), slot.id());
+      var gone =
+          Removal.of(in, turn.old(), turn.why(), intent.grace(), false)
+              .remove(out, slot.guard(), needs);
+      forget(volumes, turn.why(), gone, slot.guard());
+      if (slot.replace().isPresent() || slot.misnamed()) {
+        rename(turn.why(), Set.of(gone), slot.guard());
+      }
     }
 
     /** Podman removes no container while another one shares its namespaces or volumes. */
@@ -189,7 +217,7 @@ final class ReplicaRule implements Rule {
       needs.addAll(Supplies.facts(in.front(), in.whole(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
-            .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));
+            .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
       }
       for (Mount mount : service.storage().mounts()) {
         Optional.ofNullable(in.stack().volumes().get(mount.source()))
@@ -237,11 +265,17 @@ final class ReplicaRule implements Rule {
                         slot.id(), slot.name(), service, attachment, network),
                     why,
                     NetworkRule.connected(in, slot, network),
-                    Set.of(
-                        Fact.container(in.host(), slot.id(), State.EXISTS),
-                        Fact.network(in.host(), network, State.EXISTS)),
+                    connectable(attachment),
                     slot.guard());
               });
+    }
+
+    private Set<Fact> connectable(Attachment attachment) {
+      var needs = new TreeSet<Fact>();
+      needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
+      Optional.ofNullable(in.stack().networks().get(attachment.network()))
+          .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
+      return needs;
     }
 
     private void rename(Reason why, Set<Fact> needs, Guard guard) {

@@ -28,7 +28,7 @@ final class Replicas {
   }
 
   /** How many ports {@code 8080} or {@code 8080-8089} are. */
-  private static int size(String published) {
+  static int size(String published) {
     int dash = published.indexOf('-');
     if (dash < 0) {
       return 1;

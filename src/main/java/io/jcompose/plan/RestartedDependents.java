@@ -32,6 +32,7 @@ final class RestartedDependents implements Rule {
         if (restarts(slot)) {
           var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
           var needs = new TreeSet<Fact>();
+          Updates.passed(slots, parent.get()).ifPresent(needs::add);
           slots.of(parent.get()).stream()
               .filter(it -> !it.goesFirst())
               .forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param goesFirst whether {@code keep} goes before the one that replaces it is made
  * @param rests whether it is left standing still as it was
  * @param oneOff what tells a container of {@code run} from others
+ * @param turn when it takes another's place, where that is done in turns
  */
 record Slot(
     ReplicaId id,
@@ -27,7 +28,8 @@ record Slot(
     Guard guard,
     boolean goesFirst,
     boolean rests,
-    Optional<OneOff> oneOff) {
+    Optional<OneOff> oneOff,
+    Optional<Turn> turn) {
   Slot {
     discard = List.copyOf(discard);
   }
@@ -50,12 +52,49 @@ record Slot(
   private static Slot of(
       ReplicaId id, String name, Optional<LiveContainer> keep, Optional<OneOff> oneOff) {
     return new Slot(
-        id, name, keep, List.of(), Optional.empty(), Guard.ALWAYS, false, false, oneOff);
+        id,
+        name,
+        keep,
+        List.of(),
+        Optional.empty(),
+        Guard.ALWAYS,
+        false,
+        false,
+        oneOff,
+        Optional.empty());
   }
 
   /** The same, left standing still. */
   Slot resting() {
-    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true, oneOff);
+    return new Slot(id, name, keep, discard, replace, guard, goesFirst, true, oneOff, turn);
+  }
+
+  /** The same, in its turn. */
+  Slot in(Turn turn) {
+    return new Slot(
+        id, name, keep, discard, replace, guard, goesFirst, rests, oneOff, Optional.of(turn));
+  }
+
+  /** The container whose place is taken: the one replaced, or that which was when a run ended. */
+  Optional<LiveContainer> retired() {
+    if (keep.isEmpty() || rests) {
+      return Optional.empty();
+    }
+    if (replace.isPresent()) {
+      return keep;
+    }
+    boolean settled = keep.get().running() && !misnamed();
+    for (LiveContainer other : discard) {
+      if (other.running() || !settled && !other.condition().state().equals("created")) {
+        return Optional.of(other);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the container stays until an update is complete. */
+  boolean retains(LiveContainer container) {
+    return turn.isPresent() && turn.get().old().id().equals(container.id());
   }
 
   /** Whether the container is there for it. */

@@ -26,13 +26,21 @@ import java.util.TreeSet;
  *
  * @param byService the wanted containers
  * @param surplus containers beyond a service's number of replicas
+ * @param updates of the services that are updated in turns, on whichever host: that it came through
  */
 record Slots(
-    SortedMap<String, List<Slot>> byService, SortedMap<String, List<LiveContainer>> surplus)
+    SortedMap<String, List<Slot>> byService,
+    SortedMap<String, List<LiveContainer>> surplus,
+    SortedMap<String, Fact> updates)
     implements Rule {
   Slots {
     byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
     surplus = Collections.unmodifiableSortedMap(new TreeMap<>(surplus));
+    updates = Collections.unmodifiableSortedMap(new TreeMap<>(updates));
+  }
+
+  Slots(SortedMap<String, List<Slot>> byService, SortedMap<String, List<LiveContainer>> surplus) {
+    this(byService, surplus, new TreeMap<>());
   }
 
   static final Slots NONE = new Slots(new TreeMap<>(), new TreeMap<>());
@@ -53,9 +61,32 @@ record Slots(
   Slots with(Slot oneOff) {
     var others = new TreeMap<>(byService);
     others.put(oneOff.id().service(), List.of(oneOff));
+    return new Slots(others, without(oneOff.id().service()).surplus());
+  }
+
+  /** The same with the containers of a service left as they are. */
+  Slots without(String service) {
+    var others = new TreeMap<>(byService);
+    others.remove(service);
     var rest = new TreeMap<>(surplus);
-    rest.remove(oneOff.id().service());
+    rest.remove(service);
     return new Slots(others, rest);
+  }
+
+  /** The same with the turns in which containers are replaced. */
+  Slots with(Map<ReplicaId, Turn> turns, SortedMap<String, Fact> ends) {
+    var all = new TreeMap<String, List<Slot>>();
+    byService.forEach((service, slots) -> all.put(service, inTurn(slots, turns)));
+    return new Slots(all, surplus, ends);
+  }
+
+  private static List<Slot> inTurn(List<Slot> slots, Map<ReplicaId, Turn> turns) {
+    var all = new ArrayList<Slot>();
+    for (Slot slot : slots) {
+      var turn = turns.get(slot.id());
+      all.add(turn == null ? slot : slot.in(turn));
+    }
+    return all;
   }
 
   /** Tells the run which containers are there already. */
@@ -202,6 +233,7 @@ record Slots(
           best.cause().map(Recreation.Cause::guard).orElse(Guard.ALWAYS),
           recreation.goesFirst(stays),
           false,
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -216,14 +248,15 @@ record Slots(
         if (surelyGoes() != other.surelyGoes()) {
           return Boolean.compare(surelyGoes(), other.surelyGoes());
         }
+        if (container.running() != other.container.running()) {
+          return Boolean.compare(other.container.running(), container.running());
+        }
         boolean temporary = Slot.temporaryName(container.name(), name);
         boolean otherTemporary = Slot.temporaryName(other.container.name(), name);
         if (temporary != otherTemporary) {
           return Boolean.compare(temporary, otherTemporary);
         }
-        return container.running() != other.container.running()
-            ? Boolean.compare(other.container.running(), container.running())
-            : container.id().compareTo(other.container.id());
+        return container.id().compareTo(other.container.id());
       }
     }
 

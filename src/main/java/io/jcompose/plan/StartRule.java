@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.ContainerSpec;
+import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,11 @@ final class StartRule implements Rule {
       var starts = starts(in, service);
       starts.forEach(it -> fill(in, service, it, out));
       var prepared = new TreeSet<Fact>();
-      if (allOf(starts, service)) {
+      if (allOf(starts, service) && !(in.intent() instanceof Intent.Rollback)) {
         var needs = new TreeSet<Fact>();
-        starts.forEach(it -> needs.addAll(needs(in, service, it.slot())));
-        prepared.addAll(PreStart.plan(in, service, starts, needs, out));
+        var first = starts.stream().filter(StartRule::isFirst).toList();
+        first.forEach(it -> needs.addAll(needs(in, service, it.slot())));
+        prepared.addAll(PreStart.plan(in, service, first, needs, out));
       }
       for (Start start : starts) {
         var needs = needs(in, service, start.slot());
@@ -61,6 +63,11 @@ final class StartRule implements Rule {
         && starts.stream().allMatch(it -> it.slot().oneOff().isEmpty());
   }
 
+  /** Whether no other batch of the service comes before it. */
+  private static boolean isFirst(Start start) {
+    return start.slot().turn().map(it -> it.batch().number() == 1).orElse(true);
+  }
+
   private List<Start> starts(Input in, Service service) {
     var parent = RestartedDependents.replacedParent(in, slots, service);
     var starts = new ArrayList<Start>();
@@ -79,6 +86,9 @@ final class StartRule implements Rule {
     if (slot.keep().isEmpty()) {
       return slot.missing();
     }
+    if (slot.turn().isPresent()) {
+      return slot.turn().get().why();
+    }
     return slot.replace()
         .orElseGet(() -> new Reason.NotRunning(slot.keep().get().condition().state()));
   }
@@ -90,9 +100,7 @@ final class StartRule implements Rule {
           new ContainerAction.FillContainer(slot.id(), service, slot.name()),
           new Reason.WaitedFor("its secrets and configs are no files"),
           Fact.container(in.host(), slot.id(), State.FILLED),
-          Set.of(
-              Fact.container(in.host(), slot.id(), State.EXISTS),
-              Fact.container(in.host(), slot.id(), State.NAMED)),
+          made(in, slot, State.EXISTS),
           start.guard());
     }
   }
@@ -112,16 +120,33 @@ final class StartRule implements Rule {
 
   private Set<Fact> needs(Input in, Service service, Slot slot) {
     var needs = new TreeSet<Fact>();
-    for (State state : new State[] {State.EXISTS, State.NAMED, State.FILLED}) {
-      needs.add(Fact.container(in.host(), slot.id(), state));
-    }
+    needs.addAll(made(in, slot, State.EXISTS, State.FILLED));
     service.networking().attachments().stream()
         .map(it -> in.stack().networkName(it.network()))
         .forEach(it -> needs.addAll(connected(in, slot, it)));
-    slot.keep().ifPresent(it -> needs.add(Fact.instance(in.host(), it.id(), State.STOPPED)));
+    slot.turn()
+        .ifPresentOrElse(
+            it -> needs.addAll(it.beforeStart(in.host())),
+            () -> slot.keep().ifPresent(it -> needs.add(stopped(in, it))));
     needs.addAll(freePorts(in, service, slot));
     needs.addAll(DependencyRule.reached(in, slots, service));
     return needs;
+  }
+
+  /** What holds of its container, and that it has its name, for which one in its turn waits. */
+  private static Set<Fact> made(Input in, Slot slot, State... states) {
+    var facts = new TreeSet<Fact>();
+    for (State state : states) {
+      facts.add(Fact.container(in.host(), slot.id(), state));
+    }
+    if (slot.turn().isEmpty()) {
+      facts.add(Fact.container(in.host(), slot.id(), State.NAMED));
+    }
+    return facts;
+  }
+
+  private static Fact stopped(Input in, LiveContainer container) {
+    return Fact.instance(in.host(), container.id(), State.STOPPED);
   }
 
   /** That the container is on the network, whichever way it comes there. */
@@ -139,7 +164,7 @@ final class StartRule implements Rule {
       String wanted = port.published() + "/" + port.protocol();
       for (var other : in.live().containers()) {
         if (!slot.keeps(other) && other.ports().contains(wanted)) {
-          facts.add(Fact.instance(in.host(), other.id(), State.STOPPED));
+          facts.add(stopped(in, other));
         }
       }
     }

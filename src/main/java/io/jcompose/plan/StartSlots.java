@@ -18,13 +18,32 @@ final class StartSlots {
     var byService = new TreeMap<String, List<Slot>>();
     for (String service : services) {
       var slots = new ArrayList<Slot>();
-      for (LiveContainer container : in.containers(service)) {
+      for (LiveContainer container : inUse(in.containers(service))) {
         slots.add(
             Slot.kept(new ReplicaId(service, container.number()), container.name(), container));
       }
       byService.put(service, slots);
     }
     return new Slots(byService, new TreeMap<>());
+  }
+
+  /**
+   * One for each number: the one that runs, else the one with the usual, shorter, name. An update
+   * that is under way has two.
+   */
+  private static Collection<LiveContainer> inUse(List<LiveContainer> containers) {
+    var byNumber = new TreeMap<Integer, LiveContainer>();
+    for (LiveContainer each : containers) {
+      byNumber.merge(each.number(), each, StartSlots::rather);
+    }
+    return byNumber.values();
+  }
+
+  private static LiveContainer rather(LiveContainer a, LiveContainer b) {
+    if (a.running() != b.running()) {
+      return a.running() ? a : b;
+    }
+    return a.name().length() <= b.name().length() ? a : b;
   }
 
   /**

@@ -18,6 +18,11 @@ public record Step(
     needs = Collections.unmodifiableSortedSet(new TreeSet<>(needs));
   }
 
+  /** The same with another number. */
+  Step numbered(int number) {
+    return new Step(number, host, action, reason, needs, yields, guard);
+  }
+
   /** The kind of action in one word. */
   public String kind() {
     return action.getClass().getSimpleName();

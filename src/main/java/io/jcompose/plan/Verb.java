@@ -4,6 +4,7 @@ package io.jcompose.plan;
 public enum Verb {
   PULL("Pulling", "Pulled"),
   PUSH("Pushing", "Pushed"),
+  COPY("Copying", "Copied"),
   BUILD("Building", "Built"),
   PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),
@@ -20,6 +21,8 @@ public enum Verb {
   WAIT("Waiting", "Ready"),
   AWAIT_HEALTH("Waiting", "Healthy"),
   AWAIT_EXIT("Waiting", "Exited"),
+  PROVE("Proving", "Proven"),
+  END_BATCH("Finishing batch", "Batch came through"),
   PAUSE("Pausing", "Paused"),
   UNPAUSE("Unpausing", "Unpaused"),
   STOP("Stopping", "Stopped"),

@@ -21,6 +21,7 @@ final class Waits {
     var names = new ArrayList<String>();
     for (Slot slot : slots) {
       needs.add(Fact.container(in.host(), slot.id(), State.STARTED));
+      slot.turn().ifPresent(it -> needs.add(it.end()));
       replicas.add(slot.id());
       names.add(slot.name());
     }

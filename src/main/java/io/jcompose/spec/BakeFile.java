@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.jcompose.model.Build;
 import io.jcompose.model.BuildOptions;
+import io.jcompose.model.BuildOutput;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The builds of a stack as a file for {@code docker buildx bake}: a target for each service. */
 public final class BakeFile {
@@ -36,11 +36,7 @@ public final class BakeFile {
   public static Value.Dict of(
       Stack stack, Collection<String> services, BuildOptions options, String version) {
     var file = new BakeFile(stack, options, version);
-    var all = new TreeSet<String>();
-    for (String name : services.isEmpty() ? stack.services().keySet() : services) {
-      all.addAll(stack.contexts(name));
-    }
-    all.removeIf(it -> file.service(it).source().build().isEmpty());
+    var all = stack.built(services);
     var targets = new DictBuilder();
     all.forEach(it -> targets.put(it, file.target(it)));
     var group = new DictBuilder().texts("targets", all).build();
@@ -57,7 +53,7 @@ public final class BakeFile {
   private Value.Dict target(String name) {
     var request = BuildRequest.of(stack, service(name), version);
     var build = request.build().with(options);
-    var spec = SolveSpec.of(request.with(build), "Dockerfile");
+    var spec = SolveSpec.of(request.with(options), "Dockerfile");
     var target = new DictBuilder().put("context", build.context());
     target.texts("contexts", contexts(build));
     if (build.dockerfileInline().isPresent()) {
@@ -82,7 +78,7 @@ public final class BakeFile {
     return target.build();
   }
 
-  private static void rest(Build build, SolveSpec spec, DictBuilder target) {
+  private void rest(Build build, SolveSpec spec, DictBuilder target) {
     var filter = Canonical.texts(Canonical.items(build.canonical(), "no_cache_filter"));
     target.texts("no-cache-filter", filter);
     target.text("network", build.options().network());
@@ -95,8 +91,14 @@ public final class BakeFile {
       hosts.put(host.substring(0, Math.max(equals, 0)), host.substring(equals + 1));
     }
     target.texts("extra-hosts", hosts);
-    target.texts("output", List.of("type=docker"));
+    target.texts("output", outputs());
     target.texts("attest", attestations(spec));
+  }
+
+  private List<String> outputs() {
+    return options.outputs().isEmpty()
+        ? List.of(BuildOutput.IMAGE.text())
+        : options.outputs().stream().map(BuildOutput::text).toList();
   }
 
   /** Bake takes a dollar sign for a variable of its own. */

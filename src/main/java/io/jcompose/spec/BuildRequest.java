@@ -1,6 +1,8 @@
 package io.jcompose.spec;
 
 import io.jcompose.model.Build;
+import io.jcompose.model.BuildOptions;
+import io.jcompose.model.BuildOutput;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param image the name that the image gets, beside the tags of its build section
  * @param platform such as {@code linux/arm64}; absent is the engine's own
  * @param version the tool's own version, for a label
+ * @param outputs what is to come of it; empty is the image
  */
 public record BuildRequest(
     Stack stack,
@@ -22,7 +25,11 @@ public record BuildRequest(
     Build build,
     String image,
     Optional<String> platform,
-    String version) {
+    String version,
+    List<BuildOutput> outputs) {
+  public BuildRequest {
+    outputs = List.copyOf(outputs);
+  }
 
   /**
    * The request of a service that has a build section.
@@ -38,12 +45,24 @@ public record BuildRequest(
     var platforms = build.options().platforms();
     var platform =
         platforms.size() == 1 ? Optional.of(platforms.get(0)) : service.source().platform();
-    return new BuildRequest(stack, service.name(), build, stack.image(service), platform, version);
+    return new BuildRequest(
+        stack, service.name(), build, stack.image(service), platform, version, List.of());
   }
 
   /** The request with another build section. */
   public BuildRequest with(Build other) {
-    return new BuildRequest(stack, service, other, image, platform, version);
+    return new BuildRequest(stack, service, other, image, platform, version, outputs);
+  }
+
+  /** The request with what a command line adds. */
+  public BuildRequest with(BuildOptions more) {
+    return new BuildRequest(
+        stack, service, build.with(more), image, platform, version, more.outputs());
+  }
+
+  /** The request with proxies that steps are to use, unless the build names others. */
+  public BuildRequest proxied(SortedMap<String, String> proxies) {
+    return with(build.proxied(proxies));
   }
 
   /** The names that the image gets: the tags of its build section, and its own. */
@@ -66,6 +85,11 @@ public record BuildRequest(
   /** Where the build section is, in the dotted paths of {@link io.jcompose.model.Origins}. */
   public String path() {
     return "services." + service + ".build";
+  }
+
+  /** Whether the context is a tar that comes through standard input. */
+  public boolean piped() {
+    return build.context().equals(Build.PIPE);
   }
 
   /** Whether the engine fetches the context itself, from a URL or a git repository. */

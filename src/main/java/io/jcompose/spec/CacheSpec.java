@@ -18,6 +18,11 @@ public record CacheSpec(String type, SortedMap<String, String> attributes) {
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
+  /** Whether it is in a directory of this machine. */
+  public boolean local() {
+    return type.equals("local");
+  }
+
   static List<CacheSpec> all(List<String> texts) {
     return texts.stream().map(CacheSpec::parse).toList();
   }

@@ -6,6 +6,7 @@ import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
+import io.jcompose.model.UpdatePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,7 @@ public final class HookSpec {
         Service.Hooks.NONE,
         of.logging(),
         false,
-        List.of());
+        List.of(),
+        UpdatePolicy.AT_ONCE);
   }
 }

@@ -7,6 +7,7 @@ import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
 import io.jcompose.model.Storage.Mount;
+import io.jcompose.model.UpdatePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,8 @@ public final class OneOffService {
         lifecycle.hooks(),
         lifecycle.logging(),
         lifecycle.attach(),
-        lifecycle.profiles());
+        lifecycle.profiles(),
+        UpdatePolicy.AT_ONCE);
   }
 
   /** Lists of capabilities. */

@@ -31,8 +31,6 @@ public final class SolveLimits {
     if (!api.has(Since.API_42.minor())) {
       limits.old(request.build(), api);
     }
-    limits.caches("cache_from", spec.cacheFrom());
-    limits.caches("cache_to", spec.cacheTo());
     if (!containerd) {
       limits.store(spec, api);
     }
@@ -66,13 +64,6 @@ public final class SolveLimits {
   private void passedOver(String attribute, ApiLevel api) {
     problems.add(
         SpecProblems.builderPassesOver(request, attribute, api.engine(), Since.API_42.engine()));
-  }
-
-  /** A cache in a local directory would have to be served by us, piece by piece. */
-  private void caches(String attribute, List<CacheSpec> caches) {
-    if (caches.stream().anyMatch(it -> it.type().equals("local"))) {
-      problems.add(SpecProblems.localCache(request, attribute));
-    }
   }
 
   private boolean severalPlatforms() {

@@ -38,6 +38,9 @@ public record SolveSpec(
   /** The name of the directory that holds the Dockerfile. */
   public static final String DOCKERFILE = "dockerfile";
 
+  /** The stream that is the context of a build from standard input. */
+  public static final String STREAM = "stdin";
+
   static final String ATTEST = "attest:";
   private static final String NAMED = "named-";
 
@@ -82,9 +85,31 @@ public record SolveSpec(
     return new SolveSpec(fewer, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
+  /**
+   * As it is looked at without building: nothing is made, nor are caches used. The images of other
+   * services may not be there then; a Dockerfile reads the same with an empty one.
+   */
+  public SolveSpec lookedAt(BuildRequest request) {
+    var others = new TreeMap<>(attributes);
+    request
+        .build()
+        .options()
+        .additionalContexts()
+        .forEach(
+            (name, place) -> {
+              if (place.startsWith(Build.SERVICE)) {
+                others.put(CONTEXT + ":" + name, "docker-image://scratch");
+              }
+            });
+    return new SolveSpec(others, directories, secrets, ssh, List.of(), List.of(), entitlements)
+        .withoutAttestations();
+  }
+
   private static void source(BuildRequest request, Map<String, String> to) {
-    if (request.remote()) {
-      to.put("context", request.build().context());
+    if (request.remote() || request.piped()) {
+      String url =
+          request.piped() ? "http://buildkit-session/" + STREAM : request.build().context();
+      to.put(CONTEXT, url);
       if (request.build().dockerfileInline().isPresent()) {
         to.put("dockerfilekey", DOCKERFILE);
       }
@@ -133,7 +158,7 @@ public record SolveSpec(
         .additionalContexts()
         .forEach(
             (name, place) -> {
-              String key = "context:" + name;
+              String key = CONTEXT + ":" + name;
               if (place.startsWith(Build.SERVICE)) {
                 var service = stack.services().get(place.substring(Build.SERVICE.length()));
                 to.put(key, "docker-image://" + stack.image(requireNonNull(service)));

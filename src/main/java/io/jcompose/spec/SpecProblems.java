@@ -181,16 +181,6 @@ final class SpecProblems {
         .hint("It needs " + needed + ".");
   }
 
-  static Diagnostic localCache(BuildRequest request, String attribute) {
-    return Diagnostic.error(
-            new Code("JC883"),
-            "The build of service `"
-                + request.service()
-                + "` keeps its cache in a local directory, which is not there yet.")
-        .at(request.stack().origins().at(request.path() + "." + attribute))
-        .hint("Remove it: the engine keeps a cache of its own. `type=registry` is for others.");
-  }
-
   static Diagnostic buildMemory(BuildRequest request) {
     return Diagnostic.warning(
         new Code("JC884"),

@@ -17,6 +17,7 @@ import io.jcompose.plan.Reason;
 import io.jcompose.plan.Step;
 import io.jcompose.plan.VolumeAction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,7 +126,7 @@ class PlanRunnerTest {
 
   @Test
   void whatAStepMadeIsFoundByItsFact() throws InterruptedException {
-    var results = new Results(Map.of(), Map.of());
+    var results = new Results(Map.of(), Map.of(), new HashSet<>());
     new PlanRunner(
             plan(Map.of(1, Set.of())), step -> done("3f2a"), events::add, host -> results, cancel)
         .run();
@@ -147,7 +148,7 @@ class PlanRunnerTest {
 
   private Outcome run(Plan plan, Map<String, String> known, PlanRunner.StepRunner runner)
       throws InterruptedException {
-    var results = new Results(known, Map.of());
+    var results = new Results(known, Map.of(), new HashSet<>());
     return new PlanRunner(plan, runner, events::add, host -> results, cancel).run();
   }
 

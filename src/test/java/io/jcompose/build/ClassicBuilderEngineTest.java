@@ -16,6 +16,7 @@ import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.TestImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class ClassicBuilderEngineTest {
         .contains("oops")
         .anyMatch(it -> it.contains("exit") || it.contains("code"));
     assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
-    assertThat(problem.excerpt()).contains("RUN echo oops && \\");
+    assertThat(problem.excerpt()).contains("RUN echo oops && \\\n    false");
   }
 
   @Test
@@ -124,7 +125,8 @@ class ClassicBuilderEngineTest {
             .service(Services.named("web").build(build.build()))
             .build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "1.0");
-    return ClassicBuilder.build(request, engine, Optional.empty(), told::add, new Cancel());
+    return ClassicBuilder.build(
+        request, engine, Optional.empty(), InputStream::nullInputStream, told::add, new Cancel());
   }
 
   private void write(String path, String text) throws IOException {

@@ -18,6 +18,7 @@ import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.value.Value;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -92,7 +93,7 @@ class ClassicBuilderTest {
             "no rule",
             "The command 'make all' returned a non-zero code: 2");
     assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
-    assertThat(problem.excerpt()).contains("RUN make \\");
+    assertThat(problem.excerpt()).contains("RUN make \\\n  all");
   }
 
   @Test
@@ -199,7 +200,13 @@ class ClassicBuilderTest {
     var stack = Stacks.named("shop").service(Services.named("web").build(build.build())).build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "1.0");
     try (var engine = HttpEngine.open(Endpoint.of("tcp://127.0.0.1:" + server.getPort()))) {
-      return ClassicBuilder.build(request, engine, Optional.of("cmVn"), progress, new Cancel());
+      return ClassicBuilder.build(
+          request,
+          engine,
+          Optional.of("cmVn"),
+          InputStream::nullInputStream,
+          progress,
+          new Cancel());
     }
   }
 }

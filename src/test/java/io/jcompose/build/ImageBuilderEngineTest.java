@@ -8,6 +8,7 @@ import io.jcompose.build.BuildProgress.Stage;
 import io.jcompose.build.BuildProgress.StageOutput;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.diag.SourceLocation;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.Cancel;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,8 +112,34 @@ class ImageBuilderEngineTest {
     assertThat(problem.code().text()).isEqualTo("JC510");
     assertThat(problem.summary()).contains("failed in `").contains("RUN echo oops");
     assertThat(problem.details()).contains("oops").anyMatch(it -> it.contains("exit code: 1"));
-    assertThat(problem.at().orElseThrow().line()).isEqualTo(3);
-    assertThat(problem.excerpt()).contains("RUN echo oops && \\");
+    assertThat(problem.at()).contains(SourceLocation.lines(file("Dockerfile"), 3, 4));
+    assertThat(problem.excerpt()).contains("RUN echo oops && \\\n    false");
+  }
+
+  @Test
+  void ofTwoInstructionsWithTheSameWordsTheOneThatFailedIsShown() throws IOException {
+    // Engines before Docker 23 do not tell lines.
+    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    String run = "RUN test -e /once && exit 1; touch /once\n";
+    write("Dockerfile", "FROM " + base + "\n" + run + "\n" + run);
+    assertThat(failure(Builds.in(context.toString())).at())
+        .contains(SourceLocation.lines(file("Dockerfile"), 4, 4));
+  }
+
+  @Test
+  void aBaseThatIsNotThereIsShownAtItsLine() throws IOException {
+    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    write("Dockerfile", "FROM " + base + " AS one\nFROM 127.0.0.1:9/no/such:1\n");
+    var problem = failure(Builds.in(context.toString()));
+    assertThat(problem.at()).contains(SourceLocation.lines(file("Dockerfile"), 2, 2));
+    assertThat(problem.excerpt()).contains("FROM 127.0.0.1:9/no/such:1");
+  }
+
+  @Test
+  void aFailingInstructionOfAnInlineDockerfileIsShownWithItsLines() throws IOException {
+    var build =
+        Builds.in(context.toString()).inline("FROM " + base + "\nRUN echo x && \\\n false\n");
+    assertThat(failure(build).details()).startsWith("2 | RUN echo x && \\", "3 |  false");
   }
 
   @Test
@@ -188,6 +214,10 @@ class ImageBuilderEngineTest {
     return lines;
   }
 
+  private String file(String name) throws IOException {
+    return context.toRealPath().resolve(name).toString();
+  }
+
   private void write(String name, String text) throws IOException {
     Files.writeString(context.resolve(name), text);
   }
@@ -198,7 +228,7 @@ class ImageBuilderEngineTest {
 
   private String build(Builds build, Cancel cancel) {
     // Without a network of its own a step is quicker, and needs no bridge on this machine.
-    return new ImageBuilder(engine, this::nobody, new BuildSettings(false, Optional.empty()))
+    return new ImageBuilder(engine, this::nobody, BuildSettings.of(Map.of()))
         .build(request(build.network("none")), this::hear, cancel);
   }
 

@@ -204,16 +204,49 @@ class GlobalOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--builder b", "--check"})
-  @Covers({"build --builder", "build --check"})
-  void whatAnotherBuilderCouldDoIsRefusedBeforeAnythingIsBuilt(String option) {
-    String name = option.split(" ")[0];
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -o type=foo        | its type is one of
+          -o type=local      | it needs dest=PATH
+          -o type=oci,x      | it takes key=value
+          -o type=image,a=b  | takes no `a`
+          """)
+  void outputsThatMakeNoSenseAreRefused(String option, String why) {
     jc.run(("build " + option).split(" "))
-        .stderrContains("error[JC825]: `" + name + "` is not to be had")
+        .stderrContains("error[JC705]: `--output` cannot be `")
+        .stderrContains(why)
         .failed();
+  }
+
+  @Test
+  void theResultsOfSeveralServicesCannotGoToOnePlace() {
+    jc.stack("services: {a: {build: .}, b: {build: .}}");
+    jc.run("build", "-o", "out").stderrContains("error[JC888]").failed();
+  }
+
+  @Test
+  @Covers("build --builder")
+  void theBuilderIsTheEngineItself() {
     jc.run("build", "--provenance=false", "--sbom=false", "--builder=default")
-        .stderrContains("No services to build.")
+        .stderr("warning[JC706]: No services to build.\n")
         .ok();
+    jc.run("build", "--builder", "b")
+        .stderrContains("error[JC825]: The builder `b` is not the engine's own: there is none of")
+        .failed();
+    jc.file(".docker/buildx/instances/b", "{\"Name\": \"b\", \"Driver\": \"docker-container\"}");
+    jc.run("build", "--builder", "b")
+        .stderrContains("docker buildx runs it with the driver `docker-container`.")
+        .stderrContains("`jcompose build --print | docker buildx bake --builder b -f -`")
+        .failed();
+    jc.variable("BUILDX_BUILDER", "b")
+        .run("build")
+        .stderrContains("warning[JC894]: BUILDX_BUILDER is not heeded")
+        .ok();
+    jc.run("build", "--builder", "../../config")
+        .stderrContains("there is none of that name")
+        .failed();
   }
 
   @Test

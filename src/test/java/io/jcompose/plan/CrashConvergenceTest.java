@@ -6,6 +6,7 @@ import io.jcompose.model.Dependency;
 import io.jcompose.model.Hook;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.model.UpdateConfig;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
 import io.jcompose.testing.Fixtures;
@@ -113,6 +114,8 @@ class CrashConvergenceTest {
             "renamed network",
             "parent of a shared network",
             "renewed volumes",
+            "update",
+            "update that goes back",
             "orphans")
         .flatMap(name -> Stream.of(41, 51).map(api -> Arguments.of(name, api)));
   }
@@ -156,6 +159,7 @@ class CrashConvergenceTest {
   private static Stack wanted(String scenario) {
     return switch (scenario) {
       case "recreate" -> stack("2");
+      case "update", "update that goes back" -> updated("2");
       case "changed volume" -> parts("1").volume("data", OTHER).build();
       case "changed network" -> parts("1").network("back", OTHER).build();
       case "renamed network" -> parts("1").renamedNetwork("back", "lan").build();
@@ -190,6 +194,40 @@ class CrashConvergenceTest {
         : intent(scenario);
   }
 
+  /** Both services in turns, the one before the other, and one that restarts with them. */
+  private static Stack updated(String version) {
+    var one = new UpdateConfig(1, 0, "rollback", 1, 0, Optional.empty());
+    var two = new UpdateConfig(2, 0, "pause", 1, 0, Optional.of(UpdateConfig.Order.START_FIRST));
+    return parts(version)
+        .service(
+            Services.named("db")
+                .env("V", version)
+                .updates(one)
+                .networks(Fixtures.attachment("back"))
+                .mounts(Fixtures.volume("data", "/data")))
+        .service(
+            Services.named("web")
+                .env("V", version)
+                .replicas(3)
+                .updates(two)
+                .hooks(new Service.Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
+                .networks(Fixtures.attachment("default"), Fixtures.attachment("back"))
+                .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)))
+        .service(
+            Services.named("tail")
+                .image("web:1")
+                .dependsOn(new Dependency("web", Dependency.Condition.STARTED, true, true)))
+        .build();
+  }
+
+  /** As a rollback leaves it that was cut off after its first batch. */
+  private static World replaced() {
+    var world = images().run(updated("1"), UP);
+    world.run(updated("2"), world.plan(updated("2"), UP), 20);
+    var back = world.plan(updated("2"), new Intent.Rollback(List.of("db", "web")));
+    return world.run(updated("2"), back, 4);
+  }
+
   private static Stack sharing(String version) {
     return parts("1")
         .service(Services.named("db").env("V", version))
@@ -204,6 +242,8 @@ class CrashConvergenceTest {
     return switch (scenario) {
       case "changed volume", "changed network", "renamed network", "renewed volumes", "orphans" ->
           running("1");
+      case "update" -> images().run(updated("1"), UP);
+      case "update that goes back" -> replaced();
       case "parent of a shared network" -> images().run(sharing("1"), UP);
       case "recreate", "down" -> running("1");
       case "new image" -> running("1").image("web:1", "w2").image("db:1", "d2");

@@ -44,7 +44,11 @@ class PlanJsonTest {
     String schema = Files.readString(SCHEMA);
     assertThat(Action.kinds().stream().map(Class::getSimpleName))
         .allSatisfy(it -> assertThat(schema).contains("\"" + it + "\""));
-    assertThat(Arrays.stream(Reason.class.getPermittedSubclasses()).map(Class::getSimpleName))
+    // One in its turn has the kind of the reason that it is about.
+    assertThat(
+            Arrays.stream(Reason.class.getPermittedSubclasses())
+                .filter(it -> it != Reason.InTurn.class)
+                .map(Class::getSimpleName))
         .allSatisfy(it -> assertThat(schema).containsIgnoringCase("\"" + it + "\""));
   }
 

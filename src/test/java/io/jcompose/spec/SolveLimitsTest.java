@@ -86,9 +86,22 @@ class SolveLimitsTest {
   }
 
   @Test
-  void aCacheInALocalDirectoryIsRefused() {
-    assertThat(problems(plain().attribute("cache_to", list("type=local,dest=x")), NEW, true))
-        .allMatch(it -> it.startsWith("JC883"))
-        .hasSize(1);
+  void aCacheInALocalDirectoryIsWrittenByContainerdsStoreAndReadByEveryOne() {
+    var writing = plain().attribute("cache_to", list("type=local,dest=x"));
+    assertThat(problems(writing, NEW, true)).isEmpty();
+    assertThat(problems(writing, NEW, false)).singleElement().asString().contains("`cache_to`");
+    assertThat(problems(plain().cacheFrom("type=local,src=x"), OLD, false)).isEmpty();
+  }
+
+  @Test
+  void aLookAtADockerfileAsksNothingOfTheStore() {
+    var build =
+        plain()
+            .attribute("cache_to", list("type=registry,ref=cache"))
+            .attribute("sbom", Value.of("true"));
+    var stack = Stacks.named("shop").service(Services.named("web").build(build.build())).build();
+    var request = BuildRequest.of(stack, stack.services().get("web"), "1.0");
+    var spec = SolveSpec.of(request, "Dockerfile").lookedAt(request);
+    assertThat(SolveLimits.dependsOnStore(request, spec)).isFalse();
   }
 }

@@ -105,6 +105,22 @@ public final class Builds {
     return this;
   }
 
+  /** A cache that it reads. */
+  public Builds cacheFrom(String cache) {
+    options =
+        new Build.Options(
+            options.noCache(),
+            options.pull(),
+            List.of(cache),
+            options.extraHosts(),
+            options.network(),
+            options.shmSize(),
+            options.memory(),
+            options.platforms(),
+            options.additionalContexts());
+    return this;
+  }
+
   public Builds options(Build.Options all) {
     options = all;
     return this;

@@ -9,6 +9,8 @@ import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
 import io.jcompose.model.Tooling;
+import io.jcompose.model.UpdateConfig;
+import io.jcompose.model.UpdatePolicy;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public final class Services {
   private Tooling tooling = Tooling.NONE;
   private Service.Hooks hooks = Service.Hooks.NONE;
   private Optional<Service.Logging> logging = Optional.empty();
+  private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
   private final Map<String, String> annotations = new TreeMap<>();
 
@@ -193,6 +196,16 @@ public final class Services {
     return this;
   }
 
+  public Services updates(UpdateConfig update) {
+    updates = new UpdatePolicy(Optional.of(update), Optional.empty());
+    return this;
+  }
+
+  public Services updates(UpdateConfig update, UpdateConfig rollback) {
+    updates = new UpdatePolicy(Optional.of(update), Optional.of(rollback));
+    return this;
+  }
+
   public Services logging(String driver, Map<String, String> options) {
     logging = Optional.of(new Service.Logging(driver, new TreeMap<>(options)));
     return this;
@@ -224,7 +237,8 @@ public final class Services {
             hooks,
             logging,
             true,
-            List.of());
+            List.of(),
+            updates);
     return new Service(
         name,
         new Service.ImageSource(image, build, pullPolicy, platform),

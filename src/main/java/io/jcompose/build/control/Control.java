@@ -64,9 +64,28 @@ public final class Control {
    */
   public Map<String, String> solve(
       SolveRequest request, Consumer<StatusUpdate> progress, Cancel cancel) throws SolveException {
-    try (var ignored = StatusFeed.open(channel, SERVICE, request.ref(), progress, cancel)) {
-      var answer = channel.call(SERVICE + "Solve", request.message(), cancel);
-      return results(answer);
+    return solving(
+        cancel,
+        () -> {
+          try (var ignored = StatusFeed.open(channel, SERVICE, request.ref(), progress, cancel)) {
+            return results(channel.call(SERVICE + "Solve", request.message(), cancel));
+          }
+        });
+  }
+
+  /**
+   * Lets the frontend look at a Dockerfile, and builds nothing.
+   *
+   * @return empty when the frontend does not know how
+   * @throws SolveException when it could not even look
+   */
+  public Optional<LintReport> lint(SolveRequest request, Cancel cancel) throws SolveException {
+    return solving(cancel, () -> Gateway.lint(channel, SERVICE + "Solve", request, cancel));
+  }
+
+  private <T> T solving(Cancel cancel, Rpc<T> call) throws SolveException {
+    try {
+      return call.make();
     } catch (RpcException e) {
       if (cancel.isRequested()) {
         throw lost("Solve", e, true);
@@ -75,6 +94,12 @@ public final class Control {
     } catch (IOException e) {
       throw lost("Solve", e, cancel.isRequested());
     }
+  }
+
+  /** Calls of an engine. */
+  @FunctionalInterface
+  private interface Rpc<T> {
+    T make() throws IOException;
   }
 
   private static SortedMap<String, String> results(byte[] answer) throws IOException {

@@ -46,6 +46,21 @@ public record SolveRequest(
         ref, session, frontend, attributes, cacheExports, cacheImports, to, entitlements);
   }
 
+  /** The same for somebody who is the frontend: nothing comes of it by itself. */
+  SolveRequest withoutFrontend() {
+    return new SolveRequest(
+        ref, session, "", new TreeMap<>(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** The same as a question about it; a frontend that another one fetches is to know it, too. */
+  SolveRequest asking(String question) {
+    var more = new TreeMap<>(attributes);
+    more.put("requestid", question);
+    more.put("frontend.caps", "moby.buildkit.frontend.subrequests");
+    return new SolveRequest(
+        ref, session, frontend, more, cacheExports, cacheImports, exporters, entitlements);
+  }
+
   byte[] message() {
     var message = new ProtoWriter().text(1, ref);
     if (!exporters.isEmpty()) {

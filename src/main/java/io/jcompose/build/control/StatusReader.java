@@ -101,8 +101,7 @@ final class StatusReader {
     String summary = "";
     var details = new ArrayList<String>();
     String url = "";
-    String file = "";
-    var lines = new ArrayList<Integer>();
+    var source = new PassageReader();
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> vertex = reader.text();
@@ -110,12 +109,12 @@ final class StatusReader {
         case 3 -> summary = reader.text();
         case 4 -> details.add(reader.text());
         case 5 -> url = reader.text();
-        case 6 -> file = text(reader.message(), 1);
-        case 7 -> lines.addAll(SourceLines.read(reader.message()));
+        case 6 -> source.info(reader.message());
+        case 7 -> source.range(reader.message());
         default -> {}
       }
     }
-    return new VertexWarning(vertex, level, summary, details, url, file, lines);
+    return new VertexWarning(vertex, level, summary, details, url, source.passage());
   }
 
   private static String text(ProtoReader reader, int field) throws IOException {

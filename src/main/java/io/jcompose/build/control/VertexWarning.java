@@ -1,13 +1,15 @@
 package io.jcompose.build.control;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the reader of a Dockerfile does not like.
  *
- * @param vertex the step's digest
- * @param file the Dockerfile; empty when it does not say
- * @param lines those it is about, from 1
+ * @param vertex the step's digest; empty when the Dockerfile was only looked at
+ * @param summary the rule and what breaks it, as one line
+ * @param details what the rule is about
+ * @param source the lines that it is about, when it says
  */
 public record VertexWarning(
     String vertex,
@@ -15,10 +17,8 @@ public record VertexWarning(
     String summary,
     List<String> details,
     String url,
-    String file,
-    List<Integer> lines) {
+    Optional<Passage> source) {
   public VertexWarning {
     details = List.copyOf(details);
-    lines = List.copyOf(lines);
   }
 }

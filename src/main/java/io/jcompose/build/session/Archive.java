@@ -1,22 +1,52 @@
 package io.jcompose.build.session;
 
+import io.jcompose.diag.JComposeException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes what was built as one file. */
-final class Archive {
+public final class Archive {
+  private static final int PIECE = 64 << 10;
+
   private Archive() {}
 
   /** Hands the archive's bytes to a taker. */
   @FunctionalInterface
   interface Source {
     void writeTo(Bytes.Taker taker) throws IOException;
+  }
+
+  /**
+   * Writes an archive that somebody else has made.
+   *
+   * @throws JComposeException when it cannot be put there
+   * @throws IOException when there is no more of it
+   */
+  public static void copy(InputStream from, Output to) throws IOException {
+    Source source =
+        taker -> {
+          byte[] buffer = new byte[PIECE];
+          for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+            taker.take(Arrays.copyOf(buffer, count));
+          }
+        };
+    try {
+      if (to instanceof Output.ToFile file) {
+        write(file.file(), source);
+      } else if (to instanceof Output.ToStream stream) {
+        source.writeTo(taker("standard output", stream.stream()));
+      }
+    } catch (Unwritable e) {
+      throw new JComposeException(e.problem(), e);
+    }
   }
 
   /**
@@ -35,7 +65,9 @@ final class Archive {
       fill(file, part, source, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       move(part, file);
     } finally {
-      Files.deleteIfExists(part);
+      if (Files.exists(part)) {
+        Files.delete(part);
+      }
     }
   }
 

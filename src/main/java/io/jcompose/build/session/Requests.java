@@ -10,13 +10,16 @@ import java.io.IOException;
 final class Requests {
   private Requests() {}
 
-  /** The text in the first field of the message, which is all that our services are asked. */
+  /** The message. */
+  static byte[] message(RpcStream call) throws IOException {
+    return call.receive()
+        .orElseThrow(
+            () -> new RpcException(RpcStatus.INVALID_ARGUMENT, "a call without a message"));
+  }
+
+  /** The text in the first field of the message, which is all that most services are asked. */
   static String text(RpcStream call) throws IOException {
-    var message =
-        call.receive()
-            .orElseThrow(
-                () -> new RpcException(RpcStatus.INVALID_ARGUMENT, "a call without a message"));
-    var reader = new ProtoReader(message);
+    var reader = new ProtoReader(message(call));
     String text = "";
     while (reader.next()) {
       if (reader.field() == 1) {

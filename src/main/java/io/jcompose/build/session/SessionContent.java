@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param agents by id, see {@link SshAgent#DEFAULT}
  * @param credentials the user's logins, each looked up when it is needed
  * @param outputs where exporters put what they made on this machine, in the order of the exporters
+ * @param caches by the names that cache importers and exporters have for them
  * @param streams contexts that are a tar, by the name at the end of their URL, see {@link #url}
  */
 public record SessionContent(
@@ -28,12 +29,14 @@ public record SessionContent(
     SortedMap<String, SshAgent> agents,
     Credentials credentials,
     List<Output> outputs,
+    SortedMap<String, CacheDirectory> caches,
     SortedMap<String, InputStream> streams) {
   public SessionContent {
     directories = Collections.unmodifiableSortedMap(new TreeMap<>(directories));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     agents = Collections.unmodifiableSortedMap(new TreeMap<>(agents));
     outputs = List.copyOf(outputs);
+    caches = Collections.unmodifiableSortedMap(new TreeMap<>(caches));
     streams = Collections.unmodifiableSortedMap(new TreeMap<>(streams));
   }
 
@@ -61,6 +64,9 @@ public record SessionContent(
     }
     if (!outputs.isEmpty()) {
       handlers.put("/moby.filesync.v1.FileSend/DiffCopy", new FileSend(outputs, once));
+    }
+    if (!caches.isEmpty()) {
+      new CacheBlobs(caches, once).offer(handlers);
     }
     if (!streams.isEmpty()) {
       handlers.put("/moby.upload.v1.Upload/Pull", new Upload(streams));

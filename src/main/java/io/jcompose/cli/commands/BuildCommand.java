@@ -1,10 +1,10 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
 import io.jcompose.cli.options.BuildKitOptions;
+import io.jcompose.cli.options.OutputOptions;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
@@ -54,13 +54,12 @@ public final class BuildCommand implements Callable<Integer> {
       description = "How much memory the build may use, such as 512m.")
   private @Nullable String memory;
 
-  @Option(names = "--push", description = "Push the images when they are built.")
-  private boolean push;
-
   @Option(
       names = {"-q", "--quiet"},
       description = "Do not show the output of the builds.")
   private boolean quiet;
+
+  @Mixin private OutputOptions outputs = new OutputOptions();
 
   @Mixin private BuildKitOptions buildKit = new BuildKitOptions();
 
@@ -70,11 +69,18 @@ public final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    buildKit.check();
     var options =
         new BuildOptions(
-            noCache, pull, args, bytes(), buildKit.ssh(), buildKit.provenance(), buildKit.sbom());
+            noCache,
+            pull,
+            args,
+            bytes(),
+            buildKit.ssh(),
+            buildKit.provenance(),
+            buildKit.sbom(),
+            outputs.outputs(context.shell()));
     try (var work = new Work(context)) {
+      BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();
       var stack = Work.fetch(context, Work.request(context, selection)).stack();
       if (stack.services().values().stream().noneMatch(it -> it.source().build().isPresent())) {
@@ -85,16 +91,37 @@ public final class BuildCommand implements Callable<Integer> {
         print(stack, options);
         return 0;
       }
-      var intent = new Intent.Build(services, options, dependencies, push);
-      return work.change(
-          Project.of(stack), intent, Optional.empty(), new Quiet(false, quiet, false));
+      if (buildKit.checks()) {
+        return new DockerfileCheck(context, work).run(stack, named(), options);
+      }
+      return new BuildWork(context, work, new Quiet(false, quiet, false))
+          .run(stack, intent(stack, options), outputs.metadata(context.shell()));
     }
   }
 
+  /** Of several images one would take the place of another. */
+  private Intent.Build intent(Stack stack, BuildOptions options) {
+    boolean goesElsewhere = options.outputs().stream().anyMatch(it -> it.place().isPresent());
+    var named = stack.named(named());
+    var built = stack.services().values().stream();
+    long images =
+        built
+            .filter(it -> named.isEmpty() || named.contains(it.name()))
+            .filter(it -> it.source().build().isPresent())
+            .count();
+    if (goesElsewhere && images > 1) {
+      throw new JComposeException(CliProblems.oneOutput());
+    }
+    return new Intent.Build(services, options, dependencies, outputs.pushes());
+  }
+
   private void print(Stack stack, BuildOptions options) {
-    var named = dependencies ? List.<String>of() : services;
-    var bake = BakeFile.of(stack, stack.named(named), options, Versions.text());
+    var bake = BakeFile.of(stack, stack.named(named()), options, Versions.text());
     context.shell().out().println(JsonText.pretty(bake));
+  }
+
+  private List<String> named() {
+    return dependencies ? List.of() : services;
   }
 
   private Optional<Long> bytes() {

@@ -23,14 +23,16 @@ import picocli.CommandLine.Parameters;
     description = "List, check and name the hosts that stacks run on.",
     sortOptions = false)
 public final class HostCommand implements Callable<Integer> {
-  private static final String ACTIONS = "it takes ls, check, add, rm, forget, env or ssh";
+  private static final String ACTIONS = "it takes ls, check, add, rm, forget, env, ssh or swarm";
 
   private final CommandContext context;
 
   @Parameters(
       index = "0",
       paramLabel = "ACTION",
-      description = "ls, check [HOST…], add HOST ADDRESS, rm, forget, env, or ssh HOST [COMMAND…].")
+      description =
+          "ls, check [HOST…], add HOST ADDRESS, rm, forget, env, ssh HOST [COMMAND…], or swarm"
+              + " init|join.")
   private String action = "";
 
   @Parameters(
@@ -54,6 +56,9 @@ public final class HostCommand implements Callable<Integer> {
   @Option(names = "--label", paramLabel = "KEY=VALUE", description = "add: a label of the host.")
   private List<String> labels = new ArrayList<>();
 
+  @Option(names = "--managers", paramLabel = "N", description = "swarm: how many hosts manage it.")
+  private int managers = 1;
+
   public HostCommand(CommandContext context) {
     this.context = context;
   }
@@ -69,6 +74,7 @@ public final class HostCommand implements Callable<Integer> {
         case "rm" -> hosts.remove(word(0));
         case "forget" -> hosts.forget(word(0));
         case "env" -> hosts.env(word(0));
+        case "swarm" -> hosts.swarm(word(0), managers);
         case "ssh" -> hosts.ssh(word(0), words.subList(1, words.size()));
         default -> throw new JComposeException(CliProblems.badValue("ACTION", action, ACTIONS));
       };

@@ -93,6 +93,17 @@ record HostWork(CommandContext context, Hosts hosts) {
     return 0;
   }
 
+  int swarm(String what, int managers) {
+    if (!what.equals("init") && !what.equals("join")) {
+      throw new JComposeException(CliProblems.badValue("ACTION", what, "swarm takes init or join"));
+    }
+    hosts.swarm(
+        what.equals("init"),
+        managers,
+        (host, done) -> context.shell().out().println(host + ": " + done));
+    return 0;
+  }
+
   int remove(String name) {
     Work.tell(context, CliProblems.hostUnlisted(name, hosts.remove(name)));
     return 0;

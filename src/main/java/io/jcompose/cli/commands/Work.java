@@ -6,6 +6,7 @@ import io.jcompose.Project;
 import io.jcompose.StackFiles;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
@@ -16,6 +17,9 @@ import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.event.Pipes;
+import io.jcompose.live.Found;
+import io.jcompose.live.Sites;
 import io.jcompose.live.Targets;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -26,7 +30,6 @@ import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.remote.RemoteAccess;
 import io.jcompose.value.JsonText;
-import io.jcompose.wire.ContainerSummary;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +40,11 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  /** The exit code when an update failed and was taken back. */
+  private static final int ROLLED_BACK = 3;
+
   /** The exit code when hosts that do not answer keep the work from being whole. */
-  private static final int INCOMPLETE = 4;
+  static final int INCOMPLETE = 4;
 
   private final CommandContext context;
   private final JCompose jcompose;
@@ -158,13 +164,22 @@ final class Work implements AutoCloseable {
     tell(context, note, context.global().status(context.shell()));
   }
 
-  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
-    if (!context.global().shows(problem.severity())) {
-      return;
-    }
+  /** Shows a problem that somebody has asked for: on standard output, whatever it is. */
+  static void show(CommandContext context, Diagnostic problem) {
     var shell = context.shell();
-    var renderer = new DiagnosticRenderer(new Ansi(context.global().colours(shell)));
-    boolean json = context.global().progress(shell).equals("json");
+    print(context, problem, shell.out(), context.global().colours(shell, shell.terminal().out()));
+  }
+
+  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
+    if (context.global().shows(problem.severity())) {
+      print(context, problem, out, context.global().colours(context.shell()));
+    }
+  }
+
+  private static void print(
+      CommandContext context, Diagnostic problem, PrintStream out, boolean colours) {
+    var renderer = new DiagnosticRenderer(new Ansi(colours));
+    boolean json = context.global().progress(context.shell()).equals("json");
     out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
     out.flush();
   }
@@ -174,16 +189,26 @@ final class Work implements AutoCloseable {
     return ProjectOf.command(context, named);
   }
 
+  /** The same, as far as it is on the host of the option. */
+  Project project(List<String> named, HostOption on) {
+    return on.narrow(project(named), jcompose);
+  }
+
   /** The services that names and patterns stand for; refuses those that stand for none. */
   static List<String> checkServices(Stack stack, List<String> names) {
     return List.copyOf(stack.named(names));
   }
 
+  /** The hosts that a project is on; those that do not answer are told about. */
+  Sites sites(Project project) throws InterruptedException {
+    return jcompose.sites(project, it -> tell(context, it));
+  }
+
   /** The running container of a service that has the number; the first one without. */
-  ContainerSummary running(String service, OptionalInt number) throws InterruptedException {
+  Found running(String service, OptionalInt number, HostOption on) throws InterruptedException {
     var project = project(List.of(service));
     project.stack().ifPresent(it -> checkServices(it, List.of(service)));
-    return new Targets(jcompose.engine().containers(), JCompose.filters(project.name()))
+    return new Targets(sites(on.narrow(project, jcompose)), JCompose.filters(project.name()))
         .one(service, number, Targets.Among.RUNNING);
   }
 
@@ -247,11 +272,14 @@ final class Work implements AutoCloseable {
                 project, intent, Optional.empty(), audience(events, attendant), cancel));
   }
 
-  private Audience audience(EventSink events, Attendant attendant) {
-    return new Audience(events, attendant, new Asking(context.shell()));
+  Audience audience(EventSink events, Attendant attendant) {
+    var shell = context.shell();
+    var pipes =
+        shell.terminal().in() ? Pipes.outOnly(shell.out()) : new Pipes(shell.in(), shell.out());
+    return new Audience(events, attendant, new Asking(shell), pipes);
   }
 
-  private Progress display(Intent intent) {
+  Progress display(Intent intent) {
     return context.global().display(context.shell(), title(intent));
   }
 
@@ -262,6 +290,9 @@ final class Work implements AutoCloseable {
 
   /** The exit code of what became of a plan. */
   int code(Outcome outcome) {
+    if (outcome.rolledBack()) {
+      return ROLLED_BACK;
+    }
     if (outcome.failed()) {
       return 1;
     }

@@ -1,7 +1,5 @@
 package io.jcompose.cli.options;
 
-import io.jcompose.cli.CliProblems;
-import io.jcompose.diag.JComposeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +14,12 @@ public final class BuildKitOptions {
   @Option(
       names = "--builder",
       paramLabel = "NAME",
-      description = "The builder; only default, which is the engine's own.")
+      description = "The builder: default or the docker context, which is the engine itself.")
   private @Nullable String builder;
 
-  @Option(names = "--check", description = "Not yet.")
+  @Option(
+      names = "--check",
+      description = "Look at the Dockerfiles for mistakes, and build nothing.")
   private boolean check;
 
   @Option(names = "--print", description = "Print the builds as a bake file, and build nothing.")
@@ -53,14 +53,14 @@ public final class BuildKitOptions {
   @SuppressWarnings("UnusedVariable") // accepted because scripts give it
   private @Nullable String progress;
 
-  /**
-   * Refuses what cannot be heeded.
-   *
-   * @throws JComposeException naming the option
-   */
-  public void check() {
-    refuse(builder != null && !builder.equals("default"), "--builder");
-    refuse(check, "--check");
+  /** The builder that is named. */
+  public Optional<String> builder() {
+    return Optional.ofNullable(builder);
+  }
+
+  /** Whether the Dockerfiles are only to be looked at. */
+  public boolean checks() {
+    return check;
   }
 
   /** Whether the builds are to be printed in place of made. */
@@ -78,11 +78,5 @@ public final class BuildKitOptions {
 
   public Optional<String> sbom() {
     return Optional.ofNullable(sbom);
-  }
-
-  private static void refuse(boolean when, String option) {
-    if (when) {
-      throw new JComposeException(CliProblems.notThisBuilder(option));
-    }
   }
 }

@@ -6,11 +6,15 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The one form in which problems are told, as text or as JSON. */
 public final class DiagnosticRenderer {
   /** The part of a source line that is shown before and after the column, in characters. */
   private static final int REACH = 100;
+
+  /** How many lines of a place are shown at most. */
+  private static final int LINES = 12;
 
   private final Ansi ansi;
 
@@ -46,6 +50,10 @@ public final class DiagnosticRenderer {
         .at()
         .ifPresent(
             at -> dict.put("file", at.file()).put("line", at.line()).put("column", at.column()));
+    problem
+        .at()
+        .filter(SourceLocation::severalLines)
+        .ifPresent(at -> dict.put("endLine", at.lastLine()));
     dict.texts("details", problem.details());
     dict.text("hint", problem.hint());
     return dict.build();
@@ -53,9 +61,11 @@ public final class DiagnosticRenderer {
 
   private void place(StringBuilder out, SourceLocation at, Diagnostic problem) {
     String number = Integer.toString(at.line());
-    String gutter = " ".repeat(number.length());
+    String gutter = " ".repeat(Integer.toString(at.lastLine()).length());
     line(out, gutter + ansi.blue("-->") + " " + SafeText.line(at.toString()));
-    if (problem.excerpt().isPresent()) {
+    if (problem.excerpt().isPresent() && at.severalLines()) {
+      lines(out, at, problem.excerpt().get().lines().toList());
+    } else if (problem.excerpt().isPresent()) {
       String excerpt = problem.excerpt().get();
       int column =
           Math.min(Math.max(at.column() - 1, 0), excerpt.codePointCount(0, excerpt.length()));
@@ -70,6 +80,21 @@ public final class DiagnosticRenderer {
       String mark = ansi.paint(rendition(problem.severity()), "^");
       line(out, gutter + ansi.blue(" |") + " " + " ".repeat(Cells.width(before)) + mark);
     }
+  }
+
+  /** Several lines, as far as they are worth it. */
+  private void lines(StringBuilder out, SourceLocation at, List<String> lines) {
+    int width = Integer.toString(at.lastLine()).length();
+    String gutter = " ".repeat(width);
+    line(out, gutter + ansi.blue(" |"));
+    for (int i = 0; i < Math.min(lines.size(), LINES); i++) {
+      String number = Integer.toString(at.line() + i);
+      String text = SafeText.line(lines.get(i));
+      String shown = text.length() > 2 * REACH ? text.substring(0, 2 * REACH) + "…" : text;
+      String margin = " ".repeat(width - number.length()) + number + " |";
+      line(out, shown.isEmpty() ? ansi.blue(margin) : ansi.blue(margin) + " " + shown);
+    }
+    line(out, gutter + ansi.blue(" |") + (lines.size() > LINES ? " …" : ""));
   }
 
   private void hint(StringBuilder out, String hint) {

@@ -48,6 +48,11 @@ final class ContextStore {
     return new Context(name, meta.host(), tls(name, meta));
   }
 
+  /** Whether there is one of that name. */
+  boolean has(String name) {
+    return around.exists(meta(directory(name)));
+  }
+
   private Optional<TlsMaterial> tls(String name, Meta meta) {
     if (meta.host().startsWith("unix:")) {
       return Optional.empty();

@@ -130,6 +130,13 @@ public final class EndpointProblems {
         .hint("Unset it to give the engine 60 s for an answer, or use a number such as `120`.");
   }
 
+  /** {@code what} and {@code advice} depend on what the name stands for. */
+  static Diagnostic otherBuilder(String name, String what, String advice) {
+    return Diagnostic.error(
+            new Code("JC825"), "The builder `" + name + "` is not the engine's own: " + what + ".")
+        .hint(advice);
+  }
+
   static Diagnostic badHeader(String field) {
     int equals = field.indexOf('=');
     String name = equals < 0 ? field : field.substring(0, equals);

@@ -120,7 +120,8 @@ public final class ServiceBinder {
         in.inner("logging")
             .map(it -> new Service.Logging(it.text("driver", ""), it.map("options"))),
         in.bool("attach").orElse(true),
-        in.texts("profiles"));
+        in.texts("profiles"),
+        UpdateBinder.updates(in));
   }
 
   private static Service.Hooks hooks(DictReader in) {

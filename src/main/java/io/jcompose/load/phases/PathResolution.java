@@ -7,6 +7,7 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.model.Build;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -97,6 +98,7 @@ public final class PathResolution {
   private String context(String path) {
     boolean elsewhere =
         path.isEmpty()
+            || path.equals(Build.PIPE)
             || path.contains("://")
             || path.startsWith("service:")
             || path.startsWith("github.com/")

@@ -50,6 +50,38 @@ class DiagnosticRendererTest {
   }
 
   @Test
+  void showsAllLinesOfAPlaceThatHasSeveral() {
+    var problem =
+        Diagnostic.error(new Code("JC510"), "It failed.")
+            .at(SourceLocation.lines("web/Dockerfile", 9, 11))
+            .excerpt("RUN a \\\n\n  b TOKEN=secret")
+            .hint("Mend it.");
+    assertThat(plain.text(problem))
+        .isEqualTo(
+            """
+            error[JC510]: It failed.
+              --> web/Dockerfile:9-11
+               |
+             9 | RUN a \\
+            10 |
+            11 |   b TOKEN=******
+               |
+              hint: Mend it.
+            """);
+    assertThat(JsonText.compact(plain.json(problem)))
+        .contains("\"line\":9,\"column\":1,\"endLine\":11");
+  }
+
+  @Test
+  void manyLinesOfAPlaceAreCutShort() {
+    var problem =
+        Diagnostic.error(new Code("JC510"), "It failed.")
+            .at(SourceLocation.lines("Dockerfile", 1, 40))
+            .excerpt("x\n".repeat(40));
+    assertThat(plain.text(problem)).contains("12 | x\n   | …\n").doesNotContain("13");
+  }
+
+  @Test
   void showsNoArrowWithoutAPlaceAndIndentsDetails() {
     var problem =
         Diagnostic.error(new Code("JC401"), "Container `p-web-1` did not start.")

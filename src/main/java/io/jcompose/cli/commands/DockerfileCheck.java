@@ -1,0 +1,33 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.event.Cancel;
+import io.jcompose.model.BuildOptions;
+import io.jcompose.model.Stack;
+import java.util.List;
+
+/** {@code build --check}: what is found in Dockerfiles is the result, and fails the command. */
+final class DockerfileCheck {
+  private final CommandContext context;
+  private final Work work;
+
+  DockerfileCheck(CommandContext context, Work work) {
+    this.context = context;
+    this.work = work;
+  }
+
+  int run(Stack stack, List<String> services, BuildOptions options) throws InterruptedException {
+    Cancel cancel = context.interrupts().next();
+    try {
+      var named = stack.named(services);
+      List<Diagnostic> found = work.jcompose().checkBuilds(stack, named, options, cancel);
+      found.forEach(it -> Work.show(context, it));
+      Work.inform(context, CliProblems.checked(found.size()));
+      return found.isEmpty() ? 0 : 1;
+    } finally {
+      context.interrupts().drop(cancel);
+    }
+  }
+}
