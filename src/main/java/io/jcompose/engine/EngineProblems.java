@@ -74,7 +74,7 @@ public final class EngineProblems {
     }
     if (words.contains("has expired")) {
       return "Give the engine a new certificate; `jcompose host check` shows how long each is"
-                 + " valid.";
+          + " valid.";
     }
     if (cause(failure, HostSilent.class) != null) {
       return "When it is back, run the command again: it goes on from there.";

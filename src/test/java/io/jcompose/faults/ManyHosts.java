@@ -41,8 +41,7 @@ final class ManyHosts implements AutoCloseable {
     for (int host = 1; host <= HOSTS; host++) {
       hosts.append(
           "    h%d: {endpoint: \"tcp://%s:2376\", tls: \"%s\"}%n"
-              .formatted(
-                  host, lab.address(host), lab.env(host, "tls").get("DOCKER_CERT_PATH")));
+              .formatted(host, lab.address(host), lab.env(host, "tls").get("DOCKER_CERT_PATH")));
     }
     return Jc.in(home)
         .variable("HOME", home.toString())
@@ -98,7 +97,11 @@ final class ManyHosts implements AutoCloseable {
     for (int host = 1; host <= HOSTS; host++) {
       for (ContainerSummary it : on(host)) {
         all.add(
-            it.labels().get(Labels.SERVICE) + "/" + it.labels().get(Labels.CONTAINER_NUMBER) + " " + it.state());
+            it.labels().get(Labels.SERVICE)
+                + "/"
+                + it.labels().get(Labels.CONTAINER_NUMBER)
+                + " "
+                + it.state());
       }
     }
     all.sort(String::compareTo);

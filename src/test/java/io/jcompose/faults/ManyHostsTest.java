@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What happens to hosts while a stack is changed on three of them. Whatever it was, when all is well
- * again one {@code up} or {@code down --resume} leaves exactly what is wanted.
+ * What happens to hosts while a stack is changed on three of them. Whatever it was, when all is
+ * well again one {@code up} or {@code down --resume} leaves exactly what is wanted.
  */
 @Tag("lab")
 @Timeout(120)
@@ -171,7 +171,18 @@ class ManyHostsTest {
 
   @Test
   void aFullDiskOnOneHostIsToldOfThatHostAndTheOthersGoOn() {
-    hosts.lab().run("exec", "2", "mount", "-t", "tmpfs", "-o", "size=4k", "x", "/var/lib/docker/containers");
+    hosts
+        .lab()
+        .run(
+            "exec",
+            "2",
+            "mount",
+            "-t",
+            "tmpfs",
+            "-o",
+            "size=4k",
+            "x",
+            "/var/lib/docker/containers");
     try {
       var up = shop.run("up", "-d");
       up.failed();
