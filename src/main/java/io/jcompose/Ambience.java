@@ -75,9 +75,18 @@ public record Ambience(
 
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */
   Path lockDirectory() {
+    return stateDirectory().resolve("locks");
+  }
+
+  /** Where it is noted what images were built of. */
+  Path inputsDirectory() {
+    return stateDirectory().resolve("builds");
+  }
+
+  private Path stateDirectory() {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
     Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
-    return base.resolve("jcompose").resolve("locks");
+    return base.resolve("jcompose");
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Question;
+import io.jcompose.plan.Reason;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
@@ -62,7 +63,7 @@ final class Change {
                   connection.fleet(),
                   ambience::credentials,
                   ambience::proxies,
-                  BuildSettings.of(ambience.environment()),
+                  BuildSettings.of(ambience.environment(), ambience.inputsDirectory()),
                   ambience.plugins(),
                   ambience.version())
               .imagesAtOnce(imagesAtOnce);
@@ -85,12 +86,13 @@ final class Change {
   Planned planned(Project project, Intent intent, Set<String> unhooked)
       throws InterruptedException {
     var scope = Scopes.of(project, intent);
-    Observed observed =
+    Observed seen =
         new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
     Stack stack =
         project
             .stack()
-            .orElseGet(() -> StackFromLabels.of(project.name(), observed.reachable(HostId.LOCAL)));
+            .orElseGet(() -> StackFromLabels.of(project.name(), seen.reachable(HostId.LOCAL)));
+    var observed = rebuilds(stack, intent, seen);
     var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed = Placer.place(stack, observed);
     var plan = Planner.plan(stack, placed, observed, intent);
@@ -103,6 +105,13 @@ final class Change {
     explain(plan);
     Strangers.refuse(plan, connection.engine().containers());
     return new Planned(stack, plan.withNotices(warnings));
+  }
+
+  /** The same observation with what has changed of what images were built of, where that counts. */
+  private Observed rebuilds(Stack stack, Intent intent, Observed seen) throws InterruptedException {
+    String engine = connection.engine().endpoint();
+    return Rebuilds.of(stack, intent)
+        .look(seen, ambience.inputsDirectory(), engine, ambience.version());
   }
 
   /** The services whose images a plan builds. */
@@ -155,6 +164,12 @@ final class Change {
 
   private static void announce(Plan plan, EventSink events) {
     plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
+    for (Step step : plan.steps()) {
+      if (step.action() instanceof ImageAction.BuildImage build
+          && step.reason() instanceof Reason.InputsChanged why) {
+        events.emit(new Event.Notice(FrontProblems.builtAgain(build.reference(), why.text())));
+      }
+    }
     plan.unchanged()
         .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
   }

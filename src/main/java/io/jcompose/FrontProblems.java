@@ -30,6 +30,10 @@ final class FrontProblems {
         new Code("JC658"), "The env file `" + path + "` cannot be read: " + why + ".");
   }
 
+  static Diagnostic builtAgain(String image, String why) {
+    return Diagnostic.note(new Code("JC902"), "Image `" + image + "` is built again: " + why + ".");
+  }
+
   static Diagnostic fetched(Fetched fetched) {
     return Diagnostic.note(
         new Code("JC671"),

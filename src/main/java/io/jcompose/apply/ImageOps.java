@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.build.BuildMemory;
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.BuildSettings;
 import io.jcompose.build.ImageBuilder;
@@ -11,6 +12,7 @@ import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
+import io.jcompose.wire.ImageDetail;
 import java.util.function.Supplier;
 
 /** Performs the actions on images, but for pulls and pushes. */
@@ -29,9 +31,21 @@ final class ImageOps {
 
   String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
-    var build = request.build().with(action.options());
+    var whole = request.with(request.build().with(action.options()));
+    return action.noted() ? memory().building(whole, it -> build(it, step)) : build(whole, step);
+  }
+
+  private String build(BuildRequest request, Step step) {
     return new ImageBuilder(run.engine(), credentials, settings)
-        .build(request.with(build), it -> progress(step, it), run.cancel());
+        .build(request, it -> progress(step, it), run.cancel());
+  }
+
+  private BuildMemory memory() {
+    return new BuildMemory(settings.inputs(), run.engine().endpoint(), this::imageId);
+  }
+
+  private String imageId(String reference) {
+    return run.engine().images().inspect(reference).map(ImageDetail::id).orElse("");
   }
 
   private void progress(Step step, BuildProgress progress) {

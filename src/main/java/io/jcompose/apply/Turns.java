@@ -4,9 +4,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets so much work begin at once, and four times as much whenever none of it has ended for a while.
- * What ends soon is done faster a few at a time, because it takes the engine's processor; what
- * takes its time, such as a container that does not heed its signal, must not hold up the rest.
+ * Lets so much work begin at once, and four times as much whenever none of it has ended for a
+ * while. What ends soon is done faster a few at a time, because it takes the engine's processor;
+ * what takes its time, such as a container that does not heed its signal, must not hold up the
+ * rest.
  */
 final class Turns {
   private static final int MORE = 4;

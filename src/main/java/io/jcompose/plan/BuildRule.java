@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.AutoBuild;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import java.util.TreeSet;
@@ -27,7 +28,8 @@ final class BuildRule implements Rule {
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {
         out.add(
-            new ImageAction.BuildImage(service, reference, intent.options()),
+            new ImageAction.BuildImage(
+                service, reference, intent.options(), AutoBuild.asked(in.stack(), service)),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

@@ -8,6 +8,8 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,15 +102,46 @@ final class ImageRule implements Rule {
       if (service.source().build().isEmpty() || wanted.building() == ImagePolicy.Building.NEVER) {
         return false;
       }
+      return buildsAnyhow() || !changes().isEmpty();
+    }
+
+    /** Whether it does so for another reason than that something has changed. */
+    private boolean buildsAnyhow() {
       return wanted.building() == ImagePolicy.Building.ALWAYS
           || mode() == Mode.BUILD
-          || (!present() && (mode() != Mode.ALWAYS || service.source().image().isEmpty()));
+          || (!present()
+              && (auto() || mode() != Mode.ALWAYS || service.source().image().isEmpty()));
+    }
+
+    private boolean auto() {
+      return wanted.auto(in.stack(), service);
+    }
+
+    /** What has changed of what the image is built of, if that matters. */
+    private List<String> changes() {
+      if (!auto()) {
+        return List.of();
+      }
+      var changes = in.observed().changes().getOrDefault(service.name(), List.of());
+      return changes.isEmpty() ? builtBases() : changes;
+    }
+
+    private List<String> builtBases() {
+      var built = new ArrayList<String>();
+      for (Service base : BuildOrder.of(in).before(service)) {
+        var choice = new Choice(in, base, wanted);
+        if (choice.buildsAnyhow()
+            || choice.auto() && in.observed().changes().containsKey(base.name())) {
+          built.add(choice.reference() + " is built");
+        }
+      }
+      return built;
     }
 
     /** An image that can be built is pulled only if the file names it. */
     boolean pulls() {
       boolean buildable = service.source().build().isPresent();
-      boolean forced = buildable && (wanted.building() == ImagePolicy.Building.ALWAYS);
+      boolean forced = auto() || buildable && wanted.building() == ImagePolicy.Building.ALWAYS;
       if (forced || (buildable && service.source().image().isEmpty())) {
         return false;
       }
@@ -164,7 +197,7 @@ final class ImageRule implements Rule {
         var needs = new TreeSet<>(order.needs(service));
         needs.add(Fact.image(host, reference(), State.PULLED));
         out.add(
-            new ImageAction.BuildImage(service, reference(), wanted.options()),
+            new ImageAction.BuildImage(service, reference(), wanted.options(), auto()),
             fallback ? new Reason.Missing() : buildReason(),
             Fact.image(host, reference(), State.EXISTS),
             needs,
@@ -185,6 +218,10 @@ final class ImageRule implements Rule {
     private Reason buildReason() {
       if (!present()) {
         return new Reason.Missing();
+      }
+      var changes = changes();
+      if (!changes.isEmpty() && !buildsAnyhow()) {
+        return new Reason.InputsChanged(changes);
       }
       return new Reason.Requested(
           mode() == Mode.BUILD ? "pull_policy: build" : "a build is asked for");

@@ -53,6 +53,8 @@ final class PlanJson {
     var dict = new DictBuilder().put("kind", reason.kind()).put("text", reason.text());
     if (reason instanceof Reason.Changed changed) {
       dict.put("fields", Value.texts(changed.fields()));
+    } else if (reason instanceof Reason.InputsChanged changed) {
+      dict.put("changes", Value.texts(changed.changes()));
     }
     return dict.build();
   }

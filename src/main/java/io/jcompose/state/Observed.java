@@ -2,6 +2,7 @@ package io.jcompose.state;
 
 import io.jcompose.model.HostId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,27 +15,35 @@ import java.util.TreeMap;
  * @param unhooked what started in a run that ended before its {@code post_start} hooks, as that run
  *     noted it: subjects of facts
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
+ * @param changes what has changed, in words, of what a service's image was built of, by service; of
+ *     those that are looked at
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
     Set<String> unhooked,
-    SortedMap<String, SortedSet<String>> bases) {
+    SortedMap<String, SortedSet<String>> bases,
+    SortedMap<String, List<String>> changes) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
     bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
+    changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
-    this(hosts, Set.of(), Collections.emptySortedMap());
+    this(hosts, Set.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases);
+    return new Observed(hosts, subjects, bases, changes);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService);
+    return new Observed(hosts, unhooked, byService, changes);
+  }
+
+  public Observed withChanges(SortedMap<String, List<String>> byService) {
+    return new Observed(hosts, unhooked, bases, byService);
   }
 
   public static Observed of(HostId host, HostState state) {

@@ -172,7 +172,7 @@ class ImageBuilderEngineTest {
   @Test
   void withBuildKitSwitchedOffTheClassicBuilderBuilds() throws IOException {
     write("Dockerfile", "FROM " + base + "\nLABEL a=b\n");
-    var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"));
+    var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"), context);
     new ImageBuilder(engine, this::nobody, settings)
         .build(request(Builds.in(context.toString())), this::hear, new Cancel());
     assertThat(told).anyMatch(BuildProgress.Instruction.class::isInstance);
@@ -198,7 +198,8 @@ class ImageBuilderEngineTest {
 
   private String build(Builds build, Cancel cancel) {
     // Without a network of its own a step is quicker, and needs no bridge on this machine.
-    return new ImageBuilder(engine, this::nobody, new BuildSettings(false, Optional.empty()))
+    return new ImageBuilder(
+            engine, this::nobody, new BuildSettings(false, Optional.empty(), context))
         .build(request(build.network("none")), this::hear, cancel);
   }
 
