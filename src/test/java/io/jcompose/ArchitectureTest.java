@@ -43,7 +43,7 @@ class ArchitectureTest {
     may("state", "model", "diag");
     may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
     may("spec", "model", "wire", "value", "diag");
-    may("place", "graph", "model", "state", "diag");
+    may("place", "spec", "model", "state", "value", "diag");
     may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
     may(
         "engine",

@@ -18,8 +18,11 @@ import io.jcompose.plan.VolumeAction;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -80,21 +83,27 @@ public final class Applier {
     if (plan.isEmpty()) {
       return Outcome.NOTHING;
     }
-    HostId host = plan.steps().get(0).host();
-    var results = new Results(plan.known());
-    var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-    try (var lanes = new Lanes(host, imagesAtOnce);
-        var watch = new HostWatch(run, lanes, waitLimit)) {
-      if (plan.steps().stream().anyMatch(it -> it.action() instanceof Action.AwaitCondition)) {
-        watch.open();
-      }
-      var handlers = handlers(run, lanes, watch);
-      var outcome = new PlanRunner(plan, handlers::run, events, results, cancel).run();
+    var variables = new ConcurrentHashMap<String, Map<String, String>>();
+    Function<HostId, Site> open =
+        host -> {
+          var known = plan.known().getOrDefault(host, new TreeMap<>());
+          var results = new Results(known, variables);
+          var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
+          return site(host, run, waitLimit);
+        };
+    try (var sites = new Sites(plan, open)) {
+      var outcome = new PlanRunner(plan, sites::run, events, sites::results, cancel).run();
       if (outcome.failed() || cancel.isRequested()) {
-        OneOffs.remove(plan, run);
+        sites.all().forEach(it -> OneOffs.remove(plan, it.run()));
       }
       return outcome;
     }
+  }
+
+  private Site site(HostId host, Run run, Optional<Duration> waitLimit) {
+    var lanes = new Lanes(host, imagesAtOnce);
+    var watch = new HostWatch(run, lanes, waitLimit);
+    return new Site(run, lanes, watch, handlers(run, lanes, watch));
   }
 
   private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {

@@ -6,6 +6,7 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Status;
+import io.jcompose.model.HostId;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ final class PlanRunner {
   private final Plan plan;
   private final StepRunner runner;
   private final EventSink events;
-  private final Results results;
+  private final Function<HostId, Results> results;
   private final Cancel cancel;
 
   private final Map<Integer, Integer> unmet = new HashMap<>();
@@ -44,7 +46,12 @@ final class PlanRunner {
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private @Nullable Long giveUpAt;
 
-  PlanRunner(Plan plan, StepRunner runner, EventSink events, Results results, Cancel cancel) {
+  PlanRunner(
+      Plan plan,
+      StepRunner runner,
+      EventSink events,
+      Function<HostId, Results> results,
+      Cancel cancel) {
     this.plan = plan;
     this.runner = runner;
     this.events = events;
@@ -115,7 +122,7 @@ final class PlanRunner {
     } else if (cancel.isRequested()) {
       events.emit(new Event.StepCancelled(step.id(), host, subject));
       settle(step, Status.CANCELLED, step.id());
-    } else if (!results.holds(step.guard())) {
+    } else if (!results.apply(step.host()).holds(step.guard())) {
       events.emit(new Event.StepUnneeded(step.id(), host, subject));
       settle(step, Status.UNNEEDED, step.id());
     } else {
@@ -142,7 +149,7 @@ final class PlanRunner {
     String host = step.host().name();
     String subject = step.action().subject();
     if (end.failure() == null) {
-      results.put(step.yields().subject(), end.id());
+      results.apply(step.host()).put(step.yields().subject(), end.id());
       events.emit(new Event.StepDone(step.id(), host, subject, step.action().verb().done()));
       settle(step, Status.DONE, step.id());
     } else if (ApplyProblems.isCancel(end.failure()) || cancel.isRequested()) {

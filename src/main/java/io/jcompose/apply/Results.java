@@ -8,13 +8,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The engine's ids behind subjects of facts: observed before the run, or made by it. */
+/** A host's ids behind subjects of facts: observed before the run, or made by it. */
 final class Results {
   private final Map<String, String> ids;
-  private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> variables;
 
-  Results(Map<String, String> known) {
-    ids = new ConcurrentHashMap<>(known);
+  /**
+   * Those of one host.
+   *
+   * @param variables that providers and models give, which are for all hosts
+   */
+  Results(Map<String, String> known, Map<String, Map<String, String>> variables) {
+    this.ids = new ConcurrentHashMap<>(known);
+    this.variables = variables;
   }
 
   Optional<String> id(String subject) {

@@ -4,17 +4,21 @@ import io.jcompose.load.bind.StackBinder;
 import io.jcompose.load.explain.Explainer;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.load.phases.Consistency;
+import io.jcompose.load.phases.Hosts;
 import io.jcompose.load.phases.Profiles;
 import io.jcompose.load.phases.Selection;
 import io.jcompose.load.phases.Sharers;
 import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.NodePath;
 import io.jcompose.load.yaml.PlainValue;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.model.HostEntry;
 import io.jcompose.model.ModelProblems;
 import io.jcompose.model.NamePattern;
 import io.jcompose.model.Stack;
 import io.jcompose.value.KeyOrder;
 import io.jcompose.value.Value;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,16 +134,26 @@ public final class Loader {
     if (request.options().resolveEnvironment()) {
       model = new ServiceFiles(context, project.scope().variables()).apply(model);
     }
+    var hosts = hosts(project, model);
     context.problems().throwIfErrors();
     var disabled = new TreeSet<>(split.disabled());
     split.model().map("services").ifPresent(it -> disabled.addAll(it.keys()));
     model.map("services").ifPresent(it -> disabled.removeAll(it.keys()));
     return new Loaded(
-        stack(project, model, disabled),
+        stack(project, model, disabled, hosts),
         context.problems().warnings(),
         new TreeMap<>(project.scope().environment()),
         new TreeSet<>(split.known()),
         context.problems().excerpts());
+  }
+
+  private SortedMap<String, HostEntry> hosts(Project project, MapNode model) {
+    var checked = Hosts.of(model, context.site(NodePath.ROOT));
+    if (checked.entries().isEmpty()) {
+      return Collections.emptySortedMap();
+    }
+    var paths = context.paths(project.scope().directory());
+    return StackBinder.hosts(paths.hosts(checked));
   }
 
   private List<String> activeProfiles(Project project) {
@@ -179,7 +193,8 @@ public final class Loader {
     return old ? Stack.OLD_SEPARATOR : Stack.SEPARATOR;
   }
 
-  private Stack stack(Project project, MapNode model, Set<String> disabled) {
+  private Stack stack(
+      Project project, MapNode model, Set<String> disabled, SortedMap<String, HostEntry> hosts) {
     var binder = new StackBinder(model);
     var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
@@ -196,6 +211,7 @@ public final class Loader {
         binder.volumes(),
         binder.fileObjects("secrets", environment, context.captured()),
         binder.fileObjects("configs", environment, context.captured()),
+        hosts,
         new StackBinder(printed).canonical(project.name()),
         binder.origins());
   }

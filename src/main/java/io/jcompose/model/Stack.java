@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param environment the variables that the files were read with; may hold secrets
  * @param services the enabled services, by name
  * @param disabled names of services that a profile switches off
+ * @param hosts the hosts it runs on, by name; empty for the one engine that everything else asks
  * @param canonical the whole stack as {@code config} prints it, keys in their fixed order
  * @param origins where each part was written
  */
@@ -43,6 +44,7 @@ public record Stack(
     SortedMap<String, Volume> volumes,
     SortedMap<String, FileObject> secrets,
     SortedMap<String, FileObject> configs,
+    SortedMap<String, HostEntry> hosts,
     Value.Dict canonical,
     Origins origins) {
   /** The usual separator. */
@@ -61,6 +63,7 @@ public record Stack(
     volumes = sorted(volumes);
     secrets = sorted(secrets);
     configs = sorted(configs);
+    hosts = sorted(hosts);
   }
 
   /**
@@ -150,6 +153,29 @@ public record Stack(
         volumes,
         secrets,
         configs,
+        hosts,
+        canonical,
+        origins);
+  }
+
+  /** This stack with these services, networks and volumes in place of its own. */
+  public Stack part(
+      SortedMap<String, Service> fewer,
+      SortedMap<String, Network> fewerNetworks,
+      SortedMap<String, Volume> fewerVolumes) {
+    return new Stack(
+        name,
+        separator,
+        directory,
+        files,
+        envFiles,
+        environment,
+        fewer,
+        disabled,
+        fewerNetworks,
+        fewerVolumes,
+        secrets,
+        configs,
         canonical,
         origins);
   }
@@ -174,6 +200,7 @@ public record Stack(
         volumes,
         secrets,
         configs,
+        hosts,
         canonical,
         origins);
   }

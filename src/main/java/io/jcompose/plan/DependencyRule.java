@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Dependency;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Action.AwaitCondition.Wanted;
 import io.jcompose.plan.Fact.State;
@@ -16,22 +17,28 @@ import java.util.function.Predicate;
 final class DependencyRule implements Rule {
   private final Slots slots;
   private final Predicate<Slot> starting;
+  private final Set<String> services;
 
-  /** Waits for what {@code starting} slots need. */
-  DependencyRule(Slots slots, Predicate<Slot> starting) {
+  /**
+   * Waits for what {@code starting} slots need.
+   *
+   * @param services those that have such a slot, on whichever host
+   */
+  DependencyRule(Slots slots, Predicate<Slot> starting, Set<String> services) {
     this.slots = slots;
     this.starting = starting;
+    this.services = services;
   }
 
-  DependencyRule(Slots slots) {
-    this(slots, Slot::starts);
+  DependencyRule(Slots slots, Set<String> services) {
+    this(slots, Slot::starts, services);
   }
 
   @Override
   public void plan(Input in, PlanBuilder out) {
     var waits = new TreeMap<Fact, Wait>();
-    for (Service service : in.stack().services().values()) {
-      if (slots.of(service.name()).stream().anyMatch(starting)) {
+    for (Service service : in.whole().services().values()) {
+      if (services.contains(service.name())) {
         for (Dependency dependency : service.lifecycle().dependsOn().values()) {
           collect(in, service, dependency, waits);
         }
@@ -42,18 +49,22 @@ final class DependencyRule implements Rule {
 
   private void collect(
       Input in, Service service, Dependency dependency, TreeMap<Fact, Wait> waits) {
-    var other = in.stack().services().get(dependency.service());
+    var other = in.whole().services().get(dependency.service());
     if (other == null || other.lifecycle().replicas() == 0) {
       return;
     }
     var there = slots.of(dependency.service());
+    if (there.isEmpty() && !in.alone()) {
+      return;
+    }
     if (there.isEmpty() && dependency.required()) {
       throw new JComposeException(
           PlanProblems.dependencyWithoutContainers(
               service.name(), dependency.service(), in.stack()));
     }
     if (dependency.condition() != Dependency.Condition.STARTED && !holds(dependency, there)) {
-      waits.merge(condition(in, dependency), new Wait(service.name(), dependency), Wait::stricter);
+      waits.merge(
+          condition(in.host(), dependency), new Wait(service.name(), dependency), Wait::stricter);
     }
   }
 
@@ -71,11 +82,16 @@ final class DependencyRule implements Rule {
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       if (dependency.condition() == Dependency.Condition.STARTED) {
         facts.addAll(started(in, slots, dependency.service()));
+        facts.addAll(in.elsewhere(dependency.service(), State.STARTED));
       } else {
-        facts.add(condition(in, dependency));
+        facts.add(condition(in.host(), dependency));
+        in.placed()
+            .of(dependency.service())
+            .values()
+            .forEach(it -> facts.add(condition(it, dependency)));
       }
     }
-    facts.addAll(Supplies.facts(in.host(), in.stack(), service));
+    facts.addAll(Supplies.facts(in.front(), in.whole(), service));
     Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
     return facts;
   }
@@ -87,10 +103,10 @@ final class DependencyRule implements Rule {
   }
 
   /** The fact behind a condition that is waited for. */
-  static Fact condition(Input in, Dependency dependency) {
+  static Fact condition(HostId host, Dependency dependency) {
     var state =
         dependency.condition() == Dependency.Condition.HEALTHY ? State.HEALTHY : State.COMPLETED;
-    return Fact.service(in.host(), dependency.service(), state);
+    return Fact.service(host, dependency.service(), state);
   }
 
   /** Who waits, and for what. */
@@ -111,7 +127,7 @@ final class DependencyRule implements Rule {
           slots.of(dependency.service()),
           wanted,
           out,
-          new Waits.Terms(why, condition(in, dependency), !dependency.required()));
+          new Waits.Terms(why, condition(in.host(), dependency), !dependency.required()));
     }
   }
 }

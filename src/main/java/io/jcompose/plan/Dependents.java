@@ -13,12 +13,7 @@ final class Dependents {
   /** That every container of the services that directly depend on {@code service} is so. */
   static Set<Fact> facts(Input in, String service, Fact.State state) {
     var facts = new TreeSet<Fact>();
-    for (Service dependent : in.stack().services().values()) {
-      if (dependent.lifecycle().dependsOn().containsKey(service)) {
-        in.containers(dependent.name())
-            .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), state)));
-      }
-    }
+    in.dependents(service).forEach(it -> facts.addAll(in.everywhere(it.name(), state)));
     return facts;
   }
 

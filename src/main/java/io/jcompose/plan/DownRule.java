@@ -67,7 +67,7 @@ final class DownRule implements Rule {
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
       }
-      if (!any && whole()) {
+      if (!any && whole() && in.alone()) {
         out.notice(PlanProblems.nothingOfProject(in.stack().name()));
       }
     }
@@ -111,11 +111,9 @@ final class DownRule implements Rule {
     /** A container goes when everything that depends on its service has gone. */
     private Set<Fact> dependentsGone(String service) {
       var facts = new TreeSet<Fact>();
-      for (Service dependent : in.stack().services().values()) {
-        if (dependent.lifecycle().dependsOn().containsKey(service)
-            && selected.contains(dependent.name())) {
-          in.containers(dependent.name())
-              .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+      for (Service dependent : in.dependents(service)) {
+        if (selected.contains(dependent.name())) {
+          facts.addAll(in.everywhere(dependent.name(), State.GONE));
           facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
         }
       }

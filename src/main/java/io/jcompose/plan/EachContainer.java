@@ -60,7 +60,7 @@ record EachContainer(
         }
       }
     }
-    if (!some) {
+    if (!some && in.alone()) {
       none.ifPresent(out::notice);
     }
   }

@@ -35,7 +35,7 @@ record HookSteps(
       return needs;
     }
     String instance = Fact.instance(in.host(), container.id(), State.STOPPED).subject();
-    out.known(instance, container.id());
+    out.known(in.host(), instance, container.id());
     boolean tolerant = in.intent() instanceof Intent.Down;
     var steps =
         new HookSteps(Point.PRE_STOP, container.name(), instance, stop.why(), guard, tolerant);

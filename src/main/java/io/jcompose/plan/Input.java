@@ -2,8 +2,11 @@ package io.jcompose.plan;
 
 import io.jcompose.graph.Dag;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
+import io.jcompose.place.Slice;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.Observed;
@@ -12,31 +15,70 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * All that planning looks at.
+ * All that planning for one host looks at. Rules are run once for each host; what orders steps of
+ * different hosts are facts, which name theirs.
  *
+ * @param host the host that is planned for
+ * @param stack what of the stack concerns it; all of it where there is one host
+ * @param whole the stack of all hosts
+ * @param numbers of the containers that the host is to have, by service
  * @param named the services that the intent names; none means all
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
- * @param members the containers of each service, one-offs apart
+ * @param members the containers of every host
  */
 record Input(
+    HostId host,
     Stack stack,
+    Stack whole,
     Assignment placed,
+    Map<String, SortedSet<Integer>> numbers,
     Observed observed,
     Intent intent,
     Set<String> named,
     Set<String> wanted,
-    Map<String, List<LiveContainer>> members) {
-  /** Finds out which services the intent's names and patterns stand for. */
-  static Input of(Stack stack, Assignment placed, Observed observed, Intent intent) {
+    Members members) {
+  /** One for each host that answered. */
+  static List<Input> all(Stack stack, Assignment placed, Observed observed, Intent intent) {
     var named = stack.named(intent.services());
     var after = new HashMap<String, Set<String>>();
     stack.services().forEach((name, it) -> after.put(name, it.lifecycle().dependsOn().keySet()));
     var start = named.isEmpty() ? after.keySet() : named;
     var wanted = new Dag<>(after).closure(start);
-    return new Input(stack, placed, observed, intent, named, wanted, members(observed));
+    var members = Members.of(observed);
+    var byHost = placed.byHost();
+    var slices = slices(stack, byHost, observed, intent, members);
+    var all = new ArrayList<Input>();
+    for (HostId host : observed.answering()) {
+      var slice = slices.getOrDefault(host, stack);
+      var numbers = byHost.getOrDefault(host, new TreeMap<>());
+      all.add(
+          new Input(host, slice, stack, placed, numbers, observed, intent, named, wanted, members));
+    }
+    return all;
+  }
+
+  /** What goes looks at the whole stack everywhere, since leftovers may be anywhere. */
+  private static Map<HostId, Stack> slices(
+      Stack stack,
+      Map<HostId, SortedMap<String, SortedSet<Integer>>> placed,
+      Observed observed,
+      Intent intent,
+      Members members) {
+    if (observed.facts().isEmpty() || intent instanceof Intent.Down) {
+      return Map.of();
+    }
+    var there = new HashMap<HostId, Set<String>>();
+    for (HostId host : observed.answering()) {
+      there.put(host, members.services(host));
+    }
+    return Slice.all(stack, placed, there);
   }
 
   /** Whether the intent is about a service: one that is named, or any when none is. */
@@ -53,35 +95,72 @@ record Input(
     return agreed;
   }
 
-  /** The host everything runs on while placement knows one. */
-  HostId host() {
-    return observed.hosts().firstKey();
+  /** Whether there is one engine, to which everything goes. */
+  boolean alone() {
+    return observed.facts().isEmpty();
+  }
+
+  /** Whether what is done once, wherever the containers are, is done here: builds, providers. */
+  boolean isFront() {
+    return front().equals(host);
+  }
+
+  HostId front() {
+    return observed.answering().get(0);
+  }
+
+  /** Whether a further container of a service belongs here. */
+  boolean isHome(String service) {
+    var hosts = placed.of(service).values();
+    return alone() || host.equals(hosts.isEmpty() ? front() : hosts.iterator().next());
+  }
+
+  /** Whether the host is to have the container of that number. */
+  boolean isOurs(ReplicaId replica) {
+    var ours = numbers.get(replica.service());
+    return alone() || (ours != null && ours.contains(replica.number()));
+  }
+
+  /** The containers of a service that other hosts are to have. */
+  Set<Fact> elsewhere(String service, Fact.State state) {
+    var facts = new TreeSet<Fact>();
+    placed
+        .of(service)
+        .forEach(
+            (number, each) -> {
+              if (!each.equals(host)) {
+                facts.add(Fact.container(each, new ReplicaId(service, number), state));
+              }
+            });
+    return facts;
   }
 
   HostState.Reachable live() {
-    return observed.reachable(host());
+    return observed.reachable(host);
   }
 
-  /** The containers of a service, one-offs apart, lowest number first. */
+  /** The host's containers of a service, one-offs apart, lowest number first. */
   List<LiveContainer> containers(String service) {
-    return members.getOrDefault(service, List.of());
+    return members.on(host, service);
   }
 
-  /** Looked up for every service, again and again, so that a list to search would be too slow. */
-  private static Map<String, List<LiveContainer>> members(Observed observed) {
-    var members = new HashMap<String, List<LiveContainer>>();
-    for (var it : observed.reachable(observed.hosts().firstKey()).containers()) {
-      if (!it.oneOff()) {
-        members.computeIfAbsent(it.service(), service -> new ArrayList<>()).add(it);
+  /** That every container of a service, on whichever host, is so. */
+  Set<Fact> everywhere(String service, Fact.State state) {
+    var facts = new TreeSet<Fact>();
+    for (HostId each : observed.answering()) {
+      members.on(each, service).forEach(it -> facts.add(Fact.instance(each, it.id(), state)));
+    }
+    return facts;
+  }
+
+  /** The services of the whole stack that depend on one directly. */
+  List<Service> dependents(String service) {
+    var dependents = new ArrayList<Service>();
+    for (Service each : whole.services().values()) {
+      if (each.lifecycle().dependsOn().containsKey(service)) {
+        dependents.add(each);
       }
     }
-    members.values().forEach(it -> it.sort(Input::order));
-    return members;
-  }
-
-  private static int order(LiveContainer a, LiveContainer b) {
-    return a.number() != b.number()
-        ? Integer.compare(a.number(), b.number())
-        : a.name().compareTo(b.name());
+    return dependents;
   }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.HostId;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param project the stack's name
  * @param steps in an order in which they could run one by one
  * @param after each step's number to those of the steps it waits for
- * @param known the engine's ids behind subjects of facts that hold already
+ * @param known the engines' ids behind subjects of facts that hold already, by host
  * @param unchanged what is as wanted already
  * @param notices warnings and notes that planning found
  * @param questions what only a person can decide; the steps are those for no
@@ -24,7 +25,7 @@ public record Plan(
     String project,
     List<Step> steps,
     SortedMap<Integer, SortedSet<Integer>> after,
-    SortedMap<String, String> known,
+    SortedMap<HostId, SortedMap<String, String>> known,
     List<Unchanged> unchanged,
     List<Diagnostic> notices,
     List<Question> questions) {

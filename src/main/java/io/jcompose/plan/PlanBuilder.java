@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 public final class PlanBuilder {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Fact, Integer> yields = new HashMap<>();
-  private final Map<String, String> known = new TreeMap<>();
+  private final SortedMap<HostId, SortedMap<String, String>> known = new TreeMap<>();
   private final List<Plan.Unchanged> unchanged = new ArrayList<>();
   private final List<Diagnostic> notices = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
@@ -42,9 +43,9 @@ public final class PlanBuilder {
     return yields.containsKey(fact);
   }
 
-  /** Tells the engine's id behind a subject that exists already. */
-  public void known(String subject, String id) {
-    known.put(subject, id);
+  /** Tells the id that a host's engine has for a subject that exists already. */
+  public void known(HostId host, String subject, String id) {
+    known.computeIfAbsent(host, k -> new TreeMap<>()).put(subject, id);
   }
 
   public void unchanged(HostId host, String subject, String state) {
@@ -52,7 +53,9 @@ public final class PlanBuilder {
   }
 
   public void notice(Diagnostic problem) {
-    notices.add(problem);
+    if (!notices.contains(problem)) {
+      notices.add(problem);
+    }
   }
 
   /** Leaves something to a person to decide. */
@@ -79,7 +82,7 @@ public final class PlanBuilder {
       after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
       edges.put(number[id], predecessors);
     }
-    return new Plan(project, ordered, edges, new TreeMap<>(known), unchanged, notices, questions);
+    return new Plan(project, ordered, edges, known, unchanged, notices, questions);
   }
 
   private List<Integer> before(Step step) {

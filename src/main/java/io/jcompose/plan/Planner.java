@@ -5,8 +5,11 @@ import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
 public final class Planner {
@@ -14,28 +17,55 @@ public final class Planner {
 
   /** A pure function: equal arguments give equal plans. */
   public static Plan plan(Stack stack, Assignment placed, Observed observed, Intent intent) {
-    var in = Input.of(stack, placed, observed, intent);
-    var out = new PlanBuilder();
-    in.live()
-        .images()
-        .byReference()
-        .forEach((reference, image) -> out.known(Fact.imageSubject(reference), image.id()));
-    for (Rule rule : rules(in)) {
-      rule.plan(in, out);
+    if (intent instanceof Intent.Up && stack.services().isEmpty()) {
+      throw new JComposeException(PlanProblems.noService());
     }
+    var out = new PlanBuilder();
+    var slots = new LinkedHashMap<Input, Slots>();
+    Input.all(stack, placed, observed, intent).forEach(in -> slots.put(in, slots(in)));
+    var starting = new TreeSet<String>();
+    slots.values().forEach(it -> starting.addAll(it.starting()));
+    slots.forEach(
+        (in, decided) -> {
+          in.live()
+              .images()
+              .byReference()
+              .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
+          for (Rule rule : rules(in, decided, starting)) {
+            rule.plan(in, out);
+          }
+        });
     return out.build(stack.name());
   }
 
-  private static List<Rule> rules(Input in) {
+  /** What is decided about the containers of a host before any step is planned. */
+  private static Slots slots(Input in) {
     Intent intent = in.intent();
     if (intent instanceof Intent.Up up) {
-      var slots = Slots.decide(in, up, ImageRule.forecast(in, up.images()));
-      if (in.stack().services().isEmpty()) {
-        throw new JComposeException(PlanProblems.noService());
-      }
-      return up(slots, up);
+      return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
-      return run(in, run);
+      var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
+      return in.isHome(run.service()) ? others.with(Slot.of(run.service(), run.oneOff())) : others;
+    } else if (intent instanceof Intent.Start) {
+      return StartSlots.toStart(in);
+    }
+    return Slots.NONE;
+  }
+
+  /**
+   * The rules for one host.
+   *
+   * @param starting the services of which some container starts, on whichever host
+   */
+  private static List<Rule> rules(Input in, Slots slots, Set<String> starting) {
+    Intent intent = in.intent();
+    if (intent instanceof Intent.Up up) {
+      return up(slots, up, starting);
+    } else if (intent instanceof Intent.Run run) {
+      var rules = new ArrayList<Rule>();
+      rules.add(new UnstartedRule());
+      rules.addAll(up(slots, run.others(), starting));
+      return rules;
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
@@ -47,19 +77,27 @@ public final class Planner {
     } else if (intent instanceof Intent.Remove remove) {
       return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {
-      return start(in, start);
+      return start(slots, start, starting);
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
+    }
+    return images(in);
+  }
+
+  private static List<Rule> images(Input in) {
+    Intent intent = in.intent();
+    if (intent instanceof Intent.Pull pull) {
+      return List.of(new PullRule(pull));
+    } else if (intent instanceof Intent.Prune) {
+      return List.of(new PruneRule());
+    } else if (!in.isFront()) {
+      return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
           ? List.of(new BuildRule(build), new PushRule(new Intent.Push(pushed(in, build), false)))
           : List.of(new BuildRule(build));
     } else if (intent instanceof Intent.Push push) {
       return List.of(new PushRule(push));
-    } else if (intent instanceof Intent.Pull pull) {
-      return List.of(new PullRule(pull));
-    } else if (intent instanceof Intent.Prune) {
-      return List.of(new PruneRule());
     }
     throw new IllegalArgumentException("no rules for " + intent);
   }
@@ -68,17 +106,7 @@ public final class Planner {
     return intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
   }
 
-  /** As {@code up} for what it needs; the container of the command is one more. */
-  private static List<Rule> run(Input in, Intent.Run intent) {
-    var others = intent.others();
-    var slots = Slots.decide(in, others, ImageRule.forecast(in, intent.images()));
-    var rules = new ArrayList<Rule>();
-    rules.add(new UnstartedRule());
-    rules.addAll(up(slots.with(Slot.of(intent.service(), intent.oneOff())), others));
-    return rules;
-  }
-
-  private static List<Rule> up(Slots slots, Intent.Up intent) {
+  private static List<Rule> up(Slots slots, Intent.Up intent, Set<String> starting) {
     var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
     rules.add(slots);
@@ -89,7 +117,7 @@ public final class Planner {
     rules.add(new ReplicaRule(slots, intent));
     if (intent.start()) {
       rules.add(new RestartedDependents(slots, intent.grace()));
-      rules.add(new DependencyRule(slots));
+      rules.add(new DependencyRule(slots, starting));
       rules.add(new StartRule(slots));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
@@ -106,11 +134,10 @@ public final class Planner {
         : List.of(kill);
   }
 
-  private static List<Rule> start(Input in, Intent.Start intent) {
-    var slots = StartSlots.toStart(in);
+  private static List<Rule> start(Slots slots, Intent.Start intent, Set<String> starting) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new DependencyRule(slots));
+    rules.add(new DependencyRule(slots, starting));
     rules.add(new StartRule(slots));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));

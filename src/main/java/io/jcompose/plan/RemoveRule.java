@@ -22,9 +22,9 @@ final class RemoveRule implements Rule {
           .filter(it -> in.covers(service) && (intent.stop() || !it.running()))
           .forEach(going::add);
     }
-    if (going.isEmpty()) {
+    if (going.isEmpty() && in.alone()) {
       out.notice(PlanProblems.nothingToRemove());
-    } else if (in.agreed(question(going), out)) {
+    } else if (!going.isEmpty() && in.agreed(question(going), out)) {
       for (LiveContainer container : going) {
         Removal.of(in, container, new Reason.Requested("rm"), Optional.empty(), intent.volumes())
             .after(Dependents.facts(in, container.service(), State.GONE))

@@ -187,7 +187,7 @@ final class ReplicaRule implements Rule {
     private Set<Fact> resources() {
       var needs = new TreeSet<Fact>();
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
-      needs.addAll(Supplies.facts(in.host(), in.stack(), service));
+      needs.addAll(Supplies.facts(in.front(), in.whole(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));

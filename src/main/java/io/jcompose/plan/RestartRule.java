@@ -20,7 +20,7 @@ final class RestartRule implements Rule {
     var selected = selection(in);
     var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
-    new DependencyRule(slots, it -> selected.contains(it.id().service())).plan(in, out);
+    new DependencyRule(slots, it -> selected.contains(it.id().service()), selected).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
         slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));

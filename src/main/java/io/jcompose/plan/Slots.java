@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The decision about every container of the stack's services: kept, replaced, made or removed. The
@@ -33,6 +34,8 @@ record Slots(
     byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
     surplus = Collections.unmodifiableSortedMap(new TreeMap<>(surplus));
   }
+
+  static final Slots NONE = new Slots(new TreeMap<>(), new TreeMap<>());
 
   /** Decides, parents of shared namespaces before those that share them. */
   static Slots decide(Input in, Intent.Up intent, ImageForecast images) {
@@ -60,7 +63,8 @@ record Slots(
   public void plan(Input in, PlanBuilder out) {
     for (List<Slot> slots : byService.values()) {
       for (Slot slot : slots) {
-        slot.keep().ifPresent(it -> out.known(Fact.containerSubject(slot.id()), it.id()));
+        slot.keep()
+            .ifPresent(it -> out.known(in.host(), Fact.containerSubject(slot.id()), it.id()));
       }
     }
     for (Service service : in.stack().services().values()) {
@@ -70,8 +74,22 @@ record Slots(
           .forEach(
               it ->
                   out.known(
-                      Fact.containerSubject(new ReplicaId(it.service(), it.number())), it.id()));
+                      in.host(),
+                      Fact.containerSubject(new ReplicaId(it.service(), it.number())),
+                      it.id()));
     }
+  }
+
+  /** The services of which a container starts. */
+  Set<String> starting() {
+    var starting = new TreeSet<String>();
+    byService.forEach(
+        (service, all) -> {
+          if (all.stream().anyMatch(Slot::starts)) {
+            starting.add(service);
+          }
+        });
+    return starting;
   }
 
   /** Whether the container is in a slot or among the surplus. */
@@ -91,7 +109,9 @@ record Slots(
   private static List<String> order(Input in) {
     var after = new HashMap<String, Set<String>>();
     for (Service service : in.stack().services().values()) {
-      after.put(service.name(), service.lifecycle().dependsOn().keySet());
+      var before = new TreeSet<>(service.lifecycle().dependsOn().keySet());
+      before.retainAll(in.stack().services().keySet());
+      after.put(service.name(), before);
     }
     return new Dag<>(after).order(Comparator.naturalOrder());
   }
@@ -107,7 +127,11 @@ record Slots(
         follow(groups, slots);
         return;
       }
-      groups.sort((a, b) -> Boolean.compare(a.surelyCreates(), b.surelyCreates()));
+      groups.sort(
+          (a, b) ->
+              in.isOurs(a.id()) != in.isOurs(b.id())
+                  ? Boolean.compare(in.isOurs(b.id()), in.isOurs(a.id()))
+                  : Boolean.compare(a.surelyCreates(), b.surelyCreates()));
       int wanted = service.lifecycle().replicas();
       var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
       var rest = new ArrayList<LiveContainer>();
@@ -134,12 +158,11 @@ record Slots(
       }
     }
 
-    /** Adds new containers under the lowest free numbers. */
+    /** Adds new containers under the lowest free of the numbers that are meant for the host. */
     private void fill(List<Slot> kept, int wanted) {
       for (int number = 1; kept.size() < wanted; number++) {
-        int candidate = number;
-        if (kept.stream().noneMatch(it -> it.id().number() == candidate)) {
-          var id = new ReplicaId(service.name(), number);
+        var id = new ReplicaId(service.name(), number);
+        if (in.isOurs(id) && kept.stream().noneMatch(it -> it.id().equals(id))) {
           kept.add(Slot.empty(id, name(id)));
         }
       }

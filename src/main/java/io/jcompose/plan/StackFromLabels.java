@@ -52,6 +52,7 @@ public final class StackFromLabels {
         volumes,
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
         Value.Dict.EMPTY,
         Origins.NONE);
   }

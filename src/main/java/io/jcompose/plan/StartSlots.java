@@ -36,11 +36,11 @@ final class StartSlots {
             .filter(it -> in.covers(it.name()) && it.tooling().provider().isEmpty())
             .map(Service::name)
             .toList();
-    if (in.stack().services().isEmpty()) {
+    if (in.whole().services().isEmpty()) {
       throw new JComposeException(PlanProblems.noContainers(in.stack().name()));
     }
     for (String service : services) {
-      if (in.containers(service).isEmpty()) {
+      if (!in.members().any(service)) {
         throw new JComposeException(PlanProblems.nothingToStart(service));
       }
     }

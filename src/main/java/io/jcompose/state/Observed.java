@@ -1,6 +1,8 @@
 package io.jcompose.state;
 
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,37 +19,69 @@ import java.util.TreeMap;
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
  * @param changes what has changed, in words, of what a service's image was built of, by service; of
  *     those that are looked at
+ * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
+ * @param before where the containers were put by the run before, as it noted it
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
     Set<String> unhooked,
     SortedMap<String, SortedSet<String>> bases,
-    SortedMap<String, List<String>> changes) {
+    SortedMap<String, List<String>> changes,
+    SortedMap<HostId, HostFacts> facts,
+    SortedMap<ReplicaId, HostId> before) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
     bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
-    this(hosts, Set.of(), Collections.emptySortedMap(), Collections.emptySortedMap());
+    this(
+        hosts,
+        Set.of(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases, changes);
+    return new Observed(hosts, subjects, bases, changes, facts, before);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService, changes);
+    return new Observed(hosts, unhooked, byService, changes, facts, before);
+  }
+
+  public Observed withFacts(SortedMap<HostId, HostFacts> known) {
+    return new Observed(hosts, unhooked, bases, changes, known, before);
+  }
+
+  public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
+    return new Observed(hosts, unhooked, bases, changes, facts, places);
   }
 
   public Observed withChanges(SortedMap<String, List<String>> byService) {
-    return new Observed(hosts, unhooked, bases, byService);
+    return new Observed(hosts, unhooked, bases, byService, facts, before);
   }
 
   public static Observed of(HostId host, HostState state) {
     return new Observed(new TreeMap<>(Map.of(host, state)));
+  }
+
+  /** The hosts that answered, in order. */
+  public List<HostId> answering() {
+    var answering = new ArrayList<HostId>();
+    hosts.forEach(
+        (host, state) -> {
+          if (state instanceof HostState.Reachable) {
+            answering.add(host);
+          }
+        });
+    return answering;
   }
 
   /** The state of a host that answered. */

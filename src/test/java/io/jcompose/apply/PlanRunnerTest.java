@@ -125,8 +125,9 @@ class PlanRunnerTest {
 
   @Test
   void whatAStepMadeIsFoundByItsFact() throws InterruptedException {
-    var results = new Results(Map.of());
-    new PlanRunner(plan(Map.of(1, Set.of())), step -> done("3f2a"), events::add, results, cancel)
+    var results = new Results(Map.of(), Map.of());
+    new PlanRunner(
+            plan(Map.of(1, Set.of())), step -> done("3f2a"), events::add, host -> results, cancel)
         .run();
     assertThat(results.require("volume:v1")).isEqualTo("3f2a");
   }
@@ -146,7 +147,8 @@ class PlanRunnerTest {
 
   private Outcome run(Plan plan, Map<String, String> known, PlanRunner.StepRunner runner)
       throws InterruptedException {
-    return new PlanRunner(plan, runner, events::add, new Results(known), cancel).run();
+    var results = new Results(known, Map.of());
+    return new PlanRunner(plan, runner, events::add, host -> results, cancel).run();
   }
 
   private static Plan plan(Map<Integer, Set<Integer>> after) {

@@ -1,5 +1,6 @@
 package io.jcompose.load;
 
+import io.jcompose.load.rules.HostShape;
 import io.jcompose.load.rules.ObjectShape;
 import io.jcompose.load.rules.Shape;
 import io.jcompose.load.rules.StackShape;
@@ -59,6 +60,7 @@ final class AttributePlaces {
 
   private List<Place> below() {
     add("", StackShape.STACK, it -> it);
+    add("x-jcompose", HostShape.SETTINGS, it -> Dict.EMPTY.with("x-jcompose", it));
     return places;
   }
 

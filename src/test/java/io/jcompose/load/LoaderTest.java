@@ -8,6 +8,8 @@ import io.jcompose.diag.SourceLocation;
 import io.jcompose.load.text.PathText;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.FileObject;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
@@ -15,6 +17,8 @@ import io.jcompose.model.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LoaderTest {
@@ -307,5 +311,50 @@ class LoaderTest {
     assertThat(PathText.clean("../a/../../b")).isEqualTo("../../b");
     assertThat(PathText.clean("/..")).isEqualTo("/");
     assertThat(PathText.clean("")).isEqualTo(".");
+  }
+
+  @Test
+  void bindsTheHostsItRunsOn() {
+    var hosts =
+        Stacks.stack(
+                """
+                services: {a: {image: x}}
+                x-jcompose:
+                  hosts:
+                    web1: {endpoint: "ssh://root@${ADDRESS:-10.0.0.1}", labels: [disk=ssd], advertise: 10.1.0.1}
+                    web2: {endpoint: "tcp://10.0.0.2:2376", tls: ./certs, labels: {disk: hdd, cores: 4}}
+                    web3: {context: prod}
+                    web4: {machine: old}
+                    web5:
+                """)
+            .hosts();
+
+    assertThat(hosts).containsOnlyKeys("web1", "web2", "web3", "web4", "web5");
+    assertThat(hosts.get("web1"))
+        .isEqualTo(
+            new HostEntry(
+                new HostId("web1"),
+                Optional.of("ssh://root@10.0.0.1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>(Map.of("disk", "ssd")),
+                Optional.of("10.1.0.1")));
+    assertThat(hosts.get("web2").tls()).contains("/proj/certs");
+    assertThat(hosts.get("web2").labels()).isEqualTo(Map.of("disk", "hdd", "cores", "4"));
+    assertThat(hosts.get("web3").context()).contains("prod");
+    assertThat(hosts.get("web4").machine()).contains("old");
+    assertThat(hosts.get("web5")).isEqualTo(HostEntry.named(new HostId("web5")));
+  }
+
+  @Test
+  void takesHostsAsAListOfNames() {
+    var stack = Stacks.stack("services: {a: {image: x}}\nx-jcompose: {hosts: [web2, web1]}\n");
+
+    assertThat(stack.hosts()).containsOnlyKeys("web1", "web2");
+    assertThat(stack.only(Set.of()).hosts()).containsOnlyKeys("web1", "web2");
+    assertThat(Stacks.stack("services: {a: {image: x}}\nx-jcompose: {hosts: }\n").hosts())
+        .isEmpty();
+    assertThat(Stacks.stack("services: {a: {image: x}}\nx-jcompose: text\n").hosts()).isEmpty();
   }
 }

@@ -141,7 +141,8 @@ class StackSchemaTest {
   void takesAVariableWhereverOneCanStand(Place place) {
     var values =
         new ArrayList<>(
-            List.of("1", "true", "1s", "text", "k=v", "all", "64m", "always", "127.0.0.1"));
+            List.of(
+                "1", "true", "1s", "text", "k=v", "all", "64m", "always", "127.0.0.1", "ssh://a"));
     if (place.shape() instanceof Shape.Scalar scalar
         && scalar.rule() instanceof TextRule.OneOf choice) {
       values.addAll(choice.words());

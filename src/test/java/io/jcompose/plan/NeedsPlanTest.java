@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Dependency;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Networking;
 import io.jcompose.model.Storage;
 import io.jcompose.testing.Services;
@@ -82,7 +83,8 @@ class NeedsPlanTest {
     var alone = Stacks.named("shop").service(web).build();
     var world = new World().image("db:1", "d").image("web:1", "w").run(both, Intent.Up.plain());
     assertThat(world.plan(alone, Intent.Up.plain()).isEmpty()).isTrue();
-    assertThat(world.plan(alone, Intent.Up.plain()).known()).containsKey("container:db/1");
+    assertThat(world.plan(alone, Intent.Up.plain()).known().get(HostId.LOCAL))
+        .containsKey("container:db/1");
   }
 
   @Test

@@ -83,6 +83,7 @@ class LabelsTest {
             plain.volumes(),
             plain.secrets(),
             plain.configs(),
+            plain.hosts(),
             Value.Dict.EMPTY,
             plain.origins());
     assertThat(Labels.replica(stack, web(), 1, MARKS, false))

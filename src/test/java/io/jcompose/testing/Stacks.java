@@ -2,6 +2,8 @@ package io.jcompose.testing;
 
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.model.FileObject;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Origins;
 import io.jcompose.model.Service;
@@ -27,6 +29,7 @@ public final class Stacks {
   private final Map<String, Volume> volumes = new TreeMap<>();
   private final Map<String, FileObject> secrets = new TreeMap<>();
   private final Map<String, FileObject> configs = new TreeMap<>();
+  private final Map<String, HostEntry> hosts = new TreeMap<>();
   private final Map<String, Value> models = new TreeMap<>();
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, SourceLocation> places = new TreeMap<>();
@@ -138,6 +141,14 @@ public final class Stacks {
     return this;
   }
 
+  /** It runs on these hosts. */
+  public Stacks hosts(String... names) {
+    for (String name : names) {
+      hosts.put(name, HostEntry.named(new HostId(name)));
+    }
+    return this;
+  }
+
   /** Its files were read with this variable. */
   public Stacks variable(String key, String value) {
     variables.put(key, value);
@@ -164,6 +175,7 @@ public final class Stacks {
         new TreeMap<>(volumes),
         new TreeMap<>(secrets),
         new TreeMap<>(configs),
+        new TreeMap<>(hosts),
         new DictBuilder().dict("models", new Value.Dict(models)).build(),
         new Origins(places));
   }

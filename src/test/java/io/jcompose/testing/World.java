@@ -46,6 +46,7 @@ import java.util.TreeSet;
  * tested for where they lead. What an engine would refuse, it refuses.
  */
 public final class World {
+  private final HostId host;
   private final Map<String, LiveContainer> containers = new LinkedHashMap<>();
   private final Map<String, LiveNetwork> networks = new TreeMap<>();
   private final Map<String, LiveVolume> volumes = new TreeMap<>();
@@ -56,6 +57,15 @@ public final class World {
   private final List<String> hooks = new ArrayList<>();
   private int apiMinor = 51;
   private int made;
+
+  public World() {
+    this(HostId.LOCAL);
+  }
+
+  /** The engine of one of several hosts. */
+  public World(HostId host) {
+    this.host = host;
+  }
 
   /** The engine has this image; ids differ by {@code version}. */
   public World image(String reference, String version) {
@@ -74,15 +84,17 @@ public final class World {
   }
 
   public Observed observed() {
-    return Observed.of(
-        HostId.LOCAL,
-        new HostState.Reachable(
-            new EngineFacts(apiMinor, false),
-            List.copyOf(containers.values()),
-            List.copyOf(leftovers.values()),
-            List.copyOf(networks.values()),
-            Optional.of(List.copyOf(volumes.values())),
-            new LiveImages(new TreeMap<>(images))));
+    return Observed.of(host, state());
+  }
+
+  HostState state() {
+    return new HostState.Reachable(
+        new EngineFacts(apiMinor, false),
+        List.copyOf(containers.values()),
+        List.copyOf(leftovers.values()),
+        List.copyOf(networks.values()),
+        Optional.of(List.copyOf(volumes.values())),
+        new LiveImages(new TreeMap<>(images)));
   }
 
   /** As after a run that was cut off, or failed, before these hooks. */
@@ -104,10 +116,10 @@ public final class World {
 
   /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
   public World run(Stack stack, Plan plan, int most) {
-    var results = new TreeMap<>(plan.known());
+    var results = new TreeMap<>(plan.known().getOrDefault(host, new TreeMap<>()));
     plan.steps().stream()
         .limit(most)
-        .filter(it -> needed(it.guard()))
+        .filter(it -> it.host().equals(host) && needed(it.guard()))
         .forEach(
             it -> {
               String id = perform(stack, it.action(), results);

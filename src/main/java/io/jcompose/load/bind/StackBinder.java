@@ -1,6 +1,7 @@
 package io.jcompose.load.bind;
 
 import io.jcompose.diag.SourceLocation;
+import io.jcompose.load.rules.HostShape;
 import io.jcompose.load.rules.ObjectShape;
 import io.jcompose.load.rules.Shape;
 import io.jcompose.load.rules.StackShape;
@@ -8,6 +9,8 @@ import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.model.FileObject;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Origins;
 import io.jcompose.model.Service;
@@ -100,6 +103,26 @@ public final class StackBinder {
               variable,
               content.map(FileObject.Secret::new));
         });
+  }
+
+  /** The hosts in the form that their check leaves them in. */
+  public static SortedMap<String, HostEntry> hosts(MapNode checked) {
+    var hosts = new TreeMap<String, HostEntry>();
+    var all = DictReader.of(CanonicalForm.JSON.object(checked, HostShape.SETTINGS)).in("hosts");
+    for (String name : all.dict().entries().keySet()) {
+      var in = all.in(name);
+      hosts.put(
+          name,
+          new HostEntry(
+              new HostId(name),
+              in.text("endpoint"),
+              in.text("context"),
+              in.text("machine"),
+              in.text("tls"),
+              in.map("labels"),
+              in.text("advertise")));
+    }
+    return hosts;
   }
 
   private static String name(String key, Value.Dict canonical) {

@@ -44,6 +44,11 @@ public final class PathResolution {
     return Each.named(result, "volumes", (name, volume) -> volume(volume));
   }
 
+  /** The directories that hosts have their files for TLS in. */
+  public MapNode hosts(MapNode model) {
+    return Each.named(model, "hosts", (name, it) -> text(it, "tls", this::path));
+  }
+
   public MapNode service(MapNode service) {
     var result = Each.inside(service, "build", this::build);
     result = Each.items(result, "env_file", it -> text(it, "path", this::path));

@@ -177,6 +177,17 @@ public final class StackProblems {
     return error("JC165", at, "`" + path + "` needs a `target` for its action.");
   }
 
+  public static Diagnostic hostName(SourceLocation at, String name) {
+    return error("JC920", at, "`" + name + "` cannot be the name of a host.")
+        .hint("Use lower-case letters, digits and `-`, and begin with a letter or digit.");
+  }
+
+  public static Diagnostic reservedHost(SourceLocation at, String name) {
+    return error(
+            "JC921", at, "No host can be named `" + name + "`: that is the engine without hosts.")
+        .hint("Give it another name.");
+  }
+
   public static Diagnostic trailingBlank(SourceLocation at, Object path, String name) {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");

@@ -1,0 +1,168 @@
+package io.jcompose.place;
+
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
+import io.jcompose.model.Stack;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * One placement over several hosts. What has a place keeps it if it still fits; only then the rest
+ * get theirs, each where its service, and then everything, has the fewest.
+ */
+final class Placing {
+  private final Stack stack;
+  private final Observed observed;
+  private final SortedMap<HostId, Spot> spots = new TreeMap<>();
+  private final SortedMap<String, SortedMap<Integer, HostId>> replicas = new TreeMap<>();
+  private final List<Assignment.Choice> why = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  Placing(Stack stack, Observed observed) {
+    this.stack = stack;
+    this.observed = observed;
+    observed.facts().forEach((host, facts) -> spots.put(host, new Spot(host, facts)));
+  }
+
+  Assignment all() {
+    var groups = new ArrayList<Group>();
+    var present = Present.of(observed);
+    for (SortedSet<String> names : Together.groups(stack)) {
+      groups.add(group(names, present));
+    }
+    groups.forEach(Group::keep);
+    groups.forEach(Group::add);
+    if (!problems.isEmpty()) {
+      throw new JComposeException(problems, null);
+    }
+    return new Assignment(replicas, why);
+  }
+
+  private Group group(SortedSet<String> names, Present present) {
+    var demands = new ArrayList<Demand>();
+    var volumes = new ArrayList<String>();
+    for (String name : names) {
+      Service service = Objects.requireNonNull(stack.services().get(name));
+      var demand = Demand.of(service);
+      demand.unknown().forEach(it -> problems.add(PlaceProblems.noConstraint(stack, name, it)));
+      demands.add(demand);
+      volumes.addAll(Together.volumes(stack, service));
+    }
+    var fit = Fit.of(demands, spots.values(), present.homes(volumes));
+    return new Group(demands, fit, present, !volumes.isEmpty() || demands.size() > 1);
+  }
+
+  /**
+   * Services that are placed together.
+   *
+   * @param bound whether all their containers go to one host
+   */
+  private final class Group {
+    private final List<Demand> demands;
+    private final Fit fit;
+    private final Present present;
+    private final boolean bound;
+    private Optional<Spot> home = Optional.empty();
+
+    Group(List<Demand> demands, Fit fit, Present present, boolean bound) {
+      this.demands = demands;
+      this.fit = fit;
+      this.present = present;
+      this.bound = bound;
+    }
+
+    /** The containers that are there, as far as they are wanted and may stay. */
+    void keep() {
+      for (Demand demand : demands) {
+        String name = demand.service().name();
+        var numbers = new TreeMap<Integer, HostId>();
+        replicas.put(name, numbers);
+        int wanted = wanted(demand);
+        for (var place : present.places(name)) {
+          if (numbers.size() < wanted && !numbers.containsKey(place.number())) {
+            keep(demand, place, numbers);
+          }
+        }
+      }
+    }
+
+    private void keep(Demand demand, Present.Place place, SortedMap<Integer, HostId> numbers) {
+      var spot = spots.get(place.host());
+      var id = new ReplicaId(demand.service().name(), place.number());
+      if (spot == null) {
+        numbers.put(id.number(), place.host());
+        why.add(new Assignment.Choice(id.toString(), place.host(), "its host does not answer"));
+        return;
+      }
+      boolean here = home.isEmpty() || !bound || demand.global() || home.get() == spot;
+      boolean once = !demand.global() || spot.of(id.service()) == 0;
+      if (here && once && fit.holds(spot) && spot.refuses(demand).isEmpty()) {
+        put(demand, id, spot, "stays");
+      }
+    }
+
+    void add() {
+      for (Demand demand : demands) {
+        if (demand.global()) {
+          fit.spots().stream()
+              .filter(it -> it.of(demand.service().name()) == 0 && it.refuses(demand).isEmpty())
+              .forEach(it -> put(demand, free(demand), it, "one on every host"));
+        } else {
+          while (numbers(demand).size() < wanted(demand) && addOne(demand)) {
+            // As many as are wanted, or fit.
+          }
+        }
+      }
+    }
+
+    private boolean addOne(Demand demand) {
+      var choice =
+          new Choice(demand, bound && home.isPresent() ? List.of(home.get()) : fit.spots());
+      var spot = choice.best();
+      var id = free(demand);
+      if (spot.isEmpty()) {
+        var refused = new TreeMap<>(fit.refused());
+        choice.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+        problems.add(PlaceProblems.noHost(stack, id, spots.size(), refused));
+        return false;
+      }
+      put(demand, id, spot.get(), choice.reason(fit.refused()));
+      return true;
+    }
+
+    private void put(Demand demand, ReplicaId id, Spot spot, String reason) {
+      spot.take(demand);
+      numbers(demand).put(id.number(), spot.host());
+      if (bound && !demand.global()) {
+        home = Optional.of(spot);
+      }
+      why.add(new Assignment.Choice(id.toString(), spot.host(), reason));
+    }
+
+    private SortedMap<Integer, HostId> numbers(Demand demand) {
+      return Objects.requireNonNull(replicas.get(demand.service().name()));
+    }
+
+    private ReplicaId free(Demand demand) {
+      int number = 1;
+      while (numbers(demand).containsKey(number)) {
+        number++;
+      }
+      return new ReplicaId(demand.service().name(), number);
+    }
+
+    private int wanted(Demand demand) {
+      int replicas = demand.service().lifecycle().replicas();
+      return demand.global() && replicas > 0 ? Integer.MAX_VALUE : replicas;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.jcompose.testing;
+
+import io.jcompose.diag.Code;
+import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Stack;
+import io.jcompose.place.Assignment;
+import io.jcompose.place.Placer;
+import io.jcompose.plan.Intent;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Planner;
+import io.jcompose.state.HostFacts;
+import io.jcompose.state.HostState;
+import io.jcompose.state.Observed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Several engines in memory. */
+public final class Worlds {
+  private final SortedMap<HostId, World> worlds = new TreeMap<>();
+  private final SortedMap<HostId, HostFacts> facts = new TreeMap<>();
+  private final Set<HostId> away = new TreeSet<>();
+  private final SortedMap<ReplicaId, HostId> before = new TreeMap<>();
+
+  /** A host with these labels, four processors and 8 GiB. */
+  public Worlds host(String name, Map<String, String> labels) {
+    var id = new HostId(name);
+    worlds.put(id, new World(id));
+    facts.put(
+        id,
+        new HostFacts(
+            "ID-" + name,
+            name + ".example",
+            new TreeMap<>(labels),
+            new TreeMap<>(),
+            "linux/amd64",
+            4,
+            8L << 30,
+            "192.0.2." + worlds.size(),
+            HostFacts.Swarm.NONE));
+    return this;
+  }
+
+  public Worlds host(String name) {
+    return host(name, Map.of());
+  }
+
+  /** Every host has this image. */
+  public Worlds image(String reference) {
+    worlds.values().forEach(it -> it.image(reference, "1"));
+    return this;
+  }
+
+  public World on(String host) {
+    return worlds.get(new HostId(host));
+  }
+
+  /** The host stops answering; what it has had is noted, as runs note it. */
+  public Worlds away(String host) {
+    var id = new HostId(host);
+    away.add(id);
+    observed()
+        .reachable(id)
+        .containers()
+        .forEach(it -> before.put(new ReplicaId(it.service(), it.number()), id));
+    return this;
+  }
+
+  public Worlds back(String host) {
+    away.remove(new HostId(host));
+    return this;
+  }
+
+  public Assignment place(Stack stack) {
+    return Placer.place(stack, seen());
+  }
+
+  public Plan plan(Stack stack, Intent intent) {
+    var observed = seen();
+    return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
+  }
+
+  public Worlds run(Stack stack, Intent intent) {
+    return run(stack, plan(stack, intent), Integer.MAX_VALUE);
+  }
+
+  /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
+  public Worlds run(Stack stack, Plan plan, int most) {
+    worlds.values().forEach(it -> it.run(stack, plan, most));
+    return this;
+  }
+
+  /** The containers of all hosts, each after its host. */
+  public List<String> listing() {
+    var lines = new ArrayList<String>();
+    worlds.forEach((host, world) -> world.listing().forEach(it -> lines.add(host + ": " + it)));
+    return lines;
+  }
+
+  private Observed observed() {
+    var states = new TreeMap<HostId, HostState>();
+    worlds.forEach((host, world) -> states.put(host, world.state()));
+    return new Observed(states).withFacts(facts);
+  }
+
+  private Observed seen() {
+    var states = new TreeMap<>(observed().hosts());
+    var known = new TreeMap<>(facts);
+    for (HostId host : away) {
+      states.put(
+          host, new HostState.Unreachable(Diagnostic.error(new Code("JC000"), host + " is away")));
+      known.remove(host);
+    }
+    return new Observed(states).withFacts(known).withBefore(before);
+  }
+}
