@@ -7,6 +7,8 @@ import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
 import io.jcompose.event.Trace;
+import io.jcompose.host.HostSpec;
+import io.jcompose.model.HostEntry;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
 import java.nio.file.Path;
@@ -42,6 +44,22 @@ public record Ambience(
   Endpoint endpoint() {
     var machine = new Machine(environment, Path.of(home));
     return new EndpointResolver(machine).resolve(choice);
+  }
+
+  /** The host that a stack names. */
+  HostSpec host(HostEntry entry) {
+    var resolver = new EndpointResolver(new Machine(environment, Path.of(home)));
+    var wanted =
+        entry
+            .context()
+            .map(EndpointChoice::context)
+            .orElseGet(() -> EndpointChoice.host(entry.endpoint().orElse("")));
+    var tls = entry.tls().map(EndpointChoice.Tls::in);
+    if (tls.isPresent()) {
+      wanted = new EndpointChoice(wanted.host(), wanted.context(), tls.get());
+    }
+    return new HostSpec(
+        entry.id(), resolver.resolve(wanted), entry.labels(), entry.advertise().orElse(""));
   }
 
   /** The variables about proxies that containers on the engine at {@code url} are to have. */

@@ -11,6 +11,11 @@ import io.jcompose.event.EventSink;
  * @param consent who answers what only a person can decide
  */
 public record Audience(EventSink events, Attendant attendant, Consent consent) {
+  /** The same, but somebody else hears what happens. */
+  Audience with(EventSink other) {
+    return new Audience(other, attendant, consent);
+  }
+
   /** A program that only listens. */
   public static Audience of(EventSink events) {
     return new Audience(events, Attendant.NOBODY, Consent.NONE);

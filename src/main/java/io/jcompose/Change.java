@@ -3,14 +3,14 @@ package io.jcompose;
 import io.jcompose.apply.Applier;
 import io.jcompose.build.BaseImages;
 import io.jcompose.build.BuildSettings;
-import io.jcompose.engine.Engine;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
-import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Placer;
@@ -24,8 +24,11 @@ import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
@@ -50,51 +53,88 @@ final class Change {
       Cancel cancel)
       throws InterruptedException {
     var events = audience.events();
-    try (var lock = untilCancelled(cancel, () -> lock(project, events))) {
-      var leftovers = new Leftovers(lock, intent);
-      var planned = untilCancelled(cancel, () -> agreed(project, leftovers, audience));
+    try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
+      var leftovers = new Leftovers(locks.first(), intent);
+      var places = locks.hosts().map(it -> new Places(it, intent));
+      var memory =
+          new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
+      var planned =
+          untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
         throw new InterruptedException("cancelled before anything was changed");
       }
       announce(planned.plan(), events);
       leftovers.begin(planned.plan());
-      var applier =
-          new Applier(
-                  connection.fleet(),
-                  ambience::credentials,
-                  ambience::proxies,
-                  BuildSettings.of(ambience.environment(), ambience.inputsDirectory()),
-                  ambience.plugins(),
-                  ambience.version())
-              .imagesAtOnce(imagesAtOnce);
+      places.ifPresent(it -> it.begin(planned.placed()));
+      var heard = leftovers.heeding(events);
       var outcome =
-          Talking.with(
-              () ->
-                  applier.apply(
-                      planned.plan(),
-                      planned.stack(),
-                      waitLimit,
-                      leftovers.heeding(events),
-                      audience.attendant(),
-                      cancel));
+          Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
       leftovers.end(outcome);
-      return outcome;
+      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome);
     }
   }
 
-  /** What the intent takes; {@code unhooked} are containers whose start was left unfinished. */
-  Planned planned(Project project, Intent intent, Set<String> unhooked)
+  private static Outcome ended(Places places, Planned planned, Outcome outcome) {
+    places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
+    return outcome.withAway(places.owed(planned.observed()));
+  }
+
+  private Outcome apply(
+      Project project,
+      Planned planned,
+      Optional<Duration> waitLimit,
+      Audience audience,
+      Cancel cancel)
       throws InterruptedException {
+    return new Applier(
+            connection.fleet(project),
+            ambience::credentials,
+            ambience::proxies,
+            BuildSettings.of(ambience.environment(), ambience.inputsDirectory()),
+            ambience.plugins(),
+            ambience.version())
+        .imagesAtOnce(imagesAtOnce)
+        .apply(
+            planned.plan(),
+            planned.stack(),
+            waitLimit,
+            audience.events(),
+            audience.attendant(),
+            cancel);
+  }
+
+  /**
+   * What nothing on the engines tells.
+   *
+   * @param unhooked containers whose start was left unfinished
+   * @param places where containers were put
+   */
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {
+    static final Memory NONE = new Memory(Set.of(), new TreeMap<>());
+  }
+
+  /** What the intent takes. */
+  Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
     var scope = Scopes.of(project, intent);
+    var fleet = connection.fleet(project);
     Observed seen =
-        new Observer(connection.fleet()).observe(project.name(), scope).withUnhooked(unhooked);
-    Stack stack =
-        project
-            .stack()
-            .orElseGet(() -> StackFromLabels.of(project.name(), seen.reachable(HostId.LOCAL)));
-    var observed = rebuilds(stack, intent, seen);
-    var warnings = Scopes.check(stack, observed, intent, ambience.plugins());
-    var placed = Placer.place(stack, observed);
+        new Observer(fleet)
+            .observe(project.name(), scope)
+            .withUnhooked(memory.unhooked())
+            .withBefore(memory.places());
+    if (seen.answering().isEmpty()) {
+      throw new JComposeException(Unanswered.problems(seen), null);
+    }
+    Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), seen));
+    var observed =
+        Rebuilds.of(stack, intent)
+            .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
+    var warnings = new ArrayList<>(Unanswered.warnings(observed));
+    warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
+    var placed =
+        fleet.isOne() || Scopes.makesContainers(intent)
+            ? Placer.place(stack, observed)
+            : Placer.asItIs(observed);
     var plan = Planner.plan(stack, placed, observed, intent);
     var built = built(plan);
     if (!built.isEmpty()) {
@@ -103,15 +143,8 @@ final class Change {
       plan = Planner.plan(stack, placed, bases, intent);
     }
     explain(plan);
-    Strangers.refuse(plan, connection.engine().containers());
-    return new Planned(stack, plan.withNotices(warnings));
-  }
-
-  /** The same observation with what has changed of what images were built of, where that counts. */
-  private Observed rebuilds(Stack stack, Intent intent, Observed seen) throws InterruptedException {
-    String engine = connection.engine().endpoint();
-    return Rebuilds.of(stack, intent)
-        .look(seen, ambience.inputsDirectory(), engine, ambience.version());
+    Strangers.refuse(plan, fleet);
+    return new Planned(stack, observed, placed, plan.withNotices(warnings));
   }
 
   /** The services whose images a plan builds. */
@@ -144,10 +177,9 @@ final class Change {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Leftovers leftovers, Audience audience)
+  private Planned agreed(Project project, Intent intent, Memory memory, Audience audience)
       throws InterruptedException {
-    var intent = leftovers.intent();
-    var planned = planned(project, intent, leftovers.unhooked());
+    var planned = planned(project, intent, memory);
     boolean agreed = false;
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
@@ -159,7 +191,7 @@ final class Change {
         agreed = true;
       }
     }
-    return agreed ? planned(project, intent.with(answers), leftovers.unhooked()) : planned;
+    return agreed ? planned(project, intent.with(answers), memory) : planned;
   }
 
   private static void announce(Plan plan, EventSink events) {
@@ -174,11 +206,10 @@ final class Change {
         .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
   }
 
-  private ProjectLock lock(Project project, EventSink events) throws InterruptedException {
-    Engine engine = Talking.with(connection::engine);
-    return ProjectLock.take(
+  private Locks locks(Project project, EventSink events) throws InterruptedException {
+    return Locks.take(
+        connection.fleet(project),
         ambience.lockDirectory(),
-        engine.endpoint(),
         project.name(),
         ambience.holder().get(),
         it -> events.emit(new Event.Notice(it)));

@@ -6,7 +6,14 @@ import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.Trace;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.Stack;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,7 +23,11 @@ final class Connection implements AutoCloseable {
   private final CompletableFuture<Fleet> fleet = new CompletableFuture<>();
   private final CompletableFuture<Consumer<Diagnostic>> listener = new CompletableFuture<>();
 
+  private final Map<SortedMap<String, HostEntry>, Fleet> hosts = new HashMap<>();
+  private final Ambience ambience;
+
   Connection(Ambience ambience) {
+    this.ambience = ambience;
     var thread = new Thread(() -> open(ambience), "jc-connect");
     thread.setDaemon(true);
     thread.start();
@@ -51,6 +62,25 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** The engines of the hosts that a stack names; of one that names none, the one engine. */
+  Fleet fleet(Project project) throws InterruptedException {
+    var named = project.stack().map(Stack::hosts).orElseGet(Collections::emptySortedMap);
+    if (named.isEmpty()) {
+      return fleet();
+    }
+    synchronized (hosts) {
+      return hosts.computeIfAbsent(named, it -> open(new ArrayList<>(it.values())));
+    }
+  }
+
+  private Fleet open(List<HostEntry> named) {
+    var specs = new ArrayList<HostSpec>();
+    for (HostEntry host : named) {
+      specs.add(ambience.host(host));
+    }
+    return Fleet.of(specs, new OpenHttp(ambience.trace()));
+  }
+
   Engine engine() throws InterruptedException {
     var opened = fleet();
     return opened.engine(opened.ids().iterator().next());
@@ -60,6 +90,9 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     fleet.thenAccept(Fleet::close);
+    synchronized (hosts) {
+      hosts.values().forEach(Fleet::close);
+    }
   }
 
   /** Opens engines over HTTP. */

@@ -103,7 +103,7 @@ public final class JCompose implements AutoCloseable {
 
   /** What the intent takes, without doing any of it. */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
-    return Talking.with(() -> changing().planned(project, intent, Set.of()));
+    return Talking.with(() -> changing().planned(project, intent, Change.Memory.NONE));
   }
 
   /**

@@ -4,16 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.jcompose.build.BaseImages;
 import io.jcompose.build.BuildMemory;
+import io.jcompose.host.Fleet;
+import io.jcompose.model.HostId;
 import io.jcompose.model.ImageName;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.BuildRequest;
+import io.jcompose.state.LiveImages;
 import io.jcompose.state.LiveImages.LiveImage;
 import io.jcompose.state.Observed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,26 +51,35 @@ final class Rebuilds {
     return images;
   }
 
-  /** The same observation with what has changed since each image was built. */
-  Observed look(Observed observed, Path notes, String engine, String version) {
+  /** The same observation with what has changed since each image was built, on each host. */
+  Observed look(Observed observed, Fleet fleet, Path notes, String version) {
     if (services.isEmpty()) {
       return observed;
     }
-    var images = observed.reachable(observed.hosts().firstKey()).images();
-    var memory =
-        new BuildMemory(notes, engine, it -> images.find(it).map(LiveImage::id).orElse(""));
+    var changes = new TreeMap<HostId, SortedMap<String, List<String>>>();
+    for (HostId host : observed.answering()) {
+      var images = observed.reachable(host).images();
+      var memory =
+          new BuildMemory(
+              notes,
+              fleet.engine(host).endpoint(),
+              it -> images.find(it).map(LiveImage::id).orElse(""));
+      changes.put(host, changes(images, memory, version));
+    }
+    return observed.withBases(BaseImages.of(stack, services)).withChanges(changes);
+  }
+
+  private SortedMap<String, List<String>> changes(
+      LiveImages images, BuildMemory memory, String version) {
     var changes = new TreeMap<String, List<String>>();
     for (String name : services) {
       var service = requireNonNull(stack.services().get(name));
-      var image = images.find(stack.image(service));
-      var changed =
-          image.isEmpty()
-              ? List.<String>of()
-              : memory.changes(BuildRequest.of(stack, service, version), image.get().id());
-      if (!changed.isEmpty()) {
-        changes.put(name, changed);
-      }
+      images
+          .find(stack.image(service))
+          .map(it -> memory.changes(BuildRequest.of(stack, service, version), it.id()))
+          .filter(it -> !it.isEmpty())
+          .ifPresent(it -> changes.put(name, it));
     }
-    return observed.withBases(BaseImages.of(stack, services)).withChanges(changes);
+    return changes;
   }
 }

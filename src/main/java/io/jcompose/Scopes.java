@@ -2,6 +2,7 @@ package io.jcompose;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.HostId;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
@@ -16,6 +17,7 @@ import io.jcompose.spec.ApiRequirements;
 import io.jcompose.spec.FileChecks;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +42,7 @@ final class Scopes {
     return Scope.CONTAINERS;
   }
 
-  private static boolean makesContainers(Intent intent) {
+  static boolean makesContainers(Intent intent) {
     return intent instanceof Intent.Up || intent instanceof Intent.Run;
   }
 
@@ -91,10 +93,13 @@ final class Scopes {
     if (!makesContainers(intent)) {
       return List.of();
     }
-    var engine = observed.reachable(observed.hosts().firstKey()).engine();
     var problems = new ArrayList<Diagnostic>();
-    var api = new ApiLevel(engine.apiMinor(), engine.podman(), engine.product());
-    problems.addAll(ApiRequirements.check(stack, api));
+    var levels = new LinkedHashSet<ApiLevel>();
+    for (HostId host : observed.answering()) {
+      var engine = observed.reachable(host).engine();
+      levels.add(new ApiLevel(engine.apiMinor(), engine.podman(), engine.product()));
+    }
+    levels.forEach(it -> problems.addAll(ApiRequirements.check(stack, it)));
     problems.addAll(FileChecks.check(stack));
     problems.addAll(PluginChecks.check(plugins, stack));
     var errors = problems.stream().filter(Diagnostic::isError).toList();

@@ -2,8 +2,8 @@ package io.jcompose;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.Filters;
+import io.jcompose.host.Fleet;
 import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Reason;
@@ -19,12 +19,12 @@ import java.util.List;
  * engine would refuse when half of it is done, so they are looked for before.
  */
 final class Strangers {
-  private final Containers containers;
+  private final Fleet fleet;
   private final String project;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  private Strangers(Containers containers, String project) {
-    this.containers = containers;
+  private Strangers(Fleet fleet, String project) {
+    this.fleet = fleet;
     this.project = project;
   }
 
@@ -33,8 +33,8 @@ final class Strangers {
    *
    * @throws JComposeException naming who would have to go first
    */
-  static void refuse(Plan plan, Containers containers) {
-    var strangers = new Strangers(containers, plan.project());
+  static void refuse(Plan plan, Fleet fleet) {
+    var strangers = new Strangers(fleet, plan.project());
     for (Step step : plan.steps()) {
       if (step.reason() instanceof Reason.Changed) {
         strangers.look(step);
@@ -47,20 +47,21 @@ final class Strangers {
 
   private void look(Step step) {
     if (step.action() instanceof NetworkAction.RemoveNetwork remove) {
-      var users = users("network", remove.id());
+      var users = users(step, "network", remove.id());
       if (!users.isEmpty()) {
         problems.add(FrontProblems.strangersOnNetwork(remove.name(), users));
       }
     } else if (step.action() instanceof VolumeAction.RemoveVolume remove) {
-      var users = users("volume", remove.name());
+      var users = users(step, "volume", remove.name());
       if (!users.isEmpty()) {
         problems.add(FrontProblems.strangersOnVolume(remove.name(), users));
       }
     }
   }
 
-  private List<String> users(String filter, String of) {
+  private List<String> users(Step step, String filter, String of) {
     var users = new ArrayList<String>();
+    var containers = fleet.engine(step.host()).containers();
     for (ContainerSummary each : containers.list(true, Filters.NONE.and(filter, of))) {
       String owner = each.labels().getOrDefault(Labels.PROJECT, "");
       if (!owner.equals(project)) {

@@ -4,7 +4,6 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Defects;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.diag.Severity;
 import io.jcompose.engine.EngineException;
 import io.jcompose.model.HostId;
 import io.jcompose.plan.Action.AwaitCondition;
@@ -116,17 +115,6 @@ final class ApplyProblems {
     return Diagnostic.error(
             new Code("JC411"), subject + " was not ready after " + limit.toSeconds() + " s.")
         .hint("See `jcompose -p " + project + " logs`, or allow more with `--wait-timeout`.");
-  }
-
-  static Diagnostic asWarning(Diagnostic problem) {
-    return new Diagnostic(
-        Severity.WARNING,
-        problem.code(),
-        problem.summary(),
-        problem.details(),
-        problem.at(),
-        problem.excerpt(),
-        problem.hint());
   }
 
   static Diagnostic pullFailed(ImageAction.PullImage action, String words) {

@@ -110,6 +110,6 @@ final class HookOps {
     if (!action.tolerant()) {
       throw new JComposeException(problem);
     }
-    run.events().emit(new Event.Notice(ApplyProblems.asWarning(problem)));
+    run.events().emit(new Event.Notice(problem.asWarning()));
   }
 }

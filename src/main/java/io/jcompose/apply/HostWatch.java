@@ -96,9 +96,7 @@ final class HostWatch implements AutoCloseable {
           ApplyProblems.waitTooLong(action.subject(), limit.get(), run.stack().name()));
     }
     if (action.optional() && cause instanceof JComposeException problem) {
-      problem
-          .diagnostics()
-          .forEach(it -> run.events().emit(new Event.Notice(ApplyProblems.asWarning(it))));
+      problem.diagnostics().forEach(it -> run.events().emit(new Event.Notice(it.asWarning())));
       return "";
     }
     throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);

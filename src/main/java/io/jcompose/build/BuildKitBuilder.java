@@ -69,7 +69,8 @@ final class BuildKitBuilder {
   private SolveSpec limited(
       BuildRequest request, SolveSpec spec, Consumer<BuildProgress> progress) {
     var level = new ApiLevel(engine.api().minor(), engine.podman(), engine.product());
-    boolean containerd = SolveLimits.dependsOnStore(request, spec) && engine.containerdStore();
+    boolean containerd =
+        SolveLimits.dependsOnStore(request, spec) && engine.info().containerdStore();
     Limits.tell(SolveLimits.check(request, spec, level, containerd), progress);
     return containerd ? spec : spec.withoutAttestations();
   }

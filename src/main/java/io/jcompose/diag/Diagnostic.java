@@ -71,6 +71,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.ERROR, code, summary, details, at, excerpt, hint);
   }
 
+  /** The same as a warning. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, summary, details, at, excerpt, hint);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

@@ -6,6 +6,7 @@ import io.jcompose.grpc.RpcChannel;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
+import io.jcompose.wire.HostInfo;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ public interface Engine extends AutoCloseable {
 
   EngineInfo version();
 
-  /** Whether it keeps images in containerd's store, and not in one of its own. One call. */
-  boolean containerdStore();
+  /** What the engine says of itself and its machine. One call, which takes an engine a while. */
+  HostInfo info();
 
   Containers containers();
 

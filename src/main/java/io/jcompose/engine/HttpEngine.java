@@ -1,6 +1,6 @@
 package io.jcompose.engine;
 
-import io.jcompose.engine.decode.StoreDecoder;
+import io.jcompose.engine.decode.HostInfoDecoder;
 import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
@@ -10,6 +10,7 @@ import io.jcompose.grpc.RpcChannel;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
+import io.jcompose.wire.HostInfo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +90,8 @@ public final class HttpEngine implements Engine {
   }
 
   @Override
-  public boolean containerdStore() {
-    return http.read(Call.get("/info"), new StoreDecoder());
+  public HostInfo info() {
+    return http.read(Call.get("/info"), new HostInfoDecoder());
   }
 
   @Override

@@ -39,6 +39,11 @@ public final class Fleet implements AutoCloseable {
     return new Fleet(hosts, opener);
   }
 
+  /** Whether it is the one engine of a stack that names no hosts. */
+  public boolean isOne() {
+    return hosts.size() == 1 && hosts.containsKey(HostId.LOCAL);
+  }
+
   public Set<HostId> ids() {
     return hosts.keySet();
   }

@@ -8,14 +8,15 @@ import java.util.Map;
  * A host as the user describes it.
  *
  * @param labels what placement can ask for
+ * @param advertise the address at which other hosts reach what it publishes; empty when unknown
  */
-public record HostSpec(HostId id, Endpoint endpoint, Map<String, String> labels) {
+public record HostSpec(HostId id, Endpoint endpoint, Map<String, String> labels, String advertise) {
   public HostSpec {
     labels = Map.copyOf(labels);
   }
 
   /** The one host of those who have one. */
   public static HostSpec local(Endpoint endpoint) {
-    return new HostSpec(HostId.LOCAL, endpoint, Map.of());
+    return new HostSpec(HostId.LOCAL, endpoint, Map.of(), "");
   }
 }

@@ -176,6 +176,7 @@ public record Stack(
         fewerVolumes,
         secrets,
         configs,
+        hosts,
         canonical,
         origins);
   }

@@ -9,6 +9,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.ImageName;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.EngineFacts;
+import io.jcompose.state.HostFacts;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveImages;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -67,11 +69,48 @@ public final class Observer {
 
   /** The state of every host, as far as the project and the scope go. */
   public Observed observe(String project, Scope scope) throws InterruptedException {
-    var states = new TreeMap<HostId, HostState>();
-    for (HostId host : fleet.ids()) {
-      states.put(host, observe(fleet.engine(host), project, scope));
+    if (fleet.isOne()) {
+      var only = fleet.ids().iterator().next();
+      return Observed.of(only, observe(fleet.engine(only), project, scope));
     }
-    return new Observed(states);
+    var states = new TreeMap<HostId, FutureTask<HostState>>();
+    var facts = new TreeMap<HostId, FutureTask<HostFacts>>();
+    for (HostId host : fleet.ids()) {
+      states.put(host, background(() -> look(host, project, scope)));
+      facts.put(host, background(() -> Facts.of(fleet.spec(host), fleet.engine(host).info())));
+    }
+    return gathered(states, facts);
+  }
+
+  /** A host that does not answer says so in its place, and holds up nobody else. */
+  private HostState look(HostId host, String project, Scope scope) throws InterruptedException {
+    try {
+      return observe(fleet.engine(host), project, scope);
+    } catch (EngineException e) {
+      return new HostState.Unreachable(ObserveProblems.away(host, e));
+    } catch (JComposeException e) {
+      return new HostState.Unreachable(e.diagnostics().get(0));
+    }
+  }
+
+  private static Observed gathered(
+      SortedMap<HostId, FutureTask<HostState>> states,
+      SortedMap<HostId, FutureTask<HostFacts>> facts)
+      throws InterruptedException {
+    var seen = new TreeMap<HostId, HostState>();
+    var known = new TreeMap<HostId, HostFacts>();
+    for (HostId host : states.keySet()) {
+      HostState state = get(states.get(host));
+      if (state instanceof HostState.Reachable) {
+        try {
+          known.put(host, get(facts.get(host)));
+        } catch (EngineException e) {
+          state = new HostState.Unreachable(ObserveProblems.away(host, e));
+        }
+      }
+      seen.put(host, state);
+    }
+    return new Observed(seen).withFacts(known);
   }
 
   private static HostState observe(Engine engine, String project, Scope scope)

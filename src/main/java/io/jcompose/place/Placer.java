@@ -26,6 +26,19 @@ public final class Placer {
         : new Placing(stack, observed).all();
   }
 
+  /** Everything where it is, for who moves nothing. */
+  public static Assignment asItIs(Observed observed) {
+    var replicas = new TreeMap<String, SortedMap<Integer, HostId>>();
+    Present.of(observed)
+        .byService()
+        .forEach(
+            (service, places) -> {
+              var numbers = replicas.computeIfAbsent(service, k -> new TreeMap<>());
+              places.forEach(it -> numbers.putIfAbsent(it.number(), it.host()));
+            });
+    return new Assignment(replicas, List.of());
+  }
+
   private static Assignment everything(Stack stack, HostId host) {
     var replicas = new TreeMap<String, SortedMap<Integer, HostId>>();
     for (Service service : stack.services().values()) {

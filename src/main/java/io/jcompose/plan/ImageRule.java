@@ -122,7 +122,7 @@ final class ImageRule implements Rule {
       if (!auto()) {
         return List.of();
       }
-      var changes = in.observed().changes().getOrDefault(service.name(), List.of());
+      var changes = in.observed().changes(in.host(), service.name());
       return changes.isEmpty() ? builtBases() : changes;
     }
 
@@ -130,8 +130,8 @@ final class ImageRule implements Rule {
       var built = new ArrayList<String>();
       for (Service base : BuildOrder.of(in).before(service)) {
         var choice = new Choice(in, base, wanted);
-        if (choice.buildsAnyhow()
-            || choice.auto() && in.observed().changes().containsKey(base.name())) {
+        boolean changed = !in.observed().changes(in.host(), base.name()).isEmpty();
+        if (choice.buildsAnyhow() || choice.auto() && changed) {
           built.add(choice.reference() + " is built");
         }
       }

@@ -121,6 +121,16 @@ record Input(
     return alone() || (ours != null && ours.contains(replica.number()));
   }
 
+  /** Why a container is beyond what its service is to have here. */
+  Reason tooMany(LiveContainer container) {
+    var elsewhere = placed.of(container.service()).get(container.number());
+    if (elsewhere != null && !elsewhere.equals(host)) {
+      return new Reason.Moved(elsewhere.name());
+    }
+    var service = whole.services().get(container.service());
+    return new Reason.ScaledTo(service == null ? 0 : service.lifecycle().replicas());
+  }
+
   /** The containers of a service that other hosts are to have. */
   Set<Fact> elsewhere(String service, Fact.State state) {
     var facts = new TreeSet<Fact>();

@@ -98,6 +98,14 @@ public sealed interface Reason {
     }
   }
 
+  /** Its place is another host now. */
+  record Moved(String host) implements Reason {
+    @Override
+    public String text() {
+      return "its place is on host `" + host + "` now";
+    }
+  }
+
   /** The service has another number of containers now. */
   record ScaledTo(int replicas) implements Reason {
     @Override

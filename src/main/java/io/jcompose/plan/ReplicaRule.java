@@ -31,8 +31,7 @@ final class ReplicaRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
       for (LiveContainer extra : slots.surplusOf(service.name())) {
-        var why = new Reason.ScaledTo(service.lifecycle().replicas());
-        Removal.of(in, extra, why, intent.grace(), false).emit(out, Guard.ALWAYS);
+        Removal.of(in, extra, in.tooMany(extra), intent.grace(), false).emit(out, Guard.ALWAYS);
       }
       for (Slot slot : slots.of(service.name())) {
         new OneSlot(in, service, slot, out).plan();

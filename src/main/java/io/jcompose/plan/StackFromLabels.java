@@ -1,15 +1,19 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Dependency;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Origins;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
 import io.jcompose.spec.Labels;
-import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
+import io.jcompose.state.LiveNetwork;
+import io.jcompose.state.LiveVolume;
+import io.jcompose.state.Observed;
 import io.jcompose.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +27,27 @@ import java.util.TreeMap;
 public final class StackFromLabels {
   private StackFromLabels() {}
 
-  public static Stack of(String project, HostState.Reachable live) {
+  /** By what all hosts that answered have. */
+  public static Stack of(String project, Observed observed) {
+    var containers = new ArrayList<LiveContainer>();
+    var networks = new ArrayList<LiveNetwork>();
+    var volumes = new ArrayList<LiveVolume>();
+    for (HostId host : observed.answering()) {
+      var live = observed.reachable(host);
+      containers.addAll(live.containers());
+      networks.addAll(live.networks());
+      volumes.addAll(live.volumes());
+    }
+    return of(project, containers, networks, volumes);
+  }
+
+  private static Stack of(
+      String project,
+      List<LiveContainer> containers,
+      List<LiveNetwork> liveNetworks,
+      List<LiveVolume> liveVolumes) {
     var networks = new TreeMap<String, Network>();
-    live.networks().stream()
+    liveNetworks.stream()
         .filter(it -> it.label(Labels.PROJECT).equals(project))
         .filter(it -> !it.label(Labels.NETWORK).isEmpty())
         .forEach(
@@ -33,7 +55,7 @@ public final class StackFromLabels {
                 networks.put(
                     it.name(), new Network(it.name(), it.name(), false, Value.Dict.EMPTY)));
     var volumes = new TreeMap<String, Volume>();
-    live.volumes().stream()
+    liveVolumes.stream()
         .filter(it -> it.label(Labels.PROJECT).equals(project))
         .filter(it -> !it.label(Labels.VOLUME).isEmpty())
         .forEach(
@@ -46,7 +68,7 @@ public final class StackFromLabels {
         List.of(),
         List.of(),
         Map.of(),
-        services(live),
+        services(containers),
         Set.of(),
         networks,
         volumes,
@@ -57,9 +79,9 @@ public final class StackFromLabels {
         Origins.NONE);
   }
 
-  private static SortedMap<String, Service> services(HostState.Reachable live) {
+  private static SortedMap<String, Service> services(List<LiveContainer> containers) {
     var services = new TreeMap<String, Service>();
-    for (LiveContainer container : live.containers()) {
+    for (LiveContainer container : containers) {
       if (!container.oneOff()) {
         services.merge(
             container.service(),

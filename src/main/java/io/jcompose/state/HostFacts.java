@@ -2,6 +2,7 @@ package io.jcompose.state;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,12 +36,17 @@ public record HostFacts(
   /**
    * Its part in a swarm.
    *
-   * @param cluster the swarm's id; empty when it is in none
+   * @param cluster the swarm's id, which managers know; empty when it is in none
    * @param node its own id in it
    * @param manager whether it has a say
+   * @param managers the nodes that have; by them a worker's swarm is known
    */
-  public record Swarm(String cluster, String node, boolean manager) {
-    public static final Swarm NONE = new Swarm("", "", false);
+  public record Swarm(String cluster, String node, boolean manager, Set<String> managers) {
+    public static final Swarm NONE = new Swarm("", "", false, Set.of());
+
+    public Swarm {
+      managers = Set.copyOf(managers);
+    }
   }
 
   private static SortedMap<String, String> sorted(Map<String, String> map) {

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param unhooked what started in a run that ended before its {@code post_start} hooks, as that run
  *     noted it: subjects of facts
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
- * @param changes what has changed, in words, of what a service's image was built of, by service; of
- *     those that are looked at
+ * @param changes what has changed, in words, of what a service's image was built of, by host and
+ *     service; of those that are looked at
  * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
  * @param before where the containers were put by the run before, as it noted it
  */
@@ -26,7 +26,7 @@ public record Observed(
     SortedMap<HostId, HostState> hosts,
     Set<String> unhooked,
     SortedMap<String, SortedSet<String>> bases,
-    SortedMap<String, List<String>> changes,
+    SortedMap<HostId, SortedMap<String, List<String>>> changes,
     SortedMap<HostId, HostFacts> facts,
     SortedMap<ReplicaId, HostId> before) {
   public Observed {
@@ -64,8 +64,8 @@ public record Observed(
     return new Observed(hosts, unhooked, bases, changes, facts, places);
   }
 
-  public Observed withChanges(SortedMap<String, List<String>> byService) {
-    return new Observed(hosts, unhooked, bases, byService, facts, before);
+  public Observed withChanges(SortedMap<HostId, SortedMap<String, List<String>>> byHost) {
+    return new Observed(hosts, unhooked, bases, byHost, facts, before);
   }
 
   public static Observed of(HostId host, HostState state) {
@@ -82,6 +82,12 @@ public record Observed(
           }
         });
     return answering;
+  }
+
+  /** What has changed of what a service's image on a host was built of; empty for nothing. */
+  public List<String> changes(HostId host, String service) {
+    var services = changes.get(host);
+    return services == null ? List.of() : services.getOrDefault(service, List.of());
   }
 
   /** The state of a host that answered. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.model.Build;
 import io.jcompose.model.BuildOptions;
+import io.jcompose.model.HostId;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
@@ -40,7 +41,8 @@ class AutoBuildPlanTest {
     var world = new World();
     stack.services().values().forEach(it -> world.image(stack.image(it), it.name()));
     world.run(stack, up(Building.NEVER));
-    var observed = world.observed().withChanges(new TreeMap<>(changes));
+    var observed =
+        world.observed().withChanges(new TreeMap<>(Map.of(HostId.LOCAL, new TreeMap<>(changes))));
     var plan = Planner.plan(stack, Placer.place(stack, observed), observed, up(building));
     var text = new StringBuilder();
     plan.text().lines().filter(it -> it.contains("Image ")).forEach(it -> text.append(it + "\n"));

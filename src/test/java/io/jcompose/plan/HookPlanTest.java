@@ -124,8 +124,7 @@ class HookPlanTest {
       return switch (this) {
         case SCALE_DOWN -> shop(web().replicas(0)).build();
         case ORPHAN -> Stacks.named("shop").service(Services.named("db")).build();
-        case WITHOUT_FILE ->
-            StackFromLabels.of("shop", world.observed().reachable(io.jcompose.model.HostId.LOCAL));
+        case WITHOUT_FILE -> StackFromLabels.of("shop", world.observed());
         default -> shop(web()).build();
       };
     }

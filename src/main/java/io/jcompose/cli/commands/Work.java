@@ -37,6 +37,9 @@ import java.util.function.Consumer;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
+  /** The exit code when hosts that do not answer keep the work from being whole. */
+  private static final int INCOMPLETE = 4;
+
   private final CommandContext context;
   private final JCompose jcompose;
 
@@ -251,7 +254,7 @@ final class Work implements AutoCloseable {
       int signal = context.interrupts().code();
       return signal == 0 ? 1 : signal;
     }
-    return 0;
+    return outcome.incomplete() ? INCOMPLETE : 0;
   }
 
   @Override

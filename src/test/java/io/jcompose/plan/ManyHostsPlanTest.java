@@ -1,0 +1,117 @@
+package io.jcompose.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.load.Stacks;
+import io.jcompose.model.Stack;
+import io.jcompose.testing.Worlds;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ManyHostsPlanTest {
+  private static final Intent.Up UP = Intent.Up.plain();
+  private static final Intent.Down DOWN =
+      new Intent.Down(List.of(), true, Intent.RemoveImages.NONE, false, Optional.empty());
+
+  private static Stack shop(int webs, String version) {
+    return Stacks.stack(
+        """
+        name: shop
+        services:
+          db:
+            image: db:1
+            environment: {V: "%2$s"}
+            healthcheck: {test: [CMD, "true"]}
+            volumes: ["data:/d"]
+          web:
+            image: web:1
+            environment: {V: "%2$s"}
+            scale: %1$d
+            depends_on: {db: {condition: service_healthy}}
+        volumes: {data: {}}
+        """
+            .formatted(webs, version));
+  }
+
+  private static Worlds two() {
+    return new Worlds().host("a").host("b").image("db:1").image("web:1");
+  }
+
+  @Test
+  void everyHostGetsWhatItNeedsAndWaitsForWhatIsOnAnother() {
+    assertThat(two().plan(shop(2, "1"), UP).text())
+        .isEqualTo(
+            """
+            #1 a CreateNetwork shop_default (does not exist)
+            #2 a CreateVolume shop_data (does not exist)
+            #3 a CreateContainer shop-db-1 (does not exist) after #1,#2
+            #4 a CreateContainer shop-web-2 (does not exist) after #1
+            #5 a StartContainer shop-db-1 (does not exist) after #3
+            #6 a AwaitCondition HEALTHY db (`web` waits for it) after #5
+            #7 a StartContainer shop-web-2 (does not exist) after #4,#6
+            #8 b CreateNetwork shop_default (does not exist)
+            #9 b CreateContainer shop-web-1 (does not exist) after #8
+            #10 b StartContainer shop-web-1 (does not exist) after #6,#9
+            """);
+  }
+
+  @Test
+  void aSecondUpHasNothingToDo() {
+    var stack = shop(3, "1");
+    assertThat(two().run(stack, UP).plan(stack, UP).text()).isEmpty();
+  }
+
+  @Test
+  void fewerReplicasGoFromTheirHost() {
+    assertThat(two().run(shop(4, "1"), UP).plan(shop(2, "1"), UP).text())
+        .isEqualTo(
+            """
+            #1 a StopContainer shop-web-4 (scaled to 2)
+            #2 a RemoveContainer shop-web-4 (scaled to 2) after #1
+            #3 b StopContainer shop-web-3 (scaled to 2)
+            #4 b RemoveContainer shop-web-3 (scaled to 2) after #3
+            """);
+  }
+
+  @Test
+  void downTakesEverythingFromEveryHostDependentsFirst() {
+    var stack = shop(2, "1");
+    var worlds = two().run(stack, UP);
+    assertThat(worlds.plan(stack, DOWN).text()).contains("b StopContainer shop-web-1");
+    assertThat(worlds.run(stack, DOWN).listing()).isEmpty();
+  }
+
+  static Stream<String> scenarios() {
+    return Stream.of("fresh up", "recreate", "scale up", "scale down", "down");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyPrefixOfAPlanIsCompletedByTheNextRun(String scenario) {
+    var wanted =
+        switch (scenario) {
+          case "recreate" -> shop(3, "2");
+          case "scale up" -> shop(5, "1");
+          case "scale down" -> shop(1, "1");
+          default -> shop(3, "1");
+        };
+    Intent intent = scenario.equals("down") ? DOWN : UP;
+    var undisturbed = begin(scenario).run(wanted, intent).listing();
+    int steps = begin(scenario).plan(wanted, intent).steps().size();
+    for (int done = 0; done <= steps; done++) {
+      var worlds = begin(scenario);
+      worlds.run(wanted, worlds.plan(wanted, intent), done);
+      worlds.run(wanted, intent);
+      assertThat(worlds.listing()).as("killed after step %d", done).hasSameSizeAs(undisturbed);
+      assertThat(worlds.plan(wanted, intent).text()).as("after step %d", done).isEmpty();
+    }
+  }
+
+  private static Worlds begin(String scenario) {
+    return scenario.equals("fresh up") ? two() : two().run(shop(3, "1"), UP);
+  }
+}
