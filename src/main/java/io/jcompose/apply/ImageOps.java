@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 /** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
   private final Run run;
-  private final Supplier<Credentials> credentials;
+  private final ImageBuilder builder;
   private final BuildSettings settings;
   private final String version;
 
   ImageOps(Run run, Supplier<Credentials> credentials, BuildSettings settings, String version) {
     this.run = run;
-    this.credentials = credentials;
+    this.builder = new ImageBuilder(run.engine(), credentials, settings);
     this.settings = settings;
     this.version = version;
   }
@@ -36,8 +36,7 @@ final class ImageOps {
   }
 
   private String build(BuildRequest request, Step step) {
-    return new ImageBuilder(run.engine(), credentials, settings)
-        .build(request, it -> progress(step, it), run.cancel());
+    return builder.build(request, it -> progress(step, it), run.cancel());
   }
 
   private BuildMemory memory() {

@@ -5,6 +5,7 @@ import io.jcompose.build.control.Control;
 import io.jcompose.build.control.Session;
 import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
+import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
@@ -36,13 +37,19 @@ final class BuildKitBuilder {
   private final Control control;
   private final Supplier<Credentials> credentials;
   private final BuildSettings settings;
+  private final SharedSessions sessions;
 
   BuildKitBuilder(
-      Engine engine, Control control, Supplier<Credentials> credentials, BuildSettings settings) {
+      Engine engine,
+      Control control,
+      Supplier<Credentials> credentials,
+      BuildSettings settings,
+      SharedSessions sessions) {
     this.engine = engine;
     this.control = control;
     this.credentials = credentials;
     this.settings = settings;
+    this.sessions = sessions;
   }
 
   /** As {@link ImageBuilder#build}. */
@@ -51,11 +58,12 @@ final class BuildKitBuilder {
     var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
     var trace = new Trace(progress);
-    var session = session(request);
     var content = SessionFor.build(request, spec, sources, credentials.get(), settings);
-    var handlers = content.handlers(it -> heard(it, errors, progress));
-    try (var served = control.session(session, handlers)) {
-      var results = control.solve(solve(request, spec, session), trace::accept, cancel);
+    Consumer<Diagnostic> listener = it -> heard(it, errors, progress);
+    var session = session(request);
+    try (var use = sessions.open(control, session, content, spec, listener)) {
+      var solve = solve(request, use.spec(), session);
+      var results = control.solve(solve, trace::accept, cancel);
       return results.getOrDefault(IMAGE_ID, "");
     } catch (SolveException e) {
       if (!errors.isEmpty()) {
@@ -87,7 +95,7 @@ final class BuildKitBuilder {
   /** The key lets builds of the same directory send only what has changed in it. */
   private static Session session(BuildRequest request) {
     String id = UUID.randomUUID().toString();
-    return new Session(id, request.image(), DockerfileSource.sha256(request.build().context()));
+    return new Session(id, request.image(), Digests.of(request.build().context()));
   }
 
   private static SolveRequest solve(BuildRequest request, SolveSpec spec, Session session) {

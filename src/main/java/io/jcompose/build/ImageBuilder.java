@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Builds images on an engine: with its BuildKit, or with its classic builder if it has none. */
+/**
+ * Builds images on an engine: with its BuildKit, or with its classic builder if it has none. Any
+ * number at once; what they have in common is sent once.
+ */
 public final class ImageBuilder {
   private final Engine engine;
   private final Supplier<Credentials> credentials;
   private final BuildSettings settings;
+  private final SharedSessions sessions = new SharedSessions();
 
   public ImageBuilder(Engine engine, Supplier<Credentials> credentials, BuildSettings settings) {
     this.engine = engine;
@@ -34,7 +38,7 @@ public final class ImageBuilder {
   public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
     if (control.isPresent()) {
-      return new BuildKitBuilder(engine, control.get(), credentials, settings)
+      return new BuildKitBuilder(engine, control.get(), credentials, settings, sessions)
           .build(request, progress, cancel);
     }
     var registries = credentials.get().forBuilds();
