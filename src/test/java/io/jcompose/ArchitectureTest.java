@@ -157,6 +157,7 @@ class ArchitectureTest {
         "image",
         "watch",
         "warm",
+        "grpc",
         "engine",
         "spec",
         "model",

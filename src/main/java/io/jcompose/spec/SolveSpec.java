@@ -82,7 +82,7 @@ public record SolveSpec(
     return new SolveSpec(fewer, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
-  /** The same, with a directory from another session; engines before 24 do not heed that. */
+  /** The same, with a directory from another session; engines before 28 do not heed that. */
   public SolveSpec taking(String directory, String session) {
     var more = new TreeMap<>(attributes);
     more.put("local-sessionid:" + directory, session);

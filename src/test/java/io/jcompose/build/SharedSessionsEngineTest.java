@@ -38,7 +38,7 @@ class SharedSessionsEngineTest {
   private static final List<String> IMAGES = List.of("jcompose-shared-a", "jcompose-shared-b");
 
   /** The first API of engines whose BuildKit takes directories of another session. */
-  private static final int SINCE = 43;
+  private static final int SINCE = 48;
 
   @TempDir Path directory;
   private UnixProxy proxy;
