@@ -7,14 +7,21 @@ import io.jcompose.engine.endpoint.EndpointResolver;
 import io.jcompose.engine.endpoint.Machine;
 import io.jcompose.engine.endpoint.ProxySettings;
 import io.jcompose.event.Trace;
-import io.jcompose.host.HostSpec;
-import io.jcompose.model.HostEntry;
+import io.jcompose.host.Identities;
+import io.jcompose.host.Inventory;
+import io.jcompose.load.FileSources;
+import io.jcompose.load.HostList;
 import io.jcompose.plugin.Plugins;
 import io.jcompose.registry.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -46,20 +53,22 @@ public record Ambience(
     return new EndpointResolver(machine).resolve(choice);
   }
 
-  /** The host that a stack names. */
-  HostSpec host(HostEntry entry) {
-    var resolver = new EndpointResolver(new Machine(environment, Path.of(home)));
-    var wanted =
-        entry
-            .context()
-            .map(EndpointChoice::context)
-            .orElseGet(() -> EndpointChoice.host(entry.endpoint().orElse("")));
-    var tls = entry.tls().map(EndpointChoice.Tls::in);
-    if (tls.isPresent()) {
-      wanted = new EndpointChoice(wanted.host(), wanted.context(), tls.get());
-    }
-    return new HostSpec(
-        entry.id(), resolver.resolve(wanted), entry.labels(), entry.advertise().orElse(""));
+  /** Where the hosts that stacks name are looked up. */
+  Inventory inventory() {
+    var sources = new FileSources(InputStream.nullInputStream());
+    return new Inventory(
+        new EndpointResolver(new Machine(environment, Path.of(home))),
+        HostList.read(hostList().toString(), home, sources));
+  }
+
+  /** The user's own list of hosts. */
+  Path hostList() {
+    return place("XDG_CONFIG_HOME", ".config").resolve("hosts.yaml");
+  }
+
+  /** What is remembered of engines. */
+  Identities identities() {
+    return new Identities(place("XDG_STATE_HOME", ".local/state").resolve("engines"));
   }
 
   /** The variables about proxies that containers on the engine at {@code url} are to have. */
@@ -91,19 +100,42 @@ public record Ambience(
     return Credentials.read(environment, Path.of(home));
   }
 
+  /** Who changes something, for those who wait on other machines. */
+  String holderAbroad() {
+    try {
+      return holder.get() + " on " + Files.readString(Path.of("/etc/hostname")).strip();
+    } catch (IOException e) {
+      return holder.get();
+    }
+  }
+
+  /** The same for all who share our lock files, and for nobody else. */
+  String origin() {
+    String machine;
+    try {
+      machine = Files.readString(Path.of("/etc/machine-id")).strip();
+    } catch (IOException e) {
+      machine = environment.getOrDefault("HOSTNAME", "");
+    }
+    return UUID.nameUUIDFromBytes(
+            (machine + "\n" + lockDirectory()).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
   /** {@code $XDG_STATE_HOME/jcompose/locks}, by default below {@code ~/.local/state}. */
   Path lockDirectory() {
-    return stateDirectory().resolve("locks");
+    return place("XDG_STATE_HOME", ".local/state").resolve("locks");
   }
 
   /** Where it is noted what images were built of. */
   Path inputsDirectory() {
-    return stateDirectory().resolve("builds");
+    return place("XDG_STATE_HOME", ".local/state").resolve("builds");
   }
 
-  private Path stateDirectory() {
-    String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
+  /** Our own directory in one that a variable names, by default in one below the user's home. */
+  private Path place(String variable, String usual) {
+    String given = environment.getOrDefault(variable, "");
+    Path base = given.isEmpty() ? Path.of(home).resolve(usual) : Path.of(given);
     return base.resolve("jcompose");
   }
 

@@ -9,6 +9,9 @@ import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Trace;
+import io.jcompose.host.Fleet;
+import io.jcompose.host.HostLock;
+import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
@@ -36,12 +39,13 @@ import java.util.concurrent.Callable;
 final class Change {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
 
-  Change(Ambience ambience, Connection connection, int imagesAtOnce) {
+  private final Manner manner;
+
+  Change(Ambience ambience, Connection connection, Manner manner) {
+    this.manner = manner;
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
   }
 
   /** As {@link JCompose#change}. */
@@ -55,7 +59,7 @@ final class Change {
     var events = audience.events();
     try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
       var leftovers = new Leftovers(locks.first(), intent);
-      var places = locks.hosts().map(it -> new Places(it, intent));
+      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
       var memory =
           new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
       var planned =
@@ -70,13 +74,17 @@ final class Change {
       var outcome =
           Talking.with(() -> apply(project, planned, waitLimit, audience.with(heard), cancel));
       leftovers.end(outcome);
-      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome);
+      return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
     }
   }
 
-  private static Outcome ended(Places places, Planned planned, Outcome outcome) {
+  private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
     places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
-    return outcome.withAway(places.owed(planned.observed()));
+    var owed = places.owed(planned.observed());
+    if (!owed.isEmpty()) {
+      events.emit(new Event.Notice(FrontProblems.owed(planned.stack().name(), owed)));
+    }
+    return outcome.withAway(owed);
   }
 
   private Outcome apply(
@@ -93,7 +101,7 @@ final class Change {
             BuildSettings.of(ambience.environment(), ambience.inputsDirectory()),
             ambience.plugins(),
             ambience.version())
-        .imagesAtOnce(imagesAtOnce)
+        .imagesAtOnce(manner.imagesAtOnce())
         .apply(
             planned.plan(),
             planned.stack(),
@@ -109,9 +117,7 @@ final class Change {
    * @param unhooked containers whose start was left unfinished
    * @param places where containers were put
    */
-  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {
-    static final Memory NONE = new Memory(Set.of(), new TreeMap<>());
-  }
+  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -125,10 +131,19 @@ final class Change {
     if (seen.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(seen), null);
     }
-    Stack stack = project.stack().orElseGet(() -> StackFromLabels.of(project.name(), seen));
+    if (!fleet.isOne()) {
+      identify(fleet, seen);
+    }
+    Stack stack =
+        project.stack().isPresent()
+            ? project.stack().get()
+            : StackFromLabels.of(project.name(), seen);
     var observed =
         Rebuilds.of(stack, intent)
             .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
+    if (manner.rescheduling()) {
+      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+    }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
     var placed =
@@ -145,6 +160,19 @@ final class Change {
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Several hosts have to be several engines, and the ones that they were. */
+  private void identify(Fleet fleet, Observed observed) {
+    var seen = new TreeMap<HostId, Identities.Seen>();
+    observed
+        .facts()
+        .forEach(
+            (host, facts) ->
+                seen.put(
+                    host,
+                    new Identities.Seen(fleet.spec(host).endpoint().url(), facts.engineId())));
+    ambience.identities().check(seen);
   }
 
   /** The services whose images a plan builds. */
@@ -207,11 +235,12 @@ final class Change {
   }
 
   private Locks locks(Project project, EventSink events) throws InterruptedException {
+    String origin = ambience.origin();
     return Locks.take(
         connection.fleet(project),
         ambience.lockDirectory(),
         project.name(),
-        ambience.holder().get(),
+        new HostLock.Taker(origin, ambience.holderAbroad(), manner.breaking()),
         it -> events.emit(new Event.Notice(it)));
   }
 }

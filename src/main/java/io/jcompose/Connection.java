@@ -8,8 +8,7 @@ import io.jcompose.host.Fleet;
 import io.jcompose.host.HostSpec;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.Stack;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,21 +63,25 @@ final class Connection implements AutoCloseable {
 
   /** The engines of the hosts that a stack names; of one that names none, the one engine. */
   Fleet fleet(Project project) throws InterruptedException {
-    var named = project.stack().map(Stack::hosts).orElseGet(Collections::emptySortedMap);
+    var named = hosts(project);
     if (named.isEmpty()) {
       return fleet();
     }
     synchronized (hosts) {
-      return hosts.computeIfAbsent(named, it -> open(new ArrayList<>(it.values())));
+      return hosts.computeIfAbsent(named, it -> open(it.values()));
     }
   }
 
-  private Fleet open(List<HostEntry> named) {
-    var specs = new ArrayList<HostSpec>();
-    for (HostEntry host : named) {
-      specs.add(ambience.host(host));
-    }
-    return Fleet.of(specs, new OpenHttp(ambience.trace()));
+  /** Those of the stack; of a project whose file is not at hand those that are remembered. */
+  SortedMap<String, HostEntry> hosts(Project project) {
+    return project
+        .stack()
+        .map(Stack::hosts)
+        .orElseGet(() -> Remembered.of(ambience.lockDirectory(), project.name()).hosts());
+  }
+
+  private Fleet open(Collection<HostEntry> named) {
+    return Fleet.of(ambience.inventory().resolve(named), new OpenHttp(ambience.trace()));
   }
 
   Engine engine() throws InterruptedException {

@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
 import io.jcompose.remote.Fetched;
+import java.util.Collection;
 import java.util.List;
 
 /** The messages about engines outside a plan. */
@@ -40,6 +41,25 @@ final class FrontProblems {
         "Fetched `" + fetched.reference() + "`, which is " + fetched.pin() + " now.");
   }
 
+  static Diagnostic owed(String project, Collection<String> hosts) {
+    String names = String.join(", ", hosts);
+    return Diagnostic.warning(
+            new Code("JC855"), "What `" + project + "` has on " + names + " is left as it was.")
+        .hint(
+            "The next `up` or `down` sees to it once they answer; `down --forget HOST` is for a"
+                + " host that never will.");
+  }
+
+  static Diagnostic nothingOn(String host, String project, Collection<String> known) {
+    return Diagnostic.error(
+            new Code("JC856"),
+            "Nothing of `" + project + "` is known to be on host `" + host + "`.")
+        .hint(
+            known.isEmpty()
+                ? "Nothing of it is known to be on any host."
+                : "It has something on: " + String.join(", ", known) + ".");
+  }
+
   static Diagnostic strangersOnNetwork(String network, List<String> users) {
     return Diagnostic.error(
             new Code("JC853"),
@@ -69,7 +89,7 @@ final class FrontProblems {
   static Diagnostic engine(EngineException e) {
     if (e.kind() == EngineException.Kind.UNREACHABLE) {
       return Diagnostic.error(
-              new Code("JC611"),
+              EngineProblems.code(e),
               "The engine at `" + e.endpoint() + "` cannot be reached: " + e.engineMessage() + ".")
           .hint(EngineProblems.hint(e));
     }

@@ -22,6 +22,7 @@ import io.jcompose.spec.Labels;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,22 +37,41 @@ import java.util.function.Consumer;
 public final class JCompose implements AutoCloseable {
   private final Ambience ambience;
   private final Connection connection;
-  private final int imagesAtOnce;
+  private final Manner manner;
 
   /** Begins to connect to the engine at once, in the background. */
   public JCompose(Ambience ambience) {
-    this(ambience, new Connection(ambience), 0);
+    this(ambience, new Connection(ambience), Manner.USUAL);
   }
 
-  private JCompose(Ambience ambience, Connection connection, int imagesAtOnce) {
+  private JCompose(Ambience ambience, Connection connection, Manner manner) {
     this.ambience = ambience;
     this.connection = connection;
-    this.imagesAtOnce = imagesAtOnce;
+    this.manner = manner;
+  }
+
+  /**
+   * The same, but a lock that somebody holds on another machine is taken away from them: for when
+   * that run is dead.
+   */
+  public JCompose breakingLock(boolean wanted) {
+    return new JCompose(
+        ambience, connection, new Manner(manner.imagesAtOnce(), manner.rescheduling(), wanted));
+  }
+
+  /**
+   * The same, but what is on hosts that do not answer, and has no volume there, gets a place on
+   * others. Without it everything waits for its host, because that may be running it all the same.
+   */
+  public JCompose rescheduling(boolean wanted) {
+    return new JCompose(
+        ambience, connection, new Manner(manner.imagesAtOnce(), wanted, manner.breaking()));
   }
 
   /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
   public JCompose imagesAtOnce(int count) {
-    return new JCompose(ambience, connection, count);
+    return new JCompose(
+        ambience, connection, new Manner(count, manner.rescheduling(), manner.breaking()));
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -103,7 +123,14 @@ public final class JCompose implements AutoCloseable {
 
   /** What the intent takes, without doing any of it. */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
-    return Talking.with(() -> changing().planned(project, intent, Change.Memory.NONE));
+    return Talking.with(
+        () -> {
+          var places =
+              connection.hosts(project).isEmpty()
+                  ? Remembered.NOTHING.places()
+                  : Remembered.of(ambience.lockDirectory(), project.name()).places();
+          return changing().planned(project, intent, new Change.Memory(Set.of(), places));
+        });
   }
 
   /**
@@ -133,8 +160,32 @@ public final class JCompose implements AutoCloseable {
     return changing().run(project, intent, waitLimit, audience, cancel);
   }
 
+  /**
+   * Forgets what was put on hosts that will never answer again, so that nobody waits for them.
+   *
+   * @throws JComposeException for a host on which nothing is known to be
+   */
+  public void forget(String project, List<String> hosts) throws InterruptedException {
+    try (var lock =
+        ProjectLock.take(
+            ambience.lockDirectory(),
+            Remembered.LOCK,
+            project,
+            ambience.holder().get(),
+            it -> {})) {
+      var before = Remembered.of(lock.remembered());
+      for (String host : hosts) {
+        if (!before.hosts().containsKey(host)) {
+          throw new JComposeException(
+              FrontProblems.nothingOn(host, project, before.hosts().keySet()));
+        }
+      }
+      lock.remember(before.without(hosts).words());
+    }
+  }
+
   private Change changing() {
-    return new Change(ambience, connection, imagesAtOnce);
+    return new Change(ambience, connection, manner);
   }
 
   /** The keys to leave a container that the docker client's files name; empty without any. */

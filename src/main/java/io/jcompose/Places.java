@@ -1,15 +1,13 @@
 package io.jcompose;
 
 import io.jcompose.host.ProjectLock;
+import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.place.Assignment;
 import io.jcompose.plan.Intent;
 import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,46 +19,32 @@ import java.util.TreeSet;
  * less, so it is written before anything is changed.
  */
 final class Places {
-  private static final String PLACED = "placed ";
-
   private final ProjectLock lock;
   private final Intent intent;
-  private final SortedMap<ReplicaId, HostId> before = new TreeMap<>();
+  private final Remembered before;
+  private final SortedMap<String, HostEntry> hosts;
 
-  Places(ProjectLock lock, Intent intent) {
+  /** {@code named} are the hosts of the stack. */
+  Places(ProjectLock lock, Intent intent, SortedMap<String, HostEntry> named) {
     this.lock = lock;
     this.intent = intent;
-    for (String word : lock.remembered()) {
-      if (word.startsWith(PLACED)) {
-        read(word.substring(PLACED.length()).split(" ", -1));
-      }
-    }
-  }
-
-  private void read(String[] words) {
-    int slash = words[0].lastIndexOf('/');
-    if (words.length == 2 && slash > 0) {
-      var id = new ReplicaId(words[0].substring(0, slash), number(words[0].substring(slash + 1)));
-      before.put(id, new HostId(words[1]));
-    }
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+    this.before = Remembered.of(lock.remembered());
+    this.hosts = new TreeMap<>(before.hosts());
+    hosts.putAll(named);
   }
 
   SortedMap<ReplicaId, HostId> before() {
-    return Collections.unmodifiableSortedMap(before);
+    return before.places();
+  }
+
+  private boolean puts() {
+    return intent instanceof Intent.Up || intent instanceof Intent.Run;
   }
 
   /** Before anything is changed. */
   void begin(Assignment placed) {
-    if (intent instanceof Intent.Up || intent instanceof Intent.Run) {
-      var all = new TreeMap<>(before);
+    if (puts()) {
+      var all = new TreeMap<>(before.places());
       all.putAll(flat(placed));
       remember(all);
     }
@@ -68,28 +52,26 @@ final class Places {
 
   /** When all that could be done is done; a run that failed may have left anything anywhere. */
   void end(Assignment placed, Observed observed, boolean whole) {
-    if (!whole) {
-      return;
-    }
-    if (intent instanceof Intent.Up || intent instanceof Intent.Run) {
-      var all = away(observed);
-      all.putAll(flat(placed));
-      remember(all);
-    } else if (intent instanceof Intent.Down down && down.services().isEmpty()) {
+    boolean all = intent instanceof Intent.Down down && down.services().isEmpty();
+    if (whole && puts()) {
+      var places = away(observed);
+      places.putAll(flat(placed));
+      remember(places);
+    } else if (whole && all) {
       remember(away(observed));
     }
   }
 
   /** The hosts that do not answer and on which something was put. */
   SortedSet<String> owed(Observed observed) {
-    var hosts = new TreeSet<String>();
-    away(observed).values().forEach(it -> hosts.add(it.name()));
-    return hosts;
+    var owed = new TreeSet<String>();
+    away(observed).values().forEach(it -> owed.add(it.name()));
+    return owed;
   }
 
   private SortedMap<ReplicaId, HostId> away(Observed observed) {
-    var away = new TreeMap<>(before);
-    away.values().removeIf(it -> !(observed.hosts().get(it) instanceof HostState.Unreachable));
+    var away = new TreeMap<>(before.places());
+    away.values().removeIf(it -> observed.hosts().get(it) instanceof HostState.Reachable);
     return away;
   }
 
@@ -98,14 +80,12 @@ final class Places {
     placed
         .replicas()
         .forEach(
-            (service, hosts) ->
-                hosts.forEach((number, host) -> flat.put(new ReplicaId(service, number), host)));
+            (service, its) ->
+                its.forEach((number, host) -> flat.put(new ReplicaId(service, number), host)));
     return flat;
   }
 
   private void remember(SortedMap<ReplicaId, HostId> places) {
-    List<String> words = new ArrayList<>();
-    places.forEach((id, host) -> words.add(PLACED + id + " " + host));
-    lock.remember(words);
+    lock.remember(new Remembered(hosts, places).words());
   }
 }

@@ -86,7 +86,7 @@ class ArchitectureTest {
         "event",
         "diag",
         "org.apache.commons.compress");
-    may("host", "engine", "model", "diag");
+    may("host", "engine", "wire", "model", "value", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");

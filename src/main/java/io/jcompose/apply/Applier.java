@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -143,6 +144,7 @@ public final class Applier {
         .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(ContainerAction.RemoveContainer.class, Lanes.Lane.REMOVALS, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
+        .later(Action.Gather.class, (action, step) -> CompletableFuture.completedFuture(""))
         .build();
   }
 }

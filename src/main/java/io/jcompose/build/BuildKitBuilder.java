@@ -58,7 +58,7 @@ final class BuildKitBuilder {
     var spec = limited(request, SolveSpec.of(request, sources.filename()), progress);
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
     var trace = new Trace(progress);
-    var content = SessionFor.build(request, spec, sources, credentials.get(), settings);
+    var content = SessionFor.build(request, spec, sources, credentials, settings);
     Consumer<Diagnostic> listener = it -> heard(it, errors, progress);
     var session = session(request);
     try (var use = sessions.open(control, session, content, spec, listener)) {

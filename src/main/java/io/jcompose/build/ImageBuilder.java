@@ -9,6 +9,7 @@ import io.jcompose.spec.BuildRequest;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds images on an engine: with its BuildKit, or with its classic builder if it has none. Any
@@ -16,14 +17,25 @@ import java.util.function.Supplier;
  */
 public final class ImageBuilder {
   private final Engine engine;
-  private final Supplier<Credentials> credentials;
+  private final Supplier<Credentials> read;
   private final BuildSettings settings;
   private final SharedSessions sessions = new SharedSessions();
+  private @Nullable Credentials credentials;
 
   public ImageBuilder(Engine engine, Supplier<Credentials> credentials, BuildSettings settings) {
     this.engine = engine;
-    this.credentials = credentials;
+    this.read = credentials;
     this.settings = settings;
+  }
+
+  /** Read when a build asks for some, which one of images that are there does not. */
+  private synchronized Credentials credentials() {
+    Credentials known = credentials;
+    if (known == null) {
+      known = read.get();
+      credentials = known;
+    }
+    return known;
   }
 
   /**
@@ -38,10 +50,10 @@ public final class ImageBuilder {
   public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
     if (control.isPresent()) {
-      return new BuildKitBuilder(engine, control.get(), credentials, settings, sessions)
+      return new BuildKitBuilder(engine, control.get(), this::credentials, settings, sessions)
           .build(request, progress, cancel);
     }
-    var registries = credentials.get().forBuilds();
+    var registries = credentials().forBuilds();
     return ClassicBuilder.build(request, engine, registries, progress, cancel);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a build may ask of us, by what its section of the stack file says. */
 final class SessionFor {
@@ -23,7 +24,7 @@ final class SessionFor {
       BuildRequest request,
       SolveSpec spec,
       LocalSources sources,
-      Credentials credentials,
+      Supplier<Credentials> credentials,
       BuildSettings settings) {
     var directories = new TreeMap<String, Directory>(sources.directories());
     spec.directories()

@@ -1,8 +1,12 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.engine.endpoint.EndpointUrl;
+import io.jcompose.engine.endpoint.SshTarget;
 import io.jcompose.engine.transport.OkHttpTransport;
+import io.jcompose.engine.transport.SshCommand;
+import io.jcompose.engine.transport.SshTransport;
 import io.jcompose.engine.transport.TlsMaterial;
 import io.jcompose.engine.transport.TlsSetup;
 import io.jcompose.engine.transport.Transport;
@@ -29,9 +33,10 @@ record Clients(Transport transport, HttpUrl base) {
   static Clients of(Endpoint endpoint) throws IOException {
     var url = EndpointUrl.parse(endpoint.url());
     if (url.unixPath().isPresent()) {
-      // An address, because a name takes OkHttp tables of international ones that cost a start.
-      return new Clients(
-          new UnixTransport(Path.of(url.unixPath().get())), HttpUrl.get("http://[::1]/"));
+      return local(new UnixTransport(Path.of(url.unixPath().get())));
+    }
+    if (url.ssh().isPresent()) {
+      return local(ssh(endpoint, url.ssh().get()));
     }
     var builder = common().readTimeout(endpoint.patience());
     String address = url.authority() + url.basePath() + "/";
@@ -41,6 +46,17 @@ record Clients(Transport transport, HttpUrl base) {
     }
     secure(builder, endpoint.tls().get());
     return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("https://" + address));
+  }
+
+  /** An address, because a name takes OkHttp tables of international ones that cost a start. */
+  private static Clients local(Transport transport) {
+    return new Clients(transport, HttpUrl.get("http://[::1]/"));
+  }
+
+  private static Transport ssh(Endpoint endpoint, SshTarget to) {
+    var access = endpoint.ssh().orElseThrow(() -> EndpointProblems.withoutSsh(endpoint.url()));
+    var command = new SshCommand(access, to.user(), to.host(), to.port());
+    return new SshTransport(command, to.socket());
   }
 
   private static OkHttpClient.Builder common() {

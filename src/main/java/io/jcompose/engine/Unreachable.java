@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.transport.ConnectFailure;
+import io.jcompose.engine.transport.SshFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -21,7 +22,8 @@ final class Unreachable {
   static boolean mayPass(IOException failure) {
     if (failure instanceof InterruptedIOException
         || failure instanceof UnknownHostException
-        || find(failure, SSLException.class) != null) {
+        || find(failure, SSLException.class) != null
+        || find(failure, SshFailure.class) != null) {
       return false;
     }
     ConnectFailure refusal = find(failure, ConnectFailure.class);
@@ -33,6 +35,10 @@ final class Unreachable {
     ConnectFailure refusal = find(failure, ConnectFailure.class);
     if (refusal != null) {
       return text(refusal);
+    }
+    SshFailure ssh = find(failure, SshFailure.class);
+    if (ssh != null) {
+      return text(ssh);
     }
     SSLException tls = find(failure, SSLException.class);
     if (tls != null) {

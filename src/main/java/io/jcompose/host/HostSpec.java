@@ -5,7 +5,7 @@ import io.jcompose.model.HostId;
 import java.util.Map;
 
 /**
- * A host as the user describes it.
+ * A host with the way to its engine.
  *
  * @param labels what placement can ask for
  * @param advertise the address at which other hosts reach what it publishes; empty when unknown

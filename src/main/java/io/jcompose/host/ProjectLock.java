@@ -50,6 +50,17 @@ public final class ProjectLock implements AutoCloseable {
     return remembered;
   }
 
+  /** What is remembered, without taking the lock; nothing when that cannot be read. */
+  public static List<String> peek(Path directory, String engine, String project) {
+    Path file = directory.resolve(name(engine, project));
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      var words = read(channel);
+      return words.isEmpty() ? words : words.subList(1, words.size());
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Keeps these words, in place of earlier ones, for whoever holds the lock next. */
   public void remember(List<String> words) {
     if (!words.equals(remembered)) {

@@ -3,6 +3,7 @@ package io.jcompose.place;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.HostState;
@@ -10,7 +11,9 @@ import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Chooses hosts. A single engine takes everything; the choice is still written down, so that all
@@ -24,6 +27,28 @@ public final class Placer {
     return observed.facts().isEmpty()
         ? everything(stack, onlyHost(observed))
         : new Placing(stack, observed).all();
+  }
+
+  /**
+   * The places of containers that stay taken when those of hosts which do not answer are given up:
+   * what has a volume of its own cannot do without the host that has it.
+   */
+  public static SortedMap<ReplicaId, HostId> bound(
+      Stack stack, SortedMap<ReplicaId, HostId> places) {
+    var bound = new TreeMap<ReplicaId, HostId>();
+    var services = new TreeSet<String>();
+    for (SortedSet<String> group : Together.groups(stack)) {
+      if (group.stream().anyMatch(it -> !Together.volumes(stack, it).isEmpty())) {
+        services.addAll(group);
+      }
+    }
+    places.forEach(
+        (id, host) -> {
+          if (services.contains(id.service())) {
+            bound.put(id, host);
+          }
+        });
+    return bound;
   }
 
   /** Everything where it is, for who moves nothing. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,30 +114,42 @@ final class Placing {
     void add() {
       for (Demand demand : demands) {
         if (demand.global()) {
-          fit.spots().stream()
-              .filter(it -> it.of(demand.service().name()) == 0 && it.refuses(demand).isEmpty())
-              .forEach(it -> put(demand, free(demand), it, "one on every host"));
+          addEverywhere(demand);
         } else {
-          while (numbers(demand).size() < wanted(demand) && addOne(demand)) {
-            // As many as are wanted, or fit.
-          }
+          addMore(demand);
         }
       }
     }
 
-    private boolean addOne(Demand demand) {
-      var choice =
-          new Choice(demand, bound && home.isPresent() ? List.of(home.get()) : fit.spots());
-      var spot = choice.best();
-      var id = free(demand);
-      if (spot.isEmpty()) {
-        var refused = new TreeMap<>(fit.refused());
-        choice.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
-        problems.add(PlaceProblems.noHost(stack, id, spots.size(), refused));
-        return false;
+    private void addEverywhere(Demand demand) {
+      var free = new Free(numbers(demand).keySet());
+      String name = demand.service().name();
+      for (Spot spot : fit.spots()) {
+        if (spot.of(name) == 0 && spot.refuses(demand).isEmpty()) {
+          put(demand, new ReplicaId(name, free.next()), spot, "one on every host");
+        }
       }
-      put(demand, id, spot.get(), choice.reason(fit.refused()));
-      return true;
+    }
+
+    /** As many as are wanted; the first that fits nowhere ends it. */
+    private void addMore(Demand demand) {
+      var choices =
+          new Choices(demand, bound && home.isPresent() ? Set.of(home.get()) : fit.spots());
+      var free = new Free(numbers(demand).keySet());
+      while (numbers(demand).size() < wanted(demand)) {
+        var id = new ReplicaId(demand.service().name(), free.next());
+        var spot = choices.take();
+        if (spot.isEmpty()) {
+          var refused = new TreeMap<>(fit.refused());
+          choices.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+          problems.add(PlaceProblems.noHost(stack, id, spots.size(), refused));
+          return;
+        }
+        put(demand, id, spot.get(), choices.reason(fit.refused()));
+        if (bound) {
+          choices = new Choices(demand, Set.of(spot.get()));
+        }
+      }
     }
 
     private void put(Demand demand, ReplicaId id, Spot spot, String reason) {
@@ -152,17 +165,26 @@ final class Placing {
       return Objects.requireNonNull(replicas.get(demand.service().name()));
     }
 
-    private ReplicaId free(Demand demand) {
-      int number = 1;
-      while (numbers(demand).containsKey(number)) {
-        number++;
-      }
-      return new ReplicaId(demand.service().name(), number);
-    }
-
     private int wanted(Demand demand) {
       int replicas = demand.service().lifecycle().replicas();
       return demand.global() && replicas > 0 ? Integer.MAX_VALUE : replicas;
+    }
+  }
+
+  /** Numbers that no container has, from the lowest. */
+  private static final class Free {
+    private final Set<Integer> taken;
+    private int number;
+
+    Free(Set<Integer> taken) {
+      this.taken = taken;
+    }
+
+    int next() {
+      do {
+        number++;
+      } while (taken.contains(number));
+      return number;
     }
   }
 }

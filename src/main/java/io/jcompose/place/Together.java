@@ -9,6 +9,7 @@ import io.jcompose.spec.Sharing;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,6 +41,10 @@ final class Together {
       }
     }
     return together.groups();
+  }
+
+  static SortedSet<String> volumes(Stack stack, String service) {
+    return volumes(stack, Objects.requireNonNull(stack.services().get(service)));
   }
 
   /** The names of the volumes of a service that live on the host where they were made. */

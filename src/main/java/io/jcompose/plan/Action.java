@@ -12,7 +12,8 @@ public sealed interface Action
         VolumeAction,
         ContainerAction,
         ProgramAction,
-        Action.AwaitCondition {
+        Action.AwaitCondition,
+        Action.Gather {
   /** What it works on, for people: {@code Container shop-web-1}. */
   String subject();
 
@@ -32,6 +33,19 @@ public sealed interface Action
     }
     for (Class<?> part : type.getPermittedSubclasses()) {
       collect(part, kinds);
+    }
+  }
+
+  /** Does nothing: it comes when what it needs has come on all hosts. */
+  record Gather(String service) implements Action {
+    @Override
+    public String subject() {
+      return "Service " + service;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.WAIT;
     }
   }
 

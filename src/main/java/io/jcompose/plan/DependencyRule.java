@@ -80,15 +80,12 @@ final class DependencyRule implements Rule {
   static Set<Fact> reached(Input in, Slots slots, Service service) {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-      if (dependency.condition() == Dependency.Condition.STARTED) {
+      if (!in.alone()) {
+        facts.addAll(Everywhere.reached(in, dependency));
+      } else if (dependency.condition() == Dependency.Condition.STARTED) {
         facts.addAll(started(in, slots, dependency.service()));
-        facts.addAll(in.elsewhere(dependency.service(), State.STARTED));
       } else {
         facts.add(condition(in.host(), dependency));
-        in.placed()
-            .of(dependency.service())
-            .values()
-            .forEach(it -> facts.add(condition(it, dependency)));
       }
     }
     facts.addAll(Supplies.facts(in.front(), in.whole(), service));

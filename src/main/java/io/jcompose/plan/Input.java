@@ -25,9 +25,12 @@ import java.util.TreeSet;
  * different hosts are facts, which name theirs.
  *
  * @param host the host that is planned for
+ * @param front the one where what is done once, wherever the containers are, is done: builds,
+ *     providers
  * @param stack what of the stack concerns it; all of it where there is one host
  * @param whole the stack of all hosts
  * @param numbers of the containers that the host is to have, by service
+ * @param why why each container is where it is, by replica; empty where there is one engine
  * @param named the services that the intent names; none means all
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
@@ -35,10 +38,12 @@ import java.util.TreeSet;
  */
 record Input(
     HostId host,
+    HostId front,
     Stack stack,
     Stack whole,
     Assignment placed,
     Map<String, SortedSet<Integer>> numbers,
+    Map<String, String> why,
     Observed observed,
     Intent intent,
     Set<String> named,
@@ -54,12 +59,29 @@ record Input(
     var members = Members.of(observed);
     var byHost = placed.byHost();
     var slices = slices(stack, byHost, observed, intent, members);
+    var why = new HashMap<String, String>();
+    if (!observed.facts().isEmpty()) {
+      placed.why().forEach(it -> why.put(it.subject(), it.reason()));
+    }
     var all = new ArrayList<Input>();
-    for (HostId host : observed.answering()) {
+    var answering = observed.answering();
+    for (HostId host : answering) {
       var slice = slices.getOrDefault(host, stack);
       var numbers = byHost.getOrDefault(host, new TreeMap<>());
       all.add(
-          new Input(host, slice, stack, placed, numbers, observed, intent, named, wanted, members));
+          new Input(
+              host,
+              answering.get(0),
+              slice,
+              stack,
+              placed,
+              numbers,
+              why,
+              observed,
+              intent,
+              named,
+              wanted,
+              members));
     }
     return all;
   }
@@ -100,19 +122,14 @@ record Input(
     return observed.facts().isEmpty();
   }
 
-  /** Whether what is done once, wherever the containers are, is done here: builds, providers. */
   boolean isFront() {
-    return front().equals(host);
-  }
-
-  HostId front() {
-    return observed.answering().get(0);
+    return front.equals(host);
   }
 
   /** Whether a further container of a service belongs here. */
   boolean isHome(String service) {
     var hosts = placed.of(service).values();
-    return alone() || host.equals(hosts.isEmpty() ? front() : hosts.iterator().next());
+    return alone() || host.equals(hosts.isEmpty() ? front : hosts.iterator().next());
   }
 
   /** Whether the host is to have the container of that number. */
@@ -131,18 +148,10 @@ record Input(
     return new Reason.ScaledTo(service == null ? 0 : service.lifecycle().replicas());
   }
 
-  /** The containers of a service that other hosts are to have. */
-  Set<Fact> elsewhere(String service, Fact.State state) {
-    var facts = new TreeSet<Fact>();
-    placed
-        .of(service)
-        .forEach(
-            (number, each) -> {
-              if (!each.equals(host)) {
-                facts.add(Fact.container(each, new ReplicaId(service, number), state));
-              }
-            });
-    return facts;
+  /** Why a container is made where none was, and made here. */
+  Reason missing(Slot slot) {
+    String place = why.getOrDefault(slot.id().toString(), "");
+    return place.isEmpty() ? slot.missing() : new Reason.Missing(place);
   }
 
   HostState.Reachable live() {

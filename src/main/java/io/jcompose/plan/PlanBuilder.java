@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Collects steps and links what they need to what they yield. A needed fact that no step yields
@@ -41,6 +42,11 @@ public final class PlanBuilder {
   /** Whether some step yields the fact. */
   public boolean yields(Fact fact) {
     return yields.containsKey(fact);
+  }
+
+  /** Hands over every fact that some step needs. */
+  void needs(Consumer<Fact> to) {
+    steps.forEach(it -> it.needs().forEach(to));
   }
 
   /** Tells the id that a host's engine has for a subject that exists already. */

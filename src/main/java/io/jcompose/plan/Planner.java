@@ -5,7 +5,6 @@ import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,21 +20,28 @@ public final class Planner {
       throw new JComposeException(PlanProblems.noService());
     }
     var out = new PlanBuilder();
-    var slots = new LinkedHashMap<Input, Slots>();
-    Input.all(stack, placed, observed, intent).forEach(in -> slots.put(in, slots(in)));
+    var hosts = new ArrayList<OneHost>();
+    Input.all(stack, placed, observed, intent).forEach(in -> hosts.add(new OneHost(in, slots(in))));
     var starting = new TreeSet<String>();
-    slots.values().forEach(it -> starting.addAll(it.starting()));
-    slots.forEach(
-        (in, decided) -> {
-          in.live()
-              .images()
-              .byReference()
-              .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
-          for (Rule rule : rules(in, decided, starting)) {
-            rule.plan(in, out);
-          }
-        });
+    hosts.forEach(it -> starting.addAll(it.slots().starting()));
+    hosts.forEach(it -> it.plan(starting, out));
+    if (hosts.size() > 1) {
+      Everywhere.plan(hosts.get(0).in(), out);
+    }
     return out.build(stack.name());
+  }
+
+  /** What is planned for, and what is decided about its containers. */
+  private record OneHost(Input in, Slots slots) {
+    void plan(Set<String> starting, PlanBuilder out) {
+      in.live()
+          .images()
+          .byReference()
+          .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
+      for (Rule rule : rules(in, slots, starting)) {
+        rule.plan(in, out);
+      }
+    }
   }
 
   /** What is decided about the containers of a host before any step is planned. */

@@ -13,11 +13,19 @@ public sealed interface Reason {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  /** It is not there. */
-  record Missing() implements Reason {
+  /**
+   * It is not there.
+   *
+   * @param place why it comes to be on its host; empty where there was no choice
+   */
+  record Missing(String place) implements Reason {
+    public Missing() {
+      this("");
+    }
+
     @Override
     public String text() {
-      return "does not exist";
+      return place.isEmpty() ? "does not exist" : "does not exist; " + place;
     }
   }
 

@@ -63,7 +63,7 @@ final class ReplicaRule implements Rule {
         forget(superseded(leftover), new Reason.Leftover(), gone, Guard.ALWAYS);
       }
       if (slot.keep().isEmpty()) {
-        create(slot.missing(), discarded);
+        create(in.missing(slot), discarded);
       } else if (slot.replace().isPresent()) {
         replace(slot.keep().get(), slot.replace().get());
       } else {

@@ -266,9 +266,9 @@ final class HttpEngineTest {
   }
 
   @Test
-  void saysThatSshIsNotSupported() {
+  void needsAnSshForAnAddressOfIt() {
     assertThatThrownBy(() -> HttpEngine.open(Endpoint.of("ssh://me@host")))
         .isInstanceOf(JComposeException.class)
-        .hasMessageContaining("does not connect over ssh");
+        .hasMessageContaining("is reached by ssh");
   }
 }

@@ -1,7 +1,9 @@
 package io.jcompose.load;
 
+import io.jcompose.model.HostEntry;
 import io.jcompose.model.Stack;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -27,5 +29,15 @@ public final class Stacks {
 
   static FixtureSources sources(String yaml) {
     return new FixtureSources(Path.of("does-not-exist")).with("/proj/compose.yaml", yaml);
+  }
+
+  /** Hosts of a stack, from the text below {@code x-jcompose.hosts}. */
+  public record Hosts(String text) {
+    public Collection<HostEntry> entries() {
+      String indented = text.strip().indent(4);
+      return stack("services: {a: {image: x}}\nx-jcompose:\n  hosts:\n" + indented)
+          .hosts()
+          .values();
+    }
   }
 }

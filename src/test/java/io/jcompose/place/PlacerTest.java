@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.load.Stacks;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.testing.Worlds;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlacerTest {
@@ -195,6 +199,17 @@ class PlacerTest {
             web/3 on c: stays
             """);
     assertThat(worlds.plan(stack, UP).text()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatHasAVolumeIsBoundToAHostThatIsGivenUp() {
+    var places = new TreeMap<ReplicaId, HostId>();
+    for (String service : List.of("db", "backup", "web", "side")) {
+      places.put(new ReplicaId(service, 1), new HostId("b"));
+    }
+    assertThat(Placer.bound(stackWithVolume(), places).keySet())
+        .extracting(ReplicaId::service)
+        .containsExactly("backup", "db");
   }
 
   @Test

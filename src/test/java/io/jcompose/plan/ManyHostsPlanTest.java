@@ -48,13 +48,13 @@ class ManyHostsPlanTest {
             """
             #1 a CreateNetwork shop_default (does not exist)
             #2 a CreateVolume shop_data (does not exist)
-            #3 a CreateContainer shop-db-1 (does not exist) after #1,#2
-            #4 a CreateContainer shop-web-2 (does not exist) after #1
+            #3 a CreateContainer shop-db-1 (does not exist; fewest containers, of 2 that fit) after #1,#2
+            #4 a CreateContainer shop-web-2 (does not exist; fewest containers, of 2 that fit) after #1
             #5 a StartContainer shop-db-1 (does not exist) after #3
             #6 a AwaitCondition HEALTHY db (`web` waits for it) after #5
             #7 a StartContainer shop-web-2 (does not exist) after #4,#6
             #8 b CreateNetwork shop_default (does not exist)
-            #9 b CreateContainer shop-web-1 (does not exist) after #8
+            #9 b CreateContainer shop-web-1 (does not exist; fewest containers, of 2 that fit) after #8
             #10 b StartContainer shop-web-1 (does not exist) after #6,#9
             """);
   }

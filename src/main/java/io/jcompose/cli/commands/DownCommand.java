@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.OrphanOptions;
@@ -43,6 +44,24 @@ public final class DownCommand implements Callable<Integer> {
       description = "How long a container may take to stop before it is killed.")
   private @Nullable Integer timeout;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Finish what an earlier down could not, on all hosts where something is known to be left,"
+              + " whatever the stack file says now.")
+  private boolean resume;
+
+  @Option(
+      names = "--forget",
+      paramLabel = "HOST",
+      description = "Give up what is on a host that will never answer again; may be repeated.")
+  private List<String> forgotten = new ArrayList<>();
+
+  @Option(
+      names = "--break-lock",
+      description = "Take the project from a run on another machine, which is dead.")
+  private boolean breakLock;
+
   public DownCommand(CommandContext context) {
     this.context = context;
   }
@@ -58,11 +77,15 @@ public final class DownCommand implements Callable<Integer> {
               throw new JComposeException(
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
-    try (var work = new Work(context)) {
+    try (var work = new Work(context).breakingLock(breakLock)) {
       var intent =
           new Intent.Down(
               services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
-      return work.change(work.project(services), intent);
+      var project = work.project(services);
+      if (!forgotten.isEmpty()) {
+        work.jcompose().forget(project.name(), forgotten);
+      }
+      return work.change(resume ? Project.named(project.name()) : project, intent);
     }
   }
 }

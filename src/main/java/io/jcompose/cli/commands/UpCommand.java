@@ -43,6 +43,16 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-start", description = "Create everything and start nothing.")
   private boolean noStart;
 
+  @Option(
+      names = "--reschedule",
+      description = "Give what is on hosts that do not answer, and has no volume, another host.")
+  private boolean reschedule;
+
+  @Option(
+      names = "--break-lock",
+      description = "Take the project from a run on another machine, which is dead.")
+  private boolean breakLock;
+
   public UpCommand(CommandContext context) {
     this.context = context;
   }
@@ -61,7 +71,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private int run(CommandContext here, Intent.Up intent, boolean stay, Optional<Menu> menu)
       throws InterruptedException {
-    try (var work = new Work(here)) {
+    try (var work = new Work(here).rescheduling(reschedule).breakingLock(breakLock)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var session = new WatchSession(here, work, terms(Work.request(here, selection)));
       var stack = session.first();

@@ -55,6 +55,21 @@ final class Work implements AutoCloseable {
             .notes(it -> tell(context, it));
   }
 
+  private Work(CommandContext context, JCompose jcompose) {
+    this.context = context;
+    this.jcompose = jcompose;
+  }
+
+  /** The same, for {@code up --reschedule}. */
+  Work rescheduling(boolean wanted) {
+    return new Work(context, jcompose.rescheduling(wanted));
+  }
+
+  /** The same, for {@code --break-lock}. */
+  Work breakingLock(boolean wanted) {
+    return new Work(context, jcompose.breakingLock(wanted));
+  }
+
   JCompose jcompose() {
     return jcompose;
   }

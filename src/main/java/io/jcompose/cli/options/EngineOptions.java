@@ -15,7 +15,7 @@ public final class EngineOptions {
   @Option(
       names = {"-H", "--host"},
       paramLabel = "ADDRESS",
-      description = "The engine: unix:///PATH or tcp://NAME:PORT.")
+      description = "The engine: unix:///PATH, tcp://NAME:PORT or ssh://USER@NAME.")
   private @Nullable String host;
 
   @Option(

@@ -50,16 +50,6 @@ public record EndpointChoice(Optional<String> host, Optional<String> context, Tl
             Optional.empty(),
             Optional.empty());
 
-    /** Verified, with the files of this directory. */
-    public static Tls in(String directory) {
-      return new Tls(
-          Optional.of(true),
-          Optional.of(true),
-          Optional.of(directory + "/ca.pem"),
-          Optional.of(directory + "/cert.pem"),
-          Optional.of(directory + "/key.pem"));
-    }
-
     private boolean isNone() {
       return use.isEmpty() && verify.isEmpty() && ca.isEmpty() && cert.isEmpty() && key.isEmpty();
     }

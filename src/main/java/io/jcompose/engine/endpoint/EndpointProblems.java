@@ -2,6 +2,7 @@ package io.jcompose.engine.endpoint;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,23 +15,48 @@ public final class EndpointProblems {
 
   static Diagnostic badUrl(String url) {
     return Diagnostic.error(new Code("JC601"), "`" + url + "` is not the address of an engine.")
-        .hint("Use `unix:///path/to/docker.sock` or `tcp://host:port`.");
+        .hint("Use `unix:///path/to/docker.sock`, `tcp://host:port` or `ssh://user@host`.");
   }
 
   static Diagnostic unsupported(String url, String scheme) {
-    var problem =
-        Diagnostic.error(
+    return Diagnostic.error(
             new Code("JC602"),
             "The engine `"
                 + url
                 + "` cannot be reached: this version does not connect over "
                 + scheme
-                + ".");
-    return scheme.equals("ssh")
-        ? problem.hint(
-            "Forward the socket with `ssh -N -L /tmp/engine.sock:/var/run/docker.sock HOST` and"
-                + " use `unix:///tmp/engine.sock`.")
-        : problem.hint("Use `unix:///path/to/docker.sock` or `tcp://host:port`.");
+                + ".")
+        .hint("Use `unix:///path/to/docker.sock`, `tcp://host:port` or `ssh://user@host`.");
+  }
+
+  /** An engine is reached by ssh, and there is none. */
+  public static JComposeException withoutSsh(String url) {
+    var problem =
+        Diagnostic.error(
+                new Code("JC922"),
+                "The engine `"
+                    + url
+                    + "` is reached by ssh, and there is no program `ssh` in PATH.")
+            .hint("Install it (Debian: `apt-get install openssh-client`).");
+    return new JComposeException(problem);
+  }
+
+  static Diagnostic noMachine(String name, String because, Path missing, Collection<String> known) {
+    return Diagnostic.error(
+            new Code("JC923"), "The machine `" + name + "` (" + because + ") does not exist.")
+        .details(List.of("There is no file " + missing + "."))
+        .hint(
+            Nearest.to(name, known)
+                .map(near -> "Did you mean `" + near + "`?")
+                .orElse("Set MACHINE_STORAGE_PATH if docker-machine keeps its store elsewhere."));
+  }
+
+  static Diagnostic machineWithoutAddress(String name, Path file) {
+    return Diagnostic.error(
+            new Code("JC924"),
+            "The machine `" + name + "` has no address in docker-machine's store.")
+        .details(List.of(file + " has neither `Driver.IPAddress` nor `Driver.URL`."))
+        .hint("Give the host its `endpoint` instead.");
   }
 
   static Diagnostic noContext(String name, String because, Path missing, Collection<String> known) {

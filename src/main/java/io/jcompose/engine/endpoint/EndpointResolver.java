@@ -1,7 +1,9 @@
 package io.jcompose.engine.endpoint;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.transport.SshAccess;
 import io.jcompose.engine.transport.TlsMaterial;
+import io.jcompose.program.SearchPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,6 +54,36 @@ public final class EndpointResolver {
         : named(config.currentContext(), "currentContext of config.json", config, choice.tls());
   }
 
+  /**
+   * The engine at an address, whatever the environment says.
+   *
+   * @param keys the directory of the files for TLS
+   */
+  public Endpoint at(String url, Optional<Path> keys, String because) {
+    var parsed = EndpointUrl.parse(url);
+    var tls =
+        keys.map(
+            it ->
+                new TlsMaterial(
+                    Optional.of(it.resolve("ca.pem")),
+                    pem(it, "cert.pem"),
+                    pem(it, "key.pem"),
+                    true));
+    boolean plain = parsed.unixPath().isPresent() || parsed.ssh().isPresent();
+    return endpoint(url, plain ? Optional.empty() : tls, because, ClientConfig.read(around));
+  }
+
+  /** The engine of a docker context. */
+  public Endpoint context(String name, String because) {
+    return named(name, because, ClientConfig.read(around), EndpointChoice.Tls.NONE);
+  }
+
+  /** The engine of a machine of docker-machine's store. */
+  public Endpoint machine(String name, String because) {
+    var machine = new MachineStore(around).get(name, because);
+    return at(machine.url(), Optional.of(machine.keys()), because);
+  }
+
   private Endpoint named(
       String name, String because, ClientConfig config, EndpointChoice.Tls options) {
     if (name.equals(DEFAULT_CONTEXT)) {
@@ -74,9 +106,9 @@ public final class EndpointResolver {
   private Endpoint direct(
       String url, String because, ClientConfig config, EndpointChoice.Tls options) {
     var parsed = EndpointUrl.parse(url);
-    boolean unix = parsed.unixPath().isPresent();
-    String whole = unix || url.startsWith("tcp://") ? url : "tcp://" + url;
-    return endpoint(whole, unix ? Optional.empty() : tls(options), because, config);
+    boolean plain = parsed.unixPath().isPresent() || parsed.ssh().isPresent();
+    String whole = plain || url.startsWith("tcp://") ? url : "tcp://" + url;
+    return endpoint(whole, plain ? Optional.empty() : tls(options), because, config);
   }
 
   private Endpoint endpoint(
@@ -92,7 +124,17 @@ public final class EndpointResolver {
             headers(config),
             version.isEmpty() ? Optional.empty() : Optional.of(version),
             explanation);
+    if (url.startsWith("ssh://")) {
+      found = found.by(access(url));
+    }
     return env(PATIENCE).isEmpty() ? found : found.patient(patience(env(PATIENCE)));
+  }
+
+  private SshAccess access(String url) {
+    return SearchPath.of(around.env())
+        .find("ssh")
+        .map(it -> new SshAccess(it, around.env()))
+        .orElseThrow(() -> EndpointProblems.withoutSsh(url));
   }
 
   private static Duration patience(String seconds) {

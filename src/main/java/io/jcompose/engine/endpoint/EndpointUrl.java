@@ -6,15 +6,18 @@ import java.util.Optional;
 /**
  * An endpoint's address, understood.
  *
- * @param unixPath the path of a unix socket; absent for TCP
+ * @param unixPath the path of a unix socket
+ * @param ssh the machine whose engine is reached through ssh
  * @param authority {@code host:port} of a TCP endpoint, else empty
  * @param basePath what every request's path begins with, empty or like {@code /docker}
  */
-public record EndpointUrl(Optional<String> unixPath, String authority, String basePath) {
+public record EndpointUrl(
+    Optional<String> unixPath, Optional<SshTarget> ssh, String authority, String basePath) {
   private static final String DEFAULT_PORT = "2375";
 
   /**
-   * Reads {@code unix:///path}, {@code tcp://host[:port][/base]} or a bare {@code host[:port]}.
+   * Reads {@code unix:///path}, {@code tcp://host[:port][/base]}, {@code
+   * ssh://[user@]host[:port][/path]} or a bare {@code host[:port]}.
    *
    * @throws JComposeException for other schemes and for what is no address
    */
@@ -25,17 +28,32 @@ public record EndpointUrl(Optional<String> unixPath, String authority, String ba
     return switch (scheme) {
       case "unix" -> unix(url, rest);
       case "tcp" -> tcp(url, rest);
-      case "ssh", "npipe", "fd" ->
-          throw new JComposeException(EndpointProblems.unsupported(url, scheme));
+      case "ssh" -> ssh(url, rest);
+      case "npipe", "fd" -> throw new JComposeException(EndpointProblems.unsupported(url, scheme));
       default -> throw new JComposeException(EndpointProblems.badUrl(url));
     };
+  }
+
+  /** The name or address of the machine, as far as the address tells. */
+  public Optional<String> machine() {
+    return authority.isEmpty()
+        ? ssh.map(SshTarget::host)
+        : Optional.of(authority.substring(0, authority.lastIndexOf(':')));
   }
 
   private static EndpointUrl unix(String url, String path) {
     if (!path.startsWith("/")) {
       throw new JComposeException(EndpointProblems.badUrl(url));
     }
-    return new EndpointUrl(Optional.of(path), "", "");
+    return new EndpointUrl(Optional.of(path), Optional.empty(), "", "");
+  }
+
+  private static EndpointUrl ssh(String url, String rest) {
+    var target = SshTarget.parse(rest);
+    if (target.isEmpty()) {
+      throw new JComposeException(EndpointProblems.badUrl(url));
+    }
+    return new EndpointUrl(Optional.empty(), target, "", "");
   }
 
   private static EndpointUrl tcp(String url, String rest) {
@@ -53,10 +71,13 @@ public record EndpointUrl(Optional<String> unixPath, String authority, String ba
       throw new JComposeException(EndpointProblems.badUrl(url));
     }
     return new EndpointUrl(
-        Optional.empty(), (host.isEmpty() ? "localhost" : host) + ":" + port, base);
+        Optional.empty(),
+        Optional.empty(),
+        (host.isEmpty() ? "localhost" : host) + ":" + port,
+        base);
   }
 
-  private static boolean isPort(String text) {
+  static boolean isPort(String text) {
     if (text.isEmpty() || text.length() > 5) {
       return false;
     }

@@ -24,8 +24,16 @@ public final class Hosts {
     if (written.isEmpty()) {
       return none;
     }
-    var site = root.child(SETTINGS);
-    var shown = none.with(HOSTS, written.get());
+    return checked(none.with(HOSTS, written.get()), root.child(SETTINGS));
+  }
+
+  /** The same of a document that is about nothing else. */
+  public static MapNode ofList(MapNode document, Site root) {
+    return checked(document, root);
+  }
+
+  private static MapNode checked(MapNode shown, Site site) {
+    var none = MapNode.empty(shown.at());
     var checked = Canonical.apply(shown, HostShape.SETTINGS, site).flatMap(Node::asMap);
     var complete = Completeness.check(checked.orElse(none), HostShape.SETTINGS, site);
     complete.map(HOSTS).ifPresent(it -> it.keys().forEach(name -> host(name, it, site)));

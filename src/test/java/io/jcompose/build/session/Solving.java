@@ -111,7 +111,8 @@ final class Solving {
   }
 
   Map<String, String> solve() throws SolveException {
-    var content = new SessionContent(directories, secrets, agents, credentials, outputs, streams);
+    var content =
+        new SessionContent(directories, secrets, agents, () -> credentials, outputs, streams);
     var handlers = new TreeMap<>(content.handlers(notices::add));
     handlers.computeIfPresent("/moby.filesync.v1.FileSync/DiffCopy", (k, it) -> files.apply(it));
     var session = new Session(UUID.randomUUID().toString(), "test", sharedKey);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,13 +130,83 @@ final class EndpointResolverTest {
   }
 
   @Test
-  void aContextOverSshIsSaidNotToBeSupported() {
+  void anEngineBehindSshNeedsAnSshInThePath() {
     world.context("far", "{\"Host\":\"ssh://me@far\"}");
 
     var problem = problem(() -> context("far"));
 
-    assertThat(problem.code().text()).isEqualTo("JC602");
-    assertThat(problem.summary()).contains("ssh");
+    assertThat(problem.code().text()).isEqualTo("JC922");
+    assertThat(problem.summary()).contains("ssh://me@far");
+    world.env.put("PATH", ".:relative");
+    assertThat(problem(() -> host("ssh://far")).code().text()).isEqualTo("JC922");
+  }
+
+  @Test
+  void anEngineBehindSshIsReachedByTheUsersOwnSsh(@TempDir Path programs) throws IOException {
+    Path ssh = Files.createFile(programs.resolve("ssh"));
+    assertThat(ssh.toFile().setExecutable(true)).isTrue();
+    world.env.put("PATH", programs.toString());
+    world.env.put("SSH_AUTH_SOCK", "/agent");
+    world.env.put("DOCKER_TLS_VERIFY", "1");
+
+    var endpoint = host("ssh://me@far:2222/run/user/1000/docker.sock");
+
+    assertThat(endpoint.url()).isEqualTo("ssh://me@far:2222/run/user/1000/docker.sock");
+    assertThat(endpoint.tls()).isEmpty();
+    assertThat(endpoint.ssh().orElseThrow().program()).isEqualTo(ssh);
+    assertThat(endpoint.ssh().orElseThrow().environment()).containsEntry("SSH_AUTH_SOCK", "/agent");
+    assertThat(endpoint.ssh().toString()).doesNotContain("agent");
+  }
+
+  @Test
+  void anAddressForSshNamesUserHostPortAndSocket() {
+    assertThat(ssh("ssh://far"))
+        .isEqualTo(new SshTarget(Optional.empty(), "far", Optional.empty(), Optional.empty()));
+    assertThat(ssh("ssh://me@far:22/s"))
+        .isEqualTo(new SshTarget(Optional.of("me"), "far", Optional.of(22), Optional.of("/s")));
+    assertThat(ssh("ssh://[fe80::1%eth0]:22/").host()).isEqualTo("fe80::1%eth0");
+    assertThat(EndpointUrl.parse("ssh://me@far:22").machine()).contains("far");
+    assertThat(EndpointUrl.parse("tcp://far:2376").machine()).contains("far");
+    assertThat(EndpointUrl.parse("unix:///s").machine()).isEmpty();
+  }
+
+  private static SshTarget ssh(String url) {
+    return EndpointUrl.parse(url).ssh().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ssh://", "ssh://-oProxyCommand=x", "ssh://-l@far", "ssh://me:word@far", "ssh://a b",
+        "ssh://far:x", "ssh://far:99999", "ssh://me@", "ssh://@far", "ssh://$(id)@far"
+      })
+  void whatSshCouldTakeForAnOptionOrAShellForACommandIsNoAddress(String url) {
+    assertThat(problem(() -> host(url)).code().text()).isEqualTo("JC601");
+  }
+
+  @Test
+  void aMachineIsFoundInTheStoreOfDockerMachine() {
+    String store = "/home/me/.docker/machine/machines/";
+    world.files.put(
+        store + "web1/config.json",
+        "{\"ConfigVersion\":3,\"DriverName\":\"generic\",\"Driver\":{\"IPAddress\":\"10.0.0.5\","
+            + "\"SSHUser\":\"root\",\"EnginePort\":2377},\"HostOptions\":{}}");
+    world.files.put(store + "none/config.json", "{\"Driver\":{\"URL\":\"tcp://10.0.0.6:1\"}}");
+    world.files.put(store + "new/config.json", "{\"Driver\":{\"IPAddress\":\"\"}}");
+    var resolver = new EndpointResolver(world);
+
+    var endpoint = resolver.machine("web1", "host `a`");
+
+    assertThat(endpoint.url()).isEqualTo("tcp://10.0.0.5:2377");
+    assertThat(endpoint.tls().orElseThrow().ca()).contains(Path.of(store + "web1/ca.pem"));
+    assertThat(endpoint.tls().orElseThrow().verify()).isTrue();
+    assertThat(resolver.machine("none", "host `a`").url()).isEqualTo("tcp://10.0.0.6:1");
+    assertThat(problem(() -> resolver.machine("new", "host `a`")).code().text()).isEqualTo("JC924");
+    var missing = problem(() -> resolver.machine("web2", "host `a`"));
+    assertThat(missing.code().text()).isEqualTo("JC923");
+    world.env.put("MACHINE_STORAGE_PATH", "/store");
+    world.files.put("/store/machines/m/config.json", "{\"Driver\":{\"IPAddress\":\"10.0.0.7\"}}");
+    assertThat(resolver.machine("m", "host `a`").url()).isEqualTo("tcp://10.0.0.7:2376");
   }
 
   @ParameterizedTest

@@ -1,0 +1,81 @@
+package io.jcompose.plan;
+
+import io.jcompose.model.Dependency;
+import io.jcompose.model.Dependency.Condition;
+import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
+import io.jcompose.plan.Fact.State;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Dependencies on services that are spread over hosts. Who depends on one needs a single fact, and
+ * one step gathers it from all hosts: with thousands of containers on either side there would be
+ * millions of edges.
+ */
+final class Everywhere {
+  private Everywhere() {}
+
+  /** What holds when the condition of a dependency is reached on the hosts that are to have it. */
+  static Set<Fact> reached(Input in, Dependency dependency) {
+    return spread(in.placed().of(dependency.service()).values())
+        ? Set.of(gathered(in, dependency))
+        : each(in, dependency);
+  }
+
+  /** Adds the steps that gather, where one is needed and some of it is still to come. */
+  static void plan(Input in, PlanBuilder out) {
+    var needed = new HashSet<Fact>();
+    out.needs(needed::add);
+    for (Service service : in.whole().services().values()) {
+      for (Dependency dependency : service.lifecycle().dependsOn().values()) {
+        var fact = gathered(in, dependency);
+        var each = each(in, dependency);
+        if (needed.remove(fact) && each.stream().anyMatch(out::yields)) {
+          out.add(
+              new Action.Gather(dependency.service()),
+              new Reason.WaitedFor("`" + service.name() + "` waits for all of it"),
+              fact,
+              each,
+              Guard.ALWAYS);
+        }
+      }
+    }
+  }
+
+  private static boolean spread(Collection<HostId> hosts) {
+    HostId first = null;
+    for (HostId host : hosts) {
+      if (first != null && !first.equals(host)) {
+        return true;
+      }
+      first = host;
+    }
+    return false;
+  }
+
+  private static Set<Fact> each(Input in, Dependency dependency) {
+    var facts = new TreeSet<Fact>();
+    in.placed()
+        .of(dependency.service())
+        .forEach(
+            (number, host) ->
+                facts.add(
+                    dependency.condition() == Condition.STARTED
+                        ? Fact.container(
+                            host, new ReplicaId(dependency.service(), number), State.STARTED)
+                        : DependencyRule.condition(host, dependency)));
+    return facts;
+  }
+
+  private static Fact gathered(Input in, Dependency dependency) {
+    var state =
+        dependency.condition() == Condition.STARTED
+            ? State.STARTED
+            : DependencyRule.condition(in.front(), dependency).state();
+    return new Fact(in.front(), "service:" + dependency.service() + " everywhere", state);
+  }
+}
