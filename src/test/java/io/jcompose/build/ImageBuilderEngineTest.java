@@ -106,6 +106,15 @@ class ImageBuilderEngineTest {
   }
 
   @Test
+  void aCacheMountKeepsWhatAnEarlierBuildPutThere() {
+    String mount = "RUN --mount=type=cache,id=" + uncached + ",target=/c ";
+    build(
+        Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "echo kept > /c/f\n"));
+    build(Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "cat /c/f\n"));
+    assertThat(output()).contains("kept");
+  }
+
+  @Test
   void aFailingInstructionIsShownInItsDockerfile() throws IOException {
     write("Dockerfile", "FROM " + base + "\n\nRUN echo oops && \\\n    false\n");
     var problem = failure(Builds.in(context.toString()));
