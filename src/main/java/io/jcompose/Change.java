@@ -59,7 +59,7 @@ final class Change {
     var events = audience.events();
     try (var locks = untilCancelled(cancel, () -> locks(project, events))) {
       var leftovers = new Leftovers(locks.first(), intent);
-      var places = locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+      var places = places(project, intent, locks);
       var memory =
           new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
       var planned =
@@ -76,6 +76,13 @@ final class Change {
       leftovers.end(outcome);
       return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
     }
+  }
+
+  /** A change on one host is none of where things are to be, nor what others are owed. */
+  private Optional<Places> places(Project project, Intent intent, Locks locks) {
+    return project.host().isPresent()
+        ? Optional.empty()
+        : locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
   }
 
   private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {

@@ -63,7 +63,7 @@ final class Connection implements AutoCloseable {
 
   /** The engines of the hosts that a stack names; of one that names none, the one engine. */
   Fleet fleet(Project project) throws InterruptedException {
-    var named = hosts(project);
+    var named = project.narrowed(hosts(project));
     if (named.isEmpty()) {
       return fleet();
     }

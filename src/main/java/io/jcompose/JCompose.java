@@ -9,6 +9,8 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.host.ProjectLock;
+import io.jcompose.live.Member;
+import io.jcompose.live.Sites;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.Loaded;
 import io.jcompose.load.Loader;
@@ -16,6 +18,7 @@ import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
+import io.jcompose.model.HostEntry;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -72,6 +75,11 @@ public final class JCompose implements AutoCloseable {
   public JCompose imagesAtOnce(int count) {
     return new JCompose(
         ambience, connection, new Manner(count, manner.rescheduling(), manner.breaking()));
+  }
+
+  /** The hosts that have names, in a stack or in the user's own list. */
+  public Hosts hosts(SortedMap<String, HostEntry> ofStack) {
+    return new Hosts(ambience, ofStack);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -212,14 +220,13 @@ public final class JCompose implements AutoCloseable {
    * Kills every running container of these services, without a plan and without the project's lock:
    * for the user who no longer wants to wait for the stop under way.
    */
-  public void killNow(String project, Set<String> services) {
+  public void killNow(Project project, Set<String> services) {
     try {
-      var engine = connection.engine();
-      for (var container : engine.containers().list(false, Observer.ofProject(project))) {
-        if (services.contains(container.labels().getOrDefault(Labels.SERVICE, ""))) {
-          kill(engine, container.id());
-        }
-      }
+      var sites = sites(project, it -> {});
+      var filters = Observer.ofProject(project.name());
+      sites
+          .containers(false, filters, it -> services.contains(Member.of(it).service()))
+          .forEach(it -> kill(it.site().engine(), it.container().id()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -246,7 +253,22 @@ public final class JCompose implements AutoCloseable {
     return lock::close;
   }
 
-  /** The engine itself, for what changes nothing: logs, listings. */
+  /** The names of the hosts of a project; none when it is on the one engine. */
+  public Set<String> hosts(Project project) {
+    return connection.hosts(project).keySet();
+  }
+
+  /**
+   * The hosts that a project is on, for what changes nothing: logs, listings.
+   *
+   * @param away hears of those of several that do not answer, from any thread
+   */
+  public Sites sites(Project project, Consumer<Diagnostic> away) throws InterruptedException {
+    var fleet = connection.fleet(project);
+    return fleet.isOne() ? Sites.of(engine()) : Sites.of(Seats.of(fleet), away);
+  }
+
+  /** The engine itself, for what is about no project. */
   public Engine engine() throws InterruptedException {
     return Talking.with(connection::engine);
   }

@@ -54,7 +54,8 @@ final class Places {
   void end(Assignment placed, Observed observed, boolean whole) {
     boolean all = intent instanceof Intent.Down down && down.services().isEmpty();
     if (whole && puts()) {
-      var places = away(observed);
+      // A container of `run` comes beside those of its service, wherever they are.
+      var places = intent instanceof Intent.Run ? new TreeMap<>(before.places()) : away(observed);
       places.putAll(flat(placed));
       remember(places);
     } else if (whole && all) {

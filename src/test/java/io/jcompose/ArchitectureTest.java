@@ -95,6 +95,7 @@ class ArchitectureTest {
         "apply",
         "plan",
         "tar",
+        "image",
         "observe",
         "host",
         "plugin",

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -85,12 +86,14 @@ public final class Applier {
       return Outcome.NOTHING;
     }
     var variables = new ConcurrentHashMap<String, Map<String, String>>();
+    var starts = new Starts();
     Function<HostId, Site> open =
         host -> {
           var known = plan.known().getOrDefault(host, new TreeMap<>());
           var results = new Results(known, variables);
-          var run = new Run(stack, fleet.engine(host), results, events, attendant, cancel);
-          return site(host, run, waitLimit);
+          Consumer<String> starting = id -> attendant.starting(host.name(), id);
+          var run = new Run(stack, fleet.engine(host), results, events, starting, cancel);
+          return site(host, run, waitLimit, starts);
         };
     try (var sites = new Sites(plan, open)) {
       var outcome = new PlanRunner(plan, sites::run, events, sites::results, cancel).run();
@@ -101,17 +104,18 @@ public final class Applier {
     }
   }
 
-  private Site site(HostId host, Run run, Optional<Duration> waitLimit) {
+  private Site site(HostId host, Run run, Optional<Duration> waitLimit, Starts starts) {
     var lanes = new Lanes(host, imagesAtOnce);
     var watch = new HostWatch(run, lanes, waitLimit);
-    return new Site(run, lanes, watch, handlers(run, lanes, watch));
+    return new Site(run, lanes, watch, handlers(run, lanes, watch, starts));
   }
 
-  private Handlers handlers(Run run, Lanes lanes, HostWatch watch) {
+  private Handlers handlers(Run run, Lanes lanes, HostWatch watch, Starts starts) {
     var requests = new Requests(run, credentials, proxies, version);
-    var containers = new ContainerOps(run, requests);
+    var containers = new ContainerOps(run, requests, starts);
     var images = new ImageOps(run, credentials, builds, version);
     var transfers = new TransferOps(run, credentials);
+    var copies = new CopyOps(run, fleet::engine);
     var networks = new NetworkOps(run, requests, version);
     var volumes = new VolumeOps(run, version);
     var hooks = new HookOps(run, requests);
@@ -119,6 +123,7 @@ public final class Applier {
     return new Handlers.Builder(lanes)
         .on(ImageAction.PullImage.class, Lanes.Lane.PULLS, transfers::pull)
         .on(ImageAction.PushImage.class, Lanes.Lane.PULLS, transfers::push)
+        .on(ImageAction.CopyImage.class, Lanes.Lane.PULLS, copies::copy)
         .on(ImageAction.BuildImage.class, Lanes.Lane.BUILDS, images::build)
         .on(ImageAction.RemoveImage.class, images::remove)
         .on(ImageAction.PruneImages.class, images::prune)
@@ -144,6 +149,8 @@ public final class Applier {
         .on(ContainerAction.RestartContainer.class, Lanes.Lane.STOPS, containers::restart)
         .on(ContainerAction.RemoveContainer.class, Lanes.Lane.REMOVALS, containers::remove)
         .later(Action.AwaitCondition.class, watch::await)
+        .later(
+            Action.AwaitName.class, (action, step) -> starts.heard(action.service(), run.cancel()))
         .later(Action.Gather.class, (action, step) -> CompletableFuture.completedFuture(""))
         .build();
   }

@@ -24,10 +24,12 @@ import java.util.TreeSet;
 final class ContainerOps {
   private final Run run;
   private final Requests requests;
+  private final Starts starts;
 
-  ContainerOps(Run run, Requests requests) {
+  ContainerOps(Run run, Requests requests, Starts starts) {
     this.run = run;
     this.requests = requests;
+    this.starts = starts;
   }
 
   String create(ContainerAction.CreateContainer action, Step step) {
@@ -126,13 +128,14 @@ final class ContainerOps {
   String start(ContainerAction.StartContainer action, Step step) {
     String id = run.results().require(Fact.containerSubject(action.replica()));
     if (action.replica().isOneOff()) {
-      run.attendant().starting(id);
+      run.attendant().accept(id);
     }
     try {
       run.engine().containers().start(id);
     } catch (EngineException e) {
       throw e.kind() == EngineException.Kind.PORT_IN_USE ? withHolder(e) : e;
     }
+    starts.started(action.replica().service());
     return "";
   }
 

@@ -176,6 +176,25 @@ final class TransferProblems {
         .hint("Change `platform`, or name an image that is made for it.");
   }
 
+  static Diagnostic gone(ImageAction.CopyImage action) {
+    return Diagnostic.error(
+            new Code("JC984"),
+            "Image `" + action.reference() + "` is not on host `" + action.from() + "` any more.")
+        .hint("Run the command again: it looks anew where the image is.");
+  }
+
+  static Diagnostic notCopied(ImageAction.CopyImage action, EngineException failure) {
+    return Diagnostic.error(
+            new Code("JC985"),
+            "Image `"
+                + action.reference()
+                + "` could not be copied from host `"
+                + action.from()
+                + "`: "
+                + failure.engineMessage())
+        .hint("Nothing was left half done. Running the command again copies it anew.");
+  }
+
   private static Diagnostic error(String code, Asked asked, String words) {
     return Diagnostic.error(new Code(code), asked.failed() + words);
   }

@@ -5,6 +5,8 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +75,41 @@ public final class CliProblems {
         new Code("JC705"), "`" + option + "` cannot be `" + value + "`: " + allowed + ".");
   }
 
+  /** A word of `host` is missing. */
+  public static Diagnostic hostWords(String action, String what) {
+    return Diagnostic.error(new Code("JC935"), "`jcompose host " + action + "` needs " + what + ".")
+        .hint("`jcompose host --help` shows what each of them takes.");
+  }
+
+  public static Diagnostic hostListed(String name, Path file) {
+    return Diagnostic.note(new Code("JC936"), "Host `" + name + "` is in `" + file + "` now.")
+        .hint("A stack names it with `x-jcompose: {hosts: [" + name + "]}`.");
+  }
+
+  public static Diagnostic hostUnlisted(String name, Path file) {
+    return Diagnostic.note(
+        new Code("JC937"), "Host `" + name + "` is not in `" + file + "` any more.");
+  }
+
+  public static Diagnostic hostForgotten(String name, boolean known) {
+    return Diagnostic.note(
+        new Code("JC938"),
+        known
+            ? "Host `" + name + "` may be another engine now; what is found next is remembered."
+            : "Nothing was remembered of host `" + name + "`.");
+  }
+
+  public static Diagnostic hostWithoutSsh(String name, String url) {
+    return Diagnostic.error(
+            new Code("JC939"), "Host `" + name + "` is reached at `" + url + "`, not by ssh.")
+        .hint("Give it an `endpoint` that begins with `ssh://`.");
+  }
+
+  public static Diagnostic hostSsh(String name, String why) {
+    return Diagnostic.error(
+        new Code("JC940"), "The ssh for host `" + name + "` cannot be begun: " + why + ".");
+  }
+
   /** No service has a build section. */
   public static Diagnostic nothingToBuild() {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
@@ -102,9 +139,10 @@ public final class CliProblems {
         .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
   }
 
-  /** Logs are followed, and the engine has gone away. */
-  public static Diagnostic engineLost() {
-    return Diagnostic.note(new Code("JC800"), "The engine does not answer any more.")
+  /** Logs are followed, and the engine has gone away; of several it is that of {@code host}. */
+  public static Diagnostic engineLost(String host) {
+    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
+    return Diagnostic.note(new Code("JC800"), who + " does not answer any more.")
         .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
   }
 
@@ -161,6 +199,15 @@ public final class CliProblems {
             ? "its directory does not exist"
             : FileWords.of(failure);
     return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
+  }
+
+  /** A host that the stack does not name; {@code hosts} are those it does. */
+  public static Diagnostic noHost(String host, Collection<String> hosts) {
+    return Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.")
+        .hint(
+            hosts.isEmpty()
+                ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
+                : "Its hosts: `" + String.join("`, `", hosts) + "`.");
   }
 
   /** Services that were named in vain. */

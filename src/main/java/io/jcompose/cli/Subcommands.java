@@ -11,6 +11,7 @@ import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.EventsCommand;
 import io.jcompose.cli.commands.ExecCommand;
 import io.jcompose.cli.commands.ExportCommand;
+import io.jcompose.cli.commands.HostCommand;
 import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
 import io.jcompose.cli.commands.LogsCommand;
@@ -62,6 +63,7 @@ final class Subcommands {
               "events",
               "exec",
               "export",
+              "host",
               "images",
               "kill",
               "logs",
@@ -168,6 +170,7 @@ final class Subcommands {
       case "events" -> new EventsCommand(context);
       case "exec" -> new ExecCommand(context);
       case "export" -> new ExportCommand(context);
+      case "host" -> new HostCommand(context);
       case "images" -> new ImagesCommand(context);
       case "logs" -> new LogsCommand(context);
       case "ls" -> new LsCommand(context);

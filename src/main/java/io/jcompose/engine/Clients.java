@@ -5,6 +5,7 @@ import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.engine.endpoint.EndpointUrl;
 import io.jcompose.engine.endpoint.SshTarget;
 import io.jcompose.engine.transport.OkHttpTransport;
+import io.jcompose.engine.transport.RemoteTransport;
 import io.jcompose.engine.transport.SshCommand;
 import io.jcompose.engine.transport.SshTransport;
 import io.jcompose.engine.transport.TlsMaterial;
@@ -27,7 +28,7 @@ import okhttp3.Protocol;
 
 /** The way to one endpoint, and the address that requests for it are made with. */
 record Clients(Transport transport, HttpUrl base) {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final int PARALLEL = 1024;
 
   static Clients of(Endpoint endpoint) throws IOException {
@@ -36,16 +37,22 @@ record Clients(Transport transport, HttpUrl base) {
       return local(new UnixTransport(Path.of(url.unixPath().get())));
     }
     if (url.ssh().isPresent()) {
-      return local(ssh(endpoint, url.ssh().get()));
+      return local(ssh(endpoint, url.ssh().get())).guarded();
     }
     var builder = common().readTimeout(endpoint.patience());
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
-      return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("http://" + address));
+      return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("http://" + address))
+          .guarded();
     }
     secure(builder, endpoint.tls().get());
-    return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("https://" + address));
+    return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("https://" + address))
+        .guarded();
+  }
+
+  private Clients guarded() {
+    return new Clients(new RemoteTransport(transport, base), base);
   }
 
   /** An address, because a name takes OkHttp tables of international ones that cost a start. */

@@ -42,6 +42,8 @@ public interface Engine extends AutoCloseable {
 
   Volumes volumes();
 
+  Swarm swarm();
+
   /**
    * Opens the event stream. When it returns the engine has answered, so that nothing which happens
    * later is missed. It reconnects by itself, and tells of a gap.

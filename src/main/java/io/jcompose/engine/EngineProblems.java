@@ -2,6 +2,7 @@ package io.jcompose.engine;
 
 import io.jcompose.diag.Code;
 import io.jcompose.engine.transport.ConnectFailure;
+import io.jcompose.engine.transport.HostSilent;
 import io.jcompose.engine.transport.SshFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,13 @@ public final class EngineProblems {
     }
     if (words.contains("does not speak TLS")) {
       return "Unset DOCKER_TLS_VERIFY and DOCKER_TLS, or use the port on which it speaks TLS.";
+    }
+    if (words.contains("has expired")) {
+      return "Give the engine a new certificate; `jcompose host check` shows how long each is"
+                 + " valid.";
+    }
+    if (cause(failure, HostSilent.class) != null) {
+      return "When it is back, run the command again: it goes on from there.";
     }
     if (words.contains("TLS failed")) {
       return "Check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH, or those of the context.";

@@ -120,6 +120,11 @@ public final class HttpEngine implements Engine {
   }
 
   @Override
+  public Swarm swarm() {
+    return new HttpSwarm(http);
+  }
+
+  @Override
   public EventStream events(Filters filters, Cancel cancel) {
     return events(filters, Optional.empty(), Optional.empty(), cancel);
   }

@@ -176,8 +176,13 @@ final class HttpImages implements Images {
 
   @Override
   public void load(InputStream tar, Consumer<StreamRecord> progress) {
+    load(tar::transferTo, new Cancel(), progress);
+  }
+
+  @Override
+  public void load(TarWriter tar, Cancel cancel, Consumer<StreamRecord> progress) {
     Call call = Call.post("/images/load").patience(FOR_EVER);
-    try (Reply reply = new TarBody(tar::transferTo).sent(http, call, null)) {
+    try (Reply reply = new TarBody(tar).sent(http, call, cancel)) {
       Progress.of(reply, progress);
     }
   }

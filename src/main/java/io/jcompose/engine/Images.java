@@ -87,6 +87,9 @@ public interface Images {
     return build(query, context, cancel, progress);
   }
 
+  /** Loads images from a tar that is written while it is sent. */
+  void load(TarWriter tar, Cancel cancel, Consumer<StreamRecord> progress);
+
   /** Loads images from a tar. */
   void load(InputStream tar, Consumer<StreamRecord> progress);
 

@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.transport.RemoteTransport;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -76,8 +77,9 @@ final class Negotiation implements Callable<Negotiation.Spoken> {
   }
 
   private Call ping(Call call) {
-    boolean brief = endpoint.patience().compareTo(PATIENCE) < 0;
-    return call.unversioned().patience(brief ? endpoint.patience() : PATIENCE);
+    var limit = endpoint.url().startsWith("unix:") ? PATIENCE : RemoteTransport.BEAT;
+    boolean brief = endpoint.patience().compareTo(limit) < 0;
+    return call.unversioned().patience(brief ? endpoint.patience() : limit);
   }
 
   private Spoken spoken(Reply reply) {

@@ -1,6 +1,7 @@
 package io.jcompose.engine;
 
 import io.jcompose.engine.transport.ConnectFailure;
+import io.jcompose.engine.transport.HostSilent;
 import io.jcompose.engine.transport.SshFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,6 +9,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -44,10 +46,13 @@ final class Unreachable {
     if (tls != null) {
       return tls(tls);
     }
+    if (failure instanceof HostSilent) {
+      return text(failure);
+    }
     if (failure instanceof SocketTimeoutException) {
       boolean connecting = text(failure).toLowerCase(Locale.ROOT).contains("connect");
       return connecting
-          ? "no connection within 5 s"
+          ? "no connection within 3 s"
           : "no answer within " + patience.toSeconds() + " s";
     }
     if (failure instanceof UnknownHostException) {
@@ -70,6 +75,10 @@ final class Unreachable {
     }
     if (failure instanceof SSLPeerUnverifiedException) {
       return "TLS failed: the engine's certificate is for another name: " + text;
+    }
+    CertificateExpiredException expired = find(failure, CertificateExpiredException.class);
+    if (expired != null) {
+      return "TLS failed: the engine's certificate has expired: " + text(expired);
     }
     CertificateException certificate = find(failure, CertificateException.class);
     if (certificate != null) {

@@ -1,7 +1,5 @@
 package io.jcompose.host;
 
-import io.jcompose.diag.Code;
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
@@ -55,11 +53,11 @@ public final class HostLock implements AutoCloseable {
       }
       boolean ours = found.isPresent() && label(found.get(), ORIGIN).equals(taker.origin());
       if (found.isPresent() && !ours && !taker.breaking()) {
-        throw new JComposeException(held(project, label(found.get(), HOLDER)));
+        throw new JComposeException(HostProblems.held(project, label(found.get(), HOLDER)));
       }
       engine.volumes().remove(volume, true);
     }
-    throw new JComposeException(held(project, "another run"));
+    throw new JComposeException(HostProblems.held(project, "another run"));
   }
 
   private static void create(Engine engine, String volume, String token, Taker taker) {
@@ -80,13 +78,6 @@ public final class HostLock implements AutoCloseable {
 
   private static String label(VolumeSummary volume, String key) {
     return volume.labels().getOrDefault(key, "");
-  }
-
-  private static Diagnostic held(String project, String holder) {
-    return Diagnostic.error(
-            new Code("JC857"),
-            "Project `" + project + "` is being changed from another machine, by " + holder + ".")
-        .hint("Wait for it; if that run is dead, `up --break-lock` or `down --break-lock`.");
   }
 
   /** A host that is lost meanwhile keeps it; the next run from here takes it over. */

@@ -134,7 +134,8 @@ final class TarStream {
     return bytes;
   }
 
-  private void skipRest() throws IOException {
+  /** Goes past what is left of the entry at hand. */
+  void skipRest() throws IOException {
     in.skipNBytes(left + padding);
     left = 0;
     padding = 0;

@@ -1,89 +1,45 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
-import io.jcompose.engine.EventStream;
-import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
-import io.jcompose.wire.ContainerSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Logs that are being read. One thread coordinates: it alone touches the tails, and everything
- * reaches it through the queue. Each log that is open has a thread, and so have the events.
- */
+/** Logs that are being read, on however many hosts; their end is that of all. */
 public final class Following implements AutoCloseable {
-  /** How often a lost engine, or a container that is to be started, is looked at again. */
-  private static final long LOOK_MILLIS = 500;
+  private final Sites sites;
+  private final List<SiteFollowing> all = new ArrayList<>();
 
-  /** How long a container that is to replace another may take to be started. */
-  private static final Duration BIRTH = Duration.ofSeconds(15);
-
-  private final Engine engine;
-  private final Wish wish;
-  private final LogListener listener;
-  private final Cancel stop = new Cancel();
-  private final LogReader reader;
-  private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-  private final Tails tails;
-  private final Thread coordinator = thread(this::coordinate, "jc-logs");
-  private final Patience loss;
-  private final Patience birth = new Patience(BIRTH);
-  private Cancel.Registration registration = () -> {};
-  private boolean noMoreExpected;
-  private boolean lookedAtTheEnd;
-  private volatile Optional<RuntimeException> failure = Optional.empty();
-
-  /**
-   * What is to be read.
-   *
-   * @param patience how long an engine that is gone is waited for
-   */
-  record Wish(
-      Filters filters,
-      Function<ContainerSummary, Interest> interest,
-      LogOptions options,
-      Duration patience) {}
-
-  Following(Engine engine, Wish wish, LogListener listener) {
-    this.engine = engine;
-    this.wish = wish;
-    this.listener = listener;
-    this.loss = new Patience(wish.patience());
-    this.reader = new LogReader(engine, wish.options(), listener, stop);
-    this.tails = new Tails(engine.containers(), wish, listener, this::open);
+  Following(Sites sites, SiteFollowing.Wish wish, LogListener listener) {
+    this.sites = sites;
+    var last = new LastOfAll(sites);
+    sites.answering().forEach(it -> all.add(new SiteFollowing(it, wish, listener, last)));
+    last.expect(all);
   }
 
-  /** Subscribes, then lists, so that no container falls between the two. */
-  void begin(Cancel cancel) {
-    registration = cancel.onRequest(stop::request);
-    stop.onRequest(coordinator::interrupt);
-    var stream = engine.events(eventFilters(), stop);
-    thread(() -> listen(stream), "jc-log-events").start();
-    var there = tails.found(wish.filters(), true);
-    if (reader.skipsPast()) {
-      skipPast(there);
+  /** Subscribes everywhere; no later container will be missed. */
+  void begin(Cancel cancel) throws InterruptedException {
+    if (!sites.named()) {
+      all.get(0).begin(cancel);
+      return;
     }
-    there.forEach(tails::open);
-    coordinator.start();
+    sites.each(all, SiteFollowing::site, it -> it.begin(cancel));
+    for (SiteFollowing each : all) {
+      if (!sites.answering().contains(each.site())) {
+        each.absent();
+      }
+    }
   }
 
   /** Says that every container is there: from now on the end of the last one ends the reading. */
   public void expectNoMore() {
-    signals.add(new Signal.NoMoreExpected());
+    all.forEach(SiteFollowing::expectNoMore);
   }
 
   /** Takes that back: somebody is about to make containers anew. */
   public void expectMore() {
-    signals.add(new Signal.MoreExpected());
+    all.forEach(SiteFollowing::expectMore);
   }
 
   /**
@@ -93,174 +49,21 @@ public final class Following implements AutoCloseable {
    *     reading impossible
    */
   public void await() {
-    try {
-      coordinator.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.request();
-      return;
-    }
-    failure.ifPresent(
-        it -> {
-          throw it;
-        });
+    all.forEach(SiteFollowing::await);
   }
 
   /** Waits so long for the end of the reading, and ends it then. */
   public void await(Duration limit) throws InterruptedException {
-    coordinator.join(limit.toMillis());
-    stop.request();
+    long end = System.nanoTime() + limit.toNanos();
+    for (SiteFollowing each : all) {
+      each.await(end);
+    }
   }
 
   /** Ends the reading at once. */
   @Override
   public void close() {
-    stop.request();
-    registration.close();
-    try {
-      coordinator.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void coordinate() {
-    try {
-      while (!stop.isRequested() && !finished()) {
-        var signal = next();
-        if (signal instanceof Signal.Stop end) {
-          failure = end.failure();
-          break;
-        }
-        attempt(() -> heed(signal));
-      }
-    } catch (InterruptedException e) {
-      // Only a stop interrupts this thread, wherever it waits: its work is over.
-    } catch (RuntimeException e) {
-      failure = stop.isRequested() ? Optional.empty() : Optional.of(e);
-    }
-    stop.request();
-    registration.close();
-  }
-
-  /** The next signal; null when it is time to look again without one. */
-  private @Nullable Signal next() throws InterruptedException {
-    if (loss.tried() || birth.tried()) {
-      return signals.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    }
-    return signals.take();
-  }
-
-  /** Does what needs the engine; while that is gone, everything is looked at again later. */
-  private void attempt(Runnable work) {
-    try {
-      work.run();
-      if (loss.tried()) {
-        tails.lookAgain();
-        loss.end();
-      }
-    } catch (EngineException e) {
-      if (e.kind() != EngineException.Kind.UNREACHABLE) {
-        throw e;
-      }
-      if (!loss.tried()) {
-        listener.engineLost();
-      }
-      if (!loss.lasts()) {
-        throw e;
-      }
-    }
-  }
-
-  private boolean finished() {
-    if (!noMoreExpected || loss.tried()) {
-      return false;
-    }
-    if (tails.ended() && !lookedAtTheEnd) {
-      // Another client may have begun to replace the container whose end was the last one.
-      attempt(() -> tails.adopt(wish.filters()));
-      lookedAtTheEnd = !loss.tried();
-      return lookedAtTheEnd && tails.ended();
-    }
-    if (tails.onlyReplacementsLeft()) {
-      return !birth.lasts();
-    }
-    birth.end();
-    return tails.ended();
-  }
-
-  private void heed(@Nullable Signal signal) {
-    if (signal instanceof Signal.NoMoreExpected) {
-      noMoreExpected = true;
-      // What was started last may be here before its event is.
-      tails.adopt(wish.filters());
-    } else if (signal instanceof Signal.MoreExpected) {
-      noMoreExpected = false;
-    } else if (signal instanceof Signal.LogEnded end) {
-      lookedAtTheEnd = false;
-      end.tail().closed(end);
-      tails.check(end.tail());
-    } else if (signal instanceof Signal.Told told
-        && told.item() instanceof EventStream.Item.Occurred occurred) {
-      tails.heed(occurred.event());
-    } else {
-      tails.lookAgain();
-    }
-  }
-
-  /** Done before the beginning returns, so that what comes after it is new. */
-  private void skipPast(List<Tail> added) {
-    var threads = new ArrayList<Thread>();
-    for (Tail tail : added) {
-      var thread = thread(() -> reader.skipPast(tail), "jc-log-" + tail.source().name());
-      threads.add(thread);
-      thread.start();
-    }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.request();
-    }
-  }
-
-  private void open(Tail tail) {
-    thread(() -> read(tail), "jc-log-" + tail.source().name()).start();
-  }
-
-  private void read(Tail tail) {
-    try {
-      signals.add(reader.read(tail));
-    } catch (RuntimeException e) {
-      boolean wanted = !stop.isRequested();
-      signals.add(new Signal.Stop(wanted ? Optional.of(e) : Optional.empty()));
-    }
-  }
-
-  private void listen(EventStream stream) {
-    try (stream) {
-      for (var item = stream.next(); item.isPresent(); item = stream.next()) {
-        signals.add(new Signal.Told(item.get()));
-      }
-      stop.request();
-    } catch (RuntimeException e) {
-      signals.add(new Signal.Stop(Optional.of(e)));
-    }
-  }
-
-  private Filters eventFilters() {
-    Filters filters = wish.filters().and("type", "container");
-    for (String action : List.of("start", "die", "destroy", "remove")) {
-      filters = filters.and("event", action);
-    }
-    return filters;
-  }
-
-  private static Thread thread(Runnable work, String name) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
+    all.forEach(SiteFollowing::stop);
+    all.forEach(SiteFollowing::close);
   }
 }

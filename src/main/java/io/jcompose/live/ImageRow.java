@@ -1,33 +1,31 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.Filters;
-import io.jcompose.engine.Images;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The image of a container.
+ * The image of a container().
  *
+ * @param found the container and where it is
  * @param image absent when the engine no longer has it, or was not asked
  */
-public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) {
+public record ImageRow(Found found, Optional<ImageDetail> image) {
   private static final String NONE = "<none>";
 
-  /** One call, by container name; what only images themselves tell is absent. */
+  /** One call to each host, by container name; what only images themselves tell is absent. */
   public static List<ImageRow> list(
-      Containers containers, Filters filters, Predicate<ContainerSummary> wanted) {
+      Sites sites, Filters filters, Predicate<ContainerSummary> wanted)
+      throws InterruptedException {
     var rows = new ArrayList<ImageRow>();
-    for (ContainerSummary container : containers.list(true, filters)) {
-      if (wanted.test(container)) {
-        rows.add(new ImageRow(container, Optional.empty()));
-      }
+    for (Found found : sites.containers(true, filters, wanted)) {
+      rows.add(new ImageRow(found, Optional.empty()));
     }
     rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));
     return rows;
@@ -37,49 +35,68 @@ public record ImageRow(ContainerSummary container, Optional<ImageDetail> image) 
    * The same rows with their images: a call for each image, whatever number of containers it has,
    * because no list of images tells their platforms.
    */
-  public static List<ImageRow> inspected(List<ImageRow> found, Images images)
+  public static List<ImageRow> inspected(List<ImageRow> found, Sites sites)
       throws InterruptedException {
-    var ids = new LinkedHashSet<String>();
-    found.forEach(it -> ids.add(it.container().imageId()));
-    var distinct = List.copyOf(ids);
-    var details = Parallel.map(distinct, images::inspect);
-    var byId = new TreeMap<String, Optional<ImageDetail>>();
-    for (int i = 0; i < distinct.size(); i++) {
-      byId.put(distinct.get(i), details.get(i));
-    }
+    var distinct = new LinkedHashSet<Place>();
+    found.forEach(it -> distinct.add(it.place()));
+    var details = new HashMap<Place, ImageDetail>();
+    sites
+        .each(
+            distinct,
+            Place::site,
+            it -> new Looked(it, it.site().engine().images().inspect(it.id())))
+        .forEach(it -> it.image().ifPresent(image -> details.put(it.place(), image)));
     var rows = new ArrayList<ImageRow>();
     for (ImageRow row : found) {
-      var image = byId.getOrDefault(row.container().imageId(), Optional.empty());
-      rows.add(new ImageRow(row.container(), image));
+      rows.add(new ImageRow(row.found(), Optional.ofNullable(details.get(row.place()))));
     }
     return rows;
   }
 
+  /** An image and where it is. */
+  private record Place(Site site, String id) {}
+
+  /** What is there. */
+  private record Looked(Place place, Optional<ImageDetail> image) {}
+
+  private Place place() {
+    return new Place(found.site(), container().imageId());
+  }
+
+  public ContainerSummary container() {
+    return found.container();
+  }
+
+  /** The name of its host; empty when the stack names none. */
+  public String host() {
+    return found.host();
+  }
+
   public String id() {
-    return image.map(ImageDetail::id).orElse(container.imageId());
+    return image.map(ImageDetail::id).orElse(container().imageId());
   }
 
   /** The name that the container was made with; {@code <none>} when that was an id. */
   public String repository() {
-    return isId() ? NONE : plain(container.image().substring(0, end()));
+    return isId() ? NONE : plain(container().image().substring(0, end()));
   }
 
   public String tag() {
     String reference = undigested();
     boolean tagged = end() < reference.length();
-    boolean digested = reference.length() < container.image().length();
+    boolean digested = reference.length() < container().image().length();
     String untagged = digested ? NONE : "latest";
     return isId() ? NONE : tagged ? reference.substring(end() + 1) : untagged;
   }
 
   private boolean isId() {
-    return container.image().startsWith("sha256:")
-        || container.imageId().startsWith("sha256:" + container.image());
+    return container().image().startsWith("sha256:")
+        || container().imageId().startsWith("sha256:" + container().image());
   }
 
   private String undigested() {
-    int digest = container.image().indexOf('@');
-    return digest < 0 ? container.image() : container.image().substring(0, digest);
+    int digest = container().image().indexOf('@');
+    return digest < 0 ? container().image() : container().image().substring(0, digest);
   }
 
   /** Where the name ends and the tag, if there is one, begins. */

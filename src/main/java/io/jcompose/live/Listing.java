@@ -1,6 +1,5 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.Filters;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
@@ -35,11 +34,12 @@ public final class Listing {
     this.whole = whole;
   }
 
-  /** One call: the containers, by name. */
-  public static List<PsRow> rows(Containers containers, boolean all, Filters filters) {
+  /** One call to each host: the containers, by name. */
+  public static List<PsRow> rows(Sites sites, boolean all, Filters filters)
+      throws InterruptedException {
     var rows = new ArrayList<PsRow>();
-    for (ContainerSummary container : containers.list(all, filters)) {
-      rows.add(PsRow.of(container));
+    for (Found found : sites.containers(all, filters, it -> true)) {
+      rows.add(PsRow.of(found.host(), found.container()));
     }
     rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));
     return rows;
@@ -70,6 +70,7 @@ public final class Listing {
     var container = row.container();
     return new DictBuilder()
         .put("Name", container.name())
+        .text("Host", row.host())
         .put("Image", container.image())
         .put("Command", command(row))
         .put("Service", row.service())
@@ -87,6 +88,7 @@ public final class Listing {
         .put("CreatedAt", createdAt(container.created()))
         .put("ExitCode", row.exitCode())
         .put("Health", row.health())
+        .text("Host", row.host())
         .put("ID", id(row))
         .put("Image", container.image())
         .put("Labels", labels(container.labels()))

@@ -2,18 +2,22 @@ package io.jcompose.live;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
-import io.jcompose.wire.ContainerSummary;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
 /** The messages about what runs. */
 final class LiveProblems {
+  private static final Code AWAY = new Code("JC946");
+  static final String PERHAPS_AWAY = "It may be on a host that does not answer.";
+  private static final String LEFT_OUT = "What it has is not shown; all else is.";
+
   private LiveProblems() {}
 
   /** A service without the container that was asked for; {@code others} are those it has. */
   static Diagnostic noContainer(
-      String service, OptionalInt index, Targets.Among among, List<ContainerSummary> others) {
+      String service, OptionalInt index, Targets.Among among, List<Found> others) {
     boolean running = among == Targets.Among.RUNNING;
     if (others.isEmpty()) {
       return Diagnostic.error(
@@ -66,10 +70,33 @@ final class LiveProblems {
         .hint("`jcompose up -d` starts them; `jcompose ps -a` shows what there is.");
   }
 
-  private static String names(List<ContainerSummary> containers) {
+  /** A host that failed to answer; {@code why} are the words of the way to it. */
+  static Diagnostic away(String host, String why) {
+    return Diagnostic.error(AWAY, "Host `" + host + "` does not answer: " + why + ".")
+        .hint(LEFT_OUT);
+  }
+
+  /** A host that was not waited for any longer. */
+  static Diagnostic late(String host, Duration waited) {
+    long tenths = waited.toMillis() / 100;
+    return Diagnostic.error(
+            AWAY,
+            "Host `" + host + "` did not answer within " + tenths / 10 + "." + tenths % 10 + " s.")
+        .hint(LEFT_OUT);
+  }
+
+  /** No host at all. */
+  static Diagnostic nobody(int hosts) {
+    return Diagnostic.error(
+            new Code("JC948"),
+            hosts == 1 ? "The host does not answer." : "None of the " + hosts + " hosts answers.")
+        .hint("`jcompose host check` says more of each.");
+  }
+
+  private static String names(List<Found> containers) {
     var text = new StringBuilder();
-    for (ContainerSummary each : containers) {
-      text.append(text.isEmpty() ? "`" : ", `").append(each.name()).append('`');
+    for (Found each : containers) {
+      text.append(text.isEmpty() ? "`" : ", `").append(each.container().name()).append('`');
     }
     return text.toString();
   }

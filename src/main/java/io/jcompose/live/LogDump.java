@@ -10,58 +10,61 @@ import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads logs as they are, so many at once, each with as few calls as the engine allows. */
 final class LogDump {
-  private final Engine engine;
+  private final Sites sites;
   private final LogOptions options;
   private final Cancel cancel;
   private final LogListener listener;
 
-  LogDump(Engine engine, LogOptions options, Cancel cancel, LogListener listener) {
-    this.engine = engine;
+  LogDump(Sites sites, LogOptions options, Cancel cancel, LogListener listener) {
+    this.sites = sites;
     this.options = options;
     this.cancel = cancel;
     this.listener = listener;
   }
 
   void read(Filters filters, Function<ContainerSummary, Interest> interest) {
-    var sources = new ArrayList<LogSource>();
-    for (ContainerSummary container : wanted(filters, interest)) {
-      var source = LogSource.of(container);
-      listener.found(source);
-      // What never started has written nothing.
-      if (!container.state().equals("created")) {
-        sources.add(source);
-      }
-    }
     try {
-      Parallel.map(sources, this::read);
+      var there = new ArrayList<Found>();
+      for (Found each : wanted(sites, filters, it -> interest.apply(it) == Interest.OUTPUT)) {
+        listener.found(LogSource.of(each.host(), each.container()));
+        // What never started has written nothing.
+        if (!each.container().state().equals("created")) {
+          there.add(each);
+        }
+      }
+      sites.each(there, Found::site, this::read);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private List<ContainerSummary> wanted(
-      Filters filters, Function<ContainerSummary, Interest> interest) {
-    var wanted = new ArrayList<ContainerSummary>();
-    for (ContainerSummary container : engine.containers().list(true, filters)) {
-      if (interest.apply(container) == Interest.OUTPUT) {
-        wanted.add(container);
-      }
-    }
-    wanted.sort((a, b) -> a.name().compareTo(b.name()));
-    return wanted;
+  /** The containers by their names. */
+  static List<Found> wanted(Sites sites, Filters filters, Predicate<ContainerSummary> wanted)
+      throws InterruptedException {
+    var found = new ArrayList<>(sites.containers(true, filters, wanted));
+    found.sort((a, b) -> a.container().name().compareTo(b.container().name()));
+    return found;
   }
 
-  private boolean read(LogSource source) {
+  private boolean read(Found found) {
+    var source = LogSource.of(found.host(), found.container());
+    var engine = found.site().engine();
     // Nothing will be read twice; stamps would cost the engine as much again as the log.
     var query =
         new LogQuery(false, options.timestamps(), options.since(), options.until(), options.tail());
     try {
       engine
           .containers()
-          .logs(source.id(), tty(source), query, cancel, frame -> listener.frame(source, frame));
+          .logs(
+              source.id(),
+              tty(engine, source),
+              query,
+              cancel,
+              frame -> listener.frame(source, frame));
     } catch (EngineException e) {
       if (LogReader.unreadable(e)) {
         listener.unreadable(source, e.engineMessage());
@@ -73,7 +76,7 @@ final class LogDump {
   }
 
   /** Since API 1.42 the answer itself says whether the container has a terminal. */
-  private boolean tty(LogSource source) {
+  private static boolean tty(Engine engine, LogSource source) {
     boolean told = engine.api().atLeast(1, 42) && !engine.podman();
     return !told && engine.containers().inspect(source.id()).tty();
   }

@@ -1,27 +1,26 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Engine;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.ContainerSummary;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Reads the logs of containers of one engine, and goes on with those that come later. */
+/** Reads the logs of containers, and goes on with those that come later. */
 public final class LogFollower {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Engine engine;
+  private final Sites sites;
   private final LogOptions options;
   private final Duration patience;
 
-  public LogFollower(Engine engine, LogOptions options) {
-    this(engine, options, PATIENCE);
+  public LogFollower(Sites sites, LogOptions options) {
+    this(sites, options, PATIENCE);
   }
 
   /** {@code patience} is how long an engine that is gone is waited for. */
-  LogFollower(Engine engine, LogOptions options, Duration patience) {
-    this.engine = engine;
+  LogFollower(Sites sites, LogOptions options, Duration patience) {
+    this.sites = sites;
     this.options = options;
     this.patience = patience;
   }
@@ -36,9 +35,10 @@ public final class LogFollower {
       Filters filters,
       Function<ContainerSummary, Interest> interest,
       Cancel cancel,
-      LogListener listener) {
+      LogListener listener)
+      throws InterruptedException {
     if (!options.follow()) {
-      new LogDump(engine, options, cancel, listener).read(filters, interest);
+      new LogDump(sites, options, cancel, listener).read(filters, interest);
       return;
     }
     try (var following = open(filters, interest, cancel, listener)) {
@@ -55,13 +55,19 @@ public final class LogFollower {
       Filters filters,
       Function<ContainerSummary, Interest> interest,
       Cancel cancel,
-      LogListener listener) {
-    var wish = new Following.Wish(filters, interest, options, patience);
-    var following = new Following(engine, wish, listener);
+      LogListener listener)
+      throws InterruptedException {
+    if (sites.named()) {
+      // All that is there, so that names have their width before the first host writes.
+      LogDump.wanted(sites, filters, it -> interest.apply(it) != Interest.NONE)
+          .forEach(it -> listener.found(LogSource.of(it.host(), it.container())));
+    }
+    var wish = new SiteFollowing.Wish(filters, interest, options, patience);
+    var following = new Following(sites, wish, listener);
     try {
       following.begin(cancel);
       return following;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | InterruptedException e) {
       following.close();
       throw e;
     }

@@ -2,10 +2,13 @@ package io.jcompose.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The same question about many things at once, with answers in the order of the things. */
@@ -35,6 +38,30 @@ final class Parallel {
           : new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** Something that may go on for long, on a thread for each; a failure is thrown at once. */
+  static <A> void each(List<A> things, Consumer<A> work) throws InterruptedException {
+    var ends = new LinkedBlockingQueue<Optional<RuntimeException>>();
+    for (A thing : things) {
+      thread(() -> ends.add(failure(thing, work))).start();
+    }
+    for (int ended = 0; ended < things.size(); ended++) {
+      ends.take()
+          .ifPresent(
+              it -> {
+                throw it;
+              });
+    }
+  }
+
+  private static <A> Optional<RuntimeException> failure(A thing, Consumer<A> work) {
+    try {
+      work.accept(thing);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Containers;
-import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.Processes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,10 +8,12 @@ import java.util.List;
 /**
  * The processes of several containers in one table.
  *
- * @param titles SERVICE, #, then those of the engine, the command at the end
+ * @param titles SERVICE, #, HOST if the stack names hosts, then those of the engine, the command at
+ *     the end
  */
 public record ProcessTable(List<String> titles, List<List<String>> rows) {
   private static final String COMMAND = "CMD";
+  private static final String HOST = "HOST";
 
   public ProcessTable {
     titles = List.copyOf(titles);
@@ -21,29 +21,39 @@ public record ProcessTable(List<String> titles, List<List<String>> rows) {
   }
 
   /** One call for each container, several at once. */
-  public static ProcessTable of(Containers engine, List<ContainerSummary> containers)
-      throws InterruptedException {
-    var answers = Parallel.map(containers, it -> engine.top(it.id()));
+  public static ProcessTable of(Sites sites, List<Found> containers) throws InterruptedException {
+    var answers =
+        sites.each(
+            containers,
+            Found::site,
+            it -> new Told(it, it.site().engine().containers().top(it.container().id())));
     var titles = new LinkedHashSet<>(List.of("SERVICE", "#"));
-    answers.forEach(it -> titles.addAll(it.titles()));
+    if (sites.named()) {
+      titles.add(HOST);
+    }
+    answers.forEach(it -> titles.addAll(it.processes().titles()));
     if (titles.remove(COMMAND)) {
       titles.add(COMMAND);
     }
     var rows = new ArrayList<List<String>>();
-    for (int i = 0; i < answers.size(); i++) {
-      for (List<String> process : answers.get(i).rows()) {
-        rows.add(row(Member.of(containers.get(i)), answers.get(i), process, List.copyOf(titles)));
+    for (Told told : answers) {
+      for (List<String> process : told.processes().rows()) {
+        rows.add(row(told, process, List.copyOf(titles)));
       }
     }
     return new ProcessTable(List.copyOf(titles), rows);
   }
 
-  private static List<String> row(
-      Member member, Processes of, List<String> process, List<String> titles) {
+  /** The processes of a container. */
+  private record Told(Found found, Processes processes) {}
+
+  private static List<String> row(Told told, List<String> process, List<String> titles) {
+    var member = told.found().member();
     var row = new ArrayList<>(List.of(member.service(), member.number()));
     for (String title : titles.subList(2, titles.size())) {
-      int place = of.titles().indexOf(title);
-      row.add(place >= 0 && place < process.size() ? process.get(place) : "");
+      int place = told.processes().titles().indexOf(title);
+      String text = place >= 0 && place < process.size() ? process.get(place) : "";
+      row.add(title.equals(HOST) && place < 0 ? told.found().host() : text);
     }
     return row;
   }

@@ -1,6 +1,5 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Engine;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.image.Waste;
@@ -11,50 +10,62 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An image that a project uses, looked at from inside. */
-public record ProjectImage(String name, ImageDetail detail) {
+public record ProjectImage(Site site, String name, ImageDetail detail) {
   /**
-   * Those that the engine has, each once, however many names it has.
+   * Those that the hosts have, each once for a host, however many names it has.
    *
    * @param named the images of the stack's services; those of its containers come after them
    */
   public static List<ProjectImage> list(
-      Engine engine, Collection<String> named, Filters filters, Predicate<ContainerSummary> wanted)
+      Sites sites, Collection<String> named, Filters filters, Predicate<ContainerSummary> wanted)
       throws InterruptedException {
-    var names = new LinkedHashSet<>(named);
-    for (ContainerSummary each : engine.containers().list(true, filters)) {
-      if (wanted.test(each)) {
-        names.add(each.image());
-      }
+    var found = sites.containers(true, filters, wanted);
+    var names = new LinkedHashSet<Name>();
+    sites.answering().forEach(site -> named.forEach(it -> names.add(new Name(site, it))));
+    for (Found each : found) {
+      names.add(new Name(each.site(), each.container().image()));
     }
-    var ordered = List.copyOf(names);
-    var details = Parallel.map(ordered, engine.images()::inspect);
-    var ids = new LinkedHashSet<String>();
+    var ids = new HashSet<Name>();
     var images = new ArrayList<ProjectImage>();
-    for (int i = 0; i < ordered.size(); i++) {
-      String name = ordered.get(i);
-      details
-          .get(i)
-          .filter(it -> ids.add(it.id()))
-          .ifPresent(it -> images.add(new ProjectImage(name, it)));
+    for (Optional<ProjectImage> each : sites.each(names, Name::site, ProjectImage::look)) {
+      each.filter(it -> ids.add(new Name(it.site(), it.detail().id()))).ifPresent(images::add);
     }
     return images;
   }
 
+  /** What an image is called somewhere. */
+  private record Name(Site site, String text) {}
+
+  private static Optional<ProjectImage> look(Name name) {
+    return name.site()
+        .engine()
+        .images()
+        .inspect(name.text())
+        .map(it -> new ProjectImage(name.site(), name.text(), it));
+  }
+
+  /** Its name, and where it is if the stack names hosts. */
+  public String label() {
+    return site.host().isEmpty() ? name : name + " on " + site.host();
+  }
+
   /** The steps that made it, the first one first. */
-  public List<ImageStep> steps(Engine engine) {
-    var steps = new ArrayList<>(engine.images().history(detail.id()));
+  public List<ImageStep> steps() {
+    var steps = new ArrayList<>(site.engine().images().history(detail.id()));
     java.util.Collections.reverse(steps);
     return steps;
   }
 
   /** What of it is in vain; {@code most} is how many paths are told at most. */
-  public Waste waste(Engine engine, int most, Cancel cancel) {
-    try (var tar = engine.images().save(detail.id(), cancel)) {
+  public Waste waste(int most, Cancel cancel) {
+    try (var tar = site.engine().images().save(detail.id(), cancel)) {
       return Waste.of(name, tar, most);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,18 +8,28 @@ import java.util.List;
 /**
  * A container in a list, with what its entry says between the lines.
  *
+ * @param host where it is; empty when the stack names no hosts
  * @param health starting, healthy, unhealthy, or empty without a health check
  * @param exitCode of the last run; 0 while it runs
  * @param publishers sorted by the container's port
  */
 public record PsRow(
-    ContainerSummary container, String health, int exitCode, List<Publisher> publishers) {
+    String host,
+    ContainerSummary container,
+    String health,
+    int exitCode,
+    List<Publisher> publishers) {
   public PsRow {
     publishers = List.copyOf(publishers);
   }
 
   static PsRow of(ContainerSummary container) {
+    return of("", container);
+  }
+
+  static PsRow of(String host, ContainerSummary container) {
     return new PsRow(
+        host,
         container,
         health(container.status()),
         exitCode(container.status()),

@@ -3,7 +3,7 @@ package io.jcompose.live;
 import io.jcompose.engine.EventStream;
 import java.util.Optional;
 
-/** What the coordinator of a {@link Following} waits for. */
+/** What the coordinator of a {@link SiteFollowing} waits for. */
 sealed interface Signal {
   /** The engine told something. */
   record Told(EventStream.Item item) implements Signal {}

@@ -1,7 +1,6 @@
 package io.jcompose.live;
 
 import io.jcompose.wire.ContainerDetail;
-import io.jcompose.wire.ContainerSummary;
 
 /**
  * A container that is followed, as its coordinator sees it. Only the coordinator's thread changes
@@ -29,11 +28,12 @@ final class Tail {
   /**
    * A container that is not read yet.
    *
+   * @param replaces whether it is to take the place of another one
    * @param early whether it was there at the beginning, so that it has a past
    */
-  Tail(ContainerSummary container, Interest interest, LogCursor cursor, boolean early) {
-    this.source = LogSource.of(container);
-    this.replaces = Tails.replaces(container);
+  Tail(LogSource source, boolean replaces, Interest interest, LogCursor cursor, boolean early) {
+    this.source = source;
+    this.replaces = replaces;
     this.interest = interest;
     this.cursor = cursor;
     this.early = early;

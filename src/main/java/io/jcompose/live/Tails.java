@@ -13,17 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The containers of a {@link Following}, and what is known of their lives; for one thread. */
+/** The containers of a {@link SiteFollowing}, and what is known of their lives; for one thread. */
 final class Tails {
+  private final String host;
   private final Containers containers;
-  private final Following.Wish wish;
+  private final SiteFollowing.Wish wish;
   private final LogListener listener;
   private final Consumer<Tail> opener;
   private final Map<String, Tail> byId = new LinkedHashMap<>();
 
   /** {@code opener} begins to read the log of a container, on a thread of its own. */
-  Tails(Containers containers, Following.Wish wish, LogListener listener, Consumer<Tail> opener) {
-    this.containers = containers;
+  Tails(Site site, SiteFollowing.Wish wish, LogListener listener, Consumer<Tail> opener) {
+    this.host = site.host();
+    this.containers = site.engine().containers();
     this.wish = wish;
     this.listener = listener;
     this.opener = opener;
@@ -37,7 +39,9 @@ final class Tails {
     for (ContainerSummary container : found) {
       var interest = wish.interest().apply(container);
       if (interest != Interest.NONE && !byId.containsKey(container.id())) {
-        var tail = new Tail(container, interest, new LogCursor(wish.options().timestamps()), early);
+        var source = LogSource.of(host, container);
+        var cursor = new LogCursor(wish.options().timestamps());
+        var tail = new Tail(source, replaces(container), interest, cursor, early);
         byId.put(container.id(), tail);
         added.add(tail);
         listener.found(tail.source());

@@ -1,10 +1,8 @@
 package io.jcompose.live;
 
 import io.jcompose.diag.JComposeException;
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.Filters;
 import io.jcompose.spec.Labels;
-import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +10,15 @@ import java.util.OptionalInt;
 
 /**
  * Finds the containers of a service that a command such as {@code exec} or {@code cp} is about: by
- * one list call, the lowest number first and one-offs last.
+ * one list call to each host, the lowest number first and one-offs last.
  */
 public final class Targets {
-  private final Containers containers;
+  private final Sites sites;
   private final Filters project;
 
   /** {@code project} are the filters of everything that belongs to the project. */
-  public Targets(Containers containers, Filters project) {
-    this.containers = containers;
+  public Targets(Sites sites, Filters project) {
+    this.sites = sites;
     this.project = project;
   }
 
@@ -35,18 +33,18 @@ public final class Targets {
   }
 
   /** All containers of the service that count; empty when there is none. */
-  public List<ContainerSummary> all(String service, Among among) {
+  public List<Found> all(String service, Among among) throws InterruptedException {
     var filters = project.and("label", Labels.SERVICE + "=" + service);
-    var found = new ArrayList<ContainerSummary>();
-    for (ContainerSummary each : containers.list(among != Among.RUNNING, filters)) {
-      if (among != Among.NUMBERED || !Member.of(each).oneOff()) {
-        found.add(each);
-      }
-    }
+    var found =
+        new ArrayList<>(
+            sites.containers(
+                among != Among.RUNNING,
+                filters,
+                it -> among != Among.NUMBERED || !Member.of(it).oneOff()));
     found.sort(
-        Comparator.comparing((ContainerSummary it) -> Member.of(it).oneOff())
+        Comparator.comparing((Found it) -> it.member().oneOff())
             .thenComparingInt(Targets::number)
-            .thenComparing(ContainerSummary::name));
+            .thenComparing(it -> it.container().name()));
     return found;
   }
 
@@ -55,18 +53,20 @@ public final class Targets {
    *
    * @throws JComposeException when there is none
    */
-  public ContainerSummary one(String service, OptionalInt index, Among among) {
+  public Found one(String service, OptionalInt index, Among among) throws InterruptedException {
     var found = all(service, among);
-    for (ContainerSummary each : found) {
-      if (index.isEmpty() || !Member.of(each).oneOff() && number(each) == index.getAsInt()) {
+    for (Found each : found) {
+      if (index.isEmpty() || !each.member().oneOff() && number(each) == index.getAsInt()) {
         return each;
       }
     }
-    throw new JComposeException(LiveProblems.noContainer(service, index, among, found));
+    var problem = LiveProblems.noContainer(service, index, among, found);
+    throw new JComposeException(
+        sites.incomplete() ? problem.hint(LiveProblems.PERHAPS_AWAY) : problem);
   }
 
-  private static int number(ContainerSummary container) {
-    String text = Member.of(container).number();
+  private static int number(Found found) {
+    String text = found.member().number();
     try {
       return text.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(text);
     } catch (NumberFormatException e) {

@@ -15,62 +15,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the containers of a project use, once or from moment to moment. The lock guards the rows.
+ * What the containers of a project on one host use from moment to moment. The lock guards the rows.
  */
-public final class Usage {
+final class Usage {
   private static final Filters CHANGES =
       Filters.NONE.and("type", "container").and("event", "start").and("event", "die");
 
+  private final Sites sites;
+  private final Site site;
   private final Engine engine;
-  private final Wish wish;
+  private final Usages.Wish wish;
   private final Map<String, UsageRow> rows = new LinkedHashMap<>();
   private final Set<String> watched = new HashSet<>();
   private volatile @Nullable EngineException failure;
 
-  /**
-   * Whose usage is wanted.
-   *
-   * @param all whether those that do not run are shown, too
-   */
-  public record Wish(Filters project, Predicate<ContainerSummary> containers, boolean all) {}
-
-  public Usage(Engine engine, Wish wish) {
-    this.engine = engine;
+  Usage(Sites sites, Site site, Usages.Wish wish) {
+    this.sites = sites;
+    this.site = site;
+    this.engine = site.engine();
     this.wish = wish;
   }
 
+  Site site() {
+    return site;
+  }
+
   /** In the engine's order, which is the youngest first. */
-  public synchronized List<UsageRow> rows() {
+  synchronized List<UsageRow> rows() {
     return List.copyOf(rows.values());
   }
 
-  /** One list call, and one for each container that runs, which takes the engine a second. */
-  public static List<UsageRow> once(Engine engine, Wish wish) throws InterruptedException {
-    return Parallel.map(
-        found(engine, wish), it -> sample(engine, new UsageRow(it, Optional.empty())));
-  }
-
-  private static UsageRow sample(Engine engine, UsageRow row) {
-    var sample = new AtomicReference<StatsSample>();
-    if (row.running()) {
-      engine.containers().stats(row.container().id(), false, new Cancel(), sample::set);
-    }
-    return new UsageRow(row.container(), Optional.ofNullable(sample.get()));
-  }
-
-  private static List<ContainerSummary> found(Engine engine, Wish wish) {
+  private List<ContainerSummary> found() {
     var found = new ArrayList<>(engine.containers().list(wish.all(), wish.project()));
     found.removeIf(wish.containers().negate());
     return found;
   }
 
   /** Keeps the rows up to date, on threads of its own, until {@code cancel}. */
-  public void follow(Cancel cancel) {
+  void follow(Cancel cancel) {
     var filters = new Filters(new LinkedHashMap<>(CHANGES.byKey()));
     for (String label : wish.project().byKey().getOrDefault("label", List.of())) {
       filters = filters.and("label", label);
@@ -87,28 +72,38 @@ public final class Usage {
       }
     } catch (EngineException e) {
       if (!cancel.isRequested()) {
-        failure = e;
-        cancel.request();
+        fail(e, cancel);
       }
     }
   }
 
+  /** The end for all, unless it is only one of several hosts that is gone. */
+  private void fail(EngineException e, Cancel cancel) {
+    if (!sites.excuses(site, e)) {
+      failure = e;
+    }
+    if (failure != null || sites.answering().isEmpty()) {
+      cancel.request();
+    }
+  }
+
   /** Why it ended by itself. */
-  public Optional<EngineException> failure() {
+  Optional<EngineException> failure() {
     return Optional.ofNullable(failure);
   }
 
   /** Looks again who is there. */
   private void refresh(Cancel cancel) {
-    var found = found(engine, wish);
+    var found = found();
     var fresh = new ArrayList<ContainerSummary>();
     synchronized (this) {
       var before = new LinkedHashMap<>(rows);
       rows.clear();
       for (ContainerSummary each : found) {
         var known = Optional.ofNullable(before.get(each.id())).flatMap(UsageRow::sample);
-        var row = new UsageRow(each, known);
-        rows.put(each.id(), row.running() ? row : new UsageRow(each, Optional.empty()));
+        var row = new UsageRow(site.host(), each, known);
+        rows.put(
+            each.id(), row.running() ? row : new UsageRow(site.host(), each, Optional.empty()));
         if (row.running() && watched.add(each.id())) {
           fresh.add(each);
         }
@@ -130,7 +125,8 @@ public final class Usage {
   }
 
   private synchronized void told(String id, StatsSample sample) {
-    rows.computeIfPresent(id, (key, row) -> new UsageRow(row.container(), Optional.of(sample)));
+    rows.computeIfPresent(
+        id, (key, row) -> new UsageRow(site.host(), row.container(), Optional.of(sample)));
   }
 
   private static void thread(Runnable work) {

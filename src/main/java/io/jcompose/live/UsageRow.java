@@ -4,8 +4,12 @@ import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.StatsSample;
 import java.util.Optional;
 
-/** What a container uses; without a sample it does not run, or has not told yet. */
-public record UsageRow(ContainerSummary container, Optional<StatsSample> sample) {
+/**
+ * What a container uses; without a sample it does not run, or has not told yet.
+ *
+ * @param host where it is; empty when the stack names no hosts
+ */
+public record UsageRow(String host, ContainerSummary container, Optional<StatsSample> sample) {
   private static final double PERCENT = 100;
 
   public boolean running() {

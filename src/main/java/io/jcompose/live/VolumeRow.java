@@ -1,8 +1,6 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.Filters;
-import io.jcompose.engine.Volumes;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import io.jcompose.wire.ContainerSummary;
@@ -13,26 +11,36 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 
-/** A volume of a project. */
-public record VolumeRow(VolumeSummary volume) {
+/**
+ * A volume of a project.
+ *
+ * @param host where it is; empty when the stack names no hosts
+ */
+public record VolumeRow(String host, VolumeSummary volume) {
   private static final String UNKNOWN = "N/A";
 
   /** By name; with services only those that their containers mount, which takes one more call. */
-  public static List<VolumeRow> list(
-      Volumes volumes, Containers containers, Filters filters, Collection<String> services) {
-    var found = new ArrayList<>(volumes.list(filters));
+  public static List<VolumeRow> list(Sites sites, Filters filters, Collection<String> services)
+      throws InterruptedException {
+    var rows = new ArrayList<>(sites.all(site -> list(site, filters, services)));
+    rows.sort((a, b) -> a.volume().name().compareTo(b.volume().name()));
+    return rows;
+  }
+
+  private static List<VolumeRow> list(Site site, Filters filters, Collection<String> services) {
+    var engine = site.engine();
+    var found = new ArrayList<>(engine.volumes().list(filters));
     if (!services.isEmpty()) {
       var mounted = new HashSet<String>();
-      for (ContainerSummary each : containers.list(true, filters)) {
+      for (ContainerSummary each : engine.containers().list(true, filters)) {
         if (services.contains(Member.of(each).service())) {
           each.mounts().stream().map(MountSummary::name).forEach(mounted::add);
         }
       }
       found.removeIf(it -> !mounted.contains(it.name()));
     }
-    found.sort((a, b) -> a.name().compareTo(b.name()));
     var rows = new ArrayList<VolumeRow>();
-    found.forEach(it -> rows.add(new VolumeRow(it)));
+    found.forEach(it -> rows.add(new VolumeRow(site.host(), it)));
     return rows;
   }
 
@@ -42,6 +50,7 @@ public record VolumeRow(VolumeSummary volume) {
         .put("Availability", UNKNOWN)
         .put("Driver", volume.driver())
         .put("Group", UNKNOWN)
+        .text("Host", host)
         .put("Labels", Listing.labels(volume.labels()))
         .put("Links", UNKNOWN)
         .put("Mountpoint", volume.mountpoint())

@@ -1,13 +1,16 @@
 package io.jcompose.model;
 
 import io.jcompose.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The canonical form of a service with further variables, each attribute in its place. */
+/** The canonical form of a service with what became known after its file was read. */
 final class CanonicalVariables {
   private static final String KEY = "environment";
+  private static final String HOSTS = "extra_hosts";
 
   /** The attribute that is always there, and that {@code environment} follows. */
   private static final String BEFORE = "entrypoint";
@@ -29,5 +32,18 @@ final class CanonicalVariables {
     }
     entries.putIfAbsent(KEY, new Value.Dict(all));
     return new Value.Dict(entries);
+  }
+
+  /** The same with further names and their addresses, as {@code name:address}. */
+  static Value.Dict hosts(Value.Dict service, List<String> pairs) {
+    var all = new ArrayList<Value>();
+    if (service.get(HOSTS).orElse(Value.NULL) instanceof Value.Seq given) {
+      all.addAll(given.items());
+    }
+    for (String pair : pairs) {
+      int colon = pair.indexOf(':');
+      all.add(Value.of(pair.substring(0, colon) + "=" + pair.substring(colon + 1)));
+    }
+    return service.with(HOSTS, new Value.Seq(all));
   }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,14 @@ public record Networking(
     links = List.copyOf(links);
     externalLinks = List.copyOf(externalLinks);
     extraHosts = List.copyOf(extraHosts);
+  }
+
+  /** The same with further names and their addresses. */
+  Networking withExtraHosts(List<String> pairs) {
+    var all = new ArrayList<>(extraHosts);
+    all.addAll(pairs);
+    return new Networking(
+        mode, attachments, ports, expose, links, externalLinks, all, names, dns, macAddress);
   }
 
   /** The container's own names. */

@@ -62,6 +62,26 @@ public record Service(
         CanonicalVariables.added(canonical, variables));
   }
 
+  /** This service with further names and their addresses, as {@code name:address}. */
+  public Service withExtraHosts(List<String> pairs) {
+    if (pairs.isEmpty()) {
+      return this;
+    }
+    return new Service(
+        name,
+        source,
+        process,
+        networking.withExtraHosts(pairs),
+        storage,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labels,
+        annotations,
+        CanonicalVariables.hosts(canonical, pairs));
+  }
+
   private Service with(Lifecycle other) {
     return new Service(
         name,

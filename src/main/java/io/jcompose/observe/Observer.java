@@ -101,9 +101,10 @@ public final class Observer {
     var known = new TreeMap<HostId, HostFacts>();
     for (HostId host : states.keySet()) {
       HostState state = get(states.get(host));
-      if (state instanceof HostState.Reachable) {
+      var asked = facts.get(host);
+      if (state instanceof HostState.Reachable && asked != null) {
         try {
-          known.put(host, get(facts.get(host)));
+          known.put(host, get(asked));
         } catch (EngineException e) {
           state = new HostState.Unreachable(ObserveProblems.away(host, e));
         }
@@ -180,7 +181,7 @@ public final class Observer {
   private static List<LiveNetwork> networks(Engine engine) {
     var networks = new ArrayList<LiveNetwork>();
     for (var it : engine.networks().list(Filters.NONE)) {
-      networks.add(new LiveNetwork(it.id(), it.name(), it.labels()));
+      networks.add(new LiveNetwork(it.id(), it.name(), it.labels(), it.scope().equals("swarm")));
     }
     return networks;
   }
@@ -202,7 +203,7 @@ public final class Observer {
   private static void list(
       Engine engine, Filters filters, Map<String, LiveImages.LiveImage> found) {
     for (var image : engine.images().list(filters)) {
-      var live = new LiveImages.LiveImage(image.id(), image.labels(), 0);
+      var live = Summaries.image(image);
       image.tags().forEach(tag -> found.put(name(engine, tag), live));
     }
   }

@@ -6,6 +6,7 @@ import io.jcompose.state.LiveContainer.LiveMount;
 import io.jcompose.state.LiveImages;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.ImageDetail;
+import io.jcompose.wire.ImageSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -62,7 +63,16 @@ final class Summaries {
 
   static LiveImages.LiveImage image(ImageDetail detail) {
     return new LiveImages.LiveImage(
-        detail.id(), Map.of(), ageSeconds(detail.lastTagged()), detail.platform());
+        detail.id(),
+        Map.of(),
+        ageSeconds(detail.lastTagged()),
+        detail.platform(),
+        !detail.digests().isEmpty());
+  }
+
+  static LiveImages.LiveImage image(ImageSummary summary) {
+    return new LiveImages.LiveImage(
+        summary.id(), summary.labels(), 0, "", !summary.digests().isEmpty());
   }
 
   private static long ageSeconds(String lastTagged) {

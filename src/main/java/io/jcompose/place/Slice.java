@@ -22,11 +22,13 @@ public final class Slice {
    *
    * @param placed what each host is to have, as {@link Assignment#byHost} has it
    * @param there the services that have containers now, by host; its keys are the hosts
+   * @param crossing how hosts reach one another, which shows in services and networks
    */
   public static Map<HostId, Stack> all(
       Stack stack,
       Map<HostId, SortedMap<String, SortedSet<Integer>>> placed,
-      Map<HostId, Set<String>> there) {
+      Map<HostId, Set<String>> there,
+      Crossing crossing) {
     var slices = new HashMap<HostId, Stack>();
     var providers = providers(stack);
     there.forEach(
@@ -41,7 +43,8 @@ public final class Slice {
           placed
               .getOrDefault(host, new TreeMap<>())
               .forEach((name, numbers) -> put(stack, name, numbers.size(), services));
-          slices.put(host, part(stack, services));
+          services.replaceAll((name, it) -> crossing.on(host, it));
+          slices.put(host, part(stack, services, host, crossing));
         });
     return slices;
   }
@@ -61,7 +64,8 @@ public final class Slice {
     }
   }
 
-  private static Stack part(Stack stack, SortedMap<String, Service> services) {
+  private static Stack part(
+      Stack stack, SortedMap<String, Service> services, HostId host, Crossing crossing) {
     var networks = new TreeMap<String, Network>();
     var volumes = new TreeMap<String, Volume>();
     for (Service service : services.values()) {
@@ -72,6 +76,8 @@ public final class Slice {
         add(stack.volumes(), mount.source(), volumes);
       }
     }
+    crossing.kept(host, stack).forEach(it -> networks.put(it.key(), it));
+    networks.replaceAll((key, it) -> crossing.on(host, it));
     return stack.part(services, networks, volumes);
   }
 

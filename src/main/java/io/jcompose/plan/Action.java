@@ -13,7 +13,8 @@ public sealed interface Action
         ContainerAction,
         ProgramAction,
         Action.AwaitCondition,
-        Action.Gather {
+        Action.Gather,
+        Action.AwaitName {
   /** What it works on, for people: {@code Container shop-web-1}. */
   String subject();
 
@@ -33,6 +34,19 @@ public sealed interface Action
     }
     for (Class<?> part : type.getPermittedSubclasses()) {
       collect(part, kinds);
+    }
+  }
+
+  /** Waits until hosts that share a network have heard of the service's containers. */
+  record AwaitName(String service) implements Action {
+    @Override
+    public String subject() {
+      return "Service " + service;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.WAIT;
     }
   }
 

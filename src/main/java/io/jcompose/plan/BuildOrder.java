@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which builds come after which: those that take another service as a context, and those whose
@@ -25,13 +26,13 @@ final class BuildOrder {
   private BuildOrder(Input in) {
     this.in = in;
     var builders = new HashMap<String, String>();
-    for (Service service : in.stack().services().values()) {
+    for (Service service : in.whole().services().values()) {
       if (service.source().build().isPresent()) {
-        builders.putIfAbsent(ImageName.familiar(in.stack().image(service)), service.name());
+        builders.putIfAbsent(ImageName.familiar(in.whole().image(service)), service.name());
       }
     }
     var after = new HashMap<String, Set<String>>();
-    for (Service service : in.stack().services().values()) {
+    for (Service service : in.whole().services().values()) {
       var before = new TreeSet<>(contexts(service));
       for (String base : bases(service)) {
         String builder = builders.get(ImageName.familiar(base));
@@ -56,10 +57,10 @@ final class BuildOrder {
   Set<Fact> needs(Service service) {
     var needs = new TreeSet<Fact>();
     for (String other : contexts(service)) {
-      if (in.stack().contexts(other).contains(service.name())) {
-        throw new JComposeException(PlanProblems.buildCycle(in.stack(), service, other));
+      if (in.whole().contexts(other).contains(service.name())) {
+        throw new JComposeException(PlanProblems.buildCycle(in.whole(), service, other));
       }
-      needs.add(exists(in.stack().image(service(other))));
+      needs.add(exists(in.whole().image(service(other))));
     }
     for (String base : bases(service)) {
       if (!leadsBack(service, base)) {
@@ -71,8 +72,15 @@ final class BuildOrder {
 
   /** These services, and those that their builds take as contexts, directly or not; sorted. */
   List<Service> servicesWithContexts(Collection<String> services) {
+    return servicesWithContexts(services, it -> true);
+  }
+
+  /** The same, where only some of them are built here. */
+  List<Service> servicesWithContexts(Collection<String> services, Predicate<Service> built) {
     var all = new TreeSet<String>();
-    services.forEach(it -> all.addAll(in.stack().contexts(it)));
+    for (String name : services) {
+      all.addAll(built.test(service(name)) ? in.whole().contexts(name) : Set.of(name));
+    }
     return all.stream().map(this::service).toList();
   }
 
@@ -89,13 +97,13 @@ final class BuildOrder {
    */
   private boolean leadsBack(Service service, String base) {
     String image = ImageName.familiar(base);
-    return in.stack().services().values().stream()
-        .filter(it -> ImageName.familiar(in.stack().image(it)).equals(image))
+    return in.whole().services().values().stream()
+        .filter(it -> ImageName.familiar(in.whole().image(it)).equals(image))
         .anyMatch(it -> graph.closure(Set.of(it.name())).contains(service.name()));
   }
 
   private Service service(String name) {
-    return requireNonNull(in.stack().services().get(name));
+    return requireNonNull(in.whole().services().get(name));
   }
 
   private Fact exists(String reference) {
@@ -110,7 +118,7 @@ final class BuildOrder {
   private SortedSet<String> contexts(Service service) {
     var services =
         service.source().build().map(Build::serviceContexts).orElseGet(() -> new TreeSet<>());
-    services.retainAll(in.stack().services().keySet());
+    services.retainAll(in.whole().services().keySet());
     return services;
   }
 }

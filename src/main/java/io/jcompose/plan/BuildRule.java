@@ -24,12 +24,12 @@ final class BuildRule implements Rule {
       named.removeIf(it -> !in.covers(it));
     }
     for (Service service : order.servicesWithContexts(named)) {
-      String reference = in.stack().image(service);
+      String reference = in.whole().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {
         out.add(
             new ImageAction.BuildImage(
-                service, reference, intent.options(), AutoBuild.asked(in.stack(), service)),
+                service, reference, intent.options(), AutoBuild.asked(in.whole(), service)),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

@@ -1,7 +1,9 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
+import io.jcompose.place.Crossing;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.plan.ProgramAction.RunProvider.Command;
 import io.jcompose.spec.Labels;
@@ -128,25 +130,50 @@ final class DownRule implements Rule {
           .forEach(it -> external.add(it.name()));
       boolean any = false;
       for (LiveNetwork live : in.live().networks()) {
-        if (NetworkRule.ours(in, live) && !external.contains(live.name()) && isLeft(live)) {
+        boolean ours = NetworkRule.ours(in, live) && !external.contains(live.name());
+        boolean theirs =
+            live.shared() && !in.alone() && !Crossing.removes(in.host(), in.observed());
+        if (ours && !theirs && isLeft(live)) {
           any = true;
           out.add(
-              new NetworkAction.RemoveNetwork(live.id(), live.name()),
+              new NetworkAction.RemoveNetwork(live.id(), live.name(), live.shared()),
               WHY,
               Fact.network(in.host(), live.id(), State.GONE),
-              usersGone(live.name()),
+              usersGone(live),
               Guard.ALWAYS);
         }
       }
       return any;
     }
 
-    private Set<Fact> usersGone(String network) {
+    private Set<Fact> usersGone(LiveNetwork network) {
       var facts = new TreeSet<>(hooks);
       going.stream()
-          .filter(it -> it.networks().containsKey(network))
+          .filter(it -> it.networks().containsKey(network.name()))
           .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
+      if (network.shared() && !in.alone()) {
+        for (HostId host : in.observed().answering()) {
+          in.observed().reachable(host).containers().stream()
+              .filter(it -> it.networks().containsKey(network.name()))
+              .forEach(it -> facts.add(Fact.instance(host, it.id(), State.GONE)));
+        }
+      }
       return facts;
+    }
+
+    /**
+     * Whether a container on another host, which is not to go, is on a network that spans hosts.
+     */
+    private boolean isUsedElsewhere(LiveNetwork network) {
+      return network.shared()
+          && in.observed().answering().stream()
+              .filter(it -> !it.equals(in.host()))
+              .flatMap(it -> in.observed().reachable(it).containers().stream())
+              .anyMatch(
+                  it ->
+                      it.networks().containsKey(network.name())
+                          && !it.oneOff()
+                          && !selected.contains(it.service()));
     }
 
     /** Whether nobody of the project needs the network any more; one-offs are not started again. */
@@ -160,7 +187,7 @@ final class DownRule implements Rule {
       if (whole() && !others.isEmpty()) {
         out.notice(PlanProblems.networkStays(network.name(), others));
       }
-      return staying.isEmpty();
+      return staying.isEmpty() && !isUsedElsewhere(network);
     }
 
     /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */

@@ -21,6 +21,9 @@ final class Everywhere {
 
   /** What holds when the condition of a dependency is reached on the hosts that are to have it. */
   static Set<Fact> reached(Input in, Dependency dependency) {
+    if (isHeardLate(in, dependency)) {
+      return Set.of(heard(in, dependency));
+    }
     return spread(in.placed().of(dependency.service()).values())
         ? Set.of(gathered(in, dependency))
         : each(in, dependency);
@@ -32,8 +35,17 @@ final class Everywhere {
     out.needs(needed::add);
     for (Service service : in.whole().services().values()) {
       for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-        var fact = gathered(in, dependency);
         var each = each(in, dependency);
+        var heard = heard(in, dependency);
+        if (needed.remove(heard) && started(in, dependency, out)) {
+          out.add(
+              new Action.AwaitName(dependency.service()),
+              new Reason.WaitedFor("other hosts have to hear of it"),
+              heard,
+              each,
+              Guard.ALWAYS);
+        }
+        var fact = gathered(in, dependency);
         if (needed.remove(fact) && each.stream().anyMatch(out::yields)) {
           out.add(
               new Action.Gather(dependency.service()),
@@ -44,6 +56,27 @@ final class Everywhere {
         }
       }
     }
+  }
+
+  /** A name is heard of on other hosts a moment after its container's start. */
+  private static boolean isHeardLate(Input in, Dependency dependency) {
+    return dependency.condition() != Condition.COMPLETED
+        && in.crossing()
+            .isHeardLate(Set.copyOf(in.placed().of(dependency.service()).values()), in.host());
+  }
+
+  private static Fact heard(Input in, Dependency dependency) {
+    return new Fact(
+        in.front(),
+        "service:" + dependency.service() + " heard of",
+        dependency.condition() == Condition.STARTED ? State.STARTED : State.HEALTHY);
+  }
+
+  /** Whether any of its containers starts. */
+  private static boolean started(Input in, Dependency dependency, PlanBuilder out) {
+    return each(in, dependency).stream().anyMatch(out::yields)
+        || each(in, new Dependency(dependency.service(), Condition.STARTED, true, false)).stream()
+            .anyMatch(out::yields);
   }
 
   private static boolean spread(Collection<HostId> hosts) {

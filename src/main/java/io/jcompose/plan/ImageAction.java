@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.BuildOptions;
+import io.jcompose.model.HostId;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Service;
 import java.util.Optional;
@@ -39,6 +40,14 @@ public sealed interface ImageAction extends Action {
     @Override
     public Verb verb() {
       return Verb.PUSH;
+    }
+  }
+
+  /** Copies an image from the host that has it. */
+  record CopyImage(String reference, HostId from) implements OfOne {
+    @Override
+    public Verb verb() {
+      return Verb.COPY;
     }
   }
 

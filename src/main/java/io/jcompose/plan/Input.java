@@ -2,10 +2,12 @@ package io.jcompose.plan;
 
 import io.jcompose.graph.Dag;
 import io.jcompose.model.HostId;
+import io.jcompose.model.Network;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
+import io.jcompose.place.Crossing;
 import io.jcompose.place.Slice;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
@@ -35,6 +37,8 @@ import java.util.TreeSet;
  * @param wanted those and what they depend on; the others are in the stack because they share
  *     something with these
  * @param members the containers of every host
+ * @param crossing how containers on different hosts reach one another
+ * @param images where images are, and come about
  */
 record Input(
     HostId host,
@@ -48,7 +52,9 @@ record Input(
     Intent intent,
     Set<String> named,
     Set<String> wanted,
-    Members members) {
+    Members members,
+    Crossing crossing,
+    ImageSites images) {
   /** One for each host that answered. */
   static List<Input> all(Stack stack, Assignment placed, Observed observed, Intent intent) {
     var named = stack.named(intent.services());
@@ -57,8 +63,11 @@ record Input(
     var start = named.isEmpty() ? after.keySet() : named;
     var wanted = new Dag<>(after).closure(start);
     var members = Members.of(observed);
+    var images = ImageSites.of(stack, placed, observed, wanted);
     var byHost = placed.byHost();
-    var slices = slices(stack, byHost, observed, intent, members);
+    boolean makes = intent instanceof Intent.Up || intent instanceof Intent.Run;
+    var crossing = makes ? Crossing.of(stack, placed, observed) : Crossing.none(observed);
+    var slices = slices(stack, byHost, observed, intent, members, crossing);
     var why = new HashMap<String, String>();
     if (!observed.facts().isEmpty()) {
       placed.why().forEach(it -> why.put(it.subject(), it.reason()));
@@ -81,7 +90,9 @@ record Input(
               intent,
               named,
               wanted,
-              members));
+              members,
+              crossing,
+              images));
     }
     return all;
   }
@@ -92,7 +103,8 @@ record Input(
       Map<HostId, SortedMap<String, SortedSet<Integer>>> placed,
       Observed observed,
       Intent intent,
-      Members members) {
+      Members members,
+      Crossing crossing) {
     if (observed.facts().isEmpty() || intent instanceof Intent.Down) {
       return Map.of();
     }
@@ -100,7 +112,7 @@ record Input(
     for (HostId host : observed.answering()) {
       there.put(host, members.services(host));
     }
-    return Slice.all(stack, placed, there);
+    return Slice.all(stack, placed, there, crossing);
   }
 
   /** Whether the intent is about a service: one that is named, or any when none is. */
@@ -146,6 +158,11 @@ record Input(
     }
     var service = whole.services().get(container.service());
     return new Reason.ScaledTo(service == null ? 0 : service.lifecycle().replicas());
+  }
+
+  /** The host on which a network that this one needs is made. */
+  HostId keeper(Network network) {
+    return crossing.keeper(network, host);
   }
 
   /** Why a container is made where none was, and made here. */

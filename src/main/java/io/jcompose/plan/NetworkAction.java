@@ -21,8 +21,12 @@ public sealed interface NetworkAction extends Action {
     }
   }
 
-  /** Removes a network. */
-  record RemoveNetwork(String id, String name) implements NetworkAction {
+  /**
+   * Removes a network.
+   *
+   * @param shared whether it spans hosts, which hear of its last containers' end a little later
+   */
+  record RemoveNetwork(String id, String name, boolean shared) implements NetworkAction {
     @Override
     public String subject() {
       return "Network " + name;

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
@@ -42,7 +43,20 @@ final class NetworkRule implements Rule {
 
   /** That a container has been put back on a network, or taken off. */
   static Fact placed(Input in, LiveContainer container, String network, State state) {
-    return new Fact(in.host(), "instance:" + container.id() + "@" + network, state);
+    return new Fact(in.host(), onNetwork(container, network), state);
+  }
+
+  private static String onNetwork(LiveContainer container, String network) {
+    return "instance:" + container.id() + "@" + network;
+  }
+
+  /** That a network can be used here, wherever it is made. */
+  static Set<Fact> there(Input in, Network network) {
+    HostId keeper = in.keeper(network);
+    var exists = Fact.network(keeper, network.name(), State.EXISTS);
+    return keeper.equals(in.host())
+        ? Set.of(exists)
+        : Set.of(exists, Fact.network(in.host(), network.name(), State.GONE));
   }
 
   /** Whether this project made it, for this stack. */
@@ -62,11 +76,29 @@ final class NetworkRule implements Rule {
       this.in = in;
       this.network = network;
       this.out = out;
-      this.live = in.live().network(network.name());
+      this.live = network.external() ? external() : made();
+    }
+
+    private Optional<LiveNetwork> made() {
+      return in.observed().reachable(in.keeper(network)).network(network.name());
+    }
+
+    /** An engine hears of a network of its swarm only when a container of it is on it. */
+    private Optional<LiveNetwork> external() {
+      return in.live()
+          .network(network.name())
+          .or(
+              () ->
+                  in.observed().answering().stream()
+                      .flatMap(it -> in.observed().reachable(it).networks().stream())
+                      .filter(it -> it.shared() && it.name().equals(network.name()))
+                      .findFirst());
     }
 
     void plan() {
-      if (live.isEmpty()) {
+      if (!in.keeper(network).equals(in.host())) {
+        keptElsewhere();
+      } else if (live.isEmpty()) {
         create();
       } else if (!network.external() && !ours(in, live.get())) {
         out.notice(PlanProblems.foreignNetwork(network, in.stack()));
@@ -78,6 +110,26 @@ final class NetworkRule implements Rule {
       }
       if (!network.external()) {
         leaveFormer();
+      }
+    }
+
+    /** Another host makes it; what this one has of the name, or had before, is given up for it. */
+    private void keptElsewhere() {
+      var why = new Reason.Changed(List.of());
+      var own = in.live().network(network.name()).filter(it -> !it.shared() && ours(in, it));
+      if (own.isPresent()) {
+        out.add(
+            new NetworkAction.RemoveNetwork(own.get().id(), network.name(), false),
+            why,
+            Fact.network(in.host(), network.name(), State.GONE),
+            takeOff(why),
+            Guard.ALWAYS);
+        eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+      } else if (live.isPresent() && differs(live.get())) {
+        takeOff(why);
+        eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+      } else {
+        attach();
       }
     }
 
@@ -95,7 +147,8 @@ final class NetworkRule implements Rule {
     /** Nothing is made for containers that are only kept in working order. */
     private boolean isNeeded() {
       boolean used = false;
-      for (Service service : in.stack().services().values()) {
+      var users = in.crossing().isOverlay(network) ? in.whole() : in.stack();
+      for (Service service : users.services().values()) {
         if (attachment(service).isPresent()) {
           used = true;
           if (in.wanted().contains(service.name())) {
@@ -122,30 +175,54 @@ final class NetworkRule implements Rule {
 
     private void replace(LiveNetwork old) {
       var why = new Reason.Changed(List.of());
-      var off = new TreeSet<Fact>();
-      for (LiveContainer container : in.live().containers()) {
-        if (container.networks().containsKey(network.name())) {
-          boolean back = !slots.decideOn(container) && !leaves(container);
-          off.add(disconnect(container, old.id(), network.name(), back, why, Set.of()));
-          if (back) {
-            out.add(
-                new NetworkAction.ReconnectNetwork(container, network.name()),
-                why,
-                placed(in, container, network.name(), State.CONNECTED),
-                Set.of(Fact.network(in.host(), network.name(), State.EXISTS)),
-                Guard.ALWAYS);
-          }
-        }
+      var off = takeOff(why);
+      if (old.shared()) {
+        off.addAll(offElsewhere());
       }
       var gone =
           out.add(
-              new NetworkAction.RemoveNetwork(old.id(), network.name()),
+              new NetworkAction.RemoveNetwork(old.id(), network.name(), old.shared()),
               why,
               Fact.network(in.host(), network.name(), State.GONE),
               off,
               Guard.ALWAYS);
       create(why, Set.of(gone));
       eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+    }
+
+    /** Takes every container off, and puts back those that stay and have no slot. */
+    private Set<Fact> takeOff(Reason why) {
+      var off = new TreeSet<Fact>();
+      for (LiveContainer container : in.live().containers()) {
+        String id = container.networks().get(network.name());
+        if (id != null) {
+          boolean back = !slots.decideOn(container) && !leaves(container);
+          String from = id.isEmpty() ? network.name() : id;
+          off.add(disconnect(container, from, network.name(), back, why, Set.of()));
+          if (back) {
+            out.add(
+                new NetworkAction.ReconnectNetwork(container, network.name()),
+                why,
+                placed(in, container, network.name(), State.CONNECTED),
+                there(in, network),
+                Guard.ALWAYS);
+          }
+        }
+      }
+      return off;
+    }
+
+    /** That the containers of other hosts are off a network that spans them. */
+    private Set<Fact> offElsewhere() {
+      var off = new TreeSet<Fact>();
+      for (HostId host : in.observed().answering()) {
+        for (LiveContainer each : in.observed().reachable(host).containers()) {
+          if (each.networks().containsKey(network.name())) {
+            off.add(new Fact(host, onNetwork(each, network.name()), State.DETACHED));
+          }
+        }
+      }
+      return off;
     }
 
     private boolean leaves(LiveContainer container) {
@@ -163,7 +240,7 @@ final class NetworkRule implements Rule {
             if (id == null) {
               connect(slot, service, attachment, why, Set.of());
             } else if (live.isEmpty() || !id.isEmpty() && !id.equals(live.get().id())) {
-              var exists = Set.of(Fact.network(in.host(), network.name(), State.EXISTS));
+              var exists = there(in, network);
               var off = disconnect(container, network.name(), network.name(), false, why, exists);
               connect(slot, service, attachment, why, Set.of(off));
             }
@@ -190,7 +267,7 @@ final class NetworkRule implements Rule {
     private void connect(
         Slot slot, Service service, Attachment attachment, Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
-      needs.add(Fact.network(in.host(), network.name(), State.EXISTS));
+      needs.addAll(there(in, network));
       out.add(
           new NetworkAction.ConnectNetwork(
               slot.id(), slot.name(), service, attachment, network.name()),
@@ -220,7 +297,8 @@ final class NetworkRule implements Rule {
       for (LiveNetwork former : in.live().networks()) {
         if (ours(in, former)
             && former.label(Labels.NETWORK).equals(network.key())
-            && !former.name().equals(network.name())) {
+            && !former.name().equals(network.name())
+            && (in.alone() || !former.shared() || in.keeper(network).equals(in.host()))) {
           leave(former);
         }
       }
@@ -246,7 +324,7 @@ final class NetworkRule implements Rule {
             }
           });
       out.add(
-          new NetworkAction.RemoveNetwork(former.id(), former.name()),
+          new NetworkAction.RemoveNetwork(former.id(), former.name(), former.shared()),
           why,
           Fact.network(in.host(), former.id(), State.GONE),
           off,

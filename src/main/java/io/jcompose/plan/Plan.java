@@ -45,6 +45,15 @@ public record Plan(
     return new Plan(project, steps, after, known, unchanged, all, questions);
   }
 
+  /** What of it is done on one host; what it waits for may be a step of another. */
+  public Plan on(HostId host) {
+    var there = new ArrayList<>(steps);
+    there.removeIf(it -> !it.host().equals(host));
+    var kept = new ArrayList<>(unchanged);
+    kept.removeIf(it -> !it.host().equals(host.name()));
+    return new Plan(project, there, after, known, kept, notices, questions);
+  }
+
   /** The numbers of the steps that have to end before the one with this number. */
   public SortedSet<Integer> before(int step) {
     return after.getOrDefault(step, Collections.emptySortedSet());

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Hook;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
@@ -55,6 +56,27 @@ final class PlanProblems {
             "The external " + kind + " `" + name + "` does not exist on host `" + in.host() + "`.")
         .at(in.stack().origins().at(section + "." + key))
         .hint("Create it, or remove `external` so that jcompose makes it.");
+  }
+
+  static Diagnostic otherPlatform(Input in, Service service, HostId from) {
+    return Diagnostic.error(
+            new Code("JC983"),
+            "The image of service `"
+                + service.name()
+                + "` comes from host `"
+                + from
+                + "` ("
+                + in.images().platform(from)
+                + "), and host `"
+                + in.host()
+                + "` ("
+                + in.images().platform(in.host())
+                + ") cannot run it.")
+        .at(in.whole().origins().at("services." + service.name()))
+        .hint(
+            "Keep the service on hosts of one kind, by `deploy.placement.constraints` such as"
+                + " `node.platform.arch == amd64`, or push an image for all of them to a"
+                + " registry.");
   }
 
   static Diagnostic buildCycle(Stack stack, Service service, String other) {

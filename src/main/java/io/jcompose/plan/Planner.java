@@ -26,6 +26,7 @@ public final class Planner {
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
     hosts.forEach(it -> it.plan(starting, out));
     if (hosts.size() > 1) {
+      hosts.get(0).in().crossing().notices().forEach(out::notice);
       Everywhere.plan(hosts.get(0).in(), out);
     }
     return out.build(stack.name());
@@ -51,7 +52,9 @@ public final class Planner {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service()) ? others.with(Slot.of(run.service(), run.oneOff())) : others;
+      return in.isHome(run.service())
+          ? others.with(Slot.of(run.service(), run.oneOff()))
+          : others.without(run.service());
     } else if (intent instanceof Intent.Start) {
       return StartSlots.toStart(in);
     }

@@ -29,6 +29,14 @@ public sealed interface Reason {
     }
   }
 
+  /** Another host has what this one lacks. */
+  record HeldBy(String host) implements Reason {
+    @Override
+    public String text() {
+      return "host `" + host + "` has it";
+    }
+  }
+
   /** These parts of its configuration differ; none are known for containers of other tools. */
   record Changed(List<String> fields) implements Reason {
     public Changed {

@@ -189,7 +189,7 @@ final class ReplicaRule implements Rule {
       needs.addAll(Supplies.facts(in.front(), in.whole(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
-            .ifPresent(it -> needs.add(Fact.network(in.host(), it.name(), State.EXISTS)));
+            .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
       }
       for (Mount mount : service.storage().mounts()) {
         Optional.ofNullable(in.stack().volumes().get(mount.source()))
@@ -237,11 +237,17 @@ final class ReplicaRule implements Rule {
                         slot.id(), slot.name(), service, attachment, network),
                     why,
                     NetworkRule.connected(in, slot, network),
-                    Set.of(
-                        Fact.container(in.host(), slot.id(), State.EXISTS),
-                        Fact.network(in.host(), network, State.EXISTS)),
+                    connectable(attachment),
                     slot.guard());
               });
+    }
+
+    private Set<Fact> connectable(Attachment attachment) {
+      var needs = new TreeSet<Fact>();
+      needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
+      Optional.ofNullable(in.stack().networks().get(attachment.network()))
+          .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
+      return needs;
     }
 
     private void rename(Reason why, Set<Fact> needs, Guard guard) {

@@ -53,8 +53,15 @@ record Slots(
   Slots with(Slot oneOff) {
     var others = new TreeMap<>(byService);
     others.put(oneOff.id().service(), List.of(oneOff));
+    return new Slots(others, without(oneOff.id().service()).surplus());
+  }
+
+  /** The same with the containers of a service left as they are. */
+  Slots without(String service) {
+    var others = new TreeMap<>(byService);
+    others.remove(service);
     var rest = new TreeMap<>(surplus);
-    rest.remove(oneOff.id().service());
+    rest.remove(service);
     return new Slots(others, rest);
   }
 
@@ -127,13 +134,15 @@ record Slots(
         follow(groups, slots);
         return;
       }
+      // Those that are another host's come last, and none of them is kept.
       groups.sort(
           (a, b) ->
               in.isOurs(a.id()) != in.isOurs(b.id())
                   ? Boolean.compare(in.isOurs(b.id()), in.isOurs(a.id()))
                   : Boolean.compare(a.surelyCreates(), b.surelyCreates()));
       int wanted = service.lifecycle().replicas();
-      var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, groups.size())));
+      long ours = groups.stream().filter(it -> in.isOurs(it.id())).count();
+      var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, (int) ours)));
       var rest = new ArrayList<LiveContainer>();
       for (Slot slot : groups.subList(kept.size(), groups.size())) {
         slot.keep().ifPresent(rest::add);

@@ -4,6 +4,7 @@ package io.jcompose.plan;
 public enum Verb {
   PULL("Pulling", "Pulled"),
   PUSH("Pushing", "Pushed"),
+  COPY("Copying", "Copied"),
   BUILD("Building", "Built"),
   PROVIDE("Providing", "Provided"),
   CREATE("Creating", "Created"),

@@ -25,8 +25,10 @@ public record LiveImages(SortedMap<String, LiveImage> byReference) {
    *
    * @param ageSeconds since it was last tagged; 0 unless a pull policy depends on it
    * @param platform {@code os/arch[/variant]}; empty unless a service asks for one
+   * @param registered whether a registry is known to have it
    */
-  public record LiveImage(String id, Map<String, String> labels, long ageSeconds, String platform) {
+  public record LiveImage(
+      String id, Map<String, String> labels, long ageSeconds, String platform, boolean registered) {
     public LiveImage {
       labels = Map.copyOf(labels);
     }
@@ -34,6 +36,11 @@ public record LiveImages(SortedMap<String, LiveImage> byReference) {
     /** One of which the platform does not matter. */
     public LiveImage(String id, Map<String, String> labels, long ageSeconds) {
       this(id, labels, ageSeconds, "");
+    }
+
+    /** One that only this engine is known to have. */
+    public LiveImage(String id, Map<String, String> labels, long ageSeconds, String platform) {
+      this(id, labels, ageSeconds, platform, false);
     }
 
     /** Whether it may run where this platform is asked for, as far as is known. */

@@ -13,6 +13,16 @@ import java.util.Optional;
 final class WatchProblems {
   private WatchProblems() {}
 
+  /** Files here, containers on hosts that the stack names. */
+  static Diagnostic severalHosts() {
+    return Diagnostic.error(
+            new Code("JC949"),
+            "A stack that names its hosts cannot be watched: files are brought to one engine only.")
+        .hint(
+            "Watch the stack without `x-jcompose.hosts`; here `jcompose up -d --build` brings what"
+                + " has changed.");
+  }
+
   static Diagnostic nothingToWatch(Collection<String> services) {
     return Diagnostic.error(
             new Code("JC560"),

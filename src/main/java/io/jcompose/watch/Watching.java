@@ -84,11 +84,14 @@ public final class Watching implements AutoCloseable {
   }
 
   /**
-   * Refuses a stack with nothing to watch.
+   * Refuses a stack with nothing to watch, and one on several hosts.
    *
    * @param services those that are meant; all when empty
    */
   public static void check(Stack stack, Collection<String> services) {
+    if (!stack.hosts().isEmpty()) {
+      throw new JComposeException(WatchProblems.severalHosts());
+    }
     if (!possible(stack, services)) {
       throw new JComposeException(WatchProblems.nothingToWatch(meant(stack, services)));
     }
@@ -96,6 +99,9 @@ public final class Watching implements AutoCloseable {
 
   /** Whether one of these services has something to watch. */
   public static boolean possible(Stack stack, Collection<String> services) {
+    if (!stack.hosts().isEmpty()) {
+      return false;
+    }
     for (String name : meant(stack, services)) {
       var service = stack.services().get(name);
       if (service != null && !service.tooling().watches().isEmpty()) {

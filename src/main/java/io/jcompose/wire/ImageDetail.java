@@ -12,6 +12,7 @@ import java.util.List;
  * @param size bytes
  * @param digests the digests that repositories have it under, each as {@code repository@digest}
  * @param lastTagged when this engine last pulled, built or tagged it, RFC 3339; empty when unknown
+ * @param layers the digests of its unpacked layers, the lowest first
  */
 public record ImageDetail(
     String id,
@@ -22,9 +23,11 @@ public record ImageDetail(
     String created,
     long size,
     List<String> digests,
-    String lastTagged) {
+    String lastTagged,
+    List<String> layers) {
   public ImageDetail {
     volumes = List.copyOf(volumes);
     digests = List.copyOf(digests);
+    layers = List.copyOf(layers);
   }
 }

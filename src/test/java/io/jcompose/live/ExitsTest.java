@@ -27,7 +27,12 @@ class ExitsTest {
   }
 
   private Optional<Integer> await() {
-    return new Exits(engine.engine(), Filters.NONE, List.of("job")).await(new Cancel(), ended::add);
+    try {
+      var sites = Sites.of(engine.engine());
+      return new Exits(sites, Filters.NONE, List.of("job")).await(new Cancel(), ended::add);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

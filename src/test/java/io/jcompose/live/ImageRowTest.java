@@ -39,7 +39,8 @@ class ImageRowTest {
             List.of(),
             Map.of(),
             "");
-    var row = new ImageRow(container, Optional.empty());
+    var site = new Site("", "", new ScriptedEngine().engine());
+    var row = new ImageRow(new Found(site, container), Optional.empty());
     assertThat(row.repository()).isEqualTo(name);
     assertThat(row.tag()).isEqualTo(tag);
     assertThat(row.id()).isEqualTo("sha256:fd95abcd");

@@ -41,13 +41,13 @@ class LogFollowerEngineTest {
   private String image;
 
   @BeforeEach
-  void openTheEngine() {
+  void openTheEngine() throws Exception {
     engine = RealEngine.open();
     image = TestImage.on(engine);
   }
 
   @AfterEach
-  void removeWhatWasMade() {
+  void removeWhatWasMade() throws Exception {
     if (engine != null) {
       for (String name : made) {
         engine.containers().remove(name, true, true);
@@ -87,14 +87,14 @@ class LogFollowerEngineTest {
   }
 
   @Test
-  void readsTheLogsOfTheSelectedServicesToTheirEnds() {
+  void readsTheLogsOfTheSelectedServicesToTheirEnds() throws Exception {
     run("web", "echo one; echo two >&2");
     run("other", "echo no");
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
-    new LogFollower(engine, LogOptions.ALL)
+    new LogFollower(Sites.of(engine), LogOptions.ALL)
         .read(
             FILTERS,
-            it -> LogSource.of(it).service().equals("web") ? Interest.OUTPUT : Interest.NONE,
+            it -> LogSource.of("", it).service().equals("web") ? Interest.OUTPUT : Interest.NONE,
             new Cancel(),
             recorder);
     assertThat(recorder.notes()).containsExactly("found web-1");
@@ -102,23 +102,25 @@ class LogFollowerEngineTest {
   }
 
   @Test
-  void showsTheTailWithTimestamps() {
+  void showsTheTailWithTimestamps() throws Exception {
     run("web", "for i in 1 2 3 4 5; do echo $i; done");
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     var options = new LogOptions(false, true, Optional.of("2"), Optional.empty(), Optional.empty());
-    new LogFollower(engine, options).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    new LogFollower(Sites.of(engine), options)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("web-1").lines().map(line -> line.substring(line.indexOf(' '))))
         .containsExactly(" 4", " 5");
     assertThat(recorder.text("web-1")).startsWith("20");
   }
 
   @Test
-  void showsNothingOfThePastWhenTheTailIsEmpty() {
+  void showsNothingOfThePastWhenTheTailIsEmpty() throws Exception {
     run("web", "echo one");
     engine.containers().waitFor(PROJECT + "-web-1", "not-running", new Cancel());
     var options =
         new LogOptions(false, false, Optional.of("0"), Optional.empty(), Optional.empty());
-    new LogFollower(engine, options).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    new LogFollower(Sites.of(engine), options)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.notes()).containsExactly("found web-1");
     assertThat(recorder.text("web-1")).isEmpty();
   }
@@ -134,7 +136,7 @@ class LogFollowerEngineTest {
             body -> body.put("HostConfig", restart("on-failure", 2)));
     engine.containers().start(id);
     try (var following =
-        new LogFollower(engine, FOLLOW)
+        new LogFollower(Sites.of(engine), FOLLOW)
             .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       following.expectNoMore();
       recorder.await("started web-1");
@@ -157,11 +159,11 @@ class LogFollowerEngineTest {
     engine.containers().start(old);
     var past = new Recorder();
     while (past.text("old-1").isEmpty()) {
-      new LogFollower(engine, LogOptions.ALL)
+      new LogFollower(Sites.of(engine), LogOptions.ALL)
           .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), past);
     }
     try (var following =
-        new LogFollower(engine, LogOptions.FROM_NOW)
+        new LogFollower(Sites.of(engine), LogOptions.FROM_NOW)
             .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       run("quick", "echo quick; exit 7");
       run("slow", "echo slow; sleep 1; echo end");
@@ -185,7 +187,7 @@ class LogFollowerEngineTest {
     engine.containers().start(id);
     engine.containers().waitFor(id, "not-running", new Cancel());
     try (var following =
-        new LogFollower(engine, LogOptions.FROM_NOW)
+        new LogFollower(Sites.of(engine), LogOptions.FROM_NOW)
             .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       engine.containers().start(id);
       recorder.await("exited web-1 1 restarting=false");
@@ -198,16 +200,18 @@ class LogFollowerEngineTest {
   }
 
   @Test
-  void readsTheRawStreamOfATerminal() {
+  void readsTheRawStreamOfATerminal() throws Exception {
     engine.containers().start(create("tty", "echo a; echo b", body -> body.flag("Tty", true)));
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    new LogFollower(Sites.of(engine), FOLLOW)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("tty-1")).isEqualTo("a\r\nb\r\n");
   }
 
   @Test
-  void keepsLinesLongerThanARecordWhole() {
+  void keepsLinesLongerThanARecordWhole() throws Exception {
     run("long", "head -c 100000 /dev/zero | tr '\\000' x; echo; echo end");
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    new LogFollower(Sites.of(engine), FOLLOW)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("long-1")).isEqualTo("x".repeat(100_000) + "\nend\n");
   }
 
@@ -220,7 +224,8 @@ class LogFollowerEngineTest {
             "for i in 1 2 3 4 5 6 7 8; do echo tick; sleep 0.3; done",
             body -> body.put("HostConfig", new DictBuilder().put("LogConfig", none).build()));
     engine.containers().start(id);
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+    new LogFollower(Sites.of(engine), FOLLOW)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.text("mute-1")).contains("tick\n");
     assertThat(recorder.notes()).endsWith("exited mute-1 0 restarting=false");
   }
@@ -230,7 +235,8 @@ class LogFollowerEngineTest {
     run("web", "echo on; sleep 1000");
     var cancel = new Cancel();
     try (var following =
-        new LogFollower(engine, FOLLOW).open(FILTERS, it -> Interest.OUTPUT, cancel, recorder)) {
+        new LogFollower(Sites.of(engine), FOLLOW)
+            .open(FILTERS, it -> Interest.OUTPUT, cancel, recorder)) {
       following.expectNoMore();
       recorder.await("started web-1");
       cancel.request();
@@ -240,8 +246,9 @@ class LogFollowerEngineTest {
   }
 
   @Test
-  void endsWhenNothingIsThere() {
-    new LogFollower(engine, FOLLOW).read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
+  void endsWhenNothingIsThere() throws Exception {
+    new LogFollower(Sites.of(engine), FOLLOW)
+        .read(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder);
     assertThat(recorder.notes()).isEmpty();
   }
 
@@ -249,7 +256,7 @@ class LogFollowerEngineTest {
   void endsWhenTheContainerIsRemoved() throws Exception {
     run("web", "echo on; sleep 1000");
     try (var following =
-        new LogFollower(engine, FOLLOW)
+        new LogFollower(Sites.of(engine), FOLLOW)
             .open(FILTERS, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       following.expectNoMore();
       recorder.await("started web-1");
@@ -264,13 +271,13 @@ class LogFollowerEngineTest {
   }
 
   @Test
-  void passesOnWhatTheListenerThrows() {
+  void passesOnWhatTheListenerThrows() throws Exception {
     run("web", "echo on; sleep 1000");
     LogListener broken =
         (source, frame) -> {
           throw new IllegalStateException(new String(frame.bytes(), UTF_8));
         };
-    var follower = new LogFollower(engine, FOLLOW);
+    var follower = new LogFollower(Sites.of(engine), FOLLOW);
     assertThatThrownBy(() -> follower.read(FILTERS, it -> Interest.OUTPUT, new Cancel(), broken))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("on\n");

@@ -21,8 +21,8 @@ class LogFollowerTest {
   private final ScriptedEngine engine = new ScriptedEngine();
   private final Recorder recorder = new Recorder();
 
-  private Following open(LogOptions options) {
-    return new LogFollower(engine.engine(), options, Duration.ofMillis(20))
+  private Following open(LogOptions options) throws Exception {
+    return new LogFollower(Sites.of(engine.engine()), options, Duration.ofMillis(20))
         .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder);
   }
 
@@ -163,7 +163,7 @@ class LogFollowerTest {
     engine.start("web");
     engine.write("web", "before");
     try (var following =
-        new LogFollower(engine.engine(), FOLLOW)
+        new LogFollower(Sites.of(engine.engine()), FOLLOW)
             .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder)) {
       following.expectNoMore();
       engine.await("logs web", 1);
@@ -223,7 +223,7 @@ class LogFollowerTest {
     engine.start("web");
     engine.write("web", "unheard");
     try (var following =
-        new LogFollower(engine.engine(), FOLLOW)
+        new LogFollower(Sites.of(engine.engine()), FOLLOW)
             .open(Filters.NONE, it -> Interest.EXITS, new Cancel(), recorder)) {
       following.expectNoMore();
       engine.await("wait web", 1);
@@ -237,24 +237,24 @@ class LogFollowerTest {
   }
 
   @Test
-  void doesNotTakeALogThatBreaksOffForAWholeOne() {
+  void doesNotTakeALogThatBreaksOffForAWholeOne() throws Exception {
     engine.add("web");
     engine.start("web");
     engine.breakLogs();
-    var follower = new LogFollower(engine.engine(), LogOptions.ALL);
+    var follower = new LogFollower(Sites.of(engine.engine()), LogOptions.ALL);
     assertThatThrownBy(
             () -> follower.read(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder))
         .isInstanceOf(EngineException.class);
   }
 
   @Test
-  void aLogThatIsNotFollowedTakesOneCallAndOneThatNeverBeganNone() {
+  void aLogThatIsNotFollowedTakesOneCallAndOneThatNeverBeganNone() throws Exception {
     engine.add("web");
     engine.start("web");
     engine.write("web", "one");
     engine.add("new");
 
-    new LogFollower(engine.engine(), LogOptions.ALL)
+    new LogFollower(Sites.of(engine.engine()), LogOptions.ALL)
         .read(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), recorder);
 
     assertThat(engine.calls("logs web")).isEqualTo(1);
@@ -284,7 +284,7 @@ class LogFollowerTest {
           }
         };
     try (var following =
-        new LogFollower(engine.engine(), FOLLOW)
+        new LogFollower(Sites.of(engine.engine()), FOLLOW)
             .open(Filters.NONE, it -> Interest.OUTPUT, new Cancel(), listener)) {
       engine.await("logs web", 1);
       engine.die("web", 0, "exited");

@@ -71,7 +71,7 @@ final class Recorder implements LogListener {
   }
 
   @Override
-  public void engineLost() {
-    note("engine lost");
+  public void engineLost(String host) {
+    note((host.isEmpty() ? "engine" : host) + " lost");
   }
 }

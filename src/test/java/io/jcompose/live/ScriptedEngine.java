@@ -199,6 +199,9 @@ final class ScriptedEngine {
   }
 
   private synchronized List<ContainerSummary> list(Filters filters) {
+    if (unreachable) {
+      throw failure(Kind.UNREACHABLE);
+    }
     var found = new ArrayList<ContainerSummary>();
     lives.forEach(
         (name, life) -> {

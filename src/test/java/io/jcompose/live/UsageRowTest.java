@@ -40,7 +40,7 @@ class UsageRowTest {
             List.of(),
             Map.of(),
             "");
-    return new UsageRow(container, sample);
+    return new UsageRow("", container, sample);
   }
 
   private static String text(UsageRow row) {

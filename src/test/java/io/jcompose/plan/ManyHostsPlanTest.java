@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.load.Stacks;
 import io.jcompose.model.Stack;
+import io.jcompose.spec.OneOff;
 import io.jcompose.testing.Worlds;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ class ManyHostsPlanTest {
     return Stacks.stack(
         """
         name: shop
+        x-jcompose: {network: local}
         services:
           db:
             image: db:1
@@ -83,6 +85,30 @@ class ManyHostsPlanTest {
     var worlds = two().run(stack, UP);
     assertThat(worlds.plan(stack, DOWN).text()).contains("b StopContainer shop-web-1");
     assertThat(worlds.run(stack, DOWN).listing()).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenAnotherHostGoesWhenItsOwnComesBack() {
+    var stack = shop(3, "1");
+    var worlds = two().run(stack, UP);
+    worlds.away("b").forget().run(stack, UP).back("b");
+    assertThat(worlds.plan(stack, UP).text())
+        .contains("b RemoveContainer shop-web-1 (its place is on host `a` now)");
+    assertThat(worlds.run(stack, UP).listing()).hasSize(4);
+    assertThat(worlds.plan(stack, UP).text()).isEmpty();
+  }
+
+  @Test
+  void aCommandRunsBesideTheReplicasAndLeavesThoseOfAllHostsAlone() {
+    var oneOff = new OneOff("shop-web-run-1", "1", true, true, 0, 0);
+    var run = new Intent.Run("web", oneOff, ImagePolicy.BY_SERVICE, false);
+    assertThat(two().run(shop(4, "1"), UP).plan(shop(1, "1"), run).text())
+        .isEqualTo(
+            """
+            #1 a AwaitCondition HEALTHY db (`web` waits for it)
+            #2 b CreateContainer shop-web-run-1 (run)
+            #3 b StartContainer shop-web-run-1 (run) after #1,#2
+            """);
   }
 
   static Stream<String> scenarios() {

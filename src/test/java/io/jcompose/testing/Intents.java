@@ -10,13 +10,22 @@ import java.util.Optional;
 public final class Intents {
   private Intents() {}
 
+  /** An {@code up} that gets its images that way. */
+  public static Intent.Up up(ImagePolicy images) {
+    return up(images, Intent.OrphanPolicy.TELL);
+  }
+
   /** An {@code up} that does this about orphans. */
   public static Intent.Up up(Intent.OrphanPolicy orphans) {
+    return up(ImagePolicy.BY_SERVICE, orphans);
+  }
+
+  private static Intent.Up up(ImagePolicy images, Intent.OrphanPolicy orphans) {
     return new Intent.Up(
         List.of(),
         Intent.Recreate.DIVERGED,
         Intent.Recreate.DIVERGED,
-        ImagePolicy.BY_SERVICE,
+        images,
         false,
         orphans,
         true,

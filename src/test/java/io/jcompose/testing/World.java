@@ -15,6 +15,7 @@ import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.Step;
 import io.jcompose.plan.Supplies;
 import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
@@ -30,6 +31,7 @@ import io.jcompose.state.LiveImages.LiveImage;
 import io.jcompose.state.LiveNetwork;
 import io.jcompose.state.LiveVolume;
 import io.jcompose.state.Observed;
+import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * One engine in memory: observes like one, and does what plan steps say, so that plans can be
@@ -55,6 +58,9 @@ public final class World {
   private final Map<String, Map<String, String>> supplies = new TreeMap<>();
   private Set<String> unhooked = Set.of();
   private final List<String> hooks = new ArrayList<>();
+  private Function<HostId, World> others = it -> this;
+  private Map<String, LiveNetwork> shared = new TreeMap<>();
+  private boolean manager;
   private int apiMinor = 51;
   private int made;
 
@@ -65,6 +71,19 @@ public final class World {
   /** The engine of one of several hosts. */
   public World(HostId host) {
     this.host = host;
+  }
+
+  /** The engines beside this one. */
+  World beside(Function<HostId, World> hosts) {
+    others = hosts;
+    return this;
+  }
+
+  /** The engine is in a swarm, whose networks these are. */
+  World inSwarm(Map<String, LiveNetwork> networksOfAll, boolean isManager) {
+    shared = networksOfAll;
+    manager = isManager;
+    return this;
   }
 
   /** The engine has this image; ids differ by {@code version}. */
@@ -92,7 +111,7 @@ public final class World {
         new EngineFacts(apiMinor, false),
         List.copyOf(containers.values()),
         List.copyOf(leftovers.values()),
-        List.copyOf(networks.values()),
+        List.copyOf(known().values()),
         Optional.of(List.copyOf(volumes.values())),
         new LiveImages(new TreeMap<>(images)));
   }
@@ -116,18 +135,27 @@ public final class World {
 
   /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
   public World run(Stack stack, Plan plan, int most) {
-    var results = new TreeMap<>(plan.known().getOrDefault(host, new TreeMap<>()));
+    var results = known(plan);
     plan.steps().stream()
         .limit(most)
-        .filter(it -> it.host().equals(host) && needed(it.guard()))
-        .forEach(
-            it -> {
-              String id = perform(stack, it.action(), results);
-              if (!id.isEmpty()) {
-                results.put(it.yields().subject(), id);
-              }
-            });
+        .filter(it -> it.host().equals(host))
+        .forEach(it -> step(stack, it, results));
     return this;
+  }
+
+  /** The ids that a run of the plan begins with. */
+  Map<String, String> known(Plan plan) {
+    return new TreeMap<>(plan.known().getOrDefault(host, new TreeMap<>()));
+  }
+
+  /** Does one step, if it is needed. */
+  void step(Stack stack, Step step, Map<String, String> results) {
+    if (needed(step.guard())) {
+      String id = perform(stack, step.action(), results);
+      if (!id.isEmpty()) {
+        results.put(step.yields().subject(), id);
+      }
+    }
   }
 
   /** The names of the containers, each with its state, service and image. */
@@ -199,6 +227,25 @@ public final class World {
     return List.copyOf(volumes.keySet());
   }
 
+  /** Its own networks, and those of the swarm that it has heard of. */
+  private Map<String, LiveNetwork> known() {
+    var all = new TreeMap<>(networks);
+    shared.forEach(
+        (name, it) -> {
+          boolean used =
+              containers.values().stream().anyMatch(each -> each.networks().containsKey(name));
+          if (manager || used) {
+            all.putIfAbsent(name, it);
+          }
+        });
+    return all;
+  }
+
+  /** Who attaches a container to a network is told of it by the manager. */
+  private Optional<LiveNetwork> reachable(String name) {
+    return Optional.ofNullable(networks.get(name)).or(() -> Optional.ofNullable(shared.get(name)));
+  }
+
   /** The names of the networks. */
   public List<String> networks() {
     return List.copyOf(networks.keySet());
@@ -234,8 +281,11 @@ public final class World {
     } else if (action instanceof NetworkAction.CreateNetwork network) {
       var labels =
           Labels.network(stack, network.network(), ConfigHash.network(network.network()), "1");
-      networks.put(
-          network.network().name(), new LiveNetwork(id(), network.network().name(), labels));
+      boolean overlay =
+          network.network().canonical().get("driver").equals(Optional.of(Value.of("overlay")));
+      refuse(overlay && !manager, "this node is not a swarm manager");
+      String name = network.network().name();
+      (overlay ? shared : networks).put(name, new LiveNetwork(id(), name, labels, overlay));
     } else if (action instanceof VolumeAction.CreateVolume volume) {
       var labels = Labels.volume(stack, volume.volume(), ConfigHash.volume(volume.volume()), "1");
       volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
@@ -244,7 +294,8 @@ public final class World {
           containers.values().stream()
               .anyMatch(it -> it.running() && it.networks().containsKey(network.name())),
           "network in use");
-      networks.remove(network.name());
+      refuse(network.shared() && !manager, "this node is not a swarm manager");
+      (network.shared() ? shared : networks).remove(network.name());
     } else if (action instanceof VolumeAction.RemoveVolume volume) {
       boolean used = containers.values().stream().anyMatch(it -> it.mountsVolume(volume.name()));
       refuse(used && volume.surely(), "volume in use");
@@ -254,6 +305,10 @@ public final class World {
     } else if (action instanceof ImageAction.PullImage pull) {
       images.putIfAbsent(
           ImageName.familiar(pull.reference()), new LiveImage("sha256:pulled", Map.of(), 0));
+    } else if (action instanceof ImageAction.CopyImage copy) {
+      var image = others.apply(copy.from()).images.get(ImageName.familiar(copy.reference()));
+      refuse(image == null, "copy of nothing");
+      images.put(ImageName.familiar(copy.reference()), image);
     } else if (action instanceof ImageAction.PushImage) {
       return "";
     } else if (action instanceof ImageAction.BuildImage build) {
@@ -355,8 +410,8 @@ public final class World {
         .map(it -> stack.networks().get(it.network()).name())
         .forEach(
             it -> {
-              refuse(!networks.containsKey(it), "no such network");
-              nets.put(it, networks.get(it).id());
+              refuse(reachable(it).isEmpty(), "no such network");
+              nets.put(it, reachable(it).get().id());
             });
     String id = id();
     containers.put(
@@ -423,7 +478,7 @@ public final class World {
         .forEach(
             (name, id) ->
                 refuse(
-                    !networks.containsKey(name) || !networks.get(name).id().equals(id),
+                    !reachable(name).map(LiveNetwork::id).equals(Optional.of(id)),
                     "no such network: " + name));
   }
 
@@ -507,7 +562,7 @@ public final class World {
 
   private LiveContainer on(LiveContainer it, String network) {
     var more = new TreeMap<>(it.networks());
-    more.put(network, networks.get(network).id());
+    more.put(network, reachable(network).orElseThrow().id());
     return with(it, more);
   }
 

@@ -10,8 +10,10 @@ import io.jcompose.place.Placer;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
+import io.jcompose.plan.Step;
 import io.jcompose.state.HostFacts;
 import io.jcompose.state.HostState;
+import io.jcompose.state.LiveNetwork;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,12 @@ public final class Worlds {
 
   /** A host with these labels, four processors and 8 GiB. */
   public Worlds host(String name, Map<String, String> labels) {
+    return host(name, labels, "linux/amd64");
+  }
+
+  public Worlds host(String name, Map<String, String> labels, String platform) {
     var id = new HostId(name);
-    worlds.put(id, new World(id));
+    worlds.put(id, new World(id).beside(worlds::get));
     facts.put(
         id,
         new HostFacts(
@@ -39,11 +45,36 @@ public final class Worlds {
             name + ".example",
             new TreeMap<>(labels),
             new TreeMap<>(),
-            "linux/amd64",
+            platform,
             4,
             8L << 30,
             "192.0.2." + worlds.size(),
             HostFacts.Swarm.NONE));
+    return this;
+  }
+
+  /** All hosts are in a swarm, which the first one manages. */
+  public Worlds swarm() {
+    var first = facts.firstKey();
+    var networks = new TreeMap<String, LiveNetwork>();
+    facts.replaceAll(
+        (host, it) -> {
+          boolean manager = host.equals(first);
+          worlds.get(host).inSwarm(networks, manager);
+          var swarm =
+              new HostFacts.Swarm(
+                  manager ? "CLUSTER" : "", "NODE-" + host, manager, Set.of("NODE-" + first));
+          return new HostFacts(
+              it.engineId(),
+              it.hostname(),
+              it.labels(),
+              it.engineLabels(),
+              it.platform(),
+              it.cpus(),
+              it.memoryBytes(),
+              it.advertise(),
+              swarm);
+        });
     return this;
   }
 
@@ -72,6 +103,12 @@ public final class Worlds {
     return this;
   }
 
+  /** What is on hosts that do not answer is given up. */
+  public Worlds forget() {
+    before.clear();
+    return this;
+  }
+
   public Worlds back(String host) {
     away.remove(new HostId(host));
     return this;
@@ -92,7 +129,11 @@ public final class Worlds {
 
   /** Does the first {@code most} steps of a plan, as a run does that is then killed. */
   public Worlds run(Stack stack, Plan plan, int most) {
-    worlds.values().forEach(it -> it.run(stack, plan, most));
+    var results = new TreeMap<HostId, Map<String, String>>();
+    for (Step step : plan.steps().subList(0, Math.min(most, plan.steps().size()))) {
+      var world = worlds.get(step.host());
+      world.step(stack, step, results.computeIfAbsent(step.host(), it -> world.known(plan)));
+    }
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.engine.Containers;
 import io.jcompose.event.Cancel;
@@ -41,6 +42,8 @@ public final class AttachCommand implements Callable<Integer> {
       description = "Pass signals on to it; this is the default.")
   private boolean sigProxy = true;
 
+  @Mixin private HostOption on = new HostOption();
+
   public AttachCommand(CommandContext context) {
     this.context = context;
   }
@@ -48,8 +51,9 @@ public final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var containers = work.jcompose().engine().containers();
-      String id = work.running(service, index.number()).id();
+      var found = work.running(service, index.number(), on);
+      var containers = found.site().engine().containers();
+      String id = found.container().id();
       var there = Attachment.ends(containers, id);
       var ends = new Attachment.Ends(there.tty(), there.stdin() && !noStdin);
       var talk = new Dialogue.Talk(ends.tty(), ends.stdin());

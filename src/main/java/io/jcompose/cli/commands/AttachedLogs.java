@@ -81,8 +81,8 @@ final class AttachedLogs implements LogListener {
   }
 
   @Override
-  public void engineLost() {
-    Work.tell(context, CliProblems.engineLost());
+  public void engineLost(String host) {
+    Work.tell(context, CliProblems.engineLost(host));
   }
 
   private void await() {

@@ -15,6 +15,7 @@ import io.jcompose.live.Interest;
 import io.jcompose.live.Listing;
 import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
+import io.jcompose.live.LogSource;
 import io.jcompose.live.Member;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
@@ -69,7 +70,7 @@ final class AttachedUp {
     try (var printer = new LogPrinter(shell.out(), shell.err(), look)) {
       var watched = new AttachedLogs(context, printer, end);
       try (var following =
-          new LogFollower(work.jcompose().engine(), logOptions)
+          new LogFollower(work.jcompose().sites(Project.of(stack), it -> {}), logOptions)
               .open(JCompose.filters(stack.name()), this::interest, new Cancel(), watched)) {
         return follow(intent, quiet, new Followed(following, watched, menu));
       }
@@ -87,8 +88,9 @@ final class AttachedUp {
   private int follow(Intent.Up intent, Quiet quiet, Followed followed) throws InterruptedException {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
+    Outcome outcome;
     try {
-      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
+      outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
       if (outcome.failed()) {
         return 1;
       }
@@ -108,7 +110,8 @@ final class AttachedUp {
       followed.following().await();
     }
     int signal = context.interrupts().code();
-    return signal != 0 ? signal : stopped ? end.code() : 1;
+    int code = signal != 0 ? signal : stopped ? end.code() : 1;
+    return code == 0 && outcome.incomplete() ? work.code(outcome) : code;
   }
 
   private void awaitEnd(Followed followed) throws InterruptedException {
@@ -154,10 +157,10 @@ final class AttachedUp {
   /** The names, without the project's, of the containers whose output is shown. */
   private List<String> shown() throws InterruptedException {
     var names = new ArrayList<String>();
-    var containers = work.jcompose().engine().containers();
-    for (var row : Listing.rows(containers, true, JCompose.filters(stack.name()))) {
+    var sites = work.jcompose().sites(Project.of(stack), it -> {});
+    for (var row : Listing.rows(sites, true, JCompose.filters(stack.name()))) {
       if (interest(row.container()) == Interest.OUTPUT) {
-        names.add(row.member().shortName());
+        names.add(LogSource.label(row.host(), row.member().shortName()));
       }
     }
     return names;
@@ -175,7 +178,7 @@ final class AttachedUp {
 
   private void kill(Set<String> services) {
     Work.inform(context, CliProblems.killing());
-    work.jcompose().killNow(stack.name(), services);
+    work.jcompose().killNow(Project.of(stack), services);
   }
 
   private static void background(String name, Runnable work) {

@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.engine.Containers.Commit;
 import io.jcompose.event.Event;
@@ -61,14 +62,17 @@ public final class CommitCommand implements Callable<Integer> {
       description = "Pause the container meanwhile; --pause=false does not.")
   private boolean pause = true;
 
+  @Mixin private HostOption on = new HostOption();
+
   public CommitCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var seen = Seen.of(context, List.of(service))) {
-      var container = seen.targets().one(service, index.number(), Among.ALL);
+    try (var seen = Seen.of(context, List.of(service)).on(on)) {
+      var found = seen.targets().one(service, index.number(), Among.ALL);
+      var container = found.container();
       var out = context.shell().out();
       if (context.global().dryRun()) {
         out.println("Commit " + container.name());
@@ -77,9 +81,10 @@ public final class CommitCommand implements Callable<Integer> {
       var what = new Commit(Optional.ofNullable(reference), author, message, pause, changes);
       String subject = "Container " + container.name();
       try (var progress = context.global().display(context.shell(), "commit")) {
-        progress.emit(new Event.StepStarted(1, "local", subject, "Committing"));
-        String id = seen.engine().containers().commit(container.id(), what);
-        progress.emit(new Event.StepDone(1, "local", subject, "Committed"));
+        String host = found.host().isEmpty() ? "local" : found.host();
+        progress.emit(new Event.StepStarted(1, host, subject, "Committing"));
+        String id = found.site().engine().containers().commit(container.id(), what);
+        progress.emit(new Event.StepDone(1, host, subject, "Committed"));
         out.println(id);
       }
     }

@@ -7,11 +7,10 @@ import io.jcompose.copy.Copier;
 import io.jcompose.copy.Place;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.engine.Containers;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
-import io.jcompose.wire.ContainerSummary;
+import io.jcompose.live.Found;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -26,13 +25,11 @@ import java.util.Set;
 /** Copies of one command, shown as they are made. */
 final class Copying {
   private final CommandContext context;
-  private final Containers engine;
   private final boolean followLink;
   private final Set<Diagnostic> told = new HashSet<>();
 
-  Copying(CommandContext context, Containers engine, boolean followLink) {
+  Copying(CommandContext context, boolean followLink) {
     this.context = context;
-    this.engine = engine;
     this.followLink = followLink;
   }
 
@@ -43,13 +40,13 @@ final class Copying {
   }
 
   /** The same to every container. */
-  void in(Place from, List<ContainerSummary> containers, String path) throws IOException {
+  void in(Place from, List<Found> containers, String path) throws IOException {
     boolean spools = from.isStream() && containers.size() > 1 && !context.global().dryRun();
     try (var progress = context.global().display(context.shell(), "cp");
         var input = spools ? spooled() : Channels.newChannel(context.shell().in())) {
       for (int i = 0; i < containers.size(); i++) {
         var container = containers.get(i);
-        String what = from.path() + " to " + container.name() + ":" + path;
+        String what = from.path() + " to " + container.container().name() + ":" + path;
         show(progress, i + 1, container, what, it -> in(it, from, input, path));
       }
     }
@@ -81,7 +78,7 @@ final class Copying {
     return spool;
   }
 
-  void out(ContainerSummary container, String path, Place to) throws IOException {
+  void out(Found container, String path, Place to) throws IOException {
     if (to.isStream() && context.shell().terminal().out()) {
       throw new JComposeException(
           CliProblems.noTerminal("Name a path in place of `-`, or send it to `tar`."));
@@ -92,7 +89,7 @@ final class Copying {
           progress,
           1,
           container,
-          container.name() + ":" + path + " to " + to.path(),
+          container.container().name() + ":" + path + " to " + to.path(),
           copier -> {
             if (to.isStream()) {
               copier.out(path, context.shell().out(), cancel);
@@ -118,21 +115,23 @@ final class Copying {
     }
   }
 
-  private void show(
-      Progress progress, int number, ContainerSummary container, String what, Step step)
+  private void show(Progress progress, int number, Found found, String what, Step step)
       throws IOException {
     if (context.global().dryRun()) {
       context.shell().out().println("Copy " + what);
       return;
     }
+    var container = found.container();
+    String host = found.host().isEmpty() ? "local" : found.host();
+    var engine = found.site().engine().containers();
     String subject = "Container " + container.name();
-    progress.emit(new Event.StepStarted(number, "local", subject, "Copying"));
+    progress.emit(new Event.StepStarted(number, host, subject, "Copying"));
     try {
       step.run(new Copier(engine, container, followLink, it -> note(progress, it)));
-      progress.emit(new Event.StepDone(number, "local", subject, "Copied"));
+      progress.emit(new Event.StepDone(number, host, subject, "Copied"));
     } catch (JComposeException e) {
       var problem = e.diagnostics().get(0);
-      progress.emit(new Event.StepFailed(number, "local", subject, problem));
+      progress.emit(new Event.StepFailed(number, host, subject, problem));
       throw e;
     }
   }

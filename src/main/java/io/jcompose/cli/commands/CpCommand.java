@@ -2,11 +2,12 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.copy.Place;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.live.Found;
 import io.jcompose.live.Targets.Among;
-import io.jcompose.wire.ContainerSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class CpCommand implements Callable<Integer> {
       description = "Copy what a link leads to, in place of the link.")
   private boolean followLink;
 
+  @Mixin private HostOption on = new HostOption();
+
   public CpCommand(CommandContext context) {
     this.context = context;
   }
@@ -65,21 +68,21 @@ public final class CpCommand implements Callable<Integer> {
       throw new JComposeException(CliProblems.copiesBetween(what));
     }
     String service = from.isLocal() ? to.service() : from.service();
-    try (var seen = Seen.of(context, List.of(service))) {
-      var copying = new Copying(context, seen.engine().containers(), followLink);
+    try (var seen = Seen.of(context, List.of(service)).on(on)) {
+      var copying = new Copying(context, followLink);
       if (from.isLocal()) {
         copying.in(from, containers(seen, service), to.path());
       } else {
         copying.out(containers(seen, service).get(0), from.path(), to);
       }
-      return context.interrupts().code();
+      return seen.code(context.interrupts().code());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** All of the service's, or the one of the number; at least one. */
-  private List<ContainerSummary> containers(Seen seen, String service) throws InterruptedException {
+  private List<Found> containers(Seen seen, String service) throws InterruptedException {
     var among = all ? Among.ALL : Among.NUMBERED;
     var one = seen.targets().one(service, index.number(), among);
     return index.number().isPresent() ? List.of(one) : seen.targets().all(service, among);

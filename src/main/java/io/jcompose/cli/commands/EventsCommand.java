@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.SpanOptions;
 import io.jcompose.cli.render.EventText;
 import io.jcompose.engine.EventStream;
@@ -32,6 +33,8 @@ public final class EventsCommand implements Callable<Integer> {
 
   @Mixin private SpanOptions span = new SpanOptions();
 
+  @Mixin private HostOption on = new HostOption();
+
   public EventsCommand(CommandContext context) {
     this.context = context;
   }
@@ -41,27 +44,35 @@ public final class EventsCommand implements Callable<Integer> {
     var since = span.since();
     var until = span.until();
     Cancel cancel = context.interrupts().next();
-    try (var seen = Seen.of(context, services)) {
+    try (var seen = Seen.of(context, services).on(on)) {
       var filters = seen.filters().and("type", "container");
-      try (var events = seen.engine().events(filters, since, until, cancel)) {
-        print(events);
-      }
+      seen.sites()
+          .forEachAnswering(
+              site -> {
+                try (var events = site.engine().events(filters, since, until, cancel)) {
+                  print(site.host(), events);
+                }
+              });
+      return cancel.isRequested() ? context.interrupts().code() : seen.code(0);
     }
-    return cancel.isRequested() ? context.interrupts().code() : 0;
   }
 
-  private void print(EventStream events) {
-    var text = new EventText(ZoneId.systemDefault());
-    var out = context.shell().out();
+  private void print(String host, EventStream events) {
+    var text = new EventText(ZoneId.systemDefault(), host);
     for (Optional<Item> item = events.next(); item.isPresent(); item = events.next()) {
       if (item.get() instanceof Item.Occurred it && wanted(it.event())) {
         var event = it.event();
-        out.print(json ? text.json(event, service(event)) : text.line(event));
-        out.flush();
+        print(json ? text.json(event, service(event)) : text.line(event));
       } else if (item.get() instanceof Item.Gap) {
         Work.tell(context, CliProblems.eventsLost());
       }
     }
+  }
+
+  /** One at a time, whichever host it is of. */
+  private synchronized void print(String line) {
+    context.shell().out().print(line);
+    context.shell().out().flush();
   }
 
   private boolean wanted(EngineEvent event) {

@@ -1,12 +1,13 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.cli.options.TerminalOptions;
 import io.jcompose.cli.options.Variables;
 import io.jcompose.cli.render.SafeText;
+import io.jcompose.live.Found;
 import io.jcompose.model.Hook;
-import io.jcompose.wire.ContainerSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,8 @@ public final class ExecCommand implements Callable<Integer> {
       description = "Run it in this directory.")
   private @Nullable String workdir;
 
+  @Mixin private HostOption on = new HostOption();
+
   public ExecCommand(CommandContext context) {
     this.context = context;
   }
@@ -69,12 +72,13 @@ public final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var target = work.running(service, index.number());
+      var target = work.running(service, index.number(), on);
       if (context.global().dryRun()) {
         context.shell().out().println(told(target));
         return 0;
       }
-      var execution = new Execution(context, work.jcompose().engine().execs(), target.id());
+      var execution =
+          new Execution(context, target.site().engine().execs(), target.container().id());
       if (detach) {
         return execution.detached(hook());
       }
@@ -84,8 +88,8 @@ public final class ExecCommand implements Callable<Integer> {
     }
   }
 
-  private String told(ContainerSummary target) {
-    return SafeText.line("exec " + target.name() + ": " + String.join(" ", command));
+  private String told(Found target) {
+    return SafeText.line("exec " + target.container().name() + ": " + String.join(" ", command));
   }
 
   private Hook hook() {

@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.copy.Beside;
 import io.jcompose.diag.JComposeException;
@@ -34,6 +35,8 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Write to a file, in place of standard output.")
   private @Nullable String output;
 
+  @Mixin private HostOption on = new HostOption();
+
   public ExportCommand(CommandContext context) {
     this.context = context;
   }
@@ -44,13 +47,14 @@ public final class ExportCommand implements Callable<Integer> {
       throw new JComposeException(CliProblems.noTerminal("Name a file with `--output`."));
     }
     Cancel cancel = context.interrupts().next();
-    try (var seen = Seen.of(context, List.of(service))) {
-      var container = seen.targets().one(service, index.number(), Among.ALL);
+    try (var seen = Seen.of(context, List.of(service)).on(on)) {
+      var found = seen.targets().one(service, index.number(), Among.ALL);
       if (context.global().dryRun()) {
-        context.shell().out().println("Export " + container.name());
+        context.shell().out().println("Export " + found.container().name());
         return 0;
       }
-      try (var tar = seen.engine().containers().export(container.id(), cancel)) {
+      var containers = found.site().engine().containers();
+      try (var tar = containers.export(found.container().id(), cancel)) {
         write(tar);
       }
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.LayersText;
 import io.jcompose.cli.render.WasteText;
 import io.jcompose.cli.render.template.Row;
@@ -27,22 +28,25 @@ final class ImageInsides {
   private final CommandContext context;
   private final List<String> services;
   private final FormatOption format;
+  private final HostOption on;
 
-  ImageInsides(CommandContext context, List<String> services, FormatOption format) {
+  ImageInsides(CommandContext context, List<String> services, FormatOption format, HostOption on) {
     this.context = context;
     this.services = services;
     this.format = format;
+    this.on = on;
   }
 
   /** Lists the steps that made each image, with what they added. */
-  void layers() throws InterruptedException {
-    var listed = format.listed(LayersText.COLUMNS);
-    try (var seen = Seen.of(context, services)) {
+  int layers() throws InterruptedException {
+    var given = format.listed(LayersText.COLUMNS);
+    try (var seen = Seen.of(context, services).on(on)) {
+      var listed = given.withHosts(seen.sites().named());
       var now = Instant.now();
       var rows = new ArrayList<Row>();
       var objects = new ArrayList<Value>();
       for (ProjectImage image : images(seen)) {
-        var steps = image.steps(seen.engine());
+        var steps = image.steps();
         steps.forEach(it -> rows.add(LayersText.row(image, it, now, listed.isUsual())));
         objects.add(LayersText.json(image, steps));
       }
@@ -52,32 +56,34 @@ final class ImageInsides {
       } else {
         out.print(listed.text(rows));
       }
+      return seen.code(0);
     }
   }
 
   /** Tells what of each image later layers delete or replace. */
-  void waste() throws InterruptedException {
+  int waste() throws InterruptedException {
     if (format.isGiven() && !format.isJson() && !format.isTable()) {
       throw new JComposeException(
           CliProblems.badValue("--format", "a template", "with --waste it takes table or json"));
     }
     Cancel cancel = context.interrupts().next();
     try {
-      waste(cancel);
+      return waste(cancel);
     } catch (JComposeException | EngineException e) {
       if (!cancel.isRequested()) {
         throw e;
       }
+      return 0;
     } finally {
       context.interrupts().drop(cancel);
     }
   }
 
-  private void waste(Cancel cancel) throws InterruptedException {
-    try (var seen = Seen.of(context, services)) {
+  private int waste(Cancel cancel) throws InterruptedException {
+    try (var seen = Seen.of(context, services).on(on)) {
       var objects = new ArrayList<Value>();
       for (ProjectImage image : images(seen)) {
-        var waste = image.waste(seen.engine(), format.isJson() ? ALL_PATHS : PATHS, cancel);
+        var waste = image.waste(format.isJson() ? ALL_PATHS : PATHS, cancel);
         if (format.isJson()) {
           objects.add(WasteText.json(image, waste));
         } else {
@@ -88,6 +94,7 @@ final class ImageInsides {
       if (format.isJson()) {
         context.shell().out().println(JsonText.compact(new Value.Seq(objects)));
       }
+      return seen.code(0);
     }
   }
 
@@ -103,6 +110,6 @@ final class ImageInsides {
                 }
               }
             });
-    return ProjectImage.list(seen.engine(), named, seen.filters(), seen::wants);
+    return ProjectImage.list(seen.sites(), named, seen.filters(), seen::wants);
   }
 }

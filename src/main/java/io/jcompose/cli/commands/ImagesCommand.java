@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.ImageText;
 import io.jcompose.live.ImageRow;
 import io.jcompose.value.JsonText;
@@ -42,6 +43,8 @@ public final class ImagesCommand implements Callable<Integer> {
       description = "Show the bytes of an image that a later layer deletes or replaces.")
   private boolean waste;
 
+  @Mixin private HostOption on = new HostOption();
+
   public ImagesCommand(CommandContext context) {
     this.context = context;
   }
@@ -49,21 +52,17 @@ public final class ImagesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (layers || waste) {
-      var insides = new ImageInsides(context, services, format);
-      if (layers) {
-        insides.layers();
-      }
-      if (waste) {
-        insides.waste();
-      }
-      return 0;
+      var insides = new ImageInsides(context, services, format, on);
+      int code = layers ? insides.layers() : 0;
+      return waste ? Math.max(code, insides.waste()) : code;
     }
-    var listed = format.listed(ImageText.COLUMNS);
-    try (var seen = Seen.of(context, services)) {
-      var engine = seen.engine();
-      var rows = ImageRow.list(engine.containers(), seen.filters(), seen::wants);
+    var given = format.listed(ImageText.COLUMNS);
+    try (var seen = Seen.of(context, services).on(on)) {
+      var sites = seen.sites();
+      var listed = given.withHosts(sites.named());
+      var rows = ImageRow.list(sites, seen.filters(), seen::wants);
       if (!quiet && ImageText.OF_IMAGES.stream().anyMatch(listed::mayShow)) {
-        rows = ImageRow.inspected(rows, engine.images());
+        rows = ImageRow.inspected(rows, sites);
       }
       var out = context.shell().out();
       if (quiet) {
@@ -78,7 +77,7 @@ public final class ImagesCommand implements Callable<Integer> {
         var now = Instant.now();
         out.print(listed.text(rows.stream().map(it -> ImageText.row(it, now)).toList()));
       }
+      return seen.code(0);
     }
-    return 0;
   }
 }

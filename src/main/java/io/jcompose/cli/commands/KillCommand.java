@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.OrphanOptions;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class KillCommand implements Callable<Integer> {
 
   @Mixin private OrphanOptions orphans = new OrphanOptions();
 
+  @Mixin private HostOption on = new HostOption();
+
   public KillCommand(CommandContext context) {
     this.context = context;
   }
@@ -35,7 +38,7 @@ public final class KillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services), new Intent.Kill(services, signal, orphans.removed(context)));
+          work.project(services, on), new Intent.Kill(services, signal, orphans.removed(context)));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.cli.options.SpanOptions;
 import io.jcompose.cli.render.LogPrinter;
@@ -61,6 +62,8 @@ public final class LogsCommand implements Callable<Integer> {
   @Option(names = "--no-log-prefix", description = "Show lines without the container's name.")
   private boolean noPrefix;
 
+  @Mixin private HostOption on = new HostOption();
+
   public LogsCommand(CommandContext context) {
     this.context = context;
   }
@@ -75,21 +78,21 @@ public final class LogsCommand implements Callable<Integer> {
     boolean colour = !noColour && context.global().colours(shell, shell.terminal().out());
     var look = new LogPrinter.Look(colour, !noPrefix, false);
     Cancel cancel = context.interrupts().next();
-    try (var seen = Seen.of(context, services);
+    try (var seen = Seen.of(context, services).on(on);
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
       if (index.number().isPresent()) {
         seen.targets().one(services.get(0), index.number(), Among.NUMBERED);
       }
       var silent = silent(seen.project());
       cancel.onRequest(printer::hurry);
-      new LogFollower(seen.engine(), options)
+      new LogFollower(seen.sites(), options)
           .read(
               seen.filters(),
               it -> interest(it, silent, seen),
               cancel,
               new PrintedLogs(context, printer));
+      return cancel.isRequested() ? context.interrupts().code() : seen.code(0);
     }
-    return cancel.isRequested() ? context.interrupts().code() : 0;
   }
 
   private LogOptions options() {

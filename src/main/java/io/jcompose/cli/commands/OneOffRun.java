@@ -9,6 +9,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.event.Outcome;
 import io.jcompose.live.Attachment;
 import io.jcompose.live.DetachKeys;
+import io.jcompose.live.Site;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.load.Loaded;
 import io.jcompose.model.Stack;
@@ -126,7 +127,8 @@ final class OneOffRun {
     var started = new AtomicReference<>("");
     Cancel cancel = context.interrupts().next();
     try {
-      var outcome = work.perform(project, intent, images.quiet(), started::set, cancel);
+      var outcome =
+          work.perform(project, intent, images.quiet(), (host, id) -> started.set(id), cancel);
       if (done(outcome, cancel)) {
         context.shell().out().println(started.get());
       }
@@ -138,43 +140,50 @@ final class OneOffRun {
 
   private int attached(Project project, Intent.Run intent) throws InterruptedException {
     var dialogue = Dialogue.of(context, work, talk, Optional.empty());
-    var containers = work.jcompose().engine().containers();
+    var sites = work.jcompose().sites(project, it -> {});
     Cancel cancel = context.interrupts().next();
-    var attached = new AtomicReference<Attachment>();
+    var attached = new AtomicReference<Attached>();
     try {
       var outcome =
           work.perform(
               project,
               intent,
               images.quiet(),
-              id -> attached.set(attach(containers, id, dialogue.keys())),
+              (host, id) -> attached.set(attach(sites.site(host), id, dialogue.keys())),
               cancel);
       var there = Optional.ofNullable(attached.get());
       return !outcome.failed() && there.isPresent()
-          ? talk(containers, there.get(), dialogue, cancel)
+          ? talk(there.get(), dialogue, cancel)
           : code(outcome, cancel);
     } finally {
-      Optional.ofNullable(attached.get()).ifPresent(Attachment::close);
+      Optional.ofNullable(attached.get()).ifPresent(it -> it.attachment().close());
       context.interrupts().drop(cancel);
     }
   }
 
+  /** A container that is talked with, on the host that placement chose. */
+  private record Attached(Containers containers, Attachment attachment) {}
+
   /** Before the start, so that nothing is missed of a command that ends at once. */
-  private Attachment attach(Containers containers, String id, Optional<DetachKeys> keys) {
+  private Attached attach(Site site, String id, Optional<DetachKeys> keys) {
+    var containers = site.engine().containers();
     var ends = new Attachment.Ends(talk.tty(), talk.stdin());
-    return Attachment.open(containers, id, ends, keys, wish.remove() ? "removed" : "next-exit");
+    String until = wish.remove() ? "removed" : "next-exit";
+    return new Attached(containers, Attachment.open(containers, id, ends, keys, until));
   }
 
   /** From here on signals are the container's, and the third Ctrl-C kills it. */
-  private int talk(Containers containers, Attachment attached, Dialogue dialogue, Cancel stop) {
-    String id = attached.container();
+  private int talk(Attached attached, Dialogue dialogue, Cancel stop) {
+    var containers = attached.containers();
+    String id = attached.attachment().container();
     try (var relay =
         SignalRelay.begin(
             context,
             it -> containers.kill(id, it),
             new SignalRelay.Last("kills it", () -> containers.kill(id, "SIGKILL")))) {
       var by = new Dialogue.Interrupted(stop, context.interrupts());
-      return dialogue.hold(containers, attached, by, () -> containers.kill(id, "SIGKILL"));
+      return dialogue.hold(
+          containers, attached.attachment(), by, () -> containers.kill(id, "SIGKILL"));
     }
   }
 

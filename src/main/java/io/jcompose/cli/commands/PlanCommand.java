@@ -4,6 +4,7 @@ import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.plan.Plan;
@@ -39,6 +40,8 @@ public final class PlanCommand implements Callable<Integer> {
       description = "Return 2 when something is to be done, 0 when nothing is.")
   private boolean detailedExitCode;
 
+  @Mixin private HostOption on = new HostOption();
+
   public PlanCommand(CommandContext context) {
     this.context = context;
   }
@@ -55,7 +58,9 @@ public final class PlanCommand implements Callable<Integer> {
       var loaded = Work.load(context, Work.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
-      var plan = work.jcompose().plan(Project.of(stack), intent).plan();
+      var host = on.of(stack.hosts().keySet());
+      var whole = work.jcompose().plan(Project.of(stack), intent).plan();
+      var plan = host.map(whole::on).orElse(whole);
       print(plan);
       return detailedExitCode && !plan.isEmpty() ? CHANGES : 0;
     }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.live.PublishedPort;
 import io.jcompose.live.Targets.Among;
@@ -30,15 +31,17 @@ public final class PortCommand implements Callable<Integer> {
 
   @Mixin private IndexOption index = new IndexOption();
 
+  @Mixin private HostOption on = new HostOption();
+
   public PortCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    try (var seen = Seen.of(context, List.of(service))) {
-      var container = seen.targets().one(service, index.number(), Among.RUNNING);
-      context.shell().out().println(PublishedPort.address(container, port, protocol));
+    try (var seen = Seen.of(context, List.of(service)).on(on)) {
+      var found = seen.targets().one(service, index.number(), Among.RUNNING);
+      context.shell().out().println(PublishedPort.address(found, port, protocol));
     }
     return 0;
   }

@@ -38,7 +38,7 @@ final class PrintedLogs implements LogListener {
   }
 
   @Override
-  public void engineLost() {
-    Work.tell(context, CliProblems.engineLost());
+  public void engineLost(String host) {
+    Work.tell(context, CliProblems.engineLost(host));
   }
 }

@@ -4,6 +4,7 @@ import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.LocalClock;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.StatusOptions;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.Listed;
@@ -56,6 +57,8 @@ public final class PsCommand implements Callable<Integer> {
   @Option(names = "--no-trunc", description = "Do not cut long texts.")
   private boolean whole;
 
+  @Mixin private HostOption on = new HostOption();
+
   public PsCommand(CommandContext context) {
     this.context = context;
   }
@@ -64,18 +67,20 @@ public final class PsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     statuses.check();
     var given = format.listed(COLUMNS);
-    try (var seen = Seen.of(context, services)) {
-      var listed = format.isGiven() ? given : usual(seen.work().jcompose());
+    try (var seen = Seen.of(context, services).on(on)) {
+      var sites = seen.sites();
+      var usual = format.isGiven() ? given : usual(seen.work().jcompose());
+      var listed = usual.withHosts(sites.named());
       boolean any = all || statuses.areGiven();
       var rows = new ArrayList<PsRow>();
-      for (PsRow row : Listing.rows(seen.engine().containers(), any, seen.filters())) {
+      for (PsRow row : Listing.rows(sites, any, seen.filters())) {
         if (wanted(seen, row)) {
           rows.add(row);
         }
       }
       print(rows, listed);
+      return seen.code(0);
     }
-    return 0;
   }
 
   private static final Columns COLUMNS =

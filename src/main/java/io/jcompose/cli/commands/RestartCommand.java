@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +30,8 @@ public final class RestartCommand implements Callable<Integer> {
   @Option(names = "--no-deps", description = "Do not restart the services that depend on them.")
   private boolean noDependents;
 
+  @Mixin private HostOption on = new HostOption();
+
   public RestartCommand(CommandContext context) {
     this.context = context;
   }
@@ -36,7 +40,7 @@ public final class RestartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services),
+          work.project(services, on),
           new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
     }
   }

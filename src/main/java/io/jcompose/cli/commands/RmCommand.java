@@ -1,12 +1,14 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.plan.Answers;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +41,8 @@ public final class RmCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // accepted because old scripts give it
   private boolean all;
 
+  @Mixin private HostOption on = new HostOption();
+
   public RmCommand(CommandContext context) {
     this.context = context;
   }
@@ -48,7 +52,7 @@ public final class RmCommand implements Callable<Integer> {
     var answers = force ? Answers.YES : Answers.NONE;
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services), new Intent.Remove(services, stop, volumes, answers));
+          work.project(services, on), new Intent.Remove(services, stop, volumes, answers));
     }
   }
 }

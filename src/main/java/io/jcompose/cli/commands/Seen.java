@@ -4,16 +4,18 @@ import io.jcompose.JCompose;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.engine.Engine;
 import io.jcompose.engine.Filters;
 import io.jcompose.live.Member;
+import io.jcompose.live.Sites;
 import io.jcompose.live.Targets;
 import io.jcompose.load.problem.FileProblems;
 import io.jcompose.spec.Labels;
 import io.jcompose.wire.ContainerSummary;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project as commands see it that only look: when it is named, they do without a stack file that
@@ -21,10 +23,13 @@ import java.util.List;
  */
 final class Seen implements AutoCloseable {
   private final Work work;
-  private final Project project;
+  private Project project;
   private final List<String> services;
+  private final CommandContext context;
+  private @Nullable Sites sites;
 
-  private Seen(Work work, Project project, List<String> services) {
+  private Seen(CommandContext context, Work work, Project project, List<String> services) {
+    this.context = context;
     this.work = work;
     this.project = project;
     this.services = services;
@@ -42,7 +47,10 @@ final class Seen implements AutoCloseable {
       var named = List.copyOf(services);
       var project = project(context, work, named);
       return new Seen(
-          work, project, project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
+          context,
+          work,
+          project,
+          project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
     } catch (RuntimeException e) {
       work.close();
       throw e;
@@ -81,8 +89,27 @@ final class Seen implements AutoCloseable {
     return project.name();
   }
 
-  Engine engine() throws InterruptedException {
-    return work.jcompose().engine();
+  /**
+   * Narrowed to one of the stack's hosts; without a name it is all of them.
+   *
+   * @throws JComposeException when none has the name
+   */
+  Seen on(HostOption option) {
+    project = option.narrow(project, work.jcompose());
+    return this;
+  }
+
+  /** The hosts that it is on; those that do not answer are told about. */
+  Sites sites() throws InterruptedException {
+    if (sites == null) {
+      sites = work.sites(project);
+    }
+    return sites;
+  }
+
+  /** An exit code, in its place that of an incomplete look when there is nothing worse. */
+  int code(int code) {
+    return code == 0 && sites != null && sites.incomplete() ? Work.INCOMPLETE : code;
   }
 
   /** The engine's filters; a single service is left to the engine to find. */
@@ -103,7 +130,7 @@ final class Seen implements AutoCloseable {
   }
 
   Targets targets() throws InterruptedException {
-    return new Targets(engine().containers(), JCompose.filters(project.name()));
+    return new Targets(sites(), JCompose.filters(project.name()));
   }
 
   @Override

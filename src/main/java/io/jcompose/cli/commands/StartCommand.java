@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.options.WaitOptions;
 import io.jcompose.plan.Intent;
@@ -21,6 +22,8 @@ public final class StartCommand implements Callable<Integer> {
 
   @Mixin private WaitOptions waiting = new WaitOptions();
 
+  @Mixin private HostOption on = new HostOption();
+
   public StartCommand(CommandContext context) {
     this.context = context;
   }
@@ -30,7 +33,7 @@ public final class StartCommand implements Callable<Integer> {
     var limit = waiting.limit();
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services),
+          work.project(services, on),
           new Intent.Start(services, waiting.await()),
           limit,
           Quiet.NOTHING);

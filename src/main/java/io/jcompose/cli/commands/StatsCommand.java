@@ -3,11 +3,12 @@ package io.jcompose.cli.commands;
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.Listed;
 import io.jcompose.cli.render.UsageText;
 import io.jcompose.event.Cancel;
-import io.jcompose.live.Usage;
 import io.jcompose.live.UsageRow;
+import io.jcompose.live.Usages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,24 +50,27 @@ public final class StatsCommand implements Callable<Integer> {
   @Option(names = "--no-trunc", description = "Do not cut ids.")
   private boolean whole;
 
+  @Mixin private HostOption on = new HostOption();
+
   public StatsCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    var listed = format.listed(UsageText.COLUMNS);
-    try (var seen = Seen.of(context, services)) {
-      var wish = new Usage.Wish(seen.filters(), seen::wants, all);
+    var given = format.listed(UsageText.COLUMNS);
+    try (var seen = Seen.of(context, services).on(on)) {
+      var listed = given.withHosts(seen.sites().named());
+      var usages = new Usages(seen.sites(), new Usages.Wish(seen.filters(), seen::wants, all));
       if (once) {
-        context.shell().out().print(text(listed, Usage.once(seen.engine(), wish)));
-        return 0;
+        context.shell().out().print(text(listed, usages.once()));
+        return seen.code(0);
       }
-      return follow(new Usage(seen.engine(), wish), listed);
+      return seen.code(follow(usages, listed));
     }
   }
 
-  private int follow(Usage usage, Listed listed) throws InterruptedException {
+  private int follow(Usages usage, Listed listed) throws InterruptedException {
     Cancel cancel = context.interrupts().next();
     var ended = new CountDownLatch(1);
     cancel.onRequest(ended::countDown);

@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +27,8 @@ public final class StopCommand implements Callable<Integer> {
       description = "How long a container may take to stop before it is killed.")
   private @Nullable Integer timeout;
 
+  @Mixin private HostOption on = new HostOption();
+
   public StopCommand(CommandContext context) {
     this.context = context;
   }
@@ -33,7 +37,7 @@ public final class StopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services), new Intent.Stop(services, Optional.ofNullable(timeout)));
+          work.project(services, on), new Intent.Stop(services, Optional.ofNullable(timeout)));
     }
   }
 }

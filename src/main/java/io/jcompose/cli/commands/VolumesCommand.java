@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.template.Row;
 import io.jcompose.live.VolumeRow;
@@ -32,17 +33,20 @@ public final class VolumesCommand implements Callable<Integer> {
       description = "Print only names.")
   private boolean quiet;
 
+  @Mixin private HostOption on = new HostOption();
+
   public VolumesCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    var listed = format.listed(COLUMNS);
-    try (var seen = Seen.of(context, services)) {
-      var engine = seen.engine();
+    var given = format.listed(COLUMNS);
+    try (var seen = Seen.of(context, services).on(on)) {
+      var sites = seen.sites();
+      var listed = given.withHosts(sites.named());
       var project = JCompose.filters(seen.name());
-      var found = VolumeRow.list(engine.volumes(), engine.containers(), project, services);
+      var found = VolumeRow.list(sites, project, services);
       var out = context.shell().out();
       if (quiet) {
         found.forEach(it -> out.println(it.volume().name()));
@@ -51,7 +55,7 @@ public final class VolumesCommand implements Callable<Integer> {
         found.forEach(it -> rows.add(new Row(it.json(), it.volume().labels())));
         out.print(listed.text(rows));
       }
+      return seen.code(0);
     }
-    return 0;
   }
 }

@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +36,8 @@ public final class WaitCommand implements Callable<Integer> {
       description = "Then remove the project's containers and networks.")
   private boolean down;
 
+  @Mixin private HostOption on = new HostOption();
+
   public WaitCommand(CommandContext context) {
     this.context = context;
   }
@@ -41,7 +45,7 @@ public final class WaitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Cancel cancel = context.interrupts().next();
-    try (var seen = Seen.of(context, services)) {
+    try (var seen = Seen.of(context, services).on(on)) {
       var code = await(seen, cancel);
       context.interrupts().drop(cancel);
       if (cancel.isRequested()) {
@@ -51,9 +55,9 @@ public final class WaitCommand implements Callable<Integer> {
         var everything =
             new Intent.Down(List.of(), false, Intent.RemoveImages.NONE, true, Optional.empty());
         int failed = seen.work().change(seen.project(), everything);
-        return failed == 0 ? code : failed;
+        return failed == 0 ? seen.code(code) : failed;
       }
-      return code;
+      return seen.code(code);
     }
   }
 
@@ -61,7 +65,7 @@ public final class WaitCommand implements Callable<Integer> {
     var out = context.shell().out();
     try {
       var last =
-          new Exits(seen.engine(), seen.filters(), services)
+          new Exits(seen.sites(), seen.filters(), services)
               .await(
                   cancel,
                   it -> {

@@ -6,6 +6,7 @@ import io.jcompose.Project;
 import io.jcompose.StackFiles;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
@@ -16,6 +17,8 @@ import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
+import io.jcompose.live.Found;
+import io.jcompose.live.Sites;
 import io.jcompose.live.Targets;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadRequest.Selection;
@@ -26,7 +29,6 @@ import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.remote.RemoteAccess;
 import io.jcompose.value.JsonText;
-import io.jcompose.wire.ContainerSummary;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +40,7 @@ import java.util.function.Consumer;
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
   /** The exit code when hosts that do not answer keep the work from being whole. */
-  private static final int INCOMPLETE = 4;
+  static final int INCOMPLETE = 4;
 
   private final CommandContext context;
   private final JCompose jcompose;
@@ -174,16 +176,26 @@ final class Work implements AutoCloseable {
     return ProjectOf.command(context, named);
   }
 
+  /** The same, as far as it is on the host of the option. */
+  Project project(List<String> named, HostOption on) {
+    return on.narrow(project(named), jcompose);
+  }
+
   /** The services that names and patterns stand for; refuses those that stand for none. */
   static List<String> checkServices(Stack stack, List<String> names) {
     return List.copyOf(stack.named(names));
   }
 
+  /** The hosts that a project is on; those that do not answer are told about. */
+  Sites sites(Project project) throws InterruptedException {
+    return jcompose.sites(project, it -> tell(context, it));
+  }
+
   /** The running container of a service that has the number; the first one without. */
-  ContainerSummary running(String service, OptionalInt number) throws InterruptedException {
+  Found running(String service, OptionalInt number, HostOption on) throws InterruptedException {
     var project = project(List.of(service));
     project.stack().ifPresent(it -> checkServices(it, List.of(service)));
-    return new Targets(jcompose.engine().containers(), JCompose.filters(project.name()))
+    return new Targets(sites(on.narrow(project, jcompose)), JCompose.filters(project.name()))
         .one(service, number, Targets.Among.RUNNING);
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose.cli.render;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 public record Columns(Map<String, String> headings, List<String> shown, int least) {
   private static final int USUAL_LEAST = 10;
+  private static final String HOST = "Host";
 
   public Columns {
     headings = Map.copyOf(headings);
@@ -26,6 +28,15 @@ public record Columns(Map<String, String> headings, List<String> shown, int leas
       headings.put(pairs[i], pairs[i + 1]);
     }
     return new Columns(headings, List.copyOf(headings.keySet()).subList(0, count), USUAL_LEAST);
+  }
+
+  /** The same with that of hosts after what a row is about. */
+  Columns withHosts() {
+    var more = new LinkedHashMap<>(headings);
+    more.put(HOST, "HOST");
+    var wider = new ArrayList<>(shown);
+    wider.add(1 + Math.max(shown.indexOf("Name"), 0), HOST);
+    return new Columns(more, wider, least);
   }
 
   /** The same with wider columns. */

@@ -19,9 +19,12 @@ public final class EventText {
   private static final String OWN = "io.jcompose.";
 
   private final ZoneId zone;
+  private final String host;
 
-  public EventText(ZoneId zone) {
+  /** Of events on a host; its name is empty when the stack names none. */
+  public EventText(ZoneId zone, String host) {
     this.zone = zone;
+    this.host = host;
   }
 
   /** Two lines, the second of which is empty. */
@@ -31,6 +34,7 @@ public final class EventText {
     var format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     String text =
         time(event).atZone(zone).format(format)
+            + (host.isEmpty() ? "" : " " + host)
             + " container "
             + event.action()
             + " "
@@ -48,6 +52,7 @@ public final class EventText {
             new DictBuilder()
                 .put("action", event.action())
                 .put("attributes", Value.texts(attributes(event)))
+                .text("host", host)
                 .put("id", event.actor())
                 .put("service", service)
                 .put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment))

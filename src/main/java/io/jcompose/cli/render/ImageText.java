@@ -49,6 +49,7 @@ public final class ImageText {
     return new Row(
         new DictBuilder()
             .put("ContainerName", row.container().name())
+            .text("Host", row.host())
             .put("Repository", row.repository())
             .put("Tag", row.tag())
             .put("Platform", row.image().map(ImageDetail::platform).orElse(""))
@@ -76,6 +77,7 @@ public final class ImageText {
     return new DictBuilder()
         .put("ID", row.id())
         .put("ContainerName", row.container().name())
+        .text("Host", row.host())
         .put("Repository", row.repository())
         .put("Tag", row.tag())
         .put("Platform", row.image().map(ImageDetail::platform).orElse(""))

@@ -38,6 +38,7 @@ public final class LayersText {
     return new Row(
         new DictBuilder()
             .put("Image", image.name())
+            .text("Host", image.site().host())
             .put("Size", ByteSize.text(step.size()))
             .put("Created", created(step, now))
             .put("CreatedBy", brief ? Cells.cut(by, WIDEST) : by)
@@ -64,6 +65,7 @@ public final class LayersText {
     }
     return new DictBuilder()
         .put("Image", image.name())
+        .text("Host", image.site().host())
         .put("ID", image.detail().id())
         .put("Size", image.detail().size())
         .put("Layers", new Value.Seq(layers))

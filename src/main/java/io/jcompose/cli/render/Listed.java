@@ -34,6 +34,11 @@ public final class Listed {
     return new Listed(format, columns);
   }
 
+  /** With a column of hosts in the usual table, if they are to be shown. */
+  public Listed withHosts(boolean shown) {
+    return shown ? new Listed(format, columns.withHosts()) : this;
+  }
+
   /** Whether it is the usual table, of which only the fields that it shows are asked for. */
   public boolean isUsual() {
     return format.isEmpty() || format.equals(TABLE);

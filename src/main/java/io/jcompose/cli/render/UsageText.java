@@ -48,6 +48,7 @@ public final class UsageText {
             .put("BlockIO", known ? traffic(usage, it -> it.disk()) : UNKNOWN)
             .put("CPUPerc", known ? percent(usage.cpu()) : UNKNOWN)
             .put("Container", id)
+            .text("Host", usage.host())
             .put("ID", whole || id.length() <= ID ? id : id.substring(0, ID))
             .put("MemPerc", known ? percent(usage.memoryShare()) : UNKNOWN)
             .put("MemUsage", known ? memory : UNKNOWN + " / " + UNKNOWN)

@@ -17,7 +17,7 @@ public final class WasteText {
     long all = waste.bytes();
     String layers = waste.layers().size() == 1 ? "1 layer" : waste.layers().size() + " layers";
     String of = ByteSize.text(all) + " in " + layers + " is wasted";
-    String name = "Image " + SafeText.line(image.name()) + ": ";
+    String name = "Image " + SafeText.line(image.label()) + ": ";
     if (waste.wasted() == 0) {
       return name + "nothing of " + of + "\n";
     }
@@ -81,6 +81,7 @@ public final class WasteText {
     }
     return new DictBuilder()
         .put("Image", image.name())
+        .text("Host", image.site().host())
         .put("ID", image.detail().id())
         .put("Size", waste.bytes())
         .put("Wasted", waste.wasted())

@@ -31,6 +31,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     private long size;
     private List<String> digests = List.of();
     private String lastTagged = "";
+    private List<String> layers = List.of();
 
     private void take(String field, JsonParser in) throws IOException {
       switch (field) {
@@ -43,6 +44,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
         case "RepoDigests" -> digests = Json.texts(in);
         case "Config" -> config(in);
         case "Metadata" -> metadata(in);
+        case "RootFS" -> layers(in);
         default -> in.skipChildren();
       }
     }
@@ -74,6 +76,19 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
       }
     }
 
+    private void layers(JsonParser in) throws IOException {
+      if (!Json.enter(in)) {
+        return;
+      }
+      for (String name = Json.field(in); name != null; name = Json.field(in)) {
+        if (name.equals("Layers")) {
+          layers = Json.texts(in);
+        } else {
+          in.skipChildren();
+        }
+      }
+    }
+
     private void healthcheck(JsonParser in) throws IOException {
       if (!Json.enter(in)) {
         return;
@@ -91,7 +106,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     private ImageDetail done() {
       String platform = os + "/" + arch + (variant.isEmpty() ? "" : "/" + variant);
       return new ImageDetail(
-          id, volumes, platform, healthcheck, user, created, size, digests, lastTagged);
+          id, volumes, platform, healthcheck, user, created, size, digests, lastTagged, layers);
     }
   }
 }

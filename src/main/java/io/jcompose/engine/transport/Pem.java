@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates and private keys in PEM text. */
-final class Pem {
+public final class Pem {
   private static final String BEGIN = "-----BEGIN ";
   private static final byte[] VERSION_0 = {2, 1, 0};
   private static final byte[] RSA = {
@@ -31,7 +31,7 @@ final class Pem {
   @SuppressWarnings("ArrayRecordComponent")
   private record Block(String label, byte[] bytes) {}
 
-  static List<Certificate> certificates(String text) throws GeneralSecurityException {
+  public static List<Certificate> certificates(String text) throws GeneralSecurityException {
     var factory = CertificateFactory.getInstance("X.509");
     var found = new ArrayList<Certificate>();
     for (Block block : blocks(text)) {

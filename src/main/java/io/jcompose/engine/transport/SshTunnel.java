@@ -37,7 +37,7 @@ final class SshTunnel implements SshWay {
     Path socket = PrivateSocket.in(command.access().environment());
     var tunnel = new SshTunnel(command.host(), socket, command.forward(socket, remote));
     tunnel.begin("out", tunnel::hearOutput);
-    tunnel.begin("err", () -> tunnel.said.hear(tunnel.process.getErrorStream()));
+    tunnel.begin("err", tunnel::hearErrors);
     tunnel.await();
     return tunnel;
   }
@@ -57,9 +57,6 @@ final class SshTunnel implements SshWay {
       boolean told = decided.await(OPEN_SECONDS, TimeUnit.SECONDS);
       if (!open) {
         close();
-        if (told) {
-          process.waitFor(1, TimeUnit.SECONDS);
-        }
         throw told
             ? SshFailure.of(host, said.lines())
             : new SshFailure(
@@ -81,16 +78,21 @@ final class SshTunnel implements SshWay {
   private void hearOutput() {
     try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        open |= line.equals(SshCommand.READY);
-        if (open) {
+        if (line.equals(SshCommand.READY)) {
+          open = true;
           decided.countDown();
         }
       }
     } catch (IOException e) {
-      open = false;
-    } finally {
-      decided.countDown();
+      // Its end is seen where it tells why.
     }
+  }
+
+  /** Until all has been said; then it has ended. */
+  private void hearErrors() {
+    said.hear(process.getErrorStream());
+    open = false;
+    decided.countDown();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.jcompose.load.rules.Site;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.model.HostId;
+import java.util.List;
 
 /**
  * Checks the hosts that a stack names in {@code x-jcompose.hosts}. The model keeps them as they are
@@ -14,17 +15,21 @@ import io.jcompose.model.HostId;
 public final class Hosts {
   private static final String SETTINGS = "x-jcompose";
   private static final String HOSTS = "hosts";
+  private static final String NETWORK = "network";
 
   private Hosts() {}
 
-  /** A mapping with the hosts alone, every short form written as the long one. */
+  /**
+   * A mapping with the hosts and the way between them, every short form written as the long one.
+   */
   public static MapNode of(MapNode model, Site root) {
     var none = MapNode.empty(model.at());
-    var written = model.map(SETTINGS).flatMap(it -> it.get(HOSTS)).filter(it -> !it.isNull());
-    if (written.isEmpty()) {
-      return none;
+    var shown = none;
+    for (String key : List.of(HOSTS, NETWORK)) {
+      var written = model.map(SETTINGS).flatMap(it -> it.get(key)).filter(it -> !it.isNull());
+      shown = written.isPresent() ? shown.with(key, written.get()) : shown;
     }
-    return checked(none.with(HOSTS, written.get()), root.child(SETTINGS));
+    return shown.entries().isEmpty() ? none : checked(shown, root.child(SETTINGS));
   }
 
   /** The same of a document that is about nothing else. */

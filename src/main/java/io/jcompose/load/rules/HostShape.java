@@ -20,12 +20,13 @@ public final class HostShape {
           .field("advertise", Shape.scalar(ScalarType.STRING, TextRules::notBlank))
           .build();
 
-  /** What of {@code x-jcompose} is about hosts. */
+  /** What of {@code x-jcompose} is about hosts, and how they reach one another. */
   public static final ObjectShape SETTINGS =
       ObjectShape.of("the settings of jcompose")
           .field(
               "hosts",
               new Shape.Short(Expansions::namesToMap, Shape.keyed(HOST, Shape.Nulls.KEPT), true))
+          .field("network", Shape.oneOf("auto", "overlay", "routed", "published", "local"))
           .build();
 
   private HostShape() {}

@@ -26,7 +26,7 @@ class EventTextTest {
               "a\u001b[2J"),
           1_795_972_023_253_751_120L);
 
-  private final EventText text = new EventText(ZoneId.of("UTC"));
+  private final EventText text = new EventText(ZoneId.of("UTC"), "");
 
   @Test
   void aLineAndAnEmptyOneWithoutTheMarksOfTheProject() {

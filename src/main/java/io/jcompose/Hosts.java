@@ -1,0 +1,199 @@
+package io.jcompose;
+
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.HttpEngine;
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.host.Fleet;
+import io.jcompose.host.HostProblems;
+import io.jcompose.host.HostSpec;
+import io.jcompose.host.Identities;
+import io.jcompose.host.Inventory;
+import io.jcompose.host.PrivateFile;
+import io.jcompose.host.Swarming;
+import io.jcompose.live.HostCheck;
+import io.jcompose.live.HostRow;
+import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.Value;
+import io.jcompose.value.YamlText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
+
+/** The hosts that have names: those of a stack and those of the user's own list. */
+public final class Hosts {
+  private final Ambience ambience;
+  private final Inventory inventory;
+  private final SortedMap<String, HostEntry> ofStack;
+
+  Hosts(Ambience ambience, SortedMap<String, HostEntry> ofStack) {
+    this.ambience = ambience;
+    this.inventory = ambience.inventory();
+    this.ofStack = new TreeMap<>(ofStack);
+  }
+
+  /** Their names; what the stack says of one goes before what the list says. */
+  public List<String> names() {
+    var names = new TreeMap<>(inventory.listed());
+    names.putAll(ofStack);
+    return List.copyOf(names.keySet());
+  }
+
+  /**
+   * The way to the engine of one.
+   *
+   * @throws JComposeException when nothing says where it is
+   */
+  public Endpoint endpoint(String name) {
+    return spec(name).endpoint();
+  }
+
+  private HostSpec spec(String name) {
+    var entry = ofStack.getOrDefault(name, HostEntry.named(new HostId(name)));
+    return inventory.resolve(List.of(entry)).get(0);
+  }
+
+  private String source(String name) {
+    return ofStack.containsKey(name) ? "stack" : "list";
+  }
+
+  /** All of them, looked at all at once. */
+  public List<HostRow> look() throws InterruptedException {
+    var rows = new ArrayList<FutureTask<HostRow>>();
+    for (String name : names()) {
+      var task = new FutureTask<>(() -> row(name));
+      rows.add(task);
+      var thread = new Thread(task, "jc-look-" + name);
+      thread.setDaemon(true);
+      thread.start();
+    }
+    var seen = new ArrayList<HostRow>();
+    for (FutureTask<HostRow> row : rows) {
+      try {
+        seen.add(row.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+    return seen;
+  }
+
+  private HostRow row(String name) {
+    try {
+      var spec = spec(name);
+      try (var engine = HttpEngine.open(spec.endpoint(), ambience.trace())) {
+        return HostRow.of(name, source(name), engine);
+      }
+    } catch (JComposeException e) {
+      return HostRow.unknown(name, source(name), e.diagnostics().get(0).summary());
+    }
+  }
+
+  /** What is to be known of one, in the order in which things can go wrong. */
+  public List<HostCheck> check(String name) {
+    var spec = spec(name);
+    try (var engine = HttpEngine.open(spec.endpoint(), ambience.trace())) {
+      var checks = HostCheck.of(spec.endpoint(), engine);
+      checks.id().ifPresent(it -> checks.add(identity(spec, it)));
+      return checks.all();
+    }
+  }
+
+  private HostCheck identity(HostSpec spec, String id) {
+    var seen = new TreeMap<HostId, Identities.Seen>();
+    seen.put(spec.id(), new Identities.Seen(spec.endpoint().url(), id));
+    try {
+      ambience.identities().check(seen);
+      return HostCheck.good("identity", id);
+    } catch (JComposeException e) {
+      var problem = e.diagnostics().get(0);
+      return HostCheck.bad("identity", problem.summary(), problem.hint().orElse(""));
+    }
+  }
+
+  /**
+   * Brings the hosts of the stack into one swarm.
+   *
+   * @param begin whether one may be begun if there is none
+   * @param managers how many of them are to manage it
+   * @param told what was done about a host
+   */
+  public void swarm(boolean begin, int managers, BiConsumer<HostId, String> told) {
+    if (ofStack.isEmpty()) {
+      throw new JComposeException(HostProblems.noHosts());
+    }
+    var specs = inventory.resolve(ofStack.values());
+    try (var fleet = Fleet.of(specs, it -> HttpEngine.open(it.endpoint(), ambience.trace()))) {
+      var swarming = new Swarming(fleet, told);
+      if (begin) {
+        swarming.init(managers);
+      } else {
+        swarming.join(managers);
+      }
+    }
+  }
+
+  /** Puts one on the user's list, in place of what the list says of it. */
+  public Path add(HostEntry host) {
+    inventory.resolve(List.of(host));
+    var all = new TreeMap<>(inventory.listed());
+    all.put(host.id().name(), host);
+    return write(all);
+  }
+
+  /** Takes one off the user's list. */
+  public Path remove(String name) {
+    var all = new TreeMap<>(inventory.listed());
+    if (all.remove(name) == null) {
+      throw new JComposeException(HostProblems.notListed(name, all.keySet()));
+    }
+    return write(all);
+  }
+
+  /** Forgets which engine one was; false when that was not known. */
+  public boolean forget(String name) {
+    return ambience.identities().forget(endpoint(name).url());
+  }
+
+  private Path write(SortedMap<String, HostEntry> all) {
+    var hosts = new DictBuilder();
+    all.forEach((name, host) -> hosts.put(name, value(host)));
+    var document = new DictBuilder().put("hosts", hosts.build()).build();
+    PrivateFile.write(ambience.hostList(), YamlText.of(document).lines().toList());
+    return ambience.hostList();
+  }
+
+  private static Value value(HostEntry host) {
+    return new DictBuilder()
+        .text("endpoint", host.endpoint())
+        .text("context", host.context())
+        .text("machine", host.machine())
+        .text("tls", host.tls())
+        .texts("labels", host.labels())
+        .text("advertise", host.advertise())
+        .build();
+  }
+
+  /** The entry for an address, in whatever way it is given. */
+  public static HostEntry entry(
+      String name, String address, Optional<String> tls, SortedMap<String, String> labels) {
+    boolean context = address.startsWith("context:");
+    boolean machine = address.startsWith("machine:");
+    String rest = address.substring(address.indexOf(':') + 1);
+    return new HostEntry(
+        new HostId(name),
+        context || machine ? Optional.empty() : Optional.of(address),
+        context ? Optional.of(rest) : Optional.empty(),
+        machine ? Optional.of(rest) : Optional.empty(),
+        tls,
+        labels,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,154 @@
+package io.jcompose.cli.commands;
+
+import io.jcompose.Hosts;
+import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.render.Columns;
+import io.jcompose.cli.render.template.Row;
+import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.engine.endpoint.EndpointUrl;
+import io.jcompose.engine.transport.SshCommand;
+import io.jcompose.live.HostCheck;
+import io.jcompose.live.HostRow;
+import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.load.problem.FileProblems;
+import io.jcompose.model.HostEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What {@code jcompose host} does. */
+record HostWork(CommandContext context, Hosts hosts) {
+  private static final Columns COLUMNS =
+      Columns.of(
+          6,
+          "Name",
+          "NAME",
+          "Endpoint",
+          "ENDPOINT",
+          "Source",
+          "SOURCE",
+          "Engine",
+          "ENGINE",
+          "ID",
+          "ID",
+          "State",
+          "STATE");
+
+  /** The hosts of the stack, if there is one here. */
+  static SortedMap<String, HostEntry> ofStack(CommandContext context) {
+    try {
+      return Work.load(context, Work.request(context, Selection.ALL)).stack().hosts();
+    } catch (JComposeException e) {
+      if (e.diagnostics().stream().allMatch(it -> it.code().equals(FileProblems.NOTHING_FOUND))) {
+        return Collections.emptySortedMap();
+      }
+      throw e;
+    }
+  }
+
+  int list(FormatOption format, boolean quiet) throws InterruptedException {
+    var out = context.shell().out();
+    if (quiet) {
+      hosts.names().forEach(out::println);
+      return 0;
+    }
+    var listed = format.listed(COLUMNS);
+    var rows = new ArrayList<Row>();
+    for (HostRow host : hosts.look()) {
+      rows.add(new Row(host.json(), Map.of()));
+    }
+    out.print(listed.text(rows));
+    return 0;
+  }
+
+  int check(List<String> names) {
+    boolean good = true;
+    for (String name : names.isEmpty() ? hosts.names() : names) {
+      for (HostCheck check : hosts.check(name)) {
+        good &= check.good();
+        String hint = check.hint().isEmpty() ? "" : " " + check.hint();
+        context
+            .shell()
+            .out()
+            .println(
+                name
+                    + ": "
+                    + check.what()
+                    + (check.good() ? ": " : " WRONG: ")
+                    + check.words()
+                    + (check.good() ? "" : "." + hint));
+      }
+    }
+    return good ? 0 : 1;
+  }
+
+  int add(HostEntry host) {
+    Work.tell(context, CliProblems.hostListed(host.id().name(), hosts.add(host)));
+    return 0;
+  }
+
+  int swarm(String what, int managers) {
+    if (!what.equals("init") && !what.equals("join")) {
+      throw new JComposeException(CliProblems.badValue("ACTION", what, "swarm takes init or join"));
+    }
+    hosts.swarm(
+        what.equals("init"),
+        managers,
+        (host, done) -> context.shell().out().println(host + ": " + done));
+    return 0;
+  }
+
+  int remove(String name) {
+    Work.tell(context, CliProblems.hostUnlisted(name, hosts.remove(name)));
+    return 0;
+  }
+
+  int forget(String name) {
+    boolean known = hosts.forget(name);
+    Work.tell(context, CliProblems.hostForgotten(name, known));
+    return 0;
+  }
+
+  /** As a shell reads it, which is how docker-machine printed it. */
+  int env(String name) {
+    Endpoint endpoint = hosts.endpoint(name);
+    var out = context.shell().out();
+    var keys = endpoint.tls().flatMap(it -> it.ca()).map(it -> String.valueOf(it.getParent()));
+    export("DOCKER_HOST", endpoint.url());
+    if (keys.isPresent()) {
+      export("DOCKER_TLS_VERIFY", "1");
+      export("DOCKER_CERT_PATH", keys.get());
+    } else {
+      out.println("unset DOCKER_TLS_VERIFY DOCKER_CERT_PATH");
+    }
+    out.println("# To be read by a shell: eval \"$(jcompose host env " + name + ")\"");
+    return 0;
+  }
+
+  private void export(String name, String value) {
+    String quoted = "'" + value.replace("'", "'\\''") + "'";
+    context.shell().out().println("export " + name + "=" + quoted);
+  }
+
+  /** A shell over there, or one command, on our own streams. */
+  int ssh(String name, List<String> command) throws InterruptedException {
+    Endpoint endpoint = hosts.endpoint(name);
+    var target = EndpointUrl.parse(endpoint.url()).ssh();
+    if (target.isEmpty() || endpoint.ssh().isEmpty()) {
+      throw new JComposeException(CliProblems.hostWithoutSsh(name, endpoint.url()));
+    }
+    var to = target.get();
+    var ssh = new SshCommand(endpoint.ssh().get(), to.user(), to.host(), to.port());
+    try {
+      return new ProcessBuilder(ssh.interactive(command)).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new JComposeException(CliProblems.hostSsh(name, String.valueOf(e.getMessage())), e);
+    }
+  }
+}

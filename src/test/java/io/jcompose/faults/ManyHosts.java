@@ -1,0 +1,122 @@
+package io.jcompose.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.engine.Filters;
+import io.jcompose.engine.HttpEngine;
+import io.jcompose.spec.Labels;
+import io.jcompose.testing.Jc;
+import io.jcompose.testing.Lab;
+import io.jcompose.testing.TestImage;
+import io.jcompose.wire.ContainerSummary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/** A stack over all hosts of a lab, and what of it is where. */
+final class ManyHosts implements AutoCloseable {
+  static final int HOSTS = 3;
+
+  private final Lab lab = Lab.of(HOSTS);
+  private final String project;
+
+  ManyHosts(String project) {
+    this.project = project;
+    for (int host = 1; host <= HOSTS; host++) {
+      try (var engine = lab.inside(host)) {
+        TestImage.on(engine);
+      }
+    }
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  /** jcompose in a directory of its own, with a state of its own. */
+  Jc jcompose(Path home, String services) {
+    var hosts = new StringBuilder();
+    for (int host = 1; host <= HOSTS; host++) {
+      hosts.append(
+          "    h%d: {endpoint: \"tcp://%s:2376\", tls: \"%s\"}%n"
+              .formatted(
+                  host, lab.address(host), lab.env(host, "tls").get("DOCKER_CERT_PATH")));
+    }
+    return Jc.in(home)
+        .variable("HOME", home.toString())
+        .stack(
+            "name: "
+                + project
+                + "\nservices:\n"
+                + services.formatted(TestImage.NAME).indent(2)
+                + "x-jcompose:\n  hosts:\n"
+                + hosts);
+  }
+
+  /** Runs a command beside the test. */
+  static CompletableFuture<Jc.Ran> begin(Jc jcompose, String... words) {
+    var result = new CompletableFuture<Jc.Ran>();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                result.complete(jcompose.run(words));
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+
+  /** What a host has of the project, asked by its own socket. */
+  List<ContainerSummary> on(int host) {
+    try (HttpEngine engine = lab.inside(host)) {
+      return engine
+          .containers()
+          .list(true, Filters.NONE.and("label", Labels.PROJECT + "=" + project));
+    }
+  }
+
+  /** Waits until a host has a container of which that holds. */
+  void await(int host, Predicate<ContainerSummary> what) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      if (on(host).stream().anyMatch(what)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("host " + host + " has " + on(host));
+  }
+
+  /** The containers of all hosts as {@code service/number state}, sorted. */
+  List<String> all() {
+    var all = new ArrayList<String>();
+    for (int host = 1; host <= HOSTS; host++) {
+      for (ContainerSummary it : on(host)) {
+        all.add(
+            it.labels().get(Labels.SERVICE) + "/" + it.labels().get(Labels.CONTAINER_NUMBER) + " " + it.state());
+      }
+    }
+    all.sort(String::compareTo);
+    return all;
+  }
+
+  /** That one container of every number runs, wherever it is, and nothing else is there. */
+  void runs(String service, int replicas, String... others) {
+    var wanted = new ArrayList<>(List.of(others));
+    for (int number = 1; number <= replicas; number++) {
+      wanted.add(service + "/" + number + " running");
+    }
+    wanted.sort(String::compareTo);
+    assertThat(all()).isEqualTo(wanted);
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+  }
+}

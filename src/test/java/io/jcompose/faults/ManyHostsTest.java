@@ -1,0 +1,201 @@
+package io.jcompose.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.testing.Jc;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What happens to hosts while a stack is changed on three of them. Whatever it was, when all is well
+ * again one {@code up} or {@code down --resume} leaves exactly what is wanted.
+ */
+@Tag("lab")
+@Timeout(120)
+class ManyHostsTest {
+  /** {@code web} is made everywhere and waits for {@code db}, which takes its time. */
+  private static final String SHOP =
+      """
+      db:
+        image: &image "%s"
+        command: [sh, -c, "sleep 2; touch /ok; exec sleep 1000"]
+        stop_signal: KILL
+        healthcheck: {test: [CMD, test, -e, /ok], interval: 300ms, retries: 100}
+        deploy: {placement: {constraints: [node.hostname == h1]}}
+      web:
+        image: *image
+        command: [sleep, "1000"]
+        stop_signal: KILL
+        scale: 5
+        depends_on: {db: {condition: service_healthy}}
+      """;
+
+  private static final String STUBBORN =
+      """
+      web:
+        image: "%s"
+        command: [sleep, "1000"]
+        stop_grace_period: 2s
+        scale: 3
+      """;
+
+  private static ManyHosts hosts;
+
+  @TempDir Path home;
+  private Jc shop;
+
+  @BeforeAll
+  static void start() {
+    hosts = new ManyHosts("jct-many");
+  }
+
+  @AfterAll
+  static void end() {
+    if (hosts != null) {
+      hosts.close();
+    }
+  }
+
+  @BeforeEach
+  void stack() {
+    shop = hosts.jcompose(home, SHOP);
+  }
+
+  @AfterEach
+  void clear() {
+    shop.run("down").ok();
+    assertThat(hosts.all()).isEmpty();
+  }
+
+  private static Jc.Ran ended(java.util.concurrent.CompletableFuture<Jc.Ran> run)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return run.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aHostThatIsCutOffDuringUpIsCompletedByTheNext() throws Exception {
+    var up = ManyHosts.begin(shop, "up", "-d");
+    hosts.await(3, it -> it.state().equals("created"));
+    hosts.lab().run("partition", "3");
+    var ran = ended(up);
+    ran.failed();
+    ran.stderrContains("h3");
+    hosts.lab().run("heal", "3");
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs("web", 5, "db/1 running");
+  }
+
+  @Test
+  void aPowerCutBetweenCreateAndStartIsCompletedByTheNextUp() throws Exception {
+    var up = ManyHosts.begin(shop, "up", "-d");
+    hosts.await(3, it -> it.state().equals("created"));
+    hosts.lab().run("power-off", "3");
+    ended(up).failed();
+    shop.run("up", "-d").code(4);
+    hosts.lab().run("up", "3");
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs("web", 5, "db/1 running");
+  }
+
+  @Test
+  void whatDownCouldNotReachIsTakenAwayByResume() throws Exception {
+    shop = hosts.jcompose(home, STUBBORN);
+    shop.run("up", "-d").ok();
+    hosts.lab().run("partition", "2");
+    var down = shop.run("down");
+    down.stderrContains("JC855");
+    down.code(4);
+    hosts.lab().run("heal", "2");
+    assertThat(hosts.all()).isNotEmpty();
+
+    shop.run("down", "--resume").ok();
+
+    assertThat(hosts.all()).isEmpty();
+  }
+
+  @Test
+  void aHostThatIsCutOffDuringDownIsNamedAndNothingOfItIsForgotten() throws Exception {
+    shop = hosts.jcompose(home, STUBBORN);
+    shop.run("up", "-d").ok();
+    var down = ManyHosts.begin(shop, "down");
+    hosts.await(2, it -> true);
+    hosts.lab().run("partition", "2");
+    var ran = ended(down);
+    assertThat(ran.err()).contains("h2");
+    hosts.lab().run("heal", "2");
+
+    shop.run("down", "--resume").ok();
+
+    assertThat(hosts.all()).isEmpty();
+  }
+
+  @Test
+  void aFrozenEngineIsNamedAndHoldsNobodyUp() {
+    shop.run("up", "-d").ok();
+    hosts.lab().run("freeze", "2");
+    try {
+      var up = shop.run("up", "-d");
+      up.stderrContains("Host `h2` does not answer");
+      up.code(4);
+    } finally {
+      hosts.lab().run("thaw", "2");
+    }
+    hosts.runs("web", 5, "db/1 running");
+    shop.run("up", "-d").ok();
+  }
+
+  @Test
+  void whatAKilledEngineTookWithItIsStartedAgain() {
+    shop.run("up", "-d").ok();
+    hosts.lab().run("kill-engine", "2");
+    hosts.lab().run("start-engine", "2");
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs("web", 5, "db/1 running");
+  }
+
+  @Test
+  void aFullDiskOnOneHostIsToldOfThatHostAndTheOthersGoOn() {
+    hosts.lab().run("exec", "2", "mount", "-t", "tmpfs", "-o", "size=4k", "x", "/var/lib/docker/containers");
+    try {
+      var up = shop.run("up", "-d");
+      up.failed();
+      up.stderrContains("on host `h2`");
+    } finally {
+      hosts.lab().run("exec", "2", "umount", "/var/lib/docker/containers");
+    }
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs("web", 5, "db/1 running");
+  }
+
+  @Test
+  void aHostThatNeverComesBackIsForgottenOnRequestAlone() {
+    shop.run("up", "-d").ok();
+    hosts.lab().run("power-off", "3");
+    try {
+      shop.run("up", "-d", "--reschedule").code(4);
+      shop.run("up", "-d").ok();
+      shop.run("ps", "-q").code(4);
+      shop.run("down").ok();
+    } finally {
+      hosts.lab().run("up", "3");
+    }
+  }
+}
