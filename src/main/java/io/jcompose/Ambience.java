@@ -135,6 +135,11 @@ public record Ambience(
     return place("XDG_STATE_HOME", ".local/state").resolve("locks");
   }
 
+  /** Where it is noted what images were built of. */
+  Path inputsDirectory() {
+    return place("XDG_STATE_HOME", ".local/state").resolve("builds");
+  }
+
   /** Our own directory in one that a variable names, by default in one below the user's home. */
   private Path place(String variable, String usual) {
     String given = environment.getOrDefault(variable, "");

@@ -47,7 +47,7 @@ public final class BuildChecks {
 
   private List<Diagnostic> check(
       Engine on, Stack stack, Collection<String> services, BuildOptions options, Cancel cancel) {
-    var settings = BuildSettings.of(ambience.environment());
+    var settings = BuildSettings.of(ambience.environment(), ambience.inputsDirectory());
     var builder = new ImageBuilder(on, ambience::credentials, settings);
     var proxies = ambience.proxies(on.endpoint());
     var found = new LinkedHashSet<Diagnostic>();

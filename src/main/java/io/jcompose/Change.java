@@ -22,6 +22,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Question;
+import io.jcompose.plan.Reason;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
 import io.jcompose.state.Observed;
@@ -127,7 +128,8 @@ final class Change {
             connection.fleet(project),
             ambience::credentials,
             ambience::proxies,
-            BuildSettings.of(ambience.environment(), audience.pipes()),
+            BuildSettings.of(
+                ambience.environment(), ambience.inputsDirectory(), audience.pipes()),
             ambience.plugins(),
             ambience.version())
         .imagesAtOnce(manner.imagesAtOnce())
@@ -152,21 +154,24 @@ final class Change {
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
     var scope = Scopes.of(project, intent);
     var fleet = connection.fleet(project);
-    Observed observed =
+    Observed seen =
         new Observer(fleet)
             .observe(project.name(), scope)
             .withUnhooked(memory.unhooked())
             .withBefore(memory.places());
-    if (observed.answering().isEmpty()) {
-      throw new JComposeException(Unanswered.problems(observed), null);
+    if (seen.answering().isEmpty()) {
+      throw new JComposeException(Unanswered.problems(seen), null);
     }
     if (!fleet.isOne()) {
-      identify(fleet, observed);
+      identify(fleet, seen);
     }
     Stack stack =
         project.stack().isPresent()
             ? project.stack().get()
-            : StackFromLabels.of(project.name(), observed);
+            : StackFromLabels.of(project.name(), seen);
+    var observed =
+        Rebuilds.of(stack, intent)
+            .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
     if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.places()));
     }
@@ -250,6 +255,12 @@ final class Change {
 
   private static void announce(Plan plan, EventSink events) {
     plan.notices().forEach(it -> events.emit(new Event.Notice(it)));
+    for (Step step : plan.steps()) {
+      if (step.action() instanceof ImageAction.BuildImage build
+          && step.reason() instanceof Reason.InputsChanged why) {
+        events.emit(new Event.Notice(FrontProblems.builtAgain(build.reference(), why.text())));
+      }
+    }
     plan.unchanged()
         .forEach(it -> events.emit(new Event.Unchanged(it.host(), it.subject(), it.state())));
   }

@@ -49,6 +49,10 @@ final class FrontProblems {
     return "the containers of `" + String.join("`, `", services) + "`";
   }
 
+  static Diagnostic builtAgain(String image, String why) {
+    return Diagnostic.note(new Code("JC902"), "Image `" + image + "` is built again: " + why + ".");
+  }
+
   static Diagnostic fetched(Fetched fetched) {
     return Diagnostic.note(
         new Code("JC671"),

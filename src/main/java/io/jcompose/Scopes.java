@@ -28,7 +28,9 @@ final class Scopes {
 
   static Scope of(Project project, Intent intent) {
     if (makesContainers(intent)) {
-      return new Scope(true, true, images(project), refreshed(project));
+      var images = images(project);
+      project.stack().ifPresent(it -> images.addAll(Rebuilds.of(it, intent).images()));
+      return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
       boolean names = down.volumes() && (project.stack().isEmpty() || down.orphans());
       return down.images() == Intent.RemoveImages.NONE

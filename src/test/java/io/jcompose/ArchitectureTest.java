@@ -159,6 +159,7 @@ class ArchitectureTest {
         "image",
         "watch",
         "warm",
+        "grpc",
         "engine",
         "spec",
         "model",

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.build.BuildMemory;
 import io.jcompose.build.BuildProgress;
 import io.jcompose.build.BuildSettings;
 import io.jcompose.build.ImageBuilder;
@@ -11,6 +12,7 @@ import io.jcompose.plan.Step;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
+import io.jcompose.wire.ImageDetail;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
 /** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
   private final Run run;
-  private final Supplier<Credentials> credentials;
+  private final ImageBuilder builder;
   private final Function<String, SortedMap<String, String>> proxies;
   private final BuildSettings settings;
   private final String version;
@@ -31,18 +33,31 @@ final class ImageOps {
       String version) {
     this.run = run;
     this.proxies = proxies;
-    this.credentials = credentials;
+    this.builder = new ImageBuilder(run.engine(), credentials, settings);
     this.settings = settings;
     this.version = version;
   }
 
   String build(ImageAction.BuildImage action, Step step) {
     var request = BuildRequest.of(run.stack(), action.service(), version);
-    return new ImageBuilder(run.engine(), credentials, settings)
-        .build(
-            request.with(action.options()).proxied(proxies.apply(run.engine().endpoint())),
-            it -> run.events().emit(event(step.id(), action.service().name(), it)),
-            run.cancel());
+    var whole = request.with(action.options()).proxied(proxies.apply(run.engine().endpoint()));
+    String service = action.service().name();
+    return action.noted()
+        ? memory().building(whole, it -> build(it, step, service))
+        : build(whole, step, service);
+  }
+
+  private String build(BuildRequest request, Step step, String service) {
+    return builder.build(
+        request, it -> run.events().emit(event(step.id(), service, it)), run.cancel());
+  }
+
+  private BuildMemory memory() {
+    return new BuildMemory(settings.inputs(), run.engine().endpoint(), this::imageId);
+  }
+
+  private String imageId(String reference) {
+    return run.engine().images().inspect(reference).map(ImageDetail::id).orElse("");
   }
 
   private static Event event(int step, String service, BuildProgress progress) {

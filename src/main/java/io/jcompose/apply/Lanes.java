@@ -28,7 +28,7 @@ final class Lanes implements AutoCloseable {
   enum Lane {
     CALLS(16),
     PULLS(4),
-    BUILDS(2),
+    BUILDS(6),
     HOOKS(16),
     PROBES(8),
     /** They cost the engine the less the more of them it has at hand. */

@@ -13,11 +13,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Looks into Dockerfiles, so that builds which depend on one another can be put in order. */
 public final class BaseImages {
   /** One that is larger is left to the builder. */
   private static final long MOST = 1 << 20;
+
+  /** How a context names an image. */
+  private static final String IMAGE = "docker-image://";
 
   private BaseImages() {}
 
@@ -34,6 +38,23 @@ public final class BaseImages {
               });
     }
     return bases;
+  }
+
+  /** All images that one build takes something of, those that are built here among them. */
+  public static SortedSet<String> of(Stack stack, Build build) {
+    var contexts = build.options().additionalContexts();
+    var images = new TreeSet<String>();
+    dockerfile(build)
+        .ifPresent(it -> images.addAll(DockerfileBases.of(it, build.args(), contexts.keySet())));
+    for (String place : contexts.values()) {
+      if (place.startsWith(IMAGE)) {
+        images.add(place.substring(IMAGE.length()));
+      }
+    }
+    for (String service : build.serviceContexts()) {
+      images.add(stack.image(requireNonNull(stack.services().get(service))));
+    }
+    return images;
   }
 
   private static Optional<String> dockerfile(Build build) {

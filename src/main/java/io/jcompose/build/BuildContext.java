@@ -74,7 +74,8 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
     }
   }
 
-  private static IgnoreRules rules(BuildRequest request, Path root, DockerfileSource dockerfile) {
+  /** What of the directory does not count; throws when that cannot be read. */
+  static IgnoreRules rules(BuildRequest request, Path root, DockerfileSource dockerfile) {
     var found = IgnoreFile.find(root, dockerfile.file());
     if (found.isEmpty()) {
       return IgnoreRules.NONE;

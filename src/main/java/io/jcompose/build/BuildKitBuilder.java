@@ -7,6 +7,7 @@ import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
+import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.Archive;
 import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
@@ -42,13 +43,19 @@ final class BuildKitBuilder {
   private final Control control;
   private final Supplier<Credentials> credentials;
   private final BuildSettings settings;
+  private final SharedSessions sessions;
 
   BuildKitBuilder(
-      Engine engine, Control control, Supplier<Credentials> credentials, BuildSettings settings) {
+      Engine engine,
+      Control control,
+      Supplier<Credentials> credentials,
+      BuildSettings settings,
+      SharedSessions sessions) {
     this.engine = engine;
     this.control = control;
     this.credentials = credentials;
     this.settings = settings;
+    this.sessions = sessions;
   }
 
   /** As {@link ImageBuilder#build}. */
@@ -56,7 +63,11 @@ final class BuildKitBuilder {
     var exports = Exports.of(request, engine, settings.pipes().out());
     var job = job(request, UnaryOperator.identity(), exports, progress);
     var results =
-        perform(job, it -> control.solve(solve(job, it), update -> heard(job, update), cancel));
+        perform(
+            job,
+            (session, spec) ->
+                control.solve(
+                    solve(job, session, spec), update -> heard(job, update), cancel));
     job.caches.done(results);
     for (var saved : job.exports.saved()) {
       save(request, saved, cancel);
@@ -93,7 +104,7 @@ final class BuildKitBuilder {
               }
             });
     var report =
-        perform(job, it -> control.lint(solve(job, it), cancel))
+        perform(job, (session, spec) -> control.lint(solve(job, session, spec), cancel))
             .orElseThrow(
                 () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
     report.warnings().stream()
@@ -127,7 +138,7 @@ final class BuildKitBuilder {
   /** What BuildKit is to do while a session serves it. */
   @FunctionalInterface
   private interface Work<T> {
-    T in(Session session) throws SolveException;
+    T in(Session session, SolveSpec spec) throws SolveException;
   }
 
   private <T> T perform(Job job, Work<T> work) {
@@ -135,10 +146,10 @@ final class BuildKitBuilder {
     var session = session(job.request);
     var content =
         new SessionFor(job.request, job.spec, settings)
-            .content(job.sources, job.caches, job.exports.outputs(), credentials.get());
-    var handlers = content.handlers(it -> heard(it, errors, job.progress));
-    try (var served = control.session(session, handlers)) {
-      return work.in(session);
+            .content(job.sources, job.caches, job.exports.outputs(), credentials);
+    Consumer<Diagnostic> listener = it -> heard(it, errors, job.progress);
+    try (var use = sessions.open(control, session, content, job.spec, listener)) {
+      return work.in(session, use.spec());
     } catch (SolveException e) {
       if (!errors.isEmpty()) {
         throw new JComposeException(List.copyOf(errors), e);
@@ -186,18 +197,18 @@ final class BuildKitBuilder {
   /** The key lets builds of the same directory send only what has changed in it. */
   private static Session session(BuildRequest request) {
     String id = UUID.randomUUID().toString();
-    return new Session(id, request.image(), DockerfileSource.sha256(request.build().context()));
+    return new Session(id, request.image(), Digests.of(request.build().context()));
   }
 
-  private static SolveRequest solve(Job job, Session session) {
+  private static SolveRequest solve(Job job, Session session, SolveSpec spec) {
     return new SolveRequest(
         UUID.randomUUID().toString(),
         session.id(),
         SolveRequest.DOCKERFILE,
-        job.caches.told(job.spec.attributes()),
+        job.caches.told(spec.attributes()),
         job.caches.to(),
         job.caches.from(),
         job.exports.exporters(),
-        job.spec.entitlements());
+        spec.entitlements());
   }
 }

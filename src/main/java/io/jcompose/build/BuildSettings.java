@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import io.jcompose.event.Pipes;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,19 +10,22 @@ import java.util.Optional;
  *
  * @param classic whether BuildKit is switched off, by {@code DOCKER_BUILDKIT=0}
  * @param sshAgent the socket of the user's own agent, from {@code SSH_AUTH_SOCK}
+ * @param inputs where it is noted what images were built of
  * @param pipes for contexts that come, and results that go, through them
  */
-public record BuildSettings(boolean classic, Optional<String> sshAgent, Pipes pipes) {
+public record BuildSettings(
+    boolean classic, Optional<String> sshAgent, Path inputs, Pipes pipes) {
   /** Those of somebody who has no pipes. */
-  public static BuildSettings of(Map<String, String> environment) {
-    return of(environment, Pipes.none());
+  public static BuildSettings of(Map<String, String> environment, Path inputs) {
+    return of(environment, inputs, Pipes.none());
   }
 
-  public static BuildSettings of(Map<String, String> environment, Pipes pipes) {
+  public static BuildSettings of(Map<String, String> environment, Path inputs, Pipes pipes) {
     String buildKit = environment.getOrDefault("DOCKER_BUILDKIT", "");
     return new BuildSettings(
         buildKit.equals("0") || buildKit.equalsIgnoreCase("false"),
         Optional.ofNullable(environment.get("SSH_AUTH_SOCK")).filter(it -> !it.isEmpty()),
+        inputs,
         pipes);
   }
 }

@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import io.jcompose.build.control.Passage;
+import io.jcompose.build.inputs.Digests;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
@@ -8,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +64,10 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
   }
 
   private static DockerfileSource elsewhere(Path root, String text, Optional<Path> file) {
-    String hash = sha256(text);
+    String hash = Digests.of(text);
     String name = ".dockerfile." + hash.substring(0, HASH_LENGTH);
     while (Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-      hash = sha256(hash);
+      hash = Digests.of(hash);
       name = ".dockerfile." + hash.substring(0, HASH_LENGTH);
     }
     return new DockerfileSource(name, true, text, file);
@@ -95,14 +93,5 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
 
   private static String slashes(Path path) {
     return path.toString().replace('\\', '/');
-  }
-
-  static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -13,17 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Builds images on an engine: with its BuildKit, or with its classic builder if it has none. */
+/**
+ * Builds images on an engine: with its BuildKit, or with its classic builder if it has none. Any
+ * number at once; what they have in common is sent once.
+ */
 public final class ImageBuilder {
   private final Engine engine;
-  private final Supplier<Credentials> credentials;
+  private final Supplier<Credentials> read;
   private final BuildSettings settings;
+  private final SharedSessions sessions = new SharedSessions();
+  private @Nullable Credentials credentials;
 
   public ImageBuilder(Engine engine, Supplier<Credentials> credentials, BuildSettings settings) {
     this.engine = engine;
-    this.credentials = credentials;
+    this.read = credentials;
     this.settings = settings;
+  }
+
+  /** Read when a build asks for some, which one of images that are there does not. */
+  private synchronized Credentials credentials() {
+    Credentials known = credentials;
+    if (known == null) {
+      known = read.get();
+      credentials = known;
+    }
+    return known;
   }
 
   /**
@@ -48,7 +64,7 @@ public final class ImageBuilder {
         ClassicBuilder.build(
             whole,
             engine,
-            credentials.get().forBuilds(),
+            credentials().forBuilds(),
             () -> StandardInput.of(whole, "context", settings),
             progress,
             cancel);
@@ -75,6 +91,6 @@ public final class ImageBuilder {
 
   private Optional<BuildKitBuilder> buildKit() {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
-    return control.map(it -> new BuildKitBuilder(engine, it, credentials, settings));
+    return control.map(it -> new BuildKitBuilder(engine, it, this::credentials, settings, sessions));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a build may ask of us, by what its section of the stack file says. */
 record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) {
@@ -24,7 +25,10 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
    * @param outputs where exporters put what they make on this machine
    */
   SessionContent content(
-      LocalSources sources, Caches caches, List<Output> outputs, Credentials credentials) {
+      LocalSources sources,
+      Caches caches,
+      List<Output> outputs,
+      Supplier<Credentials> credentials) {
     var directories = new TreeMap<String, Directory>(sources.directories());
     spec.directories()
         .forEach(

@@ -46,6 +46,7 @@ final class WarmWay {
           "XDG_CONFIG_HOME",
           "XDG_RUNTIME_DIR",
           "XDG_STATE_HOME",
+          "SSH_AUTH_SOCK",
           "DOCKER_CERT_PATH",
           "DOCKER_CONFIG");
 
@@ -80,6 +81,7 @@ final class WarmWay {
     String[] rest = Arrays.copyOfRange(args, Math.min(at + 1, args.length), args.length);
     return switch (command) {
       case "up" -> returns(rest);
+      case "build" -> !withKeys(rest);
       case "logs" -> !follows(rest);
       case "stats" -> Set.of(rest).contains("--no-stream");
       case "cp" -> !Arrays.asList(rest).contains("-");
@@ -98,6 +100,16 @@ final class WarmWay {
       }
     }
     return returns;
+  }
+
+  /** Whether paths of keys may be given, which start at a process's own directory. */
+  private static boolean withKeys(String... options) {
+    for (String it : options) {
+      if (it.startsWith("--ssh")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean follows(String... options) {

@@ -40,6 +40,15 @@ final class ClientCall implements RpcCall {
   }
 
   @Override
+  public void queue(byte[] message) throws IOException {
+    try {
+      messages.queue(message);
+    } catch (IOException e) {
+      throw toldSender(e);
+    }
+  }
+
+  @Override
   public void endOutput() throws IOException {
     try {
       messages.endOutput();

@@ -21,6 +21,11 @@ public final class Http2Channel implements RpcChannel {
     return new Http2Channel(Http2Link.calling(socket));
   }
 
+  /** The same within a call, whose messages carry the bytes of a connection. */
+  public static Http2Channel within(RpcCall call) throws IOException {
+    return over(new Tunnel(call));
+  }
+
   /** Whether further calls can be made. */
   public boolean isOpen() {
     return link.isOpen();

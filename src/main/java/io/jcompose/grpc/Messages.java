@@ -31,6 +31,13 @@ final class Messages {
     }
   }
 
+  /** Leaves it to what follows to send it, unless there is enough for a whole frame. */
+  void queue(byte[] message) throws IOException {
+    synchronized (lock) {
+      sink.writeByte(0).writeInt(message.length).write(message);
+    }
+  }
+
   void endOutput() throws IOException {
     synchronized (lock) {
       sink.close();

@@ -1,6 +1,8 @@
 package io.jcompose.grpc;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,12 @@ public final class RpcServer implements AutoCloseable {
    */
   public static RpcServer on(Socket socket, Map<String, RpcHandler> handlers) throws IOException {
     return new RpcServer(socket, handlers);
+  }
+
+  /** The same over two streams, which are closed with the server. */
+  public static RpcServer on(InputStream in, OutputStream out, Map<String, RpcHandler> handlers)
+      throws IOException {
+    return new RpcServer(new Streams(in, out), handlers);
   }
 
   /**

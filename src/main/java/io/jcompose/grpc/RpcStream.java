@@ -19,6 +19,14 @@ public interface RpcStream {
   void send(byte[] message) throws IOException;
 
   /**
+   * The same, but the message may be held back until others follow it, at the latest until the next
+   * {@link #send}.
+   */
+  default void queue(byte[] message) throws IOException {
+    send(message);
+  }
+
+  /**
    * The next message; empty when the other side sends no more.
    *
    * @throws RpcException when the other side ended the call with a failure

@@ -33,6 +33,12 @@ final class ServerCall implements RpcStream {
     messages.write(message);
   }
 
+  @Override
+  public void queue(byte[] message) throws IOException {
+    begin();
+    messages.queue(message);
+  }
+
   private void begin() throws IOException {
     synchronized (lock) {
       if (!answered) {

@@ -28,4 +28,13 @@ public final class ModelProblems {
             .map(it -> "Did you mean `" + it + "`?")
             .orElseGet(() -> "The stack has: `" + String.join("`, `", known) + "`."));
   }
+
+  /** A way to build that there is none of. */
+  static Diagnostic noWayToBuild(Stack stack, String path) {
+    return Diagnostic.error(
+            new Code("JC901"),
+            "`build` of `x-jcompose` says when images are built: auto or missing.")
+        .at(stack.origins().at(path + ".build"))
+        .hint("`auto` builds an image again when what it is built of has changed.");
+  }
 }

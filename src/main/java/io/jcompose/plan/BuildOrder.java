@@ -84,6 +84,13 @@ final class BuildOrder {
     return all.stream().map(this::service).toList();
   }
 
+  /** The services whose images the build of one takes something of, directly or not. */
+  List<Service> before(Service service) {
+    var all = new TreeSet<>(graph.closure(Set.of(service.name())));
+    all.remove(service.name());
+    return all.stream().map(this::service).toList();
+  }
+
   /**
    * Whether an image that a Dockerfile names is made by its own build, or by one that waits for it:
    * then another image of that name is meant, that of a registry.

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.AutoBuild;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import java.util.TreeSet;
@@ -29,7 +30,8 @@ final class BuildRule implements Rule {
         var options =
             named.contains(service.name()) ? intent.options() : intent.options().withoutOutputs();
         out.add(
-            new ImageAction.BuildImage(service, reference, options),
+            new ImageAction.BuildImage(
+                service, reference, options, AutoBuild.asked(in.whole(), service)),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

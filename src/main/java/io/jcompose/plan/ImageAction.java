@@ -51,8 +51,13 @@ public sealed interface ImageAction extends Action {
     }
   }
 
-  /** Builds the image of a service. */
-  record BuildImage(Service service, String reference, BuildOptions options) implements OfOne {
+  /**
+   * Builds the image of a service.
+   *
+   * @param noted whether it is noted what it is built of
+   */
+  record BuildImage(Service service, String reference, BuildOptions options, boolean noted)
+      implements OfOne {
     @Override
     public Verb verb() {
       return Verb.BUILD;

@@ -7,6 +7,8 @@ import io.jcompose.model.PullPolicy.Mode;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveImages.LiveImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -51,15 +53,45 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
     if (!buildable() || !isBuilder()) {
       return false;
     }
+    return buildsAnyhow() || !changes().isEmpty();
+  }
+
+  /** Whether it is built for another reason than that something has changed. */
+  private boolean buildsAnyhow() {
     return wanted.building() == ImagePolicy.Building.ALWAYS
         || mode() == Mode.BUILD
-        || (nowhere() && (mode() != Mode.ALWAYS || service.source().image().isEmpty()));
+        || (nowhere() && (auto() || mode() != Mode.ALWAYS || service.source().image().isEmpty()));
+  }
+
+  private boolean auto() {
+    return wanted.auto(in.whole(), service);
+  }
+
+  /** What has changed of what the image is built of, if that matters. */
+  private List<String> changes() {
+    if (!auto()) {
+      return List.of();
+    }
+    var changes = in.observed().changes(host, service.name());
+    return changes.isEmpty() ? builtBases() : changes;
+  }
+
+  private List<String> builtBases() {
+    var built = new ArrayList<String>();
+    for (Service base : BuildOrder.of(in).before(service)) {
+      var choice = new ImageChoice(in, host, base, wanted);
+      boolean changed = !in.observed().changes(host, base.name()).isEmpty();
+      if (choice.buildsAnyhow() || choice.auto() && changed) {
+        built.add(choice.reference() + " is built");
+      }
+    }
+    return built;
   }
 
   /** An image that can be built is pulled only if the file names it. */
   private boolean pulls() {
     boolean built = service.source().build().isPresent();
-    boolean forced = built && wanted.building() == ImagePolicy.Building.ALWAYS;
+    boolean forced = auto() || built && wanted.building() == ImagePolicy.Building.ALWAYS;
     boolean elsewhere = buildable() && !isBuilder();
     if (forced || elsewhere || (built && service.source().image().isEmpty())) {
       return false;
@@ -144,7 +176,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
       var needs = new TreeSet<>(order.needs(service));
       needs.add(Fact.image(host, reference(), State.PULLED));
       out.add(
-          new ImageAction.BuildImage(service, reference(), wanted.options()),
+          new ImageAction.BuildImage(service, reference(), wanted.options(), auto()),
           fallback ? new Reason.Missing() : buildReason(),
           Fact.image(host, reference(), State.EXISTS),
           needs,
@@ -183,6 +215,9 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
   private Reason buildReason() {
     if (!present()) {
       return new Reason.Missing();
+    }
+    if (!buildsAnyhow()) {
+      return new Reason.InputsChanged(changes());
     }
     return new Reason.Requested(
         mode() == Mode.BUILD ? "pull_policy: build" : "a build is asked for");

@@ -57,6 +57,8 @@ final class PlanJson {
     var inner = reason instanceof Reason.InTurn turn ? turn.why() : reason;
     if (inner instanceof Reason.Changed changed) {
       dict.put("fields", Value.texts(changed.fields()));
+    } else if (reason instanceof Reason.InputsChanged changed) {
+      dict.put("changes", Value.texts(changed.changes()));
     }
     return dict.build();
   }

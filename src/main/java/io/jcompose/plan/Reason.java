@@ -49,6 +49,23 @@ public sealed interface Reason {
     }
   }
 
+  /** What its image was built of is not as it was; each change in words. */
+  record InputsChanged(List<String> changes) implements Reason {
+    private static final int MOST = 3;
+
+    public InputsChanged {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public String text() {
+      int more = changes.size() - MOST;
+      return more <= 0
+          ? String.join(", ", changes)
+          : String.join(", ", changes.subList(0, MOST)) + ", and " + more + " more";
+    }
+  }
+
   /** Its image's name now stands for another image. */
   record ImageMoved(String reference) implements Reason {
     @Override

@@ -40,6 +40,10 @@ final class AuthConfig {
 
   /** Reads {@code text}; what cannot be read is empty, and a problem. */
   static AuthConfig parse(String text, String where) {
+    if (text.isBlank()) {
+      // The reader of JSON takes longer to load than a build that is cached.
+      return new AuthConfig(where, MissingNode.getInstance(), List.of());
+    }
     try {
       return new AuthConfig(where, new ObjectMapper().readTree(text), List.of());
     } catch (JsonProcessingException e) {

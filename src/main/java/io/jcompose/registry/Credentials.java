@@ -40,11 +40,10 @@ public final class Credentials {
   public static Credentials read(Map<String, String> env, Path home) {
     String given = env.getOrDefault("DOCKER_CONFIG", "");
     Path directory = given.isEmpty() ? home.resolve(".docker") : Path.of(given);
-    String text = env.getOrDefault(VARIABLE, "");
     return new Credentials(
         env,
         AuthConfig.ofFile(directory.resolve("config.json")),
-        AuthConfig.parse(text.isEmpty() ? "{}" : text, VARIABLE));
+        AuthConfig.parse(env.getOrDefault(VARIABLE, ""), VARIABLE));
   }
 
   /** The login for the registry of an image reference. */

@@ -105,6 +105,13 @@ public record SolveSpec(
         .withoutAttestations();
   }
 
+  /** The same, with a directory from another session; engines before 28 do not heed that. */
+  public SolveSpec taking(String directory, String session) {
+    var more = new TreeMap<>(attributes);
+    more.put("local-sessionid:" + directory, session);
+    return new SolveSpec(more, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
+  }
+
   private static void source(BuildRequest request, Map<String, String> to) {
     if (request.remote() || request.piped()) {
       String url =

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param unhooked what started in a run that ended before its {@code post_start} hooks, as that run
  *     noted it: subjects of facts
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
+ * @param changes what has changed, in words, of what a service's image was built of, by host and
+ *     service; of those that are looked at
  * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
  * @param before where the containers were put by the run before, as it noted it
  */
@@ -24,12 +26,14 @@ public record Observed(
     SortedMap<HostId, HostState> hosts,
     Set<String> unhooked,
     SortedMap<String, SortedSet<String>> bases,
+    SortedMap<HostId, SortedMap<String, List<String>>> changes,
     SortedMap<HostId, HostFacts> facts,
     SortedMap<ReplicaId, HostId> before) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
     bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
+    changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
   }
@@ -40,23 +44,28 @@ public record Observed(
         Set.of(),
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
         Collections.emptySortedMap());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases, facts, before);
+    return new Observed(hosts, subjects, bases, changes, facts, before);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService, facts, before);
+    return new Observed(hosts, unhooked, byService, changes, facts, before);
   }
 
   public Observed withFacts(SortedMap<HostId, HostFacts> known) {
-    return new Observed(hosts, unhooked, bases, known, before);
+    return new Observed(hosts, unhooked, bases, changes, known, before);
   }
 
   public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
-    return new Observed(hosts, unhooked, bases, facts, places);
+    return new Observed(hosts, unhooked, bases, changes, facts, places);
+  }
+
+  public Observed withChanges(SortedMap<HostId, SortedMap<String, List<String>>> byHost) {
+    return new Observed(hosts, unhooked, bases, byHost, facts, before);
   }
 
   public static Observed of(HostId host, HostState state) {
@@ -73,6 +82,12 @@ public record Observed(
           }
         });
     return answering;
+  }
+
+  /** What has changed of what a service's image on a host was built of; empty for nothing. */
+  public List<String> changes(HostId host, String service) {
+    var services = changes.get(host);
+    return services == null ? List.of() : services.getOrDefault(service, List.of());
   }
 
   /** The state of a host that answered. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.BuildProgress.Notice;
 import io.jcompose.build.BuildProgress.Stage;
 import io.jcompose.build.session.CacheDirectory;
@@ -133,7 +134,7 @@ class CachesEngineTest {
             .build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "test");
     new ImageBuilder(
-            engine, () -> Credentials.read(Map.of(), directory), BuildSettings.of(Map.of()))
+            engine, () -> Credentials.read(Map.of(), directory), BuildSettings.of(Map.of(), directory))
         .build(request, told::add, new Cancel());
   }
 
@@ -147,7 +148,7 @@ class CachesEngineTest {
         {"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"%s","size":2}]}\
         """
             .formatted(EMPTY);
-    String digest = "sha256:" + DockerfileSource.sha256(manifest);
+    String digest = "sha256:" + Digests.of(manifest);
     write(root, digest, manifest);
     new CacheDirectory(root).name("{\"digest\":\"" + digest + "\"}", tag);
   }

@@ -106,6 +106,15 @@ class ImageBuilderEngineTest {
   }
 
   @Test
+  void aCacheMountKeepsWhatAnEarlierBuildPutThere() {
+    String mount = "RUN --mount=type=cache,id=" + uncached + ",target=/c ";
+    build(
+        Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "echo kept > /c/f\n"));
+    build(Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "cat /c/f\n"));
+    assertThat(output()).contains("kept");
+  }
+
+  @Test
   void aFailingInstructionIsShownInItsDockerfile() throws IOException {
     write("Dockerfile", "FROM " + base + "\n\nRUN echo oops && \\\n    false\n");
     var problem = failure(Builds.in(context.toString()));
@@ -198,7 +207,7 @@ class ImageBuilderEngineTest {
   @Test
   void withBuildKitSwitchedOffTheClassicBuilderBuilds() throws IOException {
     write("Dockerfile", "FROM " + base + "\nLABEL a=b\n");
-    var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"));
+    var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"), context);
     new ImageBuilder(engine, this::nobody, settings)
         .build(request(Builds.in(context.toString())), this::hear, new Cancel());
     assertThat(told).anyMatch(BuildProgress.Instruction.class::isInstance);
@@ -228,7 +237,7 @@ class ImageBuilderEngineTest {
 
   private String build(Builds build, Cancel cancel) {
     // Without a network of its own a step is quicker, and needs no bridge on this machine.
-    return new ImageBuilder(engine, this::nobody, BuildSettings.of(Map.of()))
+    return new ImageBuilder(engine, this::nobody, BuildSettings.of(Map.of(), context))
         .build(request(build.network("none")), this::hear, cancel);
   }
 

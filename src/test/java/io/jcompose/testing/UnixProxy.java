@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A unix socket in front of another, whose connections a test can cut. */
 public final class UnixProxy implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class UnixProxy implements AutoCloseable {
   private final Path target;
   private final ServerSocketChannel server;
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
+  private final AtomicLong sent = new AtomicLong();
 
   public UnixProxy(Path directory, Path target) {
     this.path = directory.resolve("proxy.sock");
@@ -42,6 +44,11 @@ public final class UnixProxy implements AutoCloseable {
     open.clear();
   }
 
+  /** How many bytes clients have sent. */
+  public long sent() {
+    return sent.get();
+  }
+
   private static void start(Runnable work) {
     var thread = new Thread(work, "unix-proxy");
     thread.setDaemon(true);
@@ -55,19 +62,20 @@ public final class UnixProxy implements AutoCloseable {
         SocketChannel far = SocketChannel.open(UnixDomainSocketAddress.of(target));
         open.add(near);
         open.add(far);
-        start(() -> pump(near, far));
-        start(() -> pump(far, near));
+        start(() -> pump(near, far, sent));
+        start(() -> pump(far, near, new AtomicLong()));
       }
     } catch (IOException e) {
       // The test has closed the proxy.
     }
   }
 
-  private static void pump(SocketChannel from, SocketChannel to) {
+  private static void pump(SocketChannel from, SocketChannel to, AtomicLong count) {
     var buffer = ByteBuffer.allocate(16 * 1024);
     try {
       while (from.read(buffer) >= 0) {
         buffer.flip();
+        count.addAndGet(buffer.remaining());
         while (buffer.hasRemaining()) {
           to.write(buffer);
         }

@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
  *
  * @param permissions the bits of {@code chmod}, setuid, setgid and sticky among them
  * @param modified in nanoseconds since 1970
+ * @param changed likewise, when anything of it was changed last, which nobody can set
  * @param links how many names the file has
  */
 public record FileStat(
-    Kind kind, int permissions, long size, long modified, Inode inode, int links) {
+    Kind kind, int permissions, long size, long modified, long changed, Inode inode, int links) {
   private static final int TYPE = 0170000;
   private static final int PERMISSIONS = 07777;
-  private static final String WANTED = "unix:mode,size,lastModifiedTime,dev,ino,nlink";
+  private static final String WANTED = "unix:mode,size,lastModifiedTime,ctime,dev,ino,nlink";
 
   /** What it is. */
   public enum Kind {
@@ -49,6 +50,7 @@ public record FileStat(
         mode & PERMISSIONS,
         whole(found, "size").longValue(),
         nanos((FileTime) requireNonNull(found.get("lastModifiedTime"))),
+        nanos((FileTime) requireNonNull(found.get("ctime"))),
         new Inode(whole(found, "dev").longValue(), whole(found, "ino").longValue()),
         whole(found, "nlink").intValue());
   }
@@ -63,7 +65,7 @@ public record FileStat(
             ? Kind.DIRECTORY
             : found.isSymbolicLink() ? Kind.LINK : found.isRegularFile() ? Kind.FILE : Kind.SPECIAL;
     long modified = nanos(found.lastModifiedTime());
-    return new FileStat(kind, 0755, found.size(), modified, new Inode(0, 0), 1);
+    return new FileStat(kind, 0755, found.size(), modified, modified, new Inode(0, 0), 1);
   }
 
   private static Kind kind(int mode) {

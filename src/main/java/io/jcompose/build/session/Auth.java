@@ -7,23 +7,24 @@ import io.jcompose.grpc.RpcStream;
 import io.jcompose.registry.Credentials;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tells logins at registries, each when a build needs it. An empty answer means: anonymous. */
 final class Auth implements RpcHandler {
   private static final int USER = 1;
   private static final int SECRET = 2;
 
-  private final Credentials credentials;
+  private final Supplier<Credentials> credentials;
   private final Consumer<Diagnostic> notices;
 
-  Auth(Credentials credentials, Consumer<Diagnostic> notices) {
+  Auth(Supplier<Credentials> credentials, Consumer<Diagnostic> notices) {
     this.credentials = credentials;
     this.notices = notices;
   }
 
   @Override
   public void serve(RpcStream call) throws IOException {
-    var answer = credentials.forRegistry(Requests.text(call));
+    var answer = credentials.get().forRegistry(Requests.text(call));
     answer.problems().forEach(notices);
     var message = new ProtoWriter();
     answer

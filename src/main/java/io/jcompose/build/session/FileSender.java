@@ -93,7 +93,7 @@ final class FileSender implements Listing {
   @Override
   public void add(ProtoWriter stat, Optional<Content> content) throws IOException {
     files.add(content);
-    call.send(Packet.stat(stat));
+    call.queue(Packet.stat(stat));
   }
 
   private void listen() throws IOException {

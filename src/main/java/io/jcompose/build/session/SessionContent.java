@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * All that builds may ask for during one session.
@@ -27,7 +28,7 @@ public record SessionContent(
     SortedMap<String, Directory> directories,
     SortedMap<String, Secret> secrets,
     SortedMap<String, SshAgent> agents,
-    Credentials credentials,
+    Supplier<Credentials> credentials,
     List<Output> outputs,
     SortedMap<String, CacheDirectory> caches,
     SortedMap<String, InputStream> streams) {

@@ -24,7 +24,13 @@ final class TextListing {
         byte[] text = file.getValue().getBytes(UTF_8);
         var stat =
             new FileStat(
-                FileStat.Kind.FILE, MODE, text.length, time(text), new FileStat.Inode(0, 0), 1);
+                FileStat.Kind.FILE,
+                MODE,
+                text.length,
+                time(text),
+                time(text),
+                new FileStat.Inode(0, 0),
+                1);
         var content = new Content(name, text.length, () -> new ByteArrayInputStream(text));
         listing.add(Stat.of(stat, name.getBytes(UTF_8), new byte[0]), Optional.of(content));
       }

@@ -26,8 +26,7 @@ public final class ConvergenceOptions {
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Option(names = "--build", description = "Build images before starting containers.")
-  private boolean build;
+  @Mixin private BuildingOption building = new BuildingOption();
 
   @Option(names = "--no-build", description = "Do not build an image, even if it is missing.")
   private boolean noBuild;
@@ -102,7 +101,8 @@ public final class ConvergenceOptions {
 
   /** What shall be. Contradicting options are refused. */
   public Intent.Up intent(CommandContext context, boolean start, boolean await) {
-    refuse(build && noBuild, "--build", "--no-build");
+    boolean builds = building.wanted() != Building.IF_MISSING;
+    refuse(builds && noBuild, "--build", "--no-build");
     refuse(forceRecreate && noRecreate, "--force-recreate", "--no-recreate");
     refuse(renewAnonymousVolumes && noRecreate, "--renew-anon-volumes", "--no-recreate");
     refuse(alwaysRecreateDeps && noRecreate, "--always-recreate-deps", "--no-recreate");
@@ -114,14 +114,13 @@ public final class ConvergenceOptions {
     var named = force ? Recreate.ALWAYS : noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
     var others =
         alwaysRecreateDeps ? Recreate.ALWAYS : noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
-    var building = build ? Building.ALWAYS : noBuild ? Building.NEVER : Building.IF_MISSING;
     return new Intent.Up(
         services,
         named,
         others,
         new ImagePolicy(
             pull.equals("policy") ? Optional.empty() : Optional.of(pull),
-            building,
+            noBuild ? Building.NEVER : building.wanted(),
             BuildOptions.NONE),
         renewAnonymousVolumes,
         orphans.wanted(context),

@@ -4,17 +4,16 @@ import io.jcompose.cli.CliProblems;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.BuildOptions;
 import io.jcompose.plan.ImagePolicy;
-import io.jcompose.plan.ImagePolicy.Building;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} about images and what is shown of their making. */
 public final class ImageOptions {
   private static final Set<String> PULL = Set.of("always", "missing", "never", "build", "policy");
 
-  @Option(names = "--build", description = "Build images before starting containers.")
-  private boolean build;
+  @Mixin private BuildingOption building = new BuildingOption();
 
   @Option(
       names = "--pull",
@@ -41,7 +40,7 @@ public final class ImageOptions {
     }
     return new ImagePolicy(
         pull.equals("policy") ? Optional.empty() : Optional.of(pull),
-        build ? Building.ALWAYS : Building.IF_MISSING,
+        building.wanted(),
         BuildOptions.NONE);
   }
 

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -50,21 +52,50 @@ final class CannedEngine implements AutoCloseable {
   }
 
   private static void serve(SocketChannel connection) {
-    try (connection) {
-      var in = new BufferedInputStream(Channels.newInputStream(connection));
-      var out = Channels.newOutputStream(connection);
-      for (String request = line(in); !request.isEmpty(); request = line(in)) {
-        skipRest(in);
-        var reply = CannedReply.to(request);
-        send(reply, request.startsWith("HEAD "), out);
-        if (reply.endless()) {
-          in.read();
-        } else if (reply.switched()) {
-          return;
-        }
+    try {
+      if (talk(connection)) {
+        connection.close();
       }
     } catch (IOException e) {
       // The client has gone.
+    }
+  }
+
+  /** Answers, until the client goes; false when a builder goes on with the connection. */
+  private static boolean talk(SocketChannel connection) throws IOException {
+    var in = new BufferedInputStream(Channels.newInputStream(connection));
+    var out = Channels.newOutputStream(new Writing(connection));
+    for (String request = line(in); !request.isEmpty(); request = line(in)) {
+      skipRest(in);
+      var reply = CannedReply.to(request);
+      send(reply, request.startsWith("HEAD "), out);
+      if (reply.builds()) {
+        CannedBuilder.serve(in, out);
+        return false;
+      } else if (reply.endless()) {
+        in.read();
+      } else if (reply.switched()) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  /** Only for writing: the streams of a channel as a whole wait for one another. */
+  private record Writing(SocketChannel to) implements WritableByteChannel {
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+      return to.write(from);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return to.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      to.close();
     }
   }
 
@@ -72,7 +103,7 @@ final class CannedEngine implements AutoCloseable {
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     String length =
         reply.switched()
-            ? "Connection: Upgrade\r\nUpgrade: tcp"
+            ? "Connection: Upgrade\r\nUpgrade: h2c"
             : reply.endless() ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
     String lines =
         "HTTP/1.1 "

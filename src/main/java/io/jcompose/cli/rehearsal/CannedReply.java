@@ -15,7 +15,8 @@ record CannedReply(int status, String body, boolean endless) {
       {"com.docker.compose.project":"rehearsal","com.docker.compose.service":"web",
       "com.docker.compose.config-hash":"0","com.docker.compose.container-number":"1",
       "com.docker.compose.oneoff":"False","com.docker.compose.image":"sha256:1",
-      "com.docker.compose.network":"back","com.docker.compose.volume":"data"}""";
+      "com.docker.compose.network":"back","com.docker.compose.volume":"data"}\
+      """;
 
   private static final String WEB =
       """
@@ -24,7 +25,8 @@ record CannedReply(int status, String body, boolean endless) {
       "Ports":[{"IP":"127.0.0.1","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}],
       "Labels":%s,"NetworkSettings":{"Networks":{"rehearsal_back":{"NetworkID":"n1"}}},
       "Mounts":[{"Type":"volume","Name":"rehearsal_data","Source":"","Destination":"/data",
-      "Driver":"local","Mode":"z","RW":true}]}"""
+      "Driver":"local","Mode":"z","RW":true}]}\
+      """
           .formatted(ID, LABELS);
 
   /** Each service has one container, whose configuration is out of date. */
@@ -38,32 +40,38 @@ record CannedReply(int status, String body, boolean endless) {
       "StartedAt":"2024-01-01T00:00:00Z","Health":{"Status":"healthy","Log":[{
       "Start":"2024-01-01T00:00:00Z","End":"2024-01-01T00:00:00Z","ExitCode":0,"Output":""}]}},
       "Config":{"Tty":false,"Image":"example/web:1","Labels":%s},
-      "HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}}}"""
+      "HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}}}\
+      """
           .formatted(ID, LABELS);
 
   private static final String NETWORKS =
       """
-      [{"Id":"n1","Name":"rehearsal_back","Driver":"bridge","Scope":"local","Labels":%s}]"""
+      [{"Id":"n1","Name":"rehearsal_back","Driver":"bridge","Scope":"local","Labels":%s}]\
+      """
           .formatted(LABELS);
 
   private static final String VOLUMES =
       """
-      {"Volumes":[{"Name":"rehearsal_data","Driver":"local","Labels":%s}],"Warnings":null}"""
+      {"Volumes":[{"Name":"rehearsal_data","Driver":"local","Labels":%s}],"Warnings":null}\
+      """
           .formatted(LABELS);
 
   private static final String IMAGES =
       """
       [{"Id":"sha256:1","RepoTags":["example/web:1","example/db:1"],"RepoDigests":[],
-      "Created":1700000000,"Size":1000,"Labels":{"a":"b"}}]""";
+      "Created":1700000000,"Size":1000,"Labels":{"a":"b"}}]\
+      """;
 
   private static final String IMAGE =
       """
       {"Id":"sha256:1","RepoTags":["example/web:1"],"Os":"linux","Architecture":"amd64",
-      "Config":{"User":"","Volumes":{"/data":{}},"Labels":{"a":"b"}},"Metadata":{}}""";
+      "Config":{"User":"","Volumes":{"/data":{}},"Labels":{"a":"b"}},"Metadata":{}}\
+      """;
 
   private static final String VERSION =
       """
-      {"Version":"28.0.0","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}""";
+      {"Version":"28.0.0","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}\
+      """;
 
   private static final String STATS =
       """
@@ -72,12 +80,18 @@ record CannedReply(int status, String body, boolean endless) {
       "networks":{"eth0":{"rx_bytes":1,"tx_bytes":1}},"memory_stats":{"usage":1,"limit":2},
       "blkio_stats":{"io_service_bytes_recursive":[{"op":"read","value":1}]},
       "cpu_stats":{"cpu_usage":{"total_usage":2},"system_cpu_usage":2,"online_cpus":1},
-      "precpu_stats":{"cpu_usage":{"total_usage":1},"system_cpu_usage":1,"online_cpus":1}}"""
+      "precpu_stats":{"cpu_usage":{"total_usage":1},"system_cpu_usage":1,"online_cpus":1}}\
+      """
           .formatted(ID);
 
   /** Whether the connection is no longer HTTP after it. */
   boolean switched() {
     return status == 101;
+  }
+
+  /** Whether a builder speaks after it. */
+  boolean builds() {
+    return switched() && endless;
   }
 
   /** The answer to a request, given by its first line. */
@@ -97,6 +111,9 @@ record CannedReply(int status, String body, boolean endless) {
   }
 
   private static CannedReply post(String path) {
+    if (path.endsWith("/grpc")) {
+      return new CannedReply(101, "", true);
+    }
     if (path.endsWith("/exec/" + ID + "/start") || path.endsWith("/attach")) {
       return new CannedReply(101, "", false);
     }

@@ -51,6 +51,8 @@ public final class Rehearsal {
     "run -T --rm web true",
     "create",
     "pull",
+    "--profile made --progress tty build",
+    "--profile made --progress plain build --no-cache made",
     "scale db=2",
     "pause",
     "unpause",

@@ -43,7 +43,7 @@ final class Fields {
     if (type == String.class) {
       field.set(owner, value);
     } else if (type == boolean.class || type == Boolean.class) {
-      var truth = truth(value);
+      var truth = Truth.of(value);
       if (truth.isEmpty()) {
         return Optional.of("true or false");
       }
@@ -63,14 +63,5 @@ final class Fields {
   @SuppressWarnings("unchecked") // lists of arguments are lists of texts
   private static void add(Collection<?> list, String value) {
     ((Collection<String>) list).add(value);
-  }
-
-  /** As docker compose has them. */
-  private static Optional<Boolean> truth(String word) {
-    return switch (word) {
-      case "1", "t", "T", "true", "TRUE", "True" -> Optional.of(true);
-      case "0", "f", "F", "false", "FALSE", "False" -> Optional.of(false);
-      default -> Optional.empty();
-    };
   }
 }

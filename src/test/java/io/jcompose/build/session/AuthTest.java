@@ -62,7 +62,7 @@ class AuthTest {
 
   private String asked(String host) throws Exception {
     var env = Map.of("DOCKER_CONFIG", temp.toString());
-    var auth = new Auth(Credentials.read(env, temp), notices::add);
+    var auth = new Auth(() -> Credentials.read(env, temp), notices::add);
     try (var dialogue = Dialogue.with(auth, Metadata.NONE)) {
       dialogue.send(new ProtoWriter().text(1, host).toBytes());
       var answer = new ProtoReader(dialogue.receive().orElseThrow());

@@ -113,7 +113,7 @@ final class Solving {
   Map<String, String> solve() throws SolveException {
     var content =
         new SessionContent(
-            directories, secrets, agents, credentials, outputs, new TreeMap<>(), streams);
+            directories, secrets, agents, () -> credentials, outputs, new TreeMap<>(), streams);
     var handlers = new TreeMap<>(content.handlers(notices::add));
     handlers.computeIfPresent("/moby.filesync.v1.FileSync/DiffCopy", (k, it) -> files.apply(it));
     var session = new Session(UUID.randomUUID().toString(), "test", sharedKey);
