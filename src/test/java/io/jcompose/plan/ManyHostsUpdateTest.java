@@ -19,6 +19,7 @@ class ManyHostsUpdateTest {
     return Stacks.stack(
         """
         name: shop
+        x-jcompose: {network: local}
         services:
           db:
             image: db:1
