@@ -54,7 +54,7 @@ class HostTest {
   }
 
   @Test
-  @Covers("host")
+  @Covers({"host", "host --format"})
   void showsHostsOfTheStackBesideThoseOfTheList() {
     jc.run("host", "add", "web1", "unix:///no/engine.sock").ok();
     jc.stack(
@@ -74,7 +74,7 @@ class HostTest {
   }
 
   @Test
-  @Covers("host --format")
+  @Covers("host")
   void checksThatAHostCanBeReached() {
     jc.run("host", "add", "web1", "unix:///no/engine.sock").ok();
 
