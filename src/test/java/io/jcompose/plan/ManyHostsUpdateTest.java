@@ -19,6 +19,7 @@ class ManyHostsUpdateTest {
     return Stacks.stack(
         """
         name: shop
+        x-jcompose: {network: local}
         services:
           db:
             image: db:1
@@ -33,7 +34,6 @@ class ManyHostsUpdateTest {
               replicas: %1$d
               update_config: {parallelism: 2, failure_action: rollback}
         volumes: {data: {}}
-        x-jcompose: {network: local}
         """
             .formatted(webs, version));
   }
