@@ -2,6 +2,8 @@ package io.jcompose.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.host.HostLock;
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -112,6 +114,7 @@ class ManyHostsTest {
   }
 
   @Test
+  @Covers("down --resume")
   void whatDownCouldNotReachIsTakenAwayByResume() throws Exception {
     shop = hosts.jcompose(home, STUBBORN);
     shop.run("up", "-d").ok();
@@ -197,16 +200,49 @@ class ManyHostsTest {
   }
 
   @Test
-  void aHostThatNeverComesBackIsForgottenOnRequestAlone() {
+  @Covers("up --reschedule")
+  void whatIsOnALostHostGetsAnotherOnRequestAndGoesWhenItComesBack() {
     shop.run("up", "-d").ok();
     hosts.lab().run("power-off", "3");
     try {
       shop.run("up", "-d", "--reschedule").code(4);
       shop.run("up", "-d").ok();
-      shop.run("ps", "-q").code(4);
-      shop.run("down").ok();
     } finally {
       hosts.lab().run("up", "3");
+    }
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs("web", 5, "db/1 running");
+  }
+
+  @Test
+  @Covers("down --forget")
+  void aHostThatNeverComesBackIsForgottenOnRequestAlone() {
+    shop.run("up", "-d").ok();
+    hosts.lab().run("power-off", "3");
+    try {
+      shop.run("down").code(4);
+      shop.run("down", "--forget", "h2").failed();
+      shop.run("down", "--forget", "h3").ok();
+    } finally {
+      hosts.lab().run("up", "3");
+    }
+  }
+
+  @Test
+  @Covers({"up --break-lock", "down --break-lock"})
+  void aProjectThatAnotherMachineChangesIsLeftAloneUnlessItsLockIsBroken() {
+    try (var engine = hosts.lab().inside(1)) {
+      var other = new HostLock.Taker("another machine", "process 7 on another", false);
+      HostLock.take(engine, "jct-many", other);
+      var up = shop.run("up", "-d");
+      up.stderrContains("by process 7 on another");
+      up.failed();
+      shop.run("up", "-d", "--break-lock").ok();
+      HostLock.take(engine, "jct-many", other);
+      shop.run("down").failed();
+      shop.run("down", "--break-lock").ok();
     }
   }
 }
