@@ -1,7 +1,5 @@
 package io.jcompose.observe;
 
-import static java.util.Objects.requireNonNull;
-
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
