@@ -14,26 +14,42 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
-/** Looks at the Dockerfiles of a stack. */
-final class BuildChecks {
+/** What is asked about the builds of a stack without building. */
+public final class BuildChecks {
   private final Ambience ambience;
-  private final SortedMap<String, String> proxies;
-  private final ImageBuilder builder;
+  private final Callable<Engine> engine;
 
-  BuildChecks(Ambience ambience, Engine engine) {
+  BuildChecks(Ambience ambience, Callable<Engine> engine) {
     this.ambience = ambience;
-    var settings = BuildSettings.of(ambience.environment());
-    this.proxies = ambience.proxies(engine.endpoint());
-    this.builder = new ImageBuilder(engine, ambience::credentials, settings);
+    this.engine = engine;
+  }
+
+  /** What a name of docker buildx's stands for, if that is another builder than the engine. */
+  public Optional<Diagnostic> otherBuilder(String name) {
+    return ambience.otherBuilder(name);
   }
 
   /**
-   * As {@link JCompose#checkBuilds}; what services that share a build have in common comes once.
+   * Lets the engine look at the Dockerfiles of services. What services that share a build have in
+   * common comes once.
+   *
+   * @param services those whose builds are meant; all when it is none
+   * @return what is wrong with them and what would be better otherwise
    */
-  List<Diagnostic> of(
-      Stack stack, Collection<String> services, BuildOptions options, Cancel cancel) {
+  public List<Diagnostic> check(
+      Stack stack, Collection<String> services, BuildOptions options, Cancel cancel)
+      throws InterruptedException {
+    return Talking.with(() -> check(engine.call(), stack, services, options, cancel));
+  }
+
+  private List<Diagnostic> check(
+      Engine on, Stack stack, Collection<String> services, BuildOptions options, Cancel cancel) {
+    var settings = BuildSettings.of(ambience.environment());
+    var builder = new ImageBuilder(on, ambience::credentials, settings);
+    var proxies = ambience.proxies(on.endpoint());
     var found = new LinkedHashSet<Diagnostic>();
     for (String name : stack.built(services)) {
       var service = requireNonNull(stack.services().get(name));

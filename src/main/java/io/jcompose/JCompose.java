@@ -18,9 +18,7 @@ import io.jcompose.load.NotedSources;
 import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
-import io.jcompose.model.BuildOptions;
 import io.jcompose.model.HostEntry;
-import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -284,22 +282,9 @@ public final class JCompose implements AutoCloseable {
         () -> new DigestLookup(connection::engine, ambience.credentials()).of(references));
   }
 
-  /** What a name of docker buildx's stands for, if that is another builder than the engine. */
-  public Optional<Diagnostic> otherBuilder(String name) {
-    return ambience.otherBuilder(name);
-  }
-
-  /**
-   * Lets the engine look at the Dockerfiles of services, and builds nothing.
-   *
-   * @param services those whose builds are meant; all when it is none
-   * @return what is wrong with them and what would be better otherwise
-   */
-  public List<Diagnostic> checkBuilds(
-      Stack stack, Collection<String> services, BuildOptions options, Cancel cancel)
-      throws InterruptedException {
-    return Talking.with(
-        () -> new BuildChecks(ambience, connection.engine()).of(stack, services, options, cancel));
+  /** What is asked about builds without building. */
+  public BuildChecks builds() {
+    return new BuildChecks(ambience, connection::engine);
   }
 
   /** A failed engine call as a problem for people. */

@@ -79,6 +79,10 @@ final class ApplyProblems {
   }
 
   private static String remedy(EngineException e) {
+    if (e.engineMessage().contains("attach to network")) {
+      return "For that a manager of the swarm has to answer. The container stays as it was made,"
+          + " and the next `up` starts it.";
+    }
     return e.engineMessage().contains("server gave HTTP response to HTTPS client")
         ? "The registry has no TLS, which the engine must allow: name it in `insecure-registries`"
             + " of Docker's daemon.json, or with `insecure = true` in Podman's registries.conf."

@@ -1,5 +1,6 @@
 package io.jcompose.cli;
 
+import io.jcompose.event.Pipes;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,11 @@ public record Shell(
 
   public String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /** The streams for what is read and written as it is; a person at a terminal is not read. */
+  public Pipes pipes() {
+    return terminal.in() ? Pipes.outOnly(out) : new Pipes(in, out);
   }
 
   /**

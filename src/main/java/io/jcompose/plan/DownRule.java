@@ -130,7 +130,7 @@ final class DownRule implements Rule {
           .forEach(it -> external.add(it.name()));
       boolean any = false;
       for (LiveNetwork live : in.live().networks()) {
-        boolean ours = NetworkRule.ours(in, live) && !external.contains(live.name());
+        boolean ours = NetworkFacts.ours(in, live) && !external.contains(live.name());
         boolean theirs =
             live.shared() && !in.alone() && !Crossing.removes(in.host(), in.observed());
         if (ours && !theirs && isLeft(live)) {

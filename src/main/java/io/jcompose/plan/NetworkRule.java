@@ -1,12 +1,10 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
-import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
-import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
@@ -34,49 +32,6 @@ final class NetworkRule implements Rule {
     for (Network network : in.stack().networks().values()) {
       new OneNetwork(in, network, out).plan();
     }
-  }
-
-  /** That a slot's container is on a network that is not given at its creation. */
-  static Fact connected(Input in, Slot slot, String network) {
-    return new Fact(in.host(), Fact.containerSubject(slot.id()) + "@" + network, State.CONNECTED);
-  }
-
-  /** That a container has been put back on a network, or taken off. */
-  static Fact placed(Input in, LiveContainer container, String network, State state) {
-    return new Fact(in.host(), onNetwork(container, network), state);
-  }
-
-  private static String onNetwork(LiveContainer container, String network) {
-    return "instance:" + container.id() + "@" + network;
-  }
-
-  /** That a network can be used here, wherever it is made. */
-  static Set<Fact> there(Input in, Network network) {
-    HostId keeper = in.keeper(network);
-    var exists = Fact.network(keeper, network.name(), State.EXISTS);
-    return keeper.equals(in.host())
-        ? Set.of(exists)
-        : Set.of(exists, Fact.network(in.host(), network.name(), State.GONE));
-  }
-
-  /** Whether a network that exists is made anew. */
-  static boolean isReplaced(Input in, Network network) {
-    var live = in.live().network(network.name());
-    return live.isPresent()
-        && !network.external()
-        && ours(in, live.get())
-        && differs(network, live.get());
-  }
-
-  private static boolean differs(Network network, LiveNetwork found) {
-    String hash = found.label(Labels.CONFIG_HASH);
-    return !hash.isEmpty() && !hash.equals(ConfigHash.network(network));
-  }
-
-  /** Whether this project made it, for this stack. */
-  static boolean ours(Input in, LiveNetwork live) {
-    return !live.label(Labels.NETWORK).isEmpty()
-        && live.label(Labels.PROJECT).equals(in.stack().name());
   }
 
   /** The steps about one network. */
@@ -114,10 +69,10 @@ final class NetworkRule implements Rule {
         keptElsewhere();
       } else if (live.isEmpty()) {
         create();
-      } else if (!network.external() && !ours(in, live.get())) {
+      } else if (!network.external() && !NetworkFacts.ours(in, live.get())) {
         out.notice(PlanProblems.foreignNetwork(network, in.stack()));
         attach();
-      } else if (isReplaced(in, network)) {
+      } else if (NetworkFacts.isReplaced(in, network)) {
         replace(live.get());
       } else {
         attach();
@@ -130,7 +85,8 @@ final class NetworkRule implements Rule {
     /** Another host makes it; what this one has of the name, or had before, is given up for it. */
     private void keptElsewhere() {
       var why = new Reason.Changed(List.of());
-      var own = in.live().network(network.name()).filter(it -> !it.shared() && ours(in, it));
+      var own =
+          in.live().network(network.name()).filter(it -> !it.shared() && NetworkFacts.ours(in, it));
       if (own.isPresent()) {
         out.add(
             new NetworkAction.RemoveNetwork(own.get().id(), network.name(), false),
@@ -139,7 +95,7 @@ final class NetworkRule implements Rule {
             takeOff(why),
             Guard.ALWAYS);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
-      } else if (live.isPresent() && differs(network, live.get())) {
+      } else if (live.isPresent() && NetworkFacts.differs(network, live.get())) {
         takeOff(why);
         eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
       } else {
@@ -186,7 +142,7 @@ final class NetworkRule implements Rule {
       var why = new Reason.Changed(List.of());
       var off = takeOff(why);
       if (old.shared()) {
-        off.addAll(offElsewhere());
+        off.addAll(NetworkFacts.off(in, network));
       }
       var gone =
           out.add(
@@ -212,22 +168,9 @@ final class NetworkRule implements Rule {
             out.add(
                 new NetworkAction.ReconnectNetwork(container, network.name()),
                 why,
-                placed(in, container, network.name(), State.CONNECTED),
-                there(in, network),
+                NetworkFacts.placed(in, container, network.name(), State.CONNECTED),
+                NetworkFacts.there(in, network),
                 Guard.ALWAYS);
-          }
-        }
-      }
-      return off;
-    }
-
-    /** That the containers of other hosts are off a network that spans them. */
-    private Set<Fact> offElsewhere() {
-      var off = new TreeSet<Fact>();
-      for (HostId host : in.observed().answering()) {
-        for (LiveContainer each : in.observed().reachable(host).containers()) {
-          if (each.networks().containsKey(network.name())) {
-            off.add(new Fact(host, onNetwork(each, network.name()), State.DETACHED));
           }
         }
       }
@@ -249,7 +192,7 @@ final class NetworkRule implements Rule {
             if (id == null) {
               connect(slot, service, attachment, why, Set.of());
             } else if (live.isEmpty() || !id.isEmpty() && !id.equals(live.get().id())) {
-              var exists = there(in, network);
+              var exists = NetworkFacts.there(in, network);
               var off = disconnect(container, network.name(), network.name(), false, why, exists);
               connect(slot, service, attachment, why, Set.of(off));
             }
@@ -276,12 +219,12 @@ final class NetworkRule implements Rule {
     private void connect(
         Slot slot, Service service, Attachment attachment, Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
-      needs.addAll(there(in, network));
+      needs.addAll(NetworkFacts.there(in, network));
       out.add(
           new NetworkAction.ConnectNetwork(
               slot.id(), slot.name(), service, attachment, network.name()),
           why,
-          placed(in, slot.keep().get(), network.name(), State.CONNECTED),
+          NetworkFacts.placed(in, slot.keep().get(), network.name(), State.CONNECTED),
           needs,
           Guard.ALWAYS);
     }
@@ -296,7 +239,7 @@ final class NetworkRule implements Rule {
       return out.add(
           new NetworkAction.DisconnectNetwork(container, id, name, back),
           why,
-          placed(in, container, name, State.DETACHED),
+          NetworkFacts.placed(in, container, name, State.DETACHED),
           needs,
           Guard.ALWAYS);
     }
@@ -304,7 +247,7 @@ final class NetworkRule implements Rule {
     /** Takes containers off the network that this one was before its name changed. */
     private void leaveFormer() {
       for (LiveNetwork former : in.live().networks()) {
-        if (ours(in, former)
+        if (NetworkFacts.ours(in, former)
             && former.label(Labels.NETWORK).equals(network.key())
             && !former.name().equals(network.name())
             && (in.alone() || !former.shared() || in.keeper(network).equals(in.host()))) {
@@ -328,7 +271,8 @@ final class NetworkRule implements Rule {
           (slot, service, attachment) -> {
             var container = slot.keep().get();
             if (container.networks().containsKey(former.name())) {
-              var moved = Set.of(placed(in, container, network.name(), State.CONNECTED));
+              var moved =
+                  Set.of(NetworkFacts.placed(in, container, network.name(), State.CONNECTED));
               off.add(disconnect(container, former.id(), former.name(), false, why, moved));
             }
           });

@@ -217,7 +217,7 @@ final class ReplicaRule implements Rule {
       needs.addAll(Supplies.facts(in.front(), in.whole(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
-            .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
+            .ifPresent(it -> needs.addAll(NetworkFacts.there(in, it)));
       }
       for (Mount mount : service.storage().mounts()) {
         Optional.ofNullable(in.stack().volumes().get(mount.source()))
@@ -264,7 +264,7 @@ final class ReplicaRule implements Rule {
                     new NetworkAction.ConnectNetwork(
                         slot.id(), slot.name(), service, attachment, network),
                     why,
-                    NetworkRule.connected(in, slot, network),
+                    NetworkFacts.connected(in, slot, network),
                     connectable(attachment),
                     slot.guard());
               });
@@ -274,7 +274,7 @@ final class ReplicaRule implements Rule {
       var needs = new TreeSet<Fact>();
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
       Optional.ofNullable(in.stack().networks().get(attachment.network()))
-          .ifPresent(it -> needs.addAll(NetworkRule.there(in, it)));
+          .ifPresent(it -> needs.addAll(NetworkFacts.there(in, it)));
       return needs;
     }
 

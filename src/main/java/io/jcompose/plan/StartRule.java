@@ -152,8 +152,8 @@ final class StartRule implements Rule {
   /** That the container is on the network, whichever way it comes there. */
   private static Set<Fact> connected(Input in, Slot slot, String network) {
     var facts = new TreeSet<Fact>();
-    facts.add(NetworkRule.connected(in, slot, network));
-    slot.keep().ifPresent(it -> facts.add(NetworkRule.placed(in, it, network, State.CONNECTED)));
+    facts.add(NetworkFacts.connected(in, slot, network));
+    slot.keep().ifPresent(it -> facts.add(NetworkFacts.placed(in, it, network, State.CONNECTED)));
     return facts;
   }
 

@@ -90,7 +90,7 @@ final class Updates {
     }
     for (var attachment : service.networking().attachments()) {
       var network = in.stack().networks().get(attachment.network());
-      if (network != null && NetworkRule.isReplaced(in, network)) {
+      if (network != null && NetworkFacts.isReplaced(in, network)) {
         return Optional.of("network `" + network.name() + "` is made anew");
       }
     }

@@ -50,7 +50,7 @@ final class ManyHosts implements AutoCloseable {
                 + project
                 + "\nservices:\n"
                 + services.formatted(TestImage.NAME).indent(2)
-                + "x-jcompose:\n  hosts:\n"
+                + "x-jcompose:\n  network: local\n  hosts:\n"
                 + hosts);
   }
 

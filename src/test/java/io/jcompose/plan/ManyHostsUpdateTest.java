@@ -33,6 +33,7 @@ class ManyHostsUpdateTest {
               replicas: %1$d
               update_config: {parallelism: 2, failure_action: rollback}
         volumes: {data: {}}
+        x-jcompose: {network: local}
         """
             .formatted(webs, version));
   }

@@ -16,7 +16,7 @@ final class BuilderCheck {
    */
   static void run(CommandContext context, Work work, Optional<String> option) {
     String name = option.orElseGet(() -> context.shell().variable("BUILDX_BUILDER"));
-    var other = work.jcompose().otherBuilder(name);
+    var other = work.jcompose().builds().otherBuilder(name);
     if (other.isPresent() && option.isPresent()) {
       throw new JComposeException(other.get());
     }

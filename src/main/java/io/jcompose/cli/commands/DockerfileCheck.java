@@ -22,8 +22,10 @@ final class DockerfileCheck {
     Cancel cancel = context.interrupts().next();
     try {
       var named = stack.named(services);
-      List<Diagnostic> found = work.jcompose().checkBuilds(stack, named, options, cancel);
-      found.forEach(it -> Work.show(context, it));
+      List<Diagnostic> found = work.jcompose().builds().check(stack, named, options, cancel);
+      var shell = context.shell();
+      boolean colours = context.global().colours(shell, shell.terminal().out());
+      found.forEach(it -> Work.print(context, it, shell.out(), colours));
       Work.inform(context, CliProblems.checked(found.size()));
       return found.isEmpty() ? 0 : 1;
     } finally {

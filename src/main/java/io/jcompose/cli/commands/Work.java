@@ -17,7 +17,6 @@ import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
-import io.jcompose.event.Pipes;
 import io.jcompose.live.Found;
 import io.jcompose.live.Sites;
 import io.jcompose.live.Targets;
@@ -164,20 +163,13 @@ final class Work implements AutoCloseable {
     tell(context, note, context.global().status(context.shell()));
   }
 
-  /** Shows a problem that somebody has asked for: on standard output, whatever it is. */
-  static void show(CommandContext context, Diagnostic problem) {
-    var shell = context.shell();
-    print(context, problem, shell.out(), context.global().colours(shell, shell.terminal().out()));
-  }
-
   private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     if (context.global().shows(problem.severity())) {
       print(context, problem, out, context.global().colours(context.shell()));
     }
   }
 
-  private static void print(
-      CommandContext context, Diagnostic problem, PrintStream out, boolean colours) {
+  static void print(CommandContext context, Diagnostic problem, PrintStream out, boolean colours) {
     var renderer = new DiagnosticRenderer(new Ansi(colours));
     boolean json = context.global().progress(context.shell()).equals("json");
     out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
@@ -274,9 +266,7 @@ final class Work implements AutoCloseable {
 
   Audience audience(EventSink events, Attendant attendant) {
     var shell = context.shell();
-    var pipes =
-        shell.terminal().in() ? Pipes.outOnly(shell.out()) : new Pipes(shell.in(), shell.out());
-    return new Audience(events, attendant, new Asking(shell), pipes);
+    return new Audience(events, attendant, new Asking(shell), shell.pipes());
   }
 
   Progress display(Intent intent) {
