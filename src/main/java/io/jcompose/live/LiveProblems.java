@@ -70,9 +70,10 @@ final class LiveProblems {
         .hint("`jcompose up -d` starts them; `jcompose ps -a` shows what there is.");
   }
 
-  /** A host that failed to answer; {@code why} are the words of the way to it. */
-  static Diagnostic away(String host, String why) {
-    return Diagnostic.error(AWAY, "Host `" + host + "` does not answer: " + why + ".")
+  /** A host that failed to answer. */
+  static Diagnostic away(String host, RuntimeException failure) {
+    return Diagnostic.error(
+            AWAY, "Host `" + host + "` does not answer: " + failure.getMessage() + ".")
         .hint(LEFT_OUT);
   }
 

@@ -46,7 +46,7 @@ final class RollCall<T> {
       try {
         return new Given<>(site, question.apply(site));
       } catch (EngineException e) {
-        return new Away<>(site, LiveProblems.away(site.host(), e.getMessage()));
+        return new Away<>(site, LiveProblems.away(site.host(), e));
       } catch (JComposeException e) {
         return new Away<>(site, e.diagnostics().get(0));
       } catch (RuntimeException e) {

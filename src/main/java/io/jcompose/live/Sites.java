@@ -130,7 +130,7 @@ public final class Sites {
             && failure instanceof EngineException e
             && e.kind() == EngineException.Kind.UNREACHABLE;
     if (gone) {
-      leaveOut(site, LiveProblems.away(site.host(), failure.getMessage()));
+      leaveOut(site, LiveProblems.away(site.host(), failure));
     }
     return gone;
   }
