@@ -8,6 +8,7 @@ import io.jcompose.wire.HostInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ public final class Swarming {
   private void joinAll(int managers) {
     HostId first = manager().orElseThrow();
     var swarm = fleet.engine(first).swarm();
-    var known = states.get(first);
+    var known = Objects.requireNonNull(states.get(first));
     int count = 0;
     var problems = new ArrayList<Diagnostic>();
     for (var state : new TreeMap<>(states).entrySet()) {

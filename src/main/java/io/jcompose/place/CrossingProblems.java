@@ -5,6 +5,7 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Networking.Port;
 import io.jcompose.model.Stack;
+import io.jcompose.state.HostFacts;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,12 +21,14 @@ final class CrossingProblems {
     var states = new ArrayList<String>();
     for (HostId host : used) {
       var facts = observed.facts().get(host);
-      boolean none = facts == null || facts.swarm().node().isEmpty();
+      var swarm = facts == null ? HostFacts.Swarm.NONE : facts.swarm();
       states.add(
           "`"
               + host
               + "` is "
-              + (none ? "in no swarm" : facts.swarm().manager() ? "a manager" : "a worker"));
+              + (swarm.node().isEmpty()
+                  ? "in no swarm"
+                  : swarm.manager() ? "a manager" : "a worker"));
     }
     return Diagnostic.error(
             new Code("JC986"),

@@ -151,11 +151,8 @@ final class Names {
       for (Dependency dependency : service.lifecycle().dependsOn().values()) {
         var other = stack.services().get(dependency.service());
         boolean speaks =
-            other != null
-                && dependency.condition() != Dependency.Condition.COMPLETED
-                && usesNetworks(service)
-                && usesNetworks(other);
-        if (speaks) {
+            dependency.condition() != Dependency.Condition.COMPLETED && usesNetworks(service);
+        if (speaks && other != null && usesNetworks(other)) {
           new TreeSet<>(placed.of(service.name()).values())
               .stream()
                   .filter(it -> isAway(other, it))
