@@ -16,6 +16,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
+import io.jcompose.place.Assignment;
 import io.jcompose.place.Placer;
 import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Intent;
@@ -128,8 +129,7 @@ final class Change {
             connection.fleet(project),
             ambience::credentials,
             ambience::proxies,
-            BuildSettings.of(
-                ambience.environment(), ambience.inputsDirectory(), audience.pipes()),
+            BuildSettings.of(ambience.environment(), ambience.inputsDirectory(), audience.pipes()),
             ambience.plugins(),
             ambience.version())
         .imagesAtOnce(manner.imagesAtOnce())
@@ -181,16 +181,19 @@ final class Change {
         fleet.isOne() || Scopes.makesContainers(intent)
             ? Placer.place(stack, observed)
             : Placer.asItIs(observed);
-    var plan = Planner.plan(stack, placed, observed, intent);
-    var built = built(plan);
-    if (!built.isEmpty()) {
-      // Which builds come before which stands in Dockerfiles, which are read only if need be.
-      var bases = observed.withBases(BaseImages.of(stack, built));
-      plan = Planner.plan(stack, placed, bases, intent);
-    }
+    var plan = plan(stack, placed, observed, intent);
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Which builds come before which stands in Dockerfiles, which are read only if need be. */
+  private static Plan plan(Stack stack, Assignment placed, Observed observed, Intent intent) {
+    var plan = Planner.plan(stack, placed, observed, intent);
+    var built = built(plan);
+    return built.isEmpty()
+        ? plan
+        : Planner.plan(stack, placed, observed.withBases(BaseImages.of(stack, built)), intent);
   }
 
   /** Several hosts have to be several engines, and the ones that they were. */

@@ -66,8 +66,7 @@ final class BuildKitBuilder {
         perform(
             job,
             (session, spec) ->
-                control.solve(
-                    solve(job, session, spec), update -> heard(job, update), cancel));
+                control.solve(solve(job, session, spec), update -> heard(job, update), cancel));
     job.caches.done(results);
     for (var saved : job.exports.saved()) {
       save(request, saved, cancel);

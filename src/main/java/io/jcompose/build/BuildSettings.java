@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param inputs where it is noted what images were built of
  * @param pipes for contexts that come, and results that go, through them
  */
-public record BuildSettings(
-    boolean classic, Optional<String> sshAgent, Path inputs, Pipes pipes) {
+public record BuildSettings(boolean classic, Optional<String> sshAgent, Path inputs, Pipes pipes) {
   /** Those of somebody who has no pipes. */
   public static BuildSettings of(Map<String, String> environment, Path inputs) {
     return of(environment, inputs, Pipes.none());

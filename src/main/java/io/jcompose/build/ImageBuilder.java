@@ -91,6 +91,7 @@ public final class ImageBuilder {
 
   private Optional<BuildKitBuilder> buildKit() {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
-    return control.map(it -> new BuildKitBuilder(engine, it, this::credentials, settings, sessions));
+    return control.map(
+        it -> new BuildKitBuilder(engine, it, this::credentials, settings, sessions));
   }
 }

@@ -39,86 +39,49 @@ public record Service(
 
   /** This service with another number of containers; one with a provider has none. */
   public Service withReplicas(int replicas) {
-    return tooling.provider().isPresent() ? this : with(lifecycle.withReplicas(replicas));
+    return tooling.provider().isPresent()
+        ? this
+        : with(source, process, networking, lifecycle.withReplicas(replicas), canonical);
   }
 
   /** This service with variables that became known only now, in the place of its own. */
   public Service withVariables(Map<String, String> variables) {
-    if (variables.isEmpty()) {
-      return this;
-    }
-    return new Service(
-        name,
-        source,
-        process.withVariables(variables),
-        networking,
-        storage,
-        resources,
-        security,
-        lifecycle,
-        tooling,
-        labels,
-        annotations,
-        CanonicalVariables.added(canonical, variables));
+    var all = CanonicalVariables.added(canonical, variables);
+    return variables.isEmpty()
+        ? this
+        : with(source, process.withVariables(variables), networking, lifecycle, all);
   }
 
   /** This service with further names and their addresses, as {@code name:address}. */
   public Service withExtraHosts(List<String> pairs) {
-    if (pairs.isEmpty()) {
-      return this;
-    }
-    return new Service(
-        name,
-        source,
-        process,
-        networking.withExtraHosts(pairs),
-        storage,
-        resources,
-        security,
-        lifecycle,
-        tooling,
-        labels,
-        annotations,
-        CanonicalVariables.hosts(canonical, pairs));
-  }
-
-  private Service with(Lifecycle other) {
-    return new Service(
-        name,
-        source,
-        process,
-        networking,
-        storage,
-        resources,
-        security,
-        other,
-        tooling,
-        labels,
-        annotations,
-        canonical);
+    var all = CanonicalVariables.hosts(canonical, pairs);
+    return pairs.isEmpty()
+        ? this
+        : with(source, process, networking.withExtraHosts(pairs), lifecycle, all);
   }
 
   /** This service with its image built whenever it goes up. */
   public Service built() {
-    var built =
-        new ImageSource(
-            source.image(),
-            source.build(),
-            new PullPolicy(PullPolicy.Mode.BUILD, 0),
-            source.platform());
+    var policy = new PullPolicy(PullPolicy.Mode.BUILD, 0);
+    var built = new ImageSource(source.image(), source.build(), policy, source.platform());
+    return with(built, process, networking, lifecycle, canonical);
+  }
+
+  private Service with(
+      ImageSource from, Process running, Networking reached, Lifecycle living, Value.Dict all) {
     return new Service(
         name,
-        built,
-        process,
-        networking,
+        from,
+        running,
+        reached,
         storage,
         resources,
         security,
-        lifecycle,
+        living,
         tooling,
         labels,
         annotations,
-        canonical);
+        all);
   }
 
   /** Where the image comes from. {@code platform} is such as {@code linux/arm64}. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.BuildProgress.Notice;
 import io.jcompose.build.BuildProgress.Stage;
+import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.CacheDirectory;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.HttpEngine;
@@ -134,7 +134,9 @@ class CachesEngineTest {
             .build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "test");
     new ImageBuilder(
-            engine, () -> Credentials.read(Map.of(), directory), BuildSettings.of(Map.of(), directory))
+            engine,
+            () -> Credentials.read(Map.of(), directory),
+            BuildSettings.of(Map.of(), directory))
         .build(request, told::add, new Cancel());
   }
 

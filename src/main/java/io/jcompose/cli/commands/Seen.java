@@ -25,11 +25,9 @@ final class Seen implements AutoCloseable {
   private final Work work;
   private Project project;
   private final List<String> services;
-  private final CommandContext context;
   private @Nullable Sites sites;
 
-  private Seen(CommandContext context, Work work, Project project, List<String> services) {
-    this.context = context;
+  private Seen(Work work, Project project, List<String> services) {
     this.work = work;
     this.project = project;
     this.services = services;
@@ -47,10 +45,7 @@ final class Seen implements AutoCloseable {
       var named = List.copyOf(services);
       var project = project(context, work, named);
       return new Seen(
-          context,
-          work,
-          project,
-          project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
+          work, project, project.stack().map(it -> Work.checkServices(it, named)).orElse(named));
     } catch (RuntimeException e) {
       work.close();
       throw e;
