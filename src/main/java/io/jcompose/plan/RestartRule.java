@@ -20,7 +20,9 @@ final class RestartRule implements Rule {
     var selected = selection(in);
     var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
-    new DependencyRule(slots, it -> selected.contains(it.id().service()), selected).plan(in, out);
+    var there = new TreeSet<>(selected);
+    there.removeIf(it -> !in.members().any(it));
+    new DependencyRule(slots, it -> there.contains(it.id().service()), there).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
         slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));

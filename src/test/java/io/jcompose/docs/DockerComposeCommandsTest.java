@@ -58,7 +58,8 @@ class DockerComposeCommandsTest {
   }
 
   private static boolean isFlag(OptionSpec option) {
-    return option.type() == boolean.class || option.type() == Boolean.class;
+    boolean named = option.type() == boolean.class || option.type() == Boolean.class;
+    return named || option.arity().max() == 0;
   }
 
   private OptionSpec option(Flag flag) {
