@@ -18,7 +18,7 @@ import java.util.function.Function;
  * how long the others took: hosts that are far away are slow together, one that is gone is not.
  */
 final class RollCall<T> {
-  private static final Duration SHORTEST = Duration.ofMillis(800);
+  private static final Duration SHORTEST = Duration.ofMillis(700);
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   /** How many times as long as the slowest so far a host may take. */

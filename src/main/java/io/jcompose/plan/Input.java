@@ -140,8 +140,13 @@ record Input(
 
   /** Whether a further container of a service belongs here. */
   boolean isHome(String service) {
+    return alone() || host.equals(home(service));
+  }
+
+  /** The host of a service's first container. */
+  HostId home(String service) {
     var hosts = placed.of(service).values();
-    return alone() || host.equals(hosts.isEmpty() ? front : hosts.iterator().next());
+    return hosts.isEmpty() ? front : hosts.iterator().next();
   }
 
   /** Whether the host is to have the container of that number. */

@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
@@ -32,8 +33,7 @@ final class PreStart {
         throw new JComposeException(PlanProblems.hookForEachReplica(service.name(), i, in.stack()));
       }
       hooks.get(i).image().ifPresent(it -> before.add(Fact.image(in.host(), it, State.EXISTS)));
-      var yields =
-          new Fact(in.host(), "service:" + service.name() + "#pre_start." + i, State.PREPARED);
+      var yields = ran(in.host(), service, i);
       out.add(
           new ProgramAction.RunPreStart(service, first.slot().id(), i, hooks.get(i)),
           first.why(),
@@ -44,6 +44,16 @@ final class PreStart {
       before.add(yields);
     }
     return hooks.isEmpty() ? Set.of() : before;
+  }
+
+  /** That the hooks have run on the host that runs them. */
+  static Set<Fact> prepared(Input in, Service service) {
+    int hooks = service.lifecycle().hooks().preStart().size();
+    return hooks == 0 ? Set.of() : Set.of(ran(in.home(service.name()), service, hooks - 1));
+  }
+
+  private static Fact ran(HostId host, Service service, int hook) {
+    return new Fact(host, "service:" + service.name() + "#pre_start." + hook, State.PREPARED);
   }
 
   /** A container that runs, and is replaced or not, decides whether the hooks are needed. */

@@ -29,13 +29,7 @@ final class StartRule implements Rule {
     for (Service service : in.stack().services().values()) {
       var starts = starts(in, service);
       starts.forEach(it -> fill(in, service, it, out));
-      var prepared = new TreeSet<Fact>();
-      if (allOf(starts, service) && !(in.intent() instanceof Intent.Rollback)) {
-        var needs = new TreeSet<Fact>();
-        var first = starts.stream().filter(StartRule::isFirst).toList();
-        first.forEach(it -> needs.addAll(needs(in, service, it.slot())));
-        prepared.addAll(PreStart.plan(in, service, first, needs, out));
-      }
+      var prepared = prepared(in, service, starts, out);
       for (Start start : starts) {
         var needs = needs(in, service, start.slot());
         needs.addAll(prepared);
@@ -43,6 +37,21 @@ final class StartRule implements Rule {
       }
       slots.of(service.name()).forEach(it -> catchUp(in, service, it, starts, out));
     }
+  }
+
+  /** Hooks run once for the service, on the host of its first container; all others wait. */
+  private Set<Fact> prepared(Input in, Service service, List<Start> starts, PlanBuilder out) {
+    if (!in.isHome(service.name())) {
+      return PreStart.prepared(in, service);
+    }
+    var first = starts.stream().filter(StartRule::isFirst).toList();
+    boolean back = in.intent() instanceof Intent.Rollback;
+    if (back || first.isEmpty() || !allOf(starts, service)) {
+      return Set.of();
+    }
+    var needs = new TreeSet<Fact>();
+    first.forEach(it -> needs.addAll(needs(in, service, it.slot())));
+    return PreStart.plan(in, service, first, needs, out);
   }
 
   /** Runs the hooks that a run which was cut off, or failed, owes a container that runs. */

@@ -111,6 +111,24 @@ class ManyHostsPlanTest {
             """);
   }
 
+  @Test
+  void hooksBeforeTheStartRunOnceWhateverTheNumberOfHosts() {
+    var stack =
+        Stacks.stack(
+            """
+            name: shop
+            services:
+              web:
+                image: web:1
+                scale: 2
+                pre_start: [{command: [migrate]}]
+            """);
+    assertThat(two().plan(stack, UP).text())
+        .contains("#4 a StartContainer shop-web-1 (does not exist) after #2,#3")
+        .contains("b StartContainer shop-web-2 (does not exist) after #3,")
+        .containsOnlyOnce("RunPreStart");
+  }
+
   static Stream<String> scenarios() {
     return Stream.of("fresh up", "recreate", "scale up", "scale down", "down");
   }

@@ -44,6 +44,24 @@ class ManyHostsUpdateTest {
   }
 
   @Test
+  void aHostWhoseContainersAreAllInLaterBatchesIsPlannedForAsWell() {
+    var global =
+        """
+        name: shop
+        services:
+          web:
+            image: web:1
+            environment: {V: "%s"}
+            deploy: {mode: global, update_config: {parallelism: 1}}
+        """;
+    var worlds = new Worlds().host("a").host("b").image("web:1");
+    worlds.run(Stacks.stack(global.formatted("1")), UP);
+    var second = Stacks.stack(global.formatted("2"));
+    assertThat(worlds.plan(second, UP).text()).contains("b StartContainer shop-web-2");
+    assertThat(worlds.run(second, UP).plan(second, UP).text()).isEmpty();
+  }
+
+  @Test
   void aBatchGoesOverHostsAndTheNextOneWaitsForAllOfIt() {
     assertThat(running().plan(shop(3, "2"), UP).text())
         .isEqualTo(
