@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -174,7 +173,7 @@ public record Crossing(
   }
 
   /** Whether a container on a host has to be heard of before others speak to it. */
-  public boolean isHeardLate(Set<HostId> hosts, HostId by) {
+  public boolean isHeardLate(Collection<HostId> hosts, HostId by) {
     return way == NetworkWay.OVERLAY && hosts.stream().anyMatch(it -> !it.equals(by));
   }
 }

@@ -29,18 +29,26 @@ final class Names {
   private final Observed observed;
   private final NetworkWay way;
 
+  /** The services that have addresses which other hosts reach; every service asks for them. */
+  private final List<Service> reached = new ArrayList<>();
+
   Names(Stack stack, Assignment placed, Observed observed, NetworkWay way) {
     this.stack = stack;
     this.placed = placed;
     this.observed = observed;
     this.way = way;
+    for (Service service : stack.services().values()) {
+      if (!addresses(service).isEmpty()) {
+        reached.add(service);
+      }
+    }
   }
 
   /** The {@code name:address} pairs for the containers of a service on a host. */
   List<String> of(Service service, HostId host) {
     var pairs = new LinkedHashSet<String>();
     if (usesNetworks(service)) {
-      for (Service other : stack.services().values()) {
+      for (Service other : reached) {
         if (isNeighbour(service, other) && isAway(other, host)) {
           addresses(other)
               .forEach(it -> names(service, other).forEach(name -> pairs.add(name + ":" + it)));

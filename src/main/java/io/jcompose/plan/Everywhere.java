@@ -61,8 +61,7 @@ final class Everywhere {
   /** A name is heard of on other hosts a moment after its container's start. */
   private static boolean isHeardLate(Input in, Dependency dependency) {
     return dependency.condition() != Condition.COMPLETED
-        && in.crossing()
-            .isHeardLate(Set.copyOf(in.placed().of(dependency.service()).values()), in.host());
+        && in.crossing().isHeardLate(in.placed().of(dependency.service()).values(), in.host());
   }
 
   private static Fact heard(Input in, Dependency dependency) {

@@ -109,9 +109,11 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
     if (in.alone() || makes()) {
       return Optional.empty();
     }
-    HostId builder = in.images().builder(service);
-    if (buildable() && !builder.equals(host) && at(builder).makes()) {
-      return Optional.of(builder);
+    if (buildable()) {
+      HostId builder = in.images().builder(service);
+      if (!builder.equals(host) && at(builder).makes()) {
+        return Optional.of(builder);
+      }
     }
     return present() ? Optional.empty() : held();
   }

@@ -37,7 +37,7 @@ public final class ManyHosts {
   }
 
   private static Stack stack(int services, int replicas) {
-    var yaml = new StringBuilder("name: big\nservices:\n");
+    var yaml = new StringBuilder("name: big\nx-jcompose: {network: local}\nservices:\n");
     for (int i = 0; i < services; i++) {
       yaml.append("  s").append(i).append(":\n    image: app:1\n    deploy:\n      replicas: ");
       yaml.append(replicas).append("\n      placement:\n");
