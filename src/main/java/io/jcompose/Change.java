@@ -40,7 +40,6 @@ import java.util.concurrent.Callable;
 final class Change {
   private final Ambience ambience;
   private final Connection connection;
-
   private final Manner manner;
 
   Change(Ambience ambience, Connection connection, Manner manner) {

@@ -58,8 +58,7 @@ public final class JCompose implements AutoCloseable {
    * that run is dead.
    */
   public JCompose breakingLock(boolean wanted) {
-    return new JCompose(
-        ambience, connection, new Manner(manner.imagesAtOnce(), manner.rescheduling(), wanted));
+    return new JCompose(ambience, connection, manner.breaking(wanted));
   }
 
   /**
@@ -67,14 +66,12 @@ public final class JCompose implements AutoCloseable {
    * others. Without it everything waits for its host, because that may be running it all the same.
    */
   public JCompose rescheduling(boolean wanted) {
-    return new JCompose(
-        ambience, connection, new Manner(manner.imagesAtOnce(), wanted, manner.breaking()));
+    return new JCompose(ambience, connection, manner.rescheduling(wanted));
   }
 
   /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
   public JCompose imagesAtOnce(int count) {
-    return new JCompose(
-        ambience, connection, new Manner(count, manner.rescheduling(), manner.breaking()));
+    return new JCompose(ambience, connection, manner.imagesAtOnce(count));
   }
 
   /** The hosts that have names, in a stack or in the user's own list. */

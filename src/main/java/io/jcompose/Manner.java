@@ -9,4 +9,16 @@ package io.jcompose;
  */
 record Manner(int imagesAtOnce, boolean rescheduling, boolean breaking) {
   static final Manner USUAL = new Manner(0, false, false);
+
+  Manner imagesAtOnce(int count) {
+    return new Manner(count, rescheduling, breaking);
+  }
+
+  Manner rescheduling(boolean wanted) {
+    return new Manner(imagesAtOnce, wanted, breaking);
+  }
+
+  Manner breaking(boolean wanted) {
+    return new Manner(imagesAtOnce, rescheduling, wanted);
+  }
 }

@@ -3,7 +3,9 @@ package io.jcompose.cli;
 import io.jcompose.cli.options.GlobalOptions;
 import io.jcompose.cli.words.Sheet;
 import io.jcompose.cli.words.Sheets;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,19 @@ public final class CommandTree {
   private static final Set<String> RUNNING_COMMANDS = Set.of("exec", "run");
 
   private CommandTree() {}
+
+  /** All commands, for those who describe and run none. */
+  public static CommandLine all() {
+    return all(
+        new Shell(
+            InputStream.nullInputStream(),
+            System.out,
+            System.err,
+            Map.of(),
+            "/",
+            "/",
+            Terminal.none()));
+  }
 
   /** All of it, to be read and not to be run. */
   public static CommandLine all(Shell shell) {

@@ -151,22 +151,7 @@ public record Stack(
   public Stack with(Service service) {
     var changed = new TreeMap<>(services);
     changed.put(service.name(), service);
-    return new Stack(
-        name,
-        separator,
-        directory,
-        files,
-        envFiles,
-        environment,
-        changed,
-        disabled,
-        networks,
-        volumes,
-        secrets,
-        configs,
-        hosts,
-        canonical,
-        origins);
+    return part(changed, networks, volumes);
   }
 
   /** This stack with these services, networks and volumes in place of its own. */
@@ -174,22 +159,7 @@ public record Stack(
       SortedMap<String, Service> fewer,
       SortedMap<String, Network> fewerNetworks,
       SortedMap<String, Volume> fewerVolumes) {
-    return new Stack(
-        name,
-        separator,
-        directory,
-        files,
-        envFiles,
-        environment,
-        fewer,
-        disabled,
-        fewerNetworks,
-        fewerVolumes,
-        secrets,
-        configs,
-        hosts,
-        canonical,
-        origins);
+    return with(fewer, disabled, fewerNetworks, fewerVolumes);
   }
 
   /** This stack with only some of its services; the others count as switched off. */
@@ -199,6 +169,14 @@ public record Stack(
     var off = new TreeSet<>(disabled);
     off.addAll(services.keySet());
     off.removeAll(names);
+    return with(kept, off, networks, volumes);
+  }
+
+  private Stack with(
+      SortedMap<String, Service> others,
+      Set<String> off,
+      SortedMap<String, Network> otherNetworks,
+      SortedMap<String, Volume> otherVolumes) {
     return new Stack(
         name,
         separator,
@@ -206,10 +184,10 @@ public record Stack(
         files,
         envFiles,
         environment,
-        kept,
+        others,
         off,
-        networks,
-        volumes,
+        otherNetworks,
+        otherVolumes,
         secrets,
         configs,
         hosts,

@@ -1,9 +1,8 @@
 package io.jcompose.place;
 
 import io.jcompose.model.HostId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +14,27 @@ import java.util.TreeMap;
 /**
  * The hosts that may have a group of services, whatever else they have.
  *
+ * @param spots in the order of the hosts
  * @param refused how many hosts each filter left out, by its words
  */
-record Fit(List<Spot> spots, Set<Spot> set, SortedMap<String, Integer> refused) {
+record Fit(Set<Spot> spots, SortedMap<String, Integer> refused) {
   /**
    * Filters, in a fixed order; a host counts for the first that leaves it out.
    *
    * @param homes the hosts that have volumes of the group
    */
   static Fit of(List<Demand> demands, Collection<Spot> all, Map<String, SortedSet<HostId>> homes) {
-    var spots = new ArrayList<Spot>();
+    var spots = new LinkedHashSet<Spot>();
     var refused = new TreeMap<String, Integer>();
     for (Spot spot : all) {
       refusal(demands, spot, homes)
           .ifPresentOrElse(it -> refused.merge(it, 1, Integer::sum), () -> spots.add(spot));
     }
-    return new Fit(spots, new HashSet<>(spots), refused);
+    return new Fit(spots, refused);
   }
 
   boolean holds(Spot spot) {
-    return set.contains(spot);
+    return spots.contains(spot);
   }
 
   private static Optional<String> refusal(

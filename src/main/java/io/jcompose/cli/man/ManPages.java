@@ -1,15 +1,11 @@
 package io.jcompose.cli.man;
 
 import io.jcompose.cli.CommandTree;
-import io.jcompose.cli.Shell;
-import io.jcompose.cli.Terminal;
 import io.jcompose.cli.Versions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,16 +15,7 @@ public final class ManPages {
 
   /** The only argument is the directory, which must exist. */
   public static void main(String[] args) throws IOException {
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            System.out,
-            System.err,
-            Map.of(),
-            "/",
-            "/",
-            Terminal.none());
-    write(CommandTree.all(shell), Path.of(args[0]));
+    write(CommandTree.all(), Path.of(args[0]));
   }
 
   static void write(CommandLine root, Path directory) throws IOException {

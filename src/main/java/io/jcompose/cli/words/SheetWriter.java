@@ -1,10 +1,7 @@
 package io.jcompose.cli.words;
 
 import io.jcompose.cli.CommandTree;
-import io.jcompose.cli.Shell;
-import io.jcompose.cli.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,16 +14,7 @@ public final class SheetWriter {
 
   /** The only argument is the directory below which {@link WrittenSheets} is written anew. */
   public static void main(String[] args) throws IOException {
-    var shell =
-        new Shell(
-            InputStream.nullInputStream(),
-            System.out,
-            System.err,
-            Map.of(),
-            "/",
-            "/",
-            Terminal.none());
-    write(CommandTree.all(shell), Path.of(args[0]));
+    write(CommandTree.all(), Path.of(args[0]));
   }
 
   private static void write(CommandLine root, Path directory) throws IOException {
