@@ -91,7 +91,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress",
         "com.fasterxml.jackson");
-    may("host", "digest", "engine", "wire", "model", "value", "diag");
+    may("host", "digest", "engine", "state", "wire", "model", "value", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
