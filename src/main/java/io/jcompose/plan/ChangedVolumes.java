@@ -43,9 +43,14 @@ final class ChangedVolumes {
     return "volume:" + volume.name();
   }
 
-  static Question question(Input in, Volume volume) {
+  /** Whether it may be lost; while nobody has agreed to that, the plan asks. */
+  static boolean agreed(Input in, Volume volume, PlanBuilder out) {
+    return in.agreed(subject(volume), () -> question(in, volume), out);
+  }
+
+  private static Question question(Input in, Volume volume) {
     var users =
-        in.live().containers().stream()
+        in.allContainers()
             .filter(it -> it.mountsVolume(volume.name()))
             .map(LiveContainer::name)
             .toList();

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * stack file has in the same project.
  */
 final class DownRule implements Rule {
+  private static final String ONE_OFFS = "one-offs";
   private static final Reason WHY = new Reason.Requested("down");
 
   private final Intent.Down intent;
@@ -69,8 +70,8 @@ final class DownRule implements Rule {
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
       }
-      if (!any && whole() && in.alone()) {
-        out.notice(PlanProblems.nothingOfProject(in.stack().name()));
+      if (whole()) {
+        out.noticeUnless(any, PlanProblems.nothingOfProject(in.stack().name()));
       }
     }
 
@@ -94,18 +95,19 @@ final class DownRule implements Rule {
 
     /** One-offs that still run are somebody's work, and keep the networks: a person decides. */
     private boolean oneOffsGo() {
-      var running =
-          in.live().containers().stream()
-              .filter(it -> it.oneOff() && it.running() && Orphans.ofThisFile(in, it))
-              .map(LiveContainer::name)
-              .toList();
-      return !running.isEmpty() && in.agreed(question(running), out);
+      return in.live().containers().stream().anyMatch(this::isAtWork)
+          && in.agreed(ONE_OFFS, this::question, out);
     }
 
-    private Question question(List<String> running) {
+    private boolean isAtWork(LiveContainer container) {
+      return container.oneOff() && container.running() && Orphans.ofThisFile(in, container);
+    }
+
+    private Question question() {
+      var running = in.allContainers().filter(this::isAtWork).map(LiveContainer::name).toList();
       String names = String.join(", ", running);
       return new Question(
-          "one-offs",
+          ONE_OFFS,
           "Containers of `run` are still at work: " + names + ". Stop and remove them, too?",
           PlanProblems.oneOffsStay(names));
     }

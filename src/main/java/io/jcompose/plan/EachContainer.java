@@ -60,8 +60,7 @@ record EachContainer(
         }
       }
     }
-    if (!some && in.alone()) {
-      none.ifPresent(out::notice);
-    }
+    boolean any = some;
+    none.ifPresent(it -> out.noticeUnless(any, it));
   }
 }

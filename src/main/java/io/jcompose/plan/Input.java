@@ -21,6 +21,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All that planning for one host looks at. Rules are run once for each host; what orders steps of
@@ -121,10 +123,10 @@ record Input(
   }
 
   /** Whether the answer to the question is yes; while it is not, the plan asks it. */
-  boolean agreed(Question question, PlanBuilder out) {
-    boolean agreed = intent.answers().agree(question.subject());
+  boolean agreed(String subject, Supplier<Question> question, PlanBuilder out) {
+    boolean agreed = intent.answers().agree(subject);
     if (!agreed) {
-      out.ask(question);
+      out.ask(subject, question);
     }
     return agreed;
   }
@@ -178,6 +180,12 @@ record Input(
 
   HostState.Reachable live() {
     return observed.reachable(host);
+  }
+
+  /** The project's containers on every host, in the order of the hosts. */
+  Stream<LiveContainer> allContainers() {
+    return observed.answering().stream()
+        .flatMap(it -> observed.reachable(it).containers().stream());
   }
 
   /** The host's containers of a service, one-offs apart, lowest number first. */
