@@ -43,7 +43,7 @@ public record Crossing(
    * @throws JComposeException when what the stack asks for is not to be had
    */
   public static Crossing of(Stack stack, Assignment placed, Observed observed) {
-    if (observed.facts().isEmpty() || observed.hosts().size() < 2) {
+    if (observed.oneEngine() || observed.hosts().size() < 2) {
       return none(observed);
     }
     var used = new TreeSet<>(placed.byHost().keySet());

@@ -76,7 +76,7 @@ final class DownRule implements Rule {
     }
 
     private boolean whole() {
-      return in.named().isEmpty();
+      return in.whole().named().isEmpty();
     }
 
     private List<LiveContainer> going() {
@@ -96,7 +96,7 @@ final class DownRule implements Rule {
     /** One-offs that still run are somebody's work, and keep the networks: a person decides. */
     private boolean oneOffsGo() {
       return in.live().containers().stream().anyMatch(this::isAtWork)
-          && in.agreed(ONE_OFFS, this::question, out);
+          && in.whole().agreed(ONE_OFFS, this::question, out);
     }
 
     private boolean isAtWork(LiveContainer container) {
@@ -104,7 +104,8 @@ final class DownRule implements Rule {
     }
 
     private Question question() {
-      var running = in.allContainers().filter(this::isAtWork).map(LiveContainer::name).toList();
+      var running =
+          in.whole().allContainers().filter(this::isAtWork).map(LiveContainer::name).toList();
       String names = String.join(", ", running);
       return new Question(
           ONE_OFFS,
@@ -115,9 +116,9 @@ final class DownRule implements Rule {
     /** A container goes when everything that depends on its service has gone. */
     private Set<Fact> dependentsGone(String service) {
       var facts = new TreeSet<Fact>();
-      for (Service dependent : in.dependents(service)) {
+      for (Service dependent : in.whole().dependents(service)) {
         if (selected.contains(dependent.name())) {
-          facts.addAll(in.everywhere(dependent.name(), State.GONE));
+          facts.addAll(in.whole().everywhere(dependent.name(), State.GONE));
           facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
         }
       }
@@ -134,7 +135,9 @@ final class DownRule implements Rule {
       for (LiveNetwork live : in.live().networks()) {
         boolean ours = NetworkFacts.ours(in, live) && !external.contains(live.name());
         boolean theirs =
-            live.shared() && !in.alone() && !Crossing.removes(in.host(), in.observed());
+            live.shared()
+                && !in.whole().oneEngine()
+                && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
           out.add(
@@ -153,9 +156,9 @@ final class DownRule implements Rule {
       going.stream()
           .filter(it -> it.networks().containsKey(network.name()))
           .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
-      if (network.shared() && !in.alone()) {
-        for (HostId host : in.observed().answering()) {
-          in.observed().reachable(host).containers().stream()
+      if (network.shared() && !in.whole().oneEngine()) {
+        for (HostId host : in.whole().observed().answering()) {
+          in.whole().observed().reachable(host).containers().stream()
               .filter(it -> it.networks().containsKey(network.name()))
               .forEach(it -> facts.add(Fact.instance(host, it.id(), State.GONE)));
         }
@@ -168,9 +171,9 @@ final class DownRule implements Rule {
      */
     private boolean isUsedElsewhere(LiveNetwork network) {
       return network.shared()
-          && in.observed().answering().stream()
+          && in.whole().observed().answering().stream()
               .filter(it -> !it.equals(in.host()))
-              .flatMap(it -> in.observed().reachable(it).containers().stream())
+              .flatMap(it -> in.whole().observed().reachable(it).containers().stream())
               .anyMatch(
                   it ->
                       it.networks().containsKey(network.name())

@@ -49,7 +49,7 @@ record EachContainer(
     boolean some = false;
     for (Service service : in.stack().services().values()) {
       for (LiveContainer container : in.containers(service.name())) {
-        if (in.covers(service.name()) && which.test(container)) {
+        if (in.whole().covers(service.name()) && which.test(container)) {
           some = true;
           out.add(
               what.apply(container),

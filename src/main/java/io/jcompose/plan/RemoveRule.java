@@ -21,7 +21,7 @@ final class RemoveRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     var going = going(in, in.host());
     out.noticeUnless(!going.isEmpty(), PlanProblems.nothingToRemove());
-    if (!going.isEmpty() && in.agreed(SUBJECT, () -> question(in), out)) {
+    if (!going.isEmpty() && in.whole().agreed(SUBJECT, () -> question(in), out)) {
       for (LiveContainer container : going) {
         Removal.of(in, container, new Reason.Requested("rm"), Optional.empty(), intent.volumes())
             .after(Dependents.facts(in, container.service(), State.GONE))
@@ -32,16 +32,16 @@ final class RemoveRule implements Rule {
 
   private List<LiveContainer> going(Input in, HostId host) {
     var going = new ArrayList<LiveContainer>();
-    for (String service : in.whole().services().keySet()) {
-      in.members().on(host, service).stream()
-          .filter(it -> in.covers(service) && (intent.stop() || !it.running()))
+    for (String service : in.whole().stack().services().keySet()) {
+      in.whole().members().on(host, service).stream()
+          .filter(it -> in.whole().covers(service) && (intent.stop() || !it.running()))
           .forEach(going::add);
     }
     return going;
   }
 
   private Question question(Input in) {
-    var all = in.observed().answering().stream().flatMap(it -> going(in, it).stream());
+    var all = in.whole().observed().answering().stream().flatMap(it -> going(in, it).stream());
     String names = String.join(", ", all.map(LiveContainer::name).toList());
     return new Question(
         SUBJECT,
