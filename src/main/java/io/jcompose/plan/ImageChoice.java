@@ -178,7 +178,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
       var needs = new TreeSet<>(order.needs(service));
       needs.add(Fact.image(host, reference(), State.PULLED));
       out.add(
-          new ImageAction.BuildImage(service, reference(), wanted.options(), auto()),
+          new ImageAction.BuildImage(service.builtToRun(), reference(), wanted.options(), auto()),
           fallback ? new Reason.Missing() : buildReason(),
           Fact.image(host, reference(), State.EXISTS),
           needs,

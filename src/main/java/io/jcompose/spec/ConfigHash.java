@@ -20,6 +20,7 @@ public final class ConfigHash {
   private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid");
   private static final List<String> IGNORED =
       List.of("build", "pull_policy", "scale", "depends_on", "profiles");
+  private static final String PLATFORM = "platform";
   private static final String SERVICE = "service:";
   private static final String CONTAINER = "container:";
 
@@ -29,7 +30,7 @@ public final class ConfigHash {
    * The hash as {@code config --hash} prints it: what only an engine can tell is left as written.
    */
   public static String asWritten(Service service) {
-    return Sha256.hex(JsonText.compact(hashed(service.canonical())));
+    return Sha256.hex(JsonText.compact(hashed(canonical(service))));
   }
 
   /**
@@ -39,7 +40,7 @@ public final class ConfigHash {
    *     container; a service that is missing here is hashed by its name
    */
   public static String service(Service service, Map<String, String> containers) {
-    return Sha256.hex(JsonText.compact(hashed(service.canonical(), containers)));
+    return Sha256.hex(JsonText.compact(hashed(service, containers)));
   }
 
   /**
@@ -47,7 +48,7 @@ public final class ConfigHash {
    * anyway.
    */
   public static String serviceOfNewer(Service service, Map<String, String> containers) {
-    return Sha256.hex(JsonText.compact(withoutDefaults(hashed(service.canonical(), containers))));
+    return Sha256.hex(JsonText.compact(withoutDefaults(hashed(service, containers))));
   }
 
   public static String network(Network network) {
@@ -70,8 +71,37 @@ public final class ConfigHash {
     return Sha256.hex(JsonText.compact(new Value.Dict(entries)));
   }
 
-  static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
-    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical)).entries());
+  /**
+   * With the platform that the environment sets for what is built; for what is pulled it does not
+   * count.
+   */
+  private static Value.Dict canonical(Service service) {
+    var platform = service.source().platform();
+    var all = service.canonical();
+    return service.source().build().isEmpty() || platform.isEmpty() || all.get(PLATFORM).isPresent()
+        ? all
+        : withPlatform(all, Value.of(platform.get()));
+  }
+
+  private static Value.Dict withPlatform(Value.Dict service, Value platform) {
+    var entries = new LinkedHashMap<String, Value>();
+    service
+        .entries()
+        .forEach(
+            (key, value) -> {
+              // But for those that do not count, attributes are in the order of the alphabet from
+              // here on.
+              if (key.compareTo(PLATFORM) > 0 && !IGNORED.contains(key)) {
+                entries.putIfAbsent(PLATFORM, platform);
+              }
+              entries.put(key, value);
+            });
+    entries.putIfAbsent(PLATFORM, platform);
+    return new Value.Dict(entries);
+  }
+
+  static Value.Dict hashed(Service service, Map<String, String> containers) {
+    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical(service))).entries());
     for (String key : NAMESPACES) {
       entries.computeIfPresent(key, (name, it) -> namespace(it, containers));
     }

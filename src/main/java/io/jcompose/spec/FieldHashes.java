@@ -31,7 +31,7 @@ public record FieldHashes(SortedMap<String, String> byPath) {
    */
   public static FieldHashes of(Service service, Map<String, String> containers) {
     var hashes = new TreeMap<String, String>();
-    var attributes = ConfigHash.hashed(service.canonical(), containers);
+    var attributes = ConfigHash.hashed(service, containers);
     attributes
         .entries()
         .forEach(
