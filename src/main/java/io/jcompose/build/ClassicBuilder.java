@@ -4,6 +4,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Images;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
@@ -46,7 +47,8 @@ final class ClassicBuilder {
       Consumer<BuildProgress> progress,
       Cancel cancel) {
     Limits.tell(BuildSpec.unsupported(request), progress);
-    var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
+    var builder =
+        new ClassicBuilder(request, engine, registries, new BuildLog(progress, System::nanoTime));
     if (request.remote()) {
       return builder.elsewhere(out -> {}, cancel);
     } else if (request.piped()) {
@@ -84,9 +86,15 @@ final class ClassicBuilder {
   private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
     try {
       var query = BuildSpec.query(request, dockerfile);
-      return engine.images().build(query, registries, tar, cancel, log::accept);
-    } finally {
-      log.end();
+      String image = engine.images().build(query, registries, tar, cancel, log::accept);
+      log.end(State.DONE, "");
+      return image;
+    } catch (EngineException e) {
+      boolean cancelled = e.kind() == EngineException.Kind.CANCELLED;
+      log.end(
+          cancelled ? State.CANCELLED : State.FAILED,
+          cancelled ? "" : log.error().orElse(e.engineMessage()));
+      throw e;
     }
   }
 
@@ -97,19 +105,19 @@ final class ClassicBuilder {
       return e;
     }
     String message = log.error().orElse(e.engineMessage());
-    var instruction = log.instruction();
-    if (instruction.isEmpty()) {
+    var step = log.step();
+    if (step.isEmpty()) {
       return new JComposeException(BuildProblems.refused(request, log.tail(), message), e);
     }
-    var begun = instruction.get();
+    var begun = step.get();
     var excerpt =
         dockerfile.flatMap(
             it ->
                 DockerfileLines.of(it.text())
-                    .step(begun.number(), begun.text())
+                    .step(begun.number(), begun.words())
                     .map(line -> new Excerpt(request, dockerfile, it.passage(line))));
-    String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
-    var step = new BuildProblems.FailedStep(name, log.tail(), excerpt);
-    return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
+    String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.words() + "`";
+    var failed = new BuildProblems.FailedStep(name, log.tail(), excerpt);
+    return new JComposeException(BuildProblems.stepFailed(request, failed, message), e);
   }
 }
