@@ -8,8 +8,11 @@ import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
+import io.jcompose.spec.SolveSpec;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -46,7 +49,7 @@ final class ClassicBuilder {
       Supplier<InputStream> input,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
-    Limits.tell(BuildSpec.unsupported(request), progress);
+    Limits.tell(BuildSpec.unsupported(request, engine.podman()), progress);
     var builder =
         new ClassicBuilder(request, engine, registries, new BuildLog(progress, System::nanoTime));
     if (request.remote()) {
@@ -63,17 +66,20 @@ final class ClassicBuilder {
   private String elsewhere(Images.TarWriter tar, Cancel cancel) {
     String dockerfile = request.build().dockerfile().orElse("Dockerfile");
     try {
-      return send(dockerfile, tar, cancel);
+      return send(BuildSpec.query(request, dockerfile), tar, cancel);
     } catch (EngineException e) {
       throw failed(e, Optional.empty());
     }
   }
 
   private String local(BuildContext context, Cancel cancel) {
+    String dockerfile = context.dockerfile().name();
+    var secrets = SentSecrets.of(request, SolveSpec.of(request, dockerfile).secrets());
+    var tar = context.tar().and(secrets.files());
     try {
-      return send(context.dockerfile().name(), context.tar(), cancel);
+      return send(secrets.in(BuildSpec.query(request, dockerfile)), tar, cancel);
     } catch (EngineException e) {
-      var unsendable = context.tar().failure();
+      var unsendable = tar.failure();
       if (unsendable.isPresent()) {
         var file = unsendable.get();
         throw new JComposeException(
@@ -83,9 +89,8 @@ final class ClassicBuilder {
     }
   }
 
-  private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
+  private String send(SortedMap<String, List<String>> query, Images.TarWriter tar, Cancel cancel) {
     try {
-      var query = BuildSpec.query(request, dockerfile);
       String image = engine.images().build(query, registries, tar, cancel, log::accept);
       log.end(State.DONE, "");
       return image;

@@ -8,11 +8,14 @@ import io.jcompose.event.BuildNews;
 import io.jcompose.event.BuildNews.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +36,40 @@ public final class Trace {
     this.told = told;
   }
 
-  /** Takes an update in; what a stage did is told before its end. */
+  /** Takes an update in; what a stage did is told between its begin and its end. */
   public void accept(StatusUpdate update) {
     int known = stages.size();
-    update.vertexes().forEach(this::begin);
+    update.vertexes().forEach(it -> stages.computeIfAbsent(it.digest(), d -> new Stage(it)));
     if (stages.size() > known) {
       told.accept(new BuildNews.Stages(stages.size()));
     }
-    update.statuses().forEach(this::status);
-    update.logs().forEach(this::log);
+    var waiting = waiting();
+    work(update, it -> !waiting.contains(it));
+    for (var vertex : update.vertexes()) {
+      begin(vertex);
+      if (!waiting.contains(vertex.digest())) {
+        turn(vertex);
+      }
+    }
+    work(update, waiting::contains);
     update.vertexes().forEach(this::turn);
+  }
+
+  /** Those that have not begun. */
+  private Set<String> waiting() {
+    var digests = new HashSet<String>();
+    stages.forEach(
+        (digest, stage) -> {
+          if (stage.number == 0) {
+            digests.add(digest);
+          }
+        });
+    return digests;
+  }
+
+  private void work(StatusUpdate update, Predicate<String> of) {
+    update.statuses().stream().filter(it -> of.test(it.vertex())).forEach(this::status);
+    update.logs().stream().filter(it -> of.test(it.vertex())).forEach(this::log);
   }
 
   /** There are no more updates. What still ran then has been left where it was, unless all went. */
@@ -73,8 +100,8 @@ public final class Trace {
   }
 
   private void begin(Vertex vertex) {
-    var stage = stages.computeIfAbsent(vertex.digest(), it -> new Stage(vertex));
-    if (stage.clock.isNews(vertex)) {
+    var stage = stages.get(vertex.digest());
+    if (stage != null && stage.clock.isNews(vertex)) {
       boolean told = stage.clock.running() || stage.clock.over();
       stage.clock.accept(vertex);
       stage.held = false;

@@ -150,7 +150,7 @@ class TraceTest {
     update(on("context", "", at(1), Optional.empty()));
     update(on("context", "", at(1), at(901)), on("copy", "context", at(902), Optional.empty()));
     assertThat(states())
-        .containsExactly("context RUNNING PT0S", "copy RUNNING PT0S", "context DONE PT0.9S");
+        .containsExactly("context RUNNING PT0S", "context DONE PT0.9S", "copy RUNNING PT0S");
   }
 
   @Test
