@@ -48,6 +48,11 @@ public final class RealEngine {
     assumeTrue(!engine.podman(), "skipped: " + engine.product() + " " + ability.lack);
   }
 
+  /** Skips the calling test, with the reason, when the engine has no BuildKit. */
+  public static void assumeBuildKit(Engine engine) {
+    assumeTrue(engine.rpc().isPresent(), "skipped: " + engine.product() + " has no BuildKit");
+  }
+
   /** Opens it; the calling test is skipped, with the reason, when there is none. */
   public static HttpEngine open() {
     return HttpEngine.open(Endpoint.of(address()));
