@@ -83,7 +83,7 @@ final class ClassicBuilder {
 
   private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
     try {
-      var query = BuildSpec.query(request, dockerfile);
+      var query = BuildSpec.query(request, dockerfile, engine.podman());
       return engine.images().build(query, registries, tar, cancel, log::accept);
     } finally {
       log.end();

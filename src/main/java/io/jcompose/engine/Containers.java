@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 public interface Containers {
   List<ContainerSummary> list(boolean all, Filters filters);
 
+  /** The same as people are shown them: with their health, for which Podman is asked once more. */
+  List<ContainerSummary> shown(boolean all, Filters filters);
+
   ContainerDetail inspect(String id);
 
   Created create(String name, Optional<String> platform, Value.Dict body);

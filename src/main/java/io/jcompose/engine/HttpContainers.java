@@ -32,11 +32,10 @@ import java.util.function.Consumer;
 final class HttpContainers implements Containers {
   private static final String RAW = "application/vnd.docker.raw-stream";
   private static final Duration FOR_EVER = Duration.ZERO;
+  private static final int MARGIN_SECONDS = 30;
 
   /** Making and starting may copy an image's files into a volume first. */
   private static final Duration LONG = Duration.ofMinutes(10);
-
-  private static final int MARGIN_SECONDS = 30;
 
   private final Http http;
 
@@ -48,6 +47,11 @@ final class HttpContainers implements Containers {
   public List<ContainerSummary> list(boolean all, Filters filters) {
     Call call = Call.get("/containers/json").query("all", all).filters(filters);
     return http.read(call, new ListOf<>(new ContainerDecoder()));
+  }
+
+  @Override
+  public List<ContainerSummary> shown(boolean all, Filters filters) {
+    return PodmanList.completed(list(all, filters), http, filters);
   }
 
   @Override

@@ -192,6 +192,42 @@ final class HttpEngineTest {
   }
 
   @Test
+  void whatPodmansListLeavesOutIsAskedForOnceMore() throws Exception {
+    answer(
+        new MockResponse.Builder()
+            .addHeader("Api-Version", "1.41")
+            .addHeader("Libpod-Api-Version", "4.3.1"));
+    body(
+        """
+        [{"Id": "a", "Image": "docker.io/library/db:1", "Status": "Up 4 seconds"},
+         {"Id": "b", "Image": "localhost/own/web:1", "Status": "Up 2 hours"},
+         {"Id": "c", "Image": "quay.io/x/y:1", "Status": "Up 2 hours (Paused)"},
+         {"Id": "d", "Image": "docker.io/me/x:1", "Status": "Exited (0) 2 hours ago"}]\
+        """);
+    body(
+        """
+        [{"Id": "a", "Status": "healthy"}, {"Id": "b", "Status": "starting"},
+         {"Id": "c", "Status": ""}, {"Id": "d", "Status": "unhealthy"}]\
+        """);
+
+    try (var engine = open()) {
+      var filters = Filters.NONE.and("label", "p");
+      assertThat(engine.containers().shown(true, filters))
+          .extracting(it -> it.image() + " " + it.status())
+          .containsExactly(
+              "db:1 Up 4 seconds (healthy)",
+              "own/web:1 Up 2 hours (health: starting)",
+              "quay.io/x/y:1 Up 2 hours (Paused)",
+              "me/x:1 Exited (0) 2 hours ago");
+    }
+    asked();
+    asked();
+    assertThat(asked())
+        .startsWith("GET /v1.41/libpod/containers/json?filters=")
+        .doesNotContain("all=");
+  }
+
+  @Test
   void sendsTheConfiguredHeadersBelowABasePath() throws Exception {
     pong("1.41");
     body("[]");

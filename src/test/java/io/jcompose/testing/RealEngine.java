@@ -32,7 +32,6 @@ public final class RealEngine {
   /** What Docker's engines have and others may not. */
   public enum Ability {
     HEALTH_EVENTS("tells no event when a container's health changes"),
-    LISTED_HEALTH("tells no health in its list of containers"),
     REGISTRY_DIGESTS("does not look digests up"),
     LINKS_ITSELF("copies what a link leads to instead of the link");
 
