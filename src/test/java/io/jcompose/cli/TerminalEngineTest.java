@@ -7,6 +7,7 @@ import io.jcompose.testing.JComposeProcess;
 import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.Pty;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +105,16 @@ class TerminalEngineTest {
       assertThat(pty.end()).isZero();
     }
     assertThat(project.inspect(name).path("State").path("Running").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theDisplayIsHeadedByTheCommandsName() throws InterruptedException {
+    for (String command : List.of("pause", "unpause")) {
+      try (var pty = terminal(command, "web")) {
+        pty.expect("[+] " + command + " 1/1");
+        assertThat(pty.end()).isZero();
+      }
+    }
   }
 
   @Test
