@@ -32,6 +32,11 @@ public interface Containers {
   /** Stops it; absent seconds is the container's own grace. One that is stopped is no error. */
   void stop(String id, Optional<Integer> seconds);
 
+  /**
+   * Waits until the list knows, too, that it has ended; who has waited for that may know before.
+   */
+  void settle(String id);
+
   void restart(String id, Optional<Integer> seconds);
 
   void kill(String id, String signal);

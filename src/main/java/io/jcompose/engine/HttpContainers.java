@@ -79,6 +79,11 @@ final class HttpContainers implements Containers {
   }
 
   @Override
+  public void settle(String id) {
+    LateList.await(http, id);
+  }
+
+  @Override
   public void restart(String id, Optional<Integer> seconds) {
     http.run(graced(Call.post("/containers/", id, "/restart"), seconds));
   }
@@ -229,15 +234,9 @@ final class HttpContainers implements Containers {
             .query("stderr", true)
             .query("follow", query.follow())
             .query("timestamps", query.timestamps());
-    if (query.since().isPresent()) {
-      call.query("since", query.since().get());
-    }
-    if (query.until().isPresent()) {
-      call.query("until", query.until().get());
-    }
-    if (query.tail().isPresent()) {
-      call.query("tail", query.tail().get());
-    }
+    query.since().ifPresent(it -> call.query("since", it));
+    query.until().ifPresent(it -> call.query("until", it));
+    query.tail().ifPresent(it -> call.query("tail", it));
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
       readFrames(reply, raw(reply, tty), sink);
     } catch (EngineException e) {

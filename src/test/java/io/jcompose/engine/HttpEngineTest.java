@@ -18,6 +18,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connecting and agreeing on a version. */
 final class HttpEngineTest {
@@ -189,6 +191,27 @@ final class HttpEngineTest {
     try (var engine = open()) {
       assertThat(engine.podman()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.41, HEAD /_ping",
+    "1.45, HEAD /_ping GET /v1.45/containers/a/json",
+    "1.51, HEAD /_ping",
+  })
+  void whereTheListKnowsOfAnEndLaterTheContainerItselfIsAskedFor(String api, String calls)
+      throws Exception {
+    pong(api);
+    answer(new MockResponse.Builder().code(404).body("{\"message\": \"No such container\"}"));
+
+    try (var engine = open()) {
+      engine.containers().settle("a");
+    }
+    var all = new ArrayList<String>();
+    while (all.size() < server.getRequestCount()) {
+      all.add(asked());
+    }
+    assertThat(String.join(" ", all)).isEqualTo(calls);
   }
 
   @Test
