@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.wire.ContainerSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -212,6 +213,18 @@ final class HttpEngineTest {
       all.add(asked());
     }
     assertThat(String.join(" ", all)).isEqualTo(calls);
+  }
+
+  @Test
+  void podmansWordsAroundAStopAreDockers() {
+    pong("1.41");
+    body("[{\"State\": \"stopping\"}, {\"State\": \"stopped\"}, {\"State\": \"paused\"}]");
+
+    try (var engine = open()) {
+      assertThat(engine.containers().list(true, Filters.NONE))
+          .extracting(ContainerSummary::state)
+          .containsExactly("running", "exited", "paused");
+    }
   }
 
   @Test
