@@ -198,7 +198,7 @@ final class HttpEngineTest {
   @CsvSource({
     "1.41, HEAD /_ping",
     "1.45, HEAD /_ping GET /v1.45/containers/a/json",
-    "1.51, HEAD /_ping",
+    "1.51, HEAD /_ping GET /v1.51/containers/a/json",
   })
   void whereTheListKnowsOfAnEndLaterTheContainerItselfIsAskedFor(String api, String calls)
       throws Exception {
