@@ -215,7 +215,8 @@ public final class JCompose implements AutoCloseable {
       var sites = sites(project, it -> {});
       var filters = Observer.ofProject(project.name());
       sites
-          .containers(false, filters, it -> services.contains(Member.of(it).service()))
+          // All: for Podman one that is being stopped does not run any more.
+          .containers(true, filters, it -> services.contains(Member.of(it).service()))
           .forEach(it -> kill(it.site().engine(), it.container().id()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -226,7 +227,7 @@ public final class JCompose implements AutoCloseable {
     try {
       engine.containers().kill(id, "SIGKILL");
     } catch (EngineException e) {
-      // It ended by itself meanwhile.
+      // It has ended.
     }
   }
 
