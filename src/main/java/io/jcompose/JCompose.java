@@ -243,10 +243,11 @@ public final class JCompose implements AutoCloseable {
    *
    * @throws JComposeException when somebody else watches it
    */
-  public Cancel.Registration watcher(String project) throws InterruptedException {
-    String engine = engine().endpoint();
+  public Cancel.Registration watcher(Project project) throws InterruptedException {
+    String where = hosts(project).isEmpty() ? engine().endpoint() : Remembered.LOCK;
     var lock =
-        ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder().get());
+        ProjectLock.watcher(
+            ambience.lockDirectory(), where, project.name(), ambience.holder().get());
     return lock::close;
   }
 

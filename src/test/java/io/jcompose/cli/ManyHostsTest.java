@@ -246,11 +246,6 @@ class ManyHostsTest {
   }
 
   @Test
-  void refusesToWatch() {
-    jc.run("watch").stderrContains("JC949").failed();
-  }
-
-  @Test
   void isCompleteForTheOthersWhenAHostIsABlackHole() {
     lab.run("lossy", "2", "100");
     try {
