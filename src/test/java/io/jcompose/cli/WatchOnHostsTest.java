@@ -54,7 +54,7 @@ class WatchOnHostsTest {
             init: true
             command: [sleep, "1000"]
             scale: 2
-            stop_grace_period: 0s
+            stop_grace_period: 5s
             develop:
               watch:
                 - {action: sync, path: src, target: /src}
@@ -132,6 +132,7 @@ class WatchOnHostsTest {
       await(watch, 1, "/src/a", "three");
       watch.tells("Host `h2` does not answer");
       write("image/made", "third");
+      watch.until(() -> watch.count("successfully built") == 2, "the second build");
       await(watch, 1, "/made", "third");
       write("conf/c", "two");
       await(watch, 1, "/conf/c", "two");
