@@ -135,8 +135,8 @@ public final class JCompose implements AutoCloseable {
         () -> {
           var places =
               connection.hosts(project).isEmpty()
-                  ? Remembered.NOTHING.places()
-                  : Remembered.of(ambience.lockDirectory(), project.name()).places();
+                  ? Remembered.NOTHING.replicas()
+                  : Remembered.of(ambience.lockDirectory(), project.name()).replicas();
           return changing().planned(project, intent, new Change.Memory(Set.of(), places));
         });
   }

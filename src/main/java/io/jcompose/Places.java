@@ -33,10 +33,7 @@ final class Places {
    * @param only the one host that is changed; absent is all of them
    */
   Places(
-      ProjectLock lock,
-      Intent intent,
-      SortedMap<String, HostEntry> named,
-      Optional<HostId> only) {
+      ProjectLock lock, Intent intent, SortedMap<String, HostEntry> named, Optional<HostId> only) {
     this.lock = lock;
     this.intent = intent;
     this.only = only;
@@ -46,7 +43,7 @@ final class Places {
   }
 
   SortedMap<ReplicaId, HostId> before() {
-    return before.places();
+    return before.replicas();
   }
 
   private boolean puts() {

@@ -24,7 +24,9 @@ public record ProjectRow(String name, String hosts, String status, String files)
     var filters = Filters.NONE.and("label", Labels.PROJECT).and("label", Labels.CONFIG_HASH);
     // Two names may lead to one engine.
     var once = new LinkedHashMap<String, Found>();
-    sites.containers(all, filters, it -> true).forEach(it -> once.putIfAbsent(it.container().id(), it));
+    sites
+        .containers(all, filters, it -> true)
+        .forEach(it -> once.putIfAbsent(it.container().id(), it));
     var projects = new TreeMap<String, List<Found>>();
     for (Found each : once.values()) {
       String project = Member.of(each.container()).project();

@@ -2,7 +2,8 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.HostId;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,14 +35,13 @@ final class OneHostOnly {
   }
 
   private Plan part() {
-    var kept = new TreeMap<Integer, Step>();
-    plan.on(host).steps().forEach(it -> keep(it, it, kept));
+    var kept = kept();
     var after = new TreeMap<Integer, SortedSet<Integer>>();
-    kept.keySet().forEach(it -> after.put(it, new TreeSet<>(plan.before(it))));
+    kept.forEach(it -> after.put(it.id(), new TreeSet<>(plan.before(it.id()))));
     var part = plan.on(host);
     return new Plan(
         plan.project(),
-        new ArrayList<>(kept.values()),
+        kept,
         after,
         plan.known(),
         part.unchanged(),
@@ -49,16 +49,22 @@ final class OneHostOnly {
         plan.questions());
   }
 
-  /** Keeps a step of {@code root}, or that it needs, and all that this needs. */
-  private void keep(Step step, Step root, SortedMap<Integer, Step> kept) {
-    if (kept.put(step.id(), step) == null) {
-      for (int id : plan.before(step.id())) {
-        var before = Objects.requireNonNull(byId.get(id));
-        boolean own = before.host().equals(host);
-        check(before, root);
-        keep(before, own ? before : root, kept);
+  /** Backwards, so that what needs a step has been met before it. */
+  private List<Step> kept() {
+    var kept = new ArrayDeque<Step>();
+    var neededBy = new TreeMap<Integer, Step>();
+    for (int i = plan.steps().size() - 1; i >= 0; i--) {
+      var step = plan.steps().get(i);
+      var by = step.host().equals(host) ? step : neededBy.get(step.id());
+      if (by != null) {
+        kept.addFirst(step);
+        for (int id : plan.before(step.id())) {
+          check(Objects.requireNonNull(byId.get(id)), by);
+          neededBy.putIfAbsent(id, by);
+        }
       }
     }
+    return List.copyOf(kept);
   }
 
   private void check(Step needed, Step by) {

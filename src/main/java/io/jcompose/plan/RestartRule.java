@@ -47,7 +47,9 @@ final class RestartRule implements Rule {
 
   /** Said outright where it is none: 20.10 takes the file system of one that is told so itself. */
   private Optional<Integer> grace(Service service) {
-    return intent.grace().or(() -> service.process().stopGrace().filter(it -> it == 0).map(it -> 0));
+    return intent
+        .grace()
+        .or(() -> service.process().stopGrace().filter(it -> it == 0).map(it -> 0));
   }
 
   private Set<String> selection(Input in) {

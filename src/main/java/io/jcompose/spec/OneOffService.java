@@ -72,8 +72,7 @@ public final class OneOffService {
     }
     constraints.add(Value.of("node.hostname == " + host.name()));
     var all = placement.with("constraints", new Value.Seq(constraints));
-    return service.withCanonical(
-        service.canonical().with("deploy", deploy.with("placement", all)));
+    return service.withCanonical(service.canonical().with("deploy", deploy.with("placement", all)));
   }
 
   private static Value.Dict dict(Value.Dict parent, String key) {

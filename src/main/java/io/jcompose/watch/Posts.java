@@ -2,6 +2,7 @@ package io.jcompose.watch;
 
 import io.jcompose.engine.Engine;
 import io.jcompose.event.Cancel;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ final class Posts implements AutoCloseable {
 
   /** Asks a host to tell when it answers. */
   void look(String host) {
-    byHost.get(host).look();
+    Optional.ofNullable(byHost.get(host)).ifPresent(Post::look);
   }
 
   /** Whether any answers now. */

@@ -21,8 +21,7 @@ public interface Stage {
   Result change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException;
 
   /** The same on one of the stack's hosts only. */
-  Result change(Stack stack, String host, Intent intent, Cancel cancel)
-      throws InterruptedException;
+  Result change(Stack stack, String host, Intent intent, Cancel cancel) throws InterruptedException;
 
   /** Tells the user; called from several threads, one at a time. */
   void tell(WatchEvent event);

@@ -125,9 +125,7 @@ public final class Watching implements AutoCloseable {
 
   /** Brings the stack up, with new images for the services that are watched and have a build. */
   public Stage.Ending up() throws InterruptedException {
-    return stage
-        .change(built(rereading.stack()), intent(settings.services()), cancel)
-        .ending();
+    return stage.change(built(rereading.stack()), intent(settings.services()), cancel).ending();
   }
 
   /** Watches until it is cancelled. */

@@ -97,7 +97,10 @@ class LifecycleCommandsEngineTest {
   @Test
   @Covers("restart")
   void aRestartWithoutGraceLeavesAContainerThatWorks() {
-    project.stack(TWO.replace("stop_signal: SIGKILL", "stop_grace_period: 0s")).run("up", "-d").ok();
+    project
+        .stack(TWO.replace("stop_signal: SIGKILL", "stop_grace_period: 0s"))
+        .run("up", "-d")
+        .ok();
     project.run("restart", "db").ok();
     assertThat(project.run("exec", "-T", "db", "echo", "works").ok().out()).isEqualTo("works\n");
   }

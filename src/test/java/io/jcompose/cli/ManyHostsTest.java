@@ -272,6 +272,30 @@ class ManyHostsTest {
   }
 
   @Test
+  @Covers({"graph", "graph --on", "graph --dot", "graph --format"})
+  void showsWhatWaitsForWhatAndWhereItIs() {
+    String user = rows("ps", "user", "--format", "{{.Host}}").iterator().next();
+    jc.run("graph", "user", "store")
+        .stdout(
+            """
+            SERVICE   DEPENDS ON        CONTAINERS
+            store                       store-1 @h3
+            user      store (restart)   user-1 @%s
+            """
+                .formatted(user))
+        .ok();
+    jc.run("graph", "--dot")
+        .stdoutContains("  \"store\" [shape=box, label=\"store\\nstore-1 @h3\"];\n")
+        .stdoutContains("  \"user\" -> \"store\" [label=\"restart\"];\n")
+        .ok();
+    assertThat(rows("graph", "--on", "h3", "--format", "{{.Service}} {{.Containers}}"))
+        .contains("store store-1 @h3");
+    jc.run("graph", "store", "--format", "json")
+        .stdoutContains("\"Name\":\"jct-many-store-1\",\"Host\":\"h3\"")
+        .ok();
+  }
+
+  @Test
   @Covers({"ls --all-hosts", "ls --on"})
   void listsProjectsOfAllHostsEachOnce() {
     jc.run("ls", "--all-hosts", "--format", "{{.Name}} {{.Hosts}} {{.Status}}")
@@ -310,7 +334,9 @@ class ManyHostsTest {
       ran.stderrContains("warning[JC946]: Host `h2` did not answer within").code(4);
       jc.run("logs").stdoutContains("h1/web-").stderrContains("Host `h2`").code(4);
       jc.run("ls", "--all-hosts").stdoutContains("h1, h3").stderrContains("Host `h2`").code(4);
-      jc.run("plan").stderrContains("Nothing to do on the hosts that answer; without an answer: h2.").code(4);
+      jc.run("plan")
+          .stderrContains("Nothing to do on the hosts that answer; without an answer: h2.")
+          .code(4);
     } finally {
       lab.run("lossy", "2", "0");
     }

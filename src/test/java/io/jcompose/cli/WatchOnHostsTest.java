@@ -145,7 +145,8 @@ class WatchOnHostsTest {
       watch.interrupt();
       assertThat(watch.exit()).isEqualTo(130);
     }
-    var images = new TreeSet<>(jc.run("ps", "--format", "{{.Host}} {{.Image}}").out().lines().toList());
+    var images =
+        new TreeSet<>(jc.run("ps", "--format", "{{.Host}} {{.Image}}").out().lines().toList());
     assertThat(images).containsExactly("h1 jct-watch-web", "h2 jct-watch-web");
   }
 }

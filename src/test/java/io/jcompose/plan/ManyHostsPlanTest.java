@@ -240,8 +240,8 @@ class ManyHostsPlanTest {
     assertThat(worlds.plan(there, run).text())
         .isEqualTo(
             """
-            #1 a AwaitCondition HEALTHY db (`web` waits for it)
-            #2 a CreateContainer shop-web-run-1 (run)
+            #1 a CreateContainer shop-web-run-1 (run)
+            #2 a AwaitCondition HEALTHY db (`web` waits for it)
             #3 a StartContainer shop-web-run-1 (run) after #1,#2
             """);
   }

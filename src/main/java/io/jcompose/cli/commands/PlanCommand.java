@@ -82,7 +82,10 @@ public final class PlanCommand implements Callable<Integer> {
     out.print(plan.text());
     if (plan.isEmpty()) {
       String all = "Nothing to do: everything is as the stack says.";
-      String rest = "Nothing to do on the hosts that answer; without an answer: " + String.join(", ", away) + ".";
+      String rest =
+          "Nothing to do on the hosts that answer; without an answer: "
+              + String.join(", ", away)
+              + ".";
       context.shell().err().println(away.isEmpty() ? all : rest);
     }
   }

@@ -74,7 +74,8 @@ public final class UpCommand implements Callable<Integer> {
 
   private int run(CommandContext here, Intent.Up intent, boolean stay, Optional<Menu> menu)
       throws InterruptedException {
-    try (var work = new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock))) {
+    try (var work =
+        new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock))) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var session = new WatchSession(here, work, terms(Work.request(here, selection)));
       var stack = session.first();
@@ -93,7 +94,9 @@ public final class UpCommand implements Callable<Integer> {
         if (watch) {
           beside.on();
         }
-        var up = new AttachedUp(here, work.with(it -> it.only(host)), attach, project, attachment, beside);
+        var up =
+            new AttachedUp(
+                here, work.with(it -> it.only(host)), attach, project, attachment, beside);
         return up.run(intent, wanted.quiet(), menu);
       }
     }

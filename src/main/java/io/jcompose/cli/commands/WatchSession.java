@@ -114,15 +114,12 @@ final class WatchSession implements Stage {
     return change(Project.of(stack).on(new HostId(host)), intent, cancel);
   }
 
-  private Result change(Project project, Intent intent, Cancel cancel)
-      throws InterruptedException {
+  private Result change(Project project, Intent intent, Cancel cancel) throws InterruptedException {
     try {
       var quiet = intent instanceof Intent.Prune ? Quiet.EVERYTHING : terms.quiet();
       Outcome outcome = work.perform(project, intent, Optional.empty(), quiet, cancel);
       var ending =
-          outcome.failed()
-              ? Ending.FAILED
-              : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
+          outcome.failed() ? Ending.FAILED : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
       return new Result(ending, outcome.away());
     } catch (JComposeException e) {
       e.diagnostics().forEach(it -> tell(new WatchEvent.Notice(it)));
