@@ -51,6 +51,13 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
     return new Remembered(hosts, places);
   }
 
+  /** Where services' own containers were put; those of {@code run} are none. */
+  SortedMap<ReplicaId, HostId> replicas() {
+    var replicas = new TreeMap<>(places);
+    replicas.keySet().removeIf(ReplicaId::isOneOff);
+    return replicas;
+  }
+
   /** Hosts on which nothing is are not worth remembering. */
   List<String> words() {
     var words = new ArrayList<String>();
