@@ -29,7 +29,12 @@ record Provisions(
     var inventory = ambience.inventory();
     var around =
         new Around(
-            keys(), ambience::inventory, ambience.identities(), list, ambience.trace(), InstantSource.system());
+            keys(),
+            ambience::inventory,
+            ambience.identities(),
+            list,
+            ambience.trace(),
+            InstantSource.system());
     return new Provisioning(wish(wanted, inventory), around, events, cancel);
   }
 
@@ -56,7 +61,8 @@ record Provisions(
     if (way.isEmpty()) {
       throw new JComposeException(ProvisionProblems.noAddress(id.name()));
     }
-    boolean tls = wanted.tls().orElseGet(() -> listed.filter(it -> isByTls(it, inventory)).isPresent());
+    boolean tls =
+        wanted.tls().orElseGet(() -> listed.filter(it -> isByTls(it, inventory)).isPresent());
     return new Wish(
         id.name(),
         way.get(),

@@ -62,8 +62,7 @@ public record HostCheck(String what, boolean good, String words, String hint) {
    * @param remedy what to do about a certificate that ends
    * @param clock ours
    */
-  public static Checked of(
-      Endpoint endpoint, Engine engine, String remedy, InstantSource clock) {
+  public static Checked of(Endpoint endpoint, Engine engine, String remedy, InstantSource clock) {
     var checks = new ArrayList<HostCheck>();
     Certificates.of(endpoint).forEach(it -> checks.add(certificate(it, remedy, clock.instant())));
     try {

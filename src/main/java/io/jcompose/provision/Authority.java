@@ -114,7 +114,8 @@ record Authority(Certified own, List<X509Certificate> older) {
               ? new GeneralName.IPAddress(address)
               : new GeneralName.DNSName(address));
     }
-    return sign(name, SERVER_AUTH, now, List.of(new SubjectAlternativeNamesExtension(false, names)));
+    return sign(
+        name, SERVER_AUTH, now, List.of(new SubjectAlternativeNamesExtension(false, names)));
   }
 
   /** Whether it is an IP address, which no name ends like. */

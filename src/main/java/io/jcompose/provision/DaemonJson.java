@@ -85,7 +85,9 @@ record DaemonJson(Value.Dict settings) {
   }
 
   private List<Value> hosts() {
-    return settings.get(HOSTS).orElse(Value.NULL) instanceof Value.Seq seq ? seq.items() : List.of();
+    return settings.get(HOSTS).orElse(Value.NULL) instanceof Value.Seq seq
+        ? seq.items()
+        : List.of();
   }
 
   /** The same, listening as told besides. */

@@ -40,7 +40,8 @@ record Due(Optional<String> engine, Optional<String> client) {
         client.isEmpty()
             ? Optional.of("there is none yet")
             : why(client.get().certificate(), current, now);
-    // Whoever made the client's certificate has to be trusted over there; a new one is the current's.
+    // Whoever made the client's certificate has to be trusted over there; a new one is the
+    // current's.
     var maker =
         clientDue.isPresent()
             ? current.own().certificate()
@@ -59,7 +60,11 @@ record Due(Optional<String> engine, Optional<String> client) {
         return Optional.of("it does not trust your authority");
       }
       return why(shown, authority, now)
-          .or(() -> isFor(shown, address) ? Optional.empty() : Optional.of("it is not for " + address));
+          .or(
+              () ->
+                  isFor(shown, address)
+                      ? Optional.empty()
+                      : Optional.of("it is not for " + address));
     } catch (GeneralSecurityException e) {
       return Optional.of("it cannot be read");
     }

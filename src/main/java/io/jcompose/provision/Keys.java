@@ -50,8 +50,7 @@ public final class Keys {
     } catch (IOException e) {
       throw new JComposeException(ProvisionProblems.keys(file, FileWords.of(e)), e);
     } catch (GeneralSecurityException e) {
-      throw new JComposeException(
-          ProvisionProblems.keys(file, String.valueOf(e.getMessage())), e);
+      throw new JComposeException(ProvisionProblems.keys(file, String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -60,8 +59,9 @@ public final class Keys {
     Path file = authorityFile();
     Path home = privately(file.getParent());
     // Two hosts may be provisioned at a time.
-    try (var channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    try (var channel =
+            FileChannel.open(
+                home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {
       var known = authority();
       if (known.isPresent() && known.get().outlives(now)) {
@@ -82,8 +82,7 @@ public final class Keys {
       Certified.certificates(Files.readString(files.resolve(CA)));
       return Optional.of(
           Certified.read(
-              Files.readString(files.resolve(KEY)),
-              Files.readString(files.resolve(CERTIFICATE))));
+              Files.readString(files.resolve(KEY)), Files.readString(files.resolve(CERTIFICATE))));
     } catch (IOException | GeneralSecurityException e) {
       return Optional.empty(); // It is made anew.
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Where an engine is told to listen for other machines, and by which certificates. The address and
- * what guards it are always in one file, which is replaced as a whole: neither is ever there without
- * the other.
+ * what guards it are always in one file, which is replaced as a whole: neither is ever there
+ * without the other.
  *
  * @param path the file
  * @param found its text
@@ -19,7 +19,8 @@ record Listening(String path, Optional<String> found, Optional<String> wanted, b
   static final String DEFAULTS = "/etc/default/docker";
   static final String DAEMON = "/etc/docker/daemon.json";
 
-  private static final String BEGIN = "# jcompose begins: the engine also listens for other machines\n";
+  private static final String BEGIN =
+      "# jcompose begins: the engine also listens for other machines\n";
   private static final String END = "# jcompose ends\n";
 
   /** The way in for other machines. */
@@ -54,7 +55,8 @@ record Listening(String path, Optional<String> found, Optional<String> wanted, b
    * What is to be in which file.
    *
    * @param machine the address at which it is reached
-   * @throws JComposeException when nothing is known that starts the engine, or it has a door already
+   * @throws JComposeException when nothing is known that starts the engine, or it has a door
+   *     already
    */
   static Listening of(String host, Facts facts, Wish.Way way, String machine) {
     var door = Door.to(machine);
@@ -68,10 +70,7 @@ record Listening(String path, Optional<String> found, Optional<String> wanted, b
       String text = (wanted ? rest.with(door) : rest).text();
       boolean same = text.equals(json.text());
       return new Listening(
-          DAEMON,
-          facts.daemonJson(),
-          same ? facts.daemonJson() : Optional.of(text),
-          true);
+          DAEMON, facts.daemonJson(), same ? facts.daemonJson() : Optional.of(text), true);
     }
     return switch (facts.init()) {
       case SYSTEMD -> dropIn(host, facts, wanted ? Optional.of(door) : Optional.empty());

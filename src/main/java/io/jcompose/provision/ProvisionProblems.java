@@ -51,8 +51,7 @@ public final class ProvisionProblems {
   }
 
   static Diagnostic otherDoor(String host, String where) {
-    return error(
-            "JC969", "The engine of `" + host + "` has settings for TLS or TCP already.")
+    return error("JC969", "The engine of `" + host + "` has settings for TLS or TCP already.")
         .details(List.of("They are in " + where + "."))
         .hint(
             "They are not ours to change: `jcompose host add "
@@ -123,7 +122,8 @@ public final class ProvisionProblems {
 
   static Diagnostic noSsh(String host, EngineException e) {
     return Diagnostic.error(
-            EngineProblems.code(e), "There is no way by ssh to `" + host + "`: " + e.engineMessage())
+            EngineProblems.code(e),
+            "There is no way by ssh to `" + host + "`: " + e.engineMessage())
         .hint(EngineProblems.hint(e));
   }
 }

@@ -96,8 +96,7 @@ public final class Provisioning {
         new Due(
             renewing.contains(Step.CERTIFY_ENGINE) ? AT_ONCE : due.engine(),
             renewing.contains(Step.CERTIFY_CLIENT) ? AT_ONCE : due.client());
-    return new Planned.Needs(
-        found.wish(), found.facts(), all, found.listening(), found.listed());
+    return new Planned.Needs(found.wish(), found.facts(), all, found.listening(), found.listed());
   }
 
   /** The first that is to be done; that the engine can be reached is seen once. */
@@ -112,7 +111,7 @@ public final class Provisioning {
       throws InterruptedException {
     var step = planned.step();
     events.emit(new Event.StepStarted(step.number(), wish.host(), step.subject, step.doing));
-    if (planned.restarts(needs.facts())) {
+    if (planned.restarts(needs.facts()) && !done.contains(Step.INSTALL)) {
       events.emit(new Event.Notice(ProvisionProblems.restarts(wish.host())));
     }
     var problem =
@@ -137,8 +136,7 @@ public final class Provisioning {
       throws InterruptedException {
     int number = planned.step().number();
     try {
-      return site.perform(
-          planned, needs, line -> events.emit(new Event.StepOutput(number, line)));
+      return site.perform(planned, needs, line -> events.emit(new Event.StepOutput(number, line)));
     } catch (JComposeException e) {
       return Optional.of(e.diagnostics().get(0));
     }

@@ -2,6 +2,7 @@
 # exit code 3 if it begins without them, else 4.
 begin() {
   if [ -d /run/systemd/system ]; then
+    systemctl reset-failed docker 2>/dev/null # or it may count as started too often
     systemctl daemon-reload && systemctl enable --quiet docker && systemctl restart docker
   else
     /etc/init.d/docker stop

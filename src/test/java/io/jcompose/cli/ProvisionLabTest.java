@@ -147,7 +147,9 @@ class ProvisionLabTest {
   @Covers("host")
   void takesSettingsBackWithWhichTheEngineDoesNotStart() {
     jc.run("host", "provision", "four", lab.address(4)).ok();
-    in(4, "busybox nc -ll -p 2376 -e true >/dev/null 2>&1 & timeout 9 sh -c 'until grep -q :0948 /proc/net/tcp; do :; done'");
+    in(
+        4,
+        "busybox nc -ll -p 2376 -e true >/dev/null 2>&1 & timeout 9 sh -c 'until grep -q :0948 /proc/net/tcp /proc/net/tcp6; do :; done'");
 
     jc.run("host", "provision", "four", "--over", "tls")
         .stderrContains("JC971")

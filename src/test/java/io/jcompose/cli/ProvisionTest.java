@@ -27,7 +27,8 @@ class ProvisionTest {
   private void ssh(String does) throws IOException {
     jc.file(
         "bin/ssh",
-        "#!/bin/sh\ncase $1 in -G) echo 'hostname 192.0.2.7'; exit;; esac\ncat >/dev/null\n" + does);
+        "#!/bin/sh\ncase $1 in -G) echo 'hostname 192.0.2.7'; exit;; esac\ncat >/dev/null\n"
+            + does);
     assertThat(directory.resolve("bin/ssh").toFile().setExecutable(true)).isTrue();
   }
 

@@ -101,6 +101,7 @@ class AuthorityTest {
     return Program.output(
         directory,
         Map.of(),
-        List.of("openssl", "verify", "-x509_strict", "-purpose", purpose, "-CAfile", "ca.pem", file));
+        List.of(
+            "openssl", "verify", "-x509_strict", "-purpose", purpose, "-CAfile", "ca.pem", file));
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     description = "List, check and name the hosts that stacks run on.",
     sortOptions = false)
 public final class HostCommand implements Callable<Integer> {
-  private static final String ACTIONS = 
+  private static final String ACTIONS =
       "it takes ls, check, add, provision, rm, forget, env, ssh or swarm";
 
   private final CommandContext context;
@@ -77,8 +77,7 @@ public final class HostCommand implements Callable<Integer> {
 
   private Provision wanted() {
     var address = words.size() > 1 ? Optional.of(words.get(1)) : Optional.<String>empty();
-    return new Provision(
-        word(0), address, options.overTls(), options.labels(), options.renew());
+    return new Provision(word(0), address, options.overTls(), options.labels(), options.renew());
   }
 
   private String word(int index) {

@@ -86,7 +86,7 @@ record HostWork(CommandContext context, Hosts hosts) {
                     + check.what()
                     + (check.good() ? ": " : " WRONG: ")
                     + check.words()
-                    + (check.good() ? "" : "." + hint));
+                    + (check.good() ? "" : check.words().endsWith(".") ? hint : "." + hint));
       }
     }
     return good ? 0 : 1;

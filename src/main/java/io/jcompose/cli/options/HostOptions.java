@@ -29,7 +29,9 @@ public final class HostOptions {
               + " listed, else ssh.")
   private @Nullable String over;
 
-  @Option(names = "--renew", description = "provision: make certificates anew, however long they last.")
+  @Option(
+      names = "--renew",
+      description = "provision: make certificates anew, however long they last.")
   private boolean renew;
 
   @Option(names = "--managers", paramLabel = "N", description = "swarm: how many hosts manage it.")
