@@ -52,8 +52,12 @@ record Facts(SortedMap<String, String> said) {
   }
 
   private Optional<String> file(String word) {
-    return Optional.ofNullable(said.get(word))
-        .map(it -> new String(Base64.getMimeDecoder().decode(it), StandardCharsets.UTF_8));
+    try {
+      return Optional.ofNullable(said.get(word))
+          .map(it -> new String(Base64.getMimeDecoder().decode(it), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(""); // It told half of it.
+    }
   }
 
   /** Its system, for a person. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * of engines read. Nobody else may enter the directories.
  */
 public final class Keys {
+  private static final String AUTHORITY = "authority.pem";
   private static final String CA = "ca.pem";
   private static final String CERTIFICATE = "cert.pem";
   private static final String KEY = "key.pem";
@@ -32,16 +33,20 @@ public final class Keys {
 
   /** The directory for a host. */
   public Path of(String host) {
-    return directory.resolve("tls").resolve(host);
+    return all().resolve(host);
   }
 
-  private Path authorityFile() {
-    return directory.resolve("authority").resolve("authority.pem");
+  private Path all() {
+    return directory.resolve("tls");
+  }
+
+  private Path home() {
+    return directory.resolve("authority");
   }
 
   /** The authority, if there is one. */
   Optional<Authority> authority() {
-    Path file = authorityFile();
+    Path file = home().resolve(AUTHORITY);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -56,8 +61,7 @@ public final class Keys {
 
   /** The authority for what is signed now: made if there is none that lasts long enough. */
   Authority current(Instant now) {
-    Path file = authorityFile();
-    Path home = privately(file.getParent());
+    Path home = privately(home());
     // Two hosts may be provisioned at a time.
     try (var channel =
             FileChannel.open(
@@ -68,7 +72,7 @@ public final class Keys {
         return known.get();
       }
       var made = Authority.make(known.map(Authority::trusted).orElse(List.of()), now);
-      PrivateFile.write(file, made.text().lines().toList());
+      PrivateFile.write(home.resolve(AUTHORITY), made.text().lines().toList());
       return made;
     } catch (IOException e) {
       throw new JComposeException(ProvisionProblems.keys(home, FileWords.of(e)), e);
@@ -110,7 +114,7 @@ public final class Keys {
 
   /** Lets the client of a host trust all that the authority does. */
   private void trust(String host, Authority authority) {
-    privately(of(host).getParent());
+    privately(all());
     privately(of(host));
     PrivateFile.write(of(host).resolve(CA), authority.trustedText().lines().toList());
   }

@@ -70,6 +70,18 @@ public final class Provisioning {
    * @throws JComposeException when the machine cannot be looked at, or cannot become a host
    */
   public Outcome run() throws InterruptedException {
+    try {
+      return converge();
+    } catch (JComposeException e) {
+      if (!cancel.isRequested()) {
+        throw e;
+      }
+      steps.put(0, Status.CANCELLED); // in the middle of a look
+      return new Outcome(steps, List.of());
+    }
+  }
+
+  private Outcome converge() throws InterruptedException {
     var done = EnumSet.noneOf(Step.class);
     var needs = needs();
     for (Planned planned : Planned.of(needs)) {

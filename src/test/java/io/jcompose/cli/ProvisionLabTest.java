@@ -129,16 +129,16 @@ class ProvisionLabTest {
   /** An ssh that looks once, does one thing, and breaks. */
   private String cutting() {
     return """
-        #!/bin/sh
-        '%1$s/bin/ssh' "$@"
-        code=$?
-        case $1 in -G) exit "$code" ;; esac
-        if [ -e '%2$s/looked' ]; then
-          exit 255
-        fi
-        touch '%2$s/looked'
-        exit "$code"
-        """
+    #!/bin/sh
+    '%1$s/bin/ssh' "$@"
+    code=$?
+    case $1 in -G) exit "$code" ;; esac
+    if [ -e '%2$s/looked' ]; then
+      exit 255
+    fi
+    touch '%2$s/looked'
+    exit "$code"
+    """
         .formatted(lab.directory(), directory);
   }
 
@@ -149,7 +149,8 @@ class ProvisionLabTest {
     jc.run("host", "provision", "four", lab.address(4)).ok();
     in(
         4,
-        "busybox nc -ll -p 2376 -e true >/dev/null 2>&1 & timeout 9 sh -c 'until grep -q :0948 /proc/net/tcp /proc/net/tcp6; do :; done'");
+        "busybox nc -ll -p 2376 -e true >/dev/null 2>&1 & timeout 9 sh -c 'until grep -q :0948"
+            + " /proc/net/tcp /proc/net/tcp6; do :; done'");
 
     jc.run("host", "provision", "four", "--over", "tls")
         .stderrContains("JC971")

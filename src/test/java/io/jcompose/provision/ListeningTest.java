@@ -61,7 +61,10 @@ class ListeningTest {
   @Test
   void takesTheCommandOfSomebodyElsesLaterFile() {
     String other =
-        "# /etc/systemd/system/docker.service.d/proxy.conf\n[Service]\nExecStart=\nExecStart=/opt/dockerd\n";
+        "# /etc/systemd/system/docker.service.d/proxy.conf\n"
+            + "[Service]\n"
+            + "ExecStart=\n"
+            + "ExecStart=/opt/dockerd\n";
     var machine = withEngine().file("unit", MachineFacts.UNIT + other);
 
     assertThat(tls(machine).wanted().orElseThrow()).contains("\nExecStart=/opt/dockerd -H tcp");
