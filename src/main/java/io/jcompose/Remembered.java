@@ -119,7 +119,8 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
         given(fields[4]),
         given(fields[5]),
         new TreeMap<>(),
-        given(fields[6]));
+        given(fields[6]),
+        Optional.empty());
   }
 
   private static Optional<String> given(String field) {
