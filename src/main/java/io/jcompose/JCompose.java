@@ -19,6 +19,7 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -130,11 +131,11 @@ public final class JCompose implements AutoCloseable {
   public Planned plan(Project project, Intent intent) throws InterruptedException {
     return Talking.with(
         () -> {
-          var places =
+          var remembered =
               connection.hosts(project).isEmpty()
-                  ? Remembered.NOTHING.places()
-                  : Remembered.of(ambience.lockDirectory(), project.name()).places();
-          return changing().planned(project, intent, new Change.Memory(Set.of(), places));
+                  ? Remembered.NOTHING
+                  : Remembered.of(ambience.lockDirectory(), project.name());
+          return changing().planned(project, intent, new Change.Memory(Set.of(), remembered));
         });
   }
 
@@ -180,9 +181,8 @@ public final class JCompose implements AutoCloseable {
             it -> {})) {
       var before = Remembered.of(lock.remembered());
       for (String host : hosts) {
-        if (!before.hosts().containsKey(host)) {
-          throw new JComposeException(
-              FrontProblems.nothingOn(host, project, before.hosts().keySet()));
+        if (!before.used().contains(new HostId(host))) {
+          throw new JComposeException(FrontProblems.nothingOn(host, project, before.used()));
         }
       }
       lock.remember(before.without(hosts).words());

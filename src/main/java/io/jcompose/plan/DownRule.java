@@ -135,6 +135,10 @@ final class DownRule implements Rule {
             live.shared() && !in.alone() && !Crossing.removes(in.host(), in.observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
+          if (live.shared() && !in.observed().owing().isEmpty()) {
+            out.notice(PlanProblems.networkSpans(live.name(), in.observed().owing()));
+            continue;
+          }
           out.add(
               new NetworkAction.RemoveNetwork(live.id(), live.name(), live.shared()),
               WHY,

@@ -59,10 +59,13 @@ public final class PlanCommand implements Callable<Integer> {
       StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
       var host = on.of(stack.hosts().keySet());
-      var whole = work.jcompose().plan(Project.of(stack), intent).plan();
-      var plan = host.map(whole::on).orElse(whole);
+      var planned = work.jcompose().plan(Project.of(stack), intent);
+      var plan = host.map(planned.plan()::on).orElse(planned.plan());
       print(plan);
-      return detailedExitCode && !plan.isEmpty() ? CHANGES : 0;
+      if (detailedExitCode && !plan.isEmpty()) {
+        return CHANGES;
+      }
+      return planned.incomplete() ? Work.INCOMPLETE : 0;
     }
   }
 
