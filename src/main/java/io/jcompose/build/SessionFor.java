@@ -63,7 +63,8 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
     return agents;
   }
 
-  private static Secret secret(BuildRequest request, FileObject object) {
+  /** A secret of the stack. */
+  static Secret secret(BuildRequest request, FileObject object) {
     var place = request.stack().origins().at("secrets." + object.key());
     return object
         .content()
