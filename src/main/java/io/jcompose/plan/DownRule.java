@@ -140,8 +140,8 @@ final class DownRule implements Rule {
                 && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
-          if (live.shared() && !in.observed().owing().isEmpty()) {
-            out.notice(PlanProblems.networkSpans(live.name(), in.observed().owing()));
+          if (live.shared() && !in.whole().observed().owing().isEmpty()) {
+            out.notice(PlanProblems.networkSpans(live.name(), in.whole().observed().owing()));
             continue;
           }
           out.add(

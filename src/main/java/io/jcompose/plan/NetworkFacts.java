@@ -79,7 +79,8 @@ final class NetworkFacts {
   static boolean span(Input in, Service service) {
     for (Attachment attachment : service.networking().attachments()) {
       var network = in.stack().networks().get(attachment.network());
-      if (network != null && (in.crossing().isOverlay(network) || isShared(in, network.name()))) {
+      if (network != null
+          && (in.whole().crossing().isOverlay(network) || isShared(in, network.name()))) {
         return true;
       }
     }
