@@ -171,6 +171,7 @@ final class Change {
     var observed =
         Rebuilds.of(stack, intent)
             .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
+    observed = FromHere.look(stack, observed, fleet, intent);
     if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.places()));
     }

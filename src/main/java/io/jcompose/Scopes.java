@@ -32,7 +32,8 @@ final class Scopes {
       project.stack().ifPresent(it -> images.addAll(Rebuilds.of(it, intent).images()));
       return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      boolean names = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      boolean former = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      boolean names = former || project.stack().filter(FromHere::isSynced).isPresent();
       return down.images() == Intent.RemoveImages.NONE
           ? new Scope(true, names, Set.of(), Set.of())
           : new Scope(true, names, images(project), Set.of()).withBuilt();

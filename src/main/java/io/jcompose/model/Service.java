@@ -60,6 +60,23 @@ public record Service(
         : with(source, process, networking.withExtraHosts(pairs), lifecycle, all);
   }
 
+  /** This service with other storage. */
+  public Service with(Storage other) {
+    return new Service(
+        name,
+        source,
+        process,
+        networking,
+        other,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labels,
+        annotations,
+        canonical);
+  }
+
   /** This service with its image built whenever it goes up. */
   public Service built() {
     var policy = new PullPolicy(PullPolicy.Mode.BUILD, 0);

@@ -5,6 +5,7 @@ import io.jcompose.model.Network;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
+import io.jcompose.state.Observed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,12 @@ public final class Slice {
           slices.put(host, part(stack, services, host, crossing));
         });
     return slices;
+  }
+
+  /** The same stack, with what is brought to a host in the place of mounts. */
+  public static Stack bringing(Stack stack, Observed observed, HostId host) {
+    var contents = observed.contents().get(host);
+    return contents == null ? stack : Bringing.of(stack, contents);
   }
 
   /** They have no containers, and tell others something wherever those are. */

@@ -65,6 +65,10 @@ final class DownRule implements Rule {
       boolean any = networks() || !going.isEmpty();
       if (intent.volumes()) {
         volumes();
+      } else if (whole()) {
+        in.live().volumes().stream()
+            .filter(it -> ContentRule.isBrought(in, it))
+            .forEach(it -> remove(it.name()));
       }
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
@@ -202,14 +206,16 @@ final class DownRule implements Rule {
       going.stream()
           .filter(it -> !it.label(Labels.REPLACE).isEmpty())
           .forEach(it -> names.addAll(it.anonymousVolumes()));
-      for (String name : names) {
-        out.add(
-            new VolumeAction.RemoveVolume(name),
-            WHY,
-            Fact.volume(in.host(), name, State.GONE),
-            gone,
-            Guard.ALWAYS);
-      }
+      names.forEach(this::remove);
+    }
+
+    private void remove(String volume) {
+      out.add(
+          new VolumeAction.RemoveVolume(volume),
+          WHY,
+          Fact.volume(in.host(), volume, State.GONE),
+          gone,
+          Guard.ALWAYS);
     }
 
     /**

@@ -75,7 +75,7 @@ record Input(
     var all = new ArrayList<Input>();
     var answering = observed.answering();
     for (HostId host : answering) {
-      var slice = slices.getOrDefault(host, stack);
+      var slice = Slice.bringing(slices.getOrDefault(host, stack), observed, host);
       var numbers = byHost.getOrDefault(host, new TreeMap<>());
       all.add(
           new Input(

@@ -23,6 +23,7 @@ public final class Planner {
     var decided = new ArrayList<OneHost>();
     Input.all(stack, placed, observed, intent)
         .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    Disks.check(decided, out);
     var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
@@ -140,6 +141,7 @@ public final class Planner {
     rules.add(slots);
     rules.add(new NetworkRule(slots, orphans));
     rules.add(new VolumeRule(slots, intent.grace()));
+    rules.add(new ContentRule(slots));
     rules.add(new ImageRule(intent.images()));
     rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, intent));
@@ -150,6 +152,7 @@ public final class Planner {
       rules.add(new StartRule(slots));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
+    rules.add(new ContentRule.Former());
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));
     }

@@ -8,6 +8,7 @@ import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
@@ -22,15 +23,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A complete model to the records of a stack. */
 public final class StackBinder {
   private static final int DEEPEST_ORIGIN = 5;
 
   private final MapNode model;
+  private final Predicate<ScalarNode> here;
 
   public StackBinder(MapNode model) {
+    this(model, it -> false);
+  }
+
+  /** {@code here} tells paths of this machine from those of whichever host an engine is on. */
+  public StackBinder(MapNode model, Predicate<ScalarNode> here) {
     this.model = model;
+    this.here = here;
   }
 
   /** Makes a record of the canonical form of one thing. */
@@ -66,7 +75,9 @@ public final class StackBinder {
   }
 
   public SortedMap<String, Service> services() {
-    return section("services", ServiceBinder::service);
+    return section(
+        "services",
+        (key, canonical, written) -> ServiceBinder.service(key, canonical, written, here));
   }
 
   public SortedMap<String, Network> networks() {

@@ -192,4 +192,11 @@ public final class StackProblems {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");
   }
+
+  /** Whether a mount's source is brought to hosts that have another disk. */
+  public static Diagnostic sync(SourceLocation at, String path, boolean bind) {
+    String what = bind ? "must be true or false" : "is only for mounts of type `bind`";
+    return error("JC904", at, "`x-sync` of `" + path + "` " + what + ".")
+        .hint("true brings what is at its `source` here; false says that the host has it there.");
+  }
 }
