@@ -45,8 +45,7 @@ final class VolumeOps {
     String id = engine.containers().create("", service.source().platform(), lent).id();
     try {
       var tar =
-          Contents.tar(
-              Path.of(content.path()), it -> run.events().emit(new Event.Notice(it)));
+          Contents.tar(Path.of(content.path()), it -> run.events().emit(new Event.Notice(it)));
       engine.containers().putArchive(id, VolumeSpec.LENT, tar);
     } finally {
       engine.containers().remove(id, true, false);

@@ -86,15 +86,13 @@ public final class Contents {
   }
 
   private Content.Owned owned() throws IOException {
-    return new Content.Owned(
-        number(root, "uid"), number(root, "gid"), permissions(root));
+    return new Content.Owned(number(root, "uid"), number(root, "gid"), permissions(root));
   }
 
   private void below(Path directory, String name) throws IOException {
     for (Path child : children(directory)) {
       String path = name + "/" + child.getFileName();
-      var kind =
-          Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      var kind = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (kind.isSymbolicLink()) {
         link(child, path);
       } else if (kind.isDirectory()) {

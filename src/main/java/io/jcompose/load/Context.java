@@ -95,11 +95,7 @@ final class Context {
 
   /** What makes relative paths absolute that start at a directory. */
   PathResolution paths(String directory) {
-    return new PathResolution(
-        directory,
-        request.surroundings().home(),
-        sources::real,
-        this::moved);
+    return new PathResolution(directory, request.surroundings().home(), sources::real, this::moved);
   }
 
   private void moved(String path, boolean home, SourceLocation at) {

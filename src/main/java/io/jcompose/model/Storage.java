@@ -41,7 +41,9 @@ public record Storage(
     this(mounts, tmpfs, volumesFrom, secrets, configs, storageOpt, useApiSocket, List.of());
   }
 
-  /** The same with fewer mounts, secrets and configs, in the place of which contents are brought. */
+  /**
+   * The same with fewer mounts, secrets and configs, in the place of which contents are brought.
+   */
   public Storage bringing(
       List<Mount> mounted, List<FileMount> hidden, List<FileMount> open, List<Brought> contents) {
     return new Storage(

@@ -4,7 +4,6 @@ import io.jcompose.model.Content;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
-import io.jcompose.model.Storage;
 import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.Disk;
 import io.jcompose.model.Storage.FileMount;

@@ -37,6 +37,7 @@ record Demand(
     var deploy = dict(service.canonical(), "deploy");
     var placement = dict(deploy, "placement");
     var reserved = dict(dict(deploy, "resources"), "reservations");
+    var extensions = new Value.Dict(service.tooling().extensions());
     var constraints = new ArrayList<Constraint>();
     var unknown = new ArrayList<String>();
     for (String text : texts(placement, "constraints")) {
@@ -49,7 +50,7 @@ record Demand(
         unknown,
         spread(placement),
         decimal(text(placement, "max_replicas_per_node")).intValue(),
-        new TreeSet<>(texts(dict(service.canonical(), "x-jcompose"), "hosts")),
+        new TreeSet<>(texts(dict(extensions, "x-jcompose"), "hosts")),
         ports(service),
         decimal(text(reserved, "cpus")).movePointRight(9).longValue(),
         decimal(text(reserved, "memory")).longValue());

@@ -5,7 +5,6 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.Disk;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -73,8 +72,7 @@ final class Disks {
       if (!brought.content().directory()) {
         String shown = brought.content().shown();
         String file = "services." + service.name() + " " + shown;
-        errors.put(
-            file, DiskProblems.readOnly(in.stack(), service, shown, named(file, in)));
+        errors.put(file, DiskProblems.readOnly(in.stack(), service, shown, named(file, in)));
       }
     }
   }

@@ -125,6 +125,7 @@ public final class Labels {
     var labels = new TreeMap<String, String>();
     labels.put(PROJECT, stack.name());
     labels.put(VOLUME, content.key());
+    labels.put(CONFIG_HASH, content.digest());
     labels.put(SYNC, content.shown());
     labels.put(VERSION, version);
     return labels;

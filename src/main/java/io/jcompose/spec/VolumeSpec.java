@@ -44,10 +44,7 @@ public final class VolumeSpec {
         .texts("Labels", labels)
         .put(
             "HostConfig",
-            new DictBuilder()
-                .put("NetworkMode", "none")
-                .items("Mounts", List.of(mount))
-                .build())
+            new DictBuilder().put("NetworkMode", "none").items("Mounts", List.of(mount)).build())
         .build();
   }
 }

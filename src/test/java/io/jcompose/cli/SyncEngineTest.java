@@ -50,7 +50,6 @@ class SyncEngineTest {
           web:
             image: %s
             command: [sleep, "1000"]
-            init: true
             configs: [note]
         %s
         configs: {note: {file: ./note.txt}}
@@ -125,8 +124,7 @@ class SyncEngineTest {
     web("volumes: [{type: bind, source: ./conf, target: /c, x-sync: true}]");
     var ran = project.run("up", "-d");
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.err())
-        .contains("error[JC903]: `./conf/out` is a link to `../../etc/passwd`");
+    assertThat(ran.err()).contains("error[JC903]: `./conf/out` is a link to `../../etc/passwd`");
     assertThat(project.names()).isEmpty();
   }
 }

@@ -47,7 +47,8 @@ class SyncPlanTest {
     return Map.of(
         "/proj/conf", content("./conf", true, (x + "0".repeat(64)).substring(0, 64), files),
         "/proj/site.conf",
-            content("./site.conf", false, "1".repeat(64), new TreeMap<>(Map.of("./site.conf", "1"))));
+            content(
+                "./site.conf", false, "1".repeat(64), new TreeMap<>(Map.of("./site.conf", "1"))));
   }
 
   private static Content content(
@@ -109,7 +110,8 @@ class SyncPlanTest {
             #3 a StopContainer shop-web-1 (changed: content of ./conf/x) after #2
             #4 a RemoveContainer shop-web-1 (changed: content of ./conf/x) after #3
             """)
-        .contains("#8 a RemoveVolume shop_sync-100000000000 (no service of the stack wants it) after #4\n");
+        .contains(
+            "#8 a RemoveVolume shop_sync-100000000000 (no service of the stack wants it) after #4\n");
     worlds.run(SHOP, UP);
     assertThat(worlds.on("a").volumes()).containsExactly("shop_sync-200000000000");
     assertThat(worlds.plan(SHOP, UP).text()).isEmpty();
@@ -118,16 +120,17 @@ class SyncPlanTest {
   @Test
   void whatIsNotReplacedKeepsTheContentThatItHas() {
     var worlds = two().run(SHOP, UP).elsewhere(AWAY, contents("2"));
-    var kept = new Intent.Up(
-        List.of(),
-        Intent.Recreate.NEVER,
-        Intent.Recreate.NEVER,
-        UP.images(),
-        false,
-        false,
-        true,
-        false,
-        Optional.empty());
+    var kept =
+        new Intent.Up(
+            List.of(),
+            Intent.Recreate.NEVER,
+            Intent.Recreate.NEVER,
+            UP.images(),
+            false,
+            false,
+            true,
+            false,
+            Optional.empty());
     assertThat(worlds.plan(SHOP, kept).text()).isEmpty();
   }
 
@@ -169,7 +172,8 @@ class SyncPlanTest {
               assertThat(problem.code().text()).isEqualTo("JC942");
               assertThat(problem.summary())
                   .startsWith("Service `web` mounts `")
-                  .endsWith("src` at `/src`, which is a path of this machine: it is not on `a`, `b`.");
+                  .endsWith(
+                      "src` at `/src`, which is a path of this machine: it is not on `a`, `b`.");
               assertThat(problem.at().orElseThrow()).hasToString("compose.yaml:3:54");
               assertThat(problem.hint().orElseThrow()).contains("x-sync: true", "x-sync: false");
             });
@@ -217,7 +221,9 @@ class SyncPlanTest {
     var world = new World().image("web:1", "1");
     SortedMap<HostId, SortedMap<String, Content>> none =
         new TreeMap<>(Map.of(HostId.LOCAL, new TreeMap<>()));
-    var first = Planner.plan(stack, Placer.place(stack, world.observed()), world.observed().withContents(none), UP);
+    var first =
+        Planner.plan(
+            stack, Placer.place(stack, world.observed()), world.observed().withContents(none), UP);
     assertThat(first.notices())
         .singleElement()
         .satisfies(

@@ -296,8 +296,7 @@ public final class World {
           !images.containsKey(ImageName.familiar(stack.image(bring.service()))),
           "no image to lend a container");
       volumes.put(
-          bring.name(),
-          new LiveVolume(bring.name(), Labels.brought(stack, bring.content(), "1")));
+          bring.name(), new LiveVolume(bring.name(), Labels.brought(stack, bring.content(), "1")));
     } else if (action instanceof NetworkAction.RemoveNetwork network) {
       refuse(
           containers.values().stream()

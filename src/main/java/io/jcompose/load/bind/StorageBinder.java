@@ -1,5 +1,6 @@
 package io.jcompose.load.bind;
 
+import io.jcompose.load.phases.Extras;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
@@ -12,9 +13,6 @@ import java.util.function.Predicate;
 
 /** The parts of a service's canonical form about mounts, secrets and configs. */
 final class StorageBinder {
-  /** Of a bind mount: whether what is there is brought to hosts that have another disk. */
-  private static final String SYNC = "x-sync";
-
   private StorageBinder() {}
 
   static Storage storage(DictReader in, MapNode written, Predicate<ScalarNode> here) {
@@ -36,7 +34,7 @@ final class StorageBinder {
       var source = mount.get("source").orElse(item);
       boolean ours = source instanceof ScalarNode path && here.test(path);
       disks.add(
-          switch (mount.text(SYNC).orElse("")) {
+          switch (mount.text(Extras.SYNC).orElse("")) {
             case "true" -> Storage.Disk.SYNCED;
             case "false" -> Storage.Disk.HOST;
             default -> ours ? Storage.Disk.CLIENT : Storage.Disk.HOST;

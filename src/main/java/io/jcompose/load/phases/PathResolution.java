@@ -26,11 +26,7 @@ public final class PathResolution {
    * @param real gives a path without symbolic links
    * @param told what hears of paths
    */
-  public PathResolution(
-      String directory,
-      String home,
-      UnaryOperator<String> real,
-      Told told) {
+  public PathResolution(String directory, String home, UnaryOperator<String> real, Told told) {
     this.directory = directory;
     this.home = home;
     this.real = real;

@@ -56,7 +56,6 @@ public final class Semantics {
       if (bind && !mount.has("source")) {
         problems.add(StackProblems.bindWithoutSource(mount.at(), path + ".volumes." + index), path);
       }
-      sync(mount, bind, path + ".volumes." + index);
       index++;
     }
     deviceRequests(service, "gpus", path);
@@ -65,14 +64,6 @@ public final class Semantics {
         .flatMap(it -> it.map("resources"))
         .flatMap(it -> it.map("reservations"))
         .ifPresent(it -> deviceRequests(it, "devices", path));
-  }
-
-  private void sync(MapNode mount, boolean bind, String path) {
-    String sync = mount.text("x-sync").orElse("");
-    boolean fine = bind && (sync.equals("true") || sync.equals("false"));
-    if (mount.has("x-sync") && !fine) {
-      problems.add(StackProblems.sync(mount.keyAt("x-sync"), path, bind), path);
-    }
   }
 
   private void deviceRequests(MapNode owner, String key, String path) {

@@ -193,10 +193,16 @@ public final class StackProblems {
         .hint("Remove the blank.");
   }
 
-  /** Whether a mount's source is brought to hosts that have another disk. */
-  public static Diagnostic sync(SourceLocation at, String path, boolean bind) {
-    String what = bind ? "must be true or false" : "is only for mounts of type `bind`";
-    return error("JC904", at, "`x-sync` of `" + path + "` " + what + ".")
-        .hint("true brings what is at its `source` here; false says that the host has it there.");
+  public static Diagnostic noFlag(SourceLocation at, String path, String key) {
+    return error("JC904", at, "`" + key + "` of `" + path + "` must be true or false.");
+  }
+
+  public static Diagnostic syncOfNoBind(SourceLocation at, String path) {
+    return error("JC905", at, "`" + path + "` has `x-sync`, but is no mount of a path.")
+        .hint("Give it `type: bind`, or leave `x-sync` out: volumes are on the host anyhow.");
+  }
+
+  public static Diagnostic noHostNames(SourceLocation at, String path) {
+    return error("JC906", at, "`hosts` in `x-jcompose` of `" + path + "` must be a list of names.");
   }
 }
