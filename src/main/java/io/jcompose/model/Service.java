@@ -62,17 +62,30 @@ public record Service(
 
   /** This service with other storage. */
   public Service with(Storage other) {
+    return with(process, networking, other, labels);
+  }
+
+  /** This service as one of its containers is told of itself. */
+  Service told(Process running, Networking reached, SortedMap<String, String> labelled) {
+    return with(running, reached, storage, labelled);
+  }
+
+  private Service with(
+      Process running,
+      Networking reached,
+      Storage other,
+      SortedMap<String, String> labelled) {
     return new Service(
         name,
         source,
-        process,
-        networking,
+        running,
+        reached,
         other,
         resources,
         security,
         lifecycle,
         tooling,
-        labels,
+        labelled,
         annotations,
         canonical);
   }

@@ -41,6 +41,12 @@ public record Storage(
     this(mounts, tmpfs, volumesFrom, secrets, configs, storageOpt, useApiSocket, List.of());
   }
 
+  /** The same with these mounts. */
+  public Storage mounting(List<Mount> others) {
+    return new Storage(
+        others, tmpfs, volumesFrom, secrets, configs, storageOpt, useApiSocket, brought);
+  }
+
   /**
    * The same with fewer mounts, secrets and configs, in the place of which contents are brought.
    */
@@ -100,6 +106,21 @@ public record Storage(
           tmpfs,
           imageSubpath,
           Disk.HOST);
+    }
+
+    /** The same from another source. */
+    Mount from(String other) {
+      return new Mount(
+          type,
+          other,
+          target,
+          readOnly,
+          consistency,
+          bind,
+          volume,
+          tmpfs,
+          imageSubpath,
+          disk);
     }
   }
 

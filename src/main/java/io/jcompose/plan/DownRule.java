@@ -199,7 +199,10 @@ final class DownRule implements Rule {
       var names = new TreeSet<>(intent.leftovers());
       if (whole()) {
         in.stack().volumes().values().stream()
-            .filter(it -> !it.external() && mayExist(it.name()))
+            .filter(it -> !it.external() && !it.perReplica() && mayExist(it.name()))
+            .forEach(it -> names.add(it.name()));
+        in.live().volumes().stream()
+            .filter(this::isOfReplica)
             .forEach(it -> names.add(it.name()));
         names.addAll(formerVolumes());
       }
@@ -207,6 +210,12 @@ final class DownRule implements Rule {
           .filter(it -> !it.label(Labels.REPLACE).isEmpty())
           .forEach(it -> names.addAll(it.anonymousVolumes()));
       names.forEach(this::remove);
+    }
+
+    private boolean isOfReplica(LiveVolume live) {
+      return ChangedVolumes.ours(in, live)
+          && in.stack().volumes().values().stream()
+              .anyMatch(it -> !it.external() && it.isOfReplica(live.label(Labels.VOLUME)));
     }
 
     private void remove(String volume) {

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.graph.Dag;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
@@ -75,8 +76,11 @@ record Input(
     var all = new ArrayList<Input>();
     var answering = observed.answering();
     for (HostId host : answering) {
-      var slice = Slice.bringing(slices.getOrDefault(host, stack), observed, host);
       var numbers = byHost.getOrDefault(host, new TreeMap<>());
+      var slice = slices.getOrDefault(host, stack);
+      if (makes) {
+        slice = Slice.on(host, slice, observed, with(intent, numbers));
+      }
       all.add(
           new Input(
               host,
@@ -95,6 +99,22 @@ record Input(
               images));
     }
     return all;
+  }
+
+  /** A container of {@code run} stands in for the first one. */
+  private static Map<String, SortedSet<Integer>> with(
+      Intent intent, Map<String, SortedSet<Integer>> numbers) {
+    var all = new TreeMap<>(numbers);
+    if (intent instanceof Intent.Run run) {
+      all.put(run.service(), new TreeSet<>(Set.of(1)));
+    }
+    return all;
+  }
+
+  /** A service as one of its containers here is made. */
+  Service of(Service service, ReplicaId id) {
+    int number = id.isOneOff() ? 1 : id.number();
+    return PerReplica.of(whole, service, number, host.name());
   }
 
   /** What goes looks at the whole stack everywhere, since leftovers may be anywhere. */
@@ -152,7 +172,14 @@ record Input(
   /** Whether the host is to have the container of that number. */
   boolean isOurs(ReplicaId replica) {
     var ours = numbers.get(replica.service());
-    return alone() || (ours != null && ours.contains(replica.number()));
+    return (alone() && !isNumbered(replica.service()))
+        || (ours != null && ours.contains(replica.number()));
+  }
+
+  /** Whether containers of a service are told apart by their numbers. */
+  boolean isNumbered(String name) {
+    var service = whole.services().get(name);
+    return service != null && PerReplica.isFor(whole, service);
   }
 
   /** Why a container is beyond what its service is to have here. */

@@ -35,7 +35,7 @@ final class ReplicaRule implements Rule {
         Removal.of(in, extra, in.tooMany(extra), intent.grace(), false).emit(out, Guard.ALWAYS);
       }
       for (Slot slot : slots.of(service.name())) {
-        new OneSlot(in, service, slot, out).plan();
+        new OneSlot(in, in.of(service, slot.id()), slot, out).plan();
       }
     }
   }

@@ -511,7 +511,8 @@ public final class World {
   }
 
   private LiveMount volumeMount(Stack stack, String source, String target) {
-    String name = stack.volumes().get(source).name();
+    var volume = stack.volumes().get(source);
+    String name = volume == null ? source : volume.name();
     refuse(!volumes.containsKey(name), "no such volume");
     return new LiveMount("volume", name, "", target, true);
   }

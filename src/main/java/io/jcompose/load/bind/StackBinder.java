@@ -13,6 +13,7 @@ import io.jcompose.model.FileObject;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Origins;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
@@ -91,7 +92,12 @@ public final class StackBinder {
     return section(
         "volumes",
         (key, canonical, written) ->
-            new Volume(key, name(key, canonical), external(canonical), canonical));
+            new Volume(
+                key,
+                name(key, canonical),
+                external(canonical),
+                canonical,
+                PerReplica.isAsked(CanonicalForm.JSON.extensions(written))));
   }
 
   /** Secrets or configs; {@code environment} gives the values of variables. */

@@ -28,6 +28,15 @@ public final class Extras {
     Semantics.each(model, "volumes", (name, it) -> settings("volumes." + name, it));
   }
 
+  /** Whether a service, as it is written, has values that differ by container. */
+  static boolean isPerReplica(MapNode service) {
+    return service
+        .map(SETTINGS)
+        .flatMap(it -> it.text(PER_REPLICA))
+        .filter(it -> it.equals("true"))
+        .isPresent();
+  }
+
   private void service(String path, MapNode service) {
     int index = 0;
     for (MapNode mount : Semantics.items(service, "volumes")) {
