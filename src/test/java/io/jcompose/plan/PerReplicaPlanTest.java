@@ -92,10 +92,10 @@ class PerReplicaPlanTest {
             """
             #1 local CreateNetwork shop_default (does not exist)
             #2 local CreateVolume shop_data-1 (does not exist)
-            #3 local CreateContainer shop-web-1 (does not exist) after #1,#2
-            #4 local CreateVolume shop_data-2 (does not exist)
-            #5 local CreateContainer shop-web-2 (does not exist) after #1,#4
-            #6 local StartContainer shop-web-1 (does not exist) after #3
+            #3 local CreateVolume shop_data-2 (does not exist)
+            #4 local CreateContainer shop-web-1 (does not exist) after #1,#2
+            #5 local CreateContainer shop-web-2 (does not exist) after #1,#3
+            #6 local StartContainer shop-web-1 (does not exist) after #4
             #7 local StartContainer shop-web-2 (does not exist) after #5
             """);
   }
