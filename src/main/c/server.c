@@ -4,17 +4,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define SEED 0xcbf29ce484222325u
+#define HEAD_START_MILLIS 10000
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
   for (const unsigned char *it = bytes; size > 0; size--) hash = (hash ^ *it++) * 0x100000001b3u;
@@ -27,18 +30,27 @@ static int starts(const char *text, const char *const *words) {
   return 0;
 }
 
+/* The lines of a file that begin so, or all of them. 0 when there is no such file. */
+static uint64_t mix_lines(uint64_t hash, const char *path, const char *const *words) {
+  char line[8192];
+  FILE *file = fopen(path, "re");
+  if (!file) return 0;
+  while (fgets(line, sizeof line, file))
+    if (!words || starts(line, words)) hash = mix(hash, line, strlen(line));
+  fclose(file);
+  return hash;
+}
+
 uint64_t facts(const char *build) {
   static const char *const lines[] = {"Umask:", "Uid:", "Gid:", "Groups:", "CapEff:", "NoNewPrivs:", "Seccomp:", NULL};
   static const char *const places[] = {"/proc/self/root", "/proc/self/ns/mnt", "/proc/self/ns/net",
                                        "/proc/self/ns/pid", "/proc/self/ns/user", NULL};
   static const char *const variables[] = {"LANG=", "LANGUAGE=", "LC_", "TZ=", NULL};
   uint64_t hash = mix(SEED, build, strlen(build));
-  char line[8192];
-  FILE *status = fopen("/proc/self/status", "re");
-  if (!status) return 0;
-  while (fgets(line, sizeof line, status))
-    if (starts(line, lines)) hash = mix(hash, line, strlen(line));
-  fclose(status);
+  int niceness = getpriority(PRIO_PROCESS, 0);
+  hash = mix(hash, &niceness, sizeof niceness);
+  if (!(hash = mix_lines(hash, "/proc/self/status", lines))) return 0;
+  if (!(hash = mix_lines(hash, "/proc/self/limits", NULL))) return 0;
   for (const char *const *place = places; *place; place++) {
     struct stat it;
     if (stat(*place, &it) != 0) return 0;
@@ -54,8 +66,17 @@ int is_ours_alone(const char *directory) {
   return lstat(directory, &it) == 0 && S_ISDIR(it.st_mode) && it.st_uid == geteuid() && (it.st_mode & 077) == 0;
 }
 
+/* Until the command that started us has ended: two JVMs that start at once are slow, and somebody waits for that one. */
+static void let_go_first(pid_t command) {
+  int handle = (int)syscall(SYS_pidfd_open, command, 0u);
+  struct pollfd end = {handle, POLLIN, 0};
+  if (handle < 0) return;
+  while (poll(&end, 1, HEAD_START_MILLIS) < 0 && errno == EINTR) {}
+  close(handle);
+}
+
 /* In a session and an environment of its own; it keeps the lock, descriptor 3, for as long as it lives. */
-static void serve(const char *launcher, const char *path, int lock) {
+static void serve(const char *launcher, const char *path, int lock, pid_t command) {
   static const char *const kept[] = {"PATH=", "HOME=", "USER=", "LOGNAME=", "LANG=", "LANGUAGE=", "LC_", "TZ=",
                                      "XDG_CACHE_HOME=", "JAVA_HOME=", "JCOMPOSE_JAVA_HOME=", "JCOMPOSE_ARCHIVE=", NULL};
   static const int usual[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD};
@@ -75,13 +96,14 @@ static void serve(const char *launcher, const char *path, int lock) {
   if (lock == 3) fcntl(3, F_SETFD, 0); else dup2(lock, 3);
   if (syscall(SYS_close_range, 4u, ~0u, 0u) != 0)
     for (int fd = 4; fd < 4096; fd++) close(fd);
+  let_go_first(command);
   execl(launcher, "jcompose", (char *)NULL);
   _exit(1);
 }
 
 void start(const char *directory, const char *launcher, const char *path) {
   char name[4096];
-  pid_t child;
+  pid_t child, command = getpid();
   int lock;
   if (mkdir(directory, 0700) != 0 && errno != EEXIST) return;
   snprintf(name, sizeof name, "%s.lock", path);
@@ -90,7 +112,7 @@ void start(const char *directory, const char *launcher, const char *path) {
   if (flock(lock, LOCK_EX | LOCK_NB) == 0 && (child = fork()) >= 0) {
     if (child == 0) {
       setsid();
-      if (fork() == 0) serve(launcher, path, lock);
+      if (fork() == 0) serve(launcher, path, lock, command);
       _exit(0);
     }
     waitpid(child, NULL, 0);

@@ -3,7 +3,7 @@
  *
  * Has a command line run by the warm process of this build, whose socket is in DIRECTORY, and is for the
  * user what the command would have been: its output, its exit code, what Ctrl-C does. Where that cannot be,
- * it becomes LAUNCHER, the cold way, before anything was done; where there is no such process, one is
+ * it becomes LAUNCHER, the cold way, before anything was done; where there is no such process, one may be
  * started for the next time, with nothing of this one's but what its facts say.
  *
  * Messages are a letter, four bytes of length, and so many bytes; docs/decisions/0022 has the letters.
@@ -212,6 +212,13 @@ static int relay(void) {
   return 1;
 }
 
+/* A script gets no process that it did not ask for; a person, who will be back, does. */
+static int wants_one_to_stay(void) {
+  const char *warm = getenv("JCOMPOSE_WARM");
+  if (warm && *warm) return strcmp(warm, "1") == 0;
+  return isatty(0) && isatty(2) && !getenv("CI");
+}
+
 int main(int argc, char **argv) {
   struct sockaddr_un limit;
   char path[sizeof limit.sun_path];
@@ -222,7 +229,7 @@ int main(int argc, char **argv) {
   if (!open_fds || !(name = facts(argv[2]))) cold(argv);
   if (snprintf(path, sizeof path, "%s/%016llx", argv[1], (unsigned long long)name) >= (int)sizeof path) cold(argv);
   found = is_ours_alone(argv[1]) ? reach(path) : access(argv[1], F_OK) == 0 ? -1 : 0;
-  if (found == 0) start(argv[1], argv[3], path);
+  if (found == 0 && wants_one_to_stay()) start(argv[1], argv[3], path);
   if (found <= 0 || !request(argc - 4, argv + 4)) cold(argv);
   patience(0);
   signal(SIGPIPE, SIG_IGN);

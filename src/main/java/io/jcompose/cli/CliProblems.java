@@ -279,7 +279,7 @@ public final class CliProblems {
         new Code("JC721"), "The file of variables `" + file + "` cannot be used: " + why + ".");
   }
 
-  /** A process for JCOMPOSE_WARM=1 that hangs. */
+  /** A warm process that hangs. */
   public static Diagnostic warmIsSilent(long pid) {
     return Diagnostic.error(new Code("JC836"), "The warm process " + pid + " does not answer.")
         .hint("End it: `kill " + pid + "`. Until then commands go the cold way.");

@@ -2,6 +2,7 @@ package io.jcompose.copy;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.Images;
 import io.jcompose.model.Content;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -38,7 +38,7 @@ public final class Contents {
 
   private final Path root;
   private final String shown;
-  private final MessageDigest whole = sha256();
+  private final MessageDigest whole = Sha256.begun();
   private final SortedMap<String, String> files = new TreeMap<>();
   private long bytes;
   private int count;
@@ -124,7 +124,7 @@ public final class Contents {
   }
 
   private void file(Path file, String name, int permissions) throws IOException {
-    var digest = sha256();
+    var digest = Sha256.begun();
     bytes += Files.size(file);
     checkSize();
     try (var in = Files.newInputStream(file)) {
@@ -139,7 +139,7 @@ public final class Contents {
   private void entry(Path file, String name, int permissions, byte[] content) {
     count++;
     checkSize();
-    var digest = sha256();
+    var digest = Sha256.begun();
     String path = root.relativize(file).toString();
     digest.update((path + "\0" + permissions + "\0").getBytes(StandardCharsets.UTF_8));
     byte[] bytes = digest.digest(content);
@@ -162,13 +162,5 @@ public final class Contents {
     return known && Files.getAttribute(file, "unix:" + attribute) instanceof Integer number
         ? number
         : 0;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -63,9 +63,7 @@ public final class PerReplica {
   public static SortedMap<String, Volume> volumes(Stack stack, Service service, int number) {
     var volumes = new TreeMap<String, Volume>();
     for (Mount mount : service.storage().mounts()) {
-      own(stack, mount)
-          .map(it -> it.of(number))
-          .ifPresent(it -> volumes.put(it.name(), it));
+      own(stack, mount).map(it -> it.of(number)).ifPresent(it -> volumes.put(it.name(), it));
     }
     return volumes;
   }

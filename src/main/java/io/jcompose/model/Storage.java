@@ -111,16 +111,7 @@ public record Storage(
     /** The same from another source. */
     Mount from(String other) {
       return new Mount(
-          type,
-          other,
-          target,
-          readOnly,
-          consistency,
-          bind,
-          volume,
-          tmpfs,
-          imageSubpath,
-          disk);
+          type, other, target, readOnly, consistency, bind, volume, tmpfs, imageSubpath, disk);
     }
   }
 

@@ -165,11 +165,15 @@ final class Placing {
         var spot = choices.take();
         if (spot.isEmpty()) {
           int elsewhere = open().size() - homes.size();
-          noHost(id, choices, elsewhere == 0 ? Map.of() : Map.of("its volumes elsewhere", elsewhere));
+          noHost(
+              id, choices, elsewhere == 0 ? Map.of() : Map.of("its volumes elsewhere", elsewhere));
           return;
         }
-        put(each, id, spot.get(), homes.size() < open().size()
-            ? "its volumes are there" : choices.reason(fit.refused()));
+        put(
+            each,
+            id,
+            spot.get(),
+            homes.size() < open().size() ? "its volumes are there" : choices.reason(fit.refused()));
       }
     }
 

@@ -27,7 +27,7 @@ final class Disks {
     var disks = new Disks();
     for (var host : all) {
       var in = host.in();
-      if (in.observed().isElsewhere(in.host())) {
+      if (in.whole().observed().isElsewhere(in.host())) {
         in.stack().services().values().stream()
             .filter(it -> concerned(in, host.slots(), it))
             .forEach(it -> disks.service(in, it, out));
@@ -41,14 +41,14 @@ final class Disks {
   /** Whether it has containers there; where nothing else is to be had, whether one is made. */
   private static boolean concerned(Input in, Slots slots, Service service) {
     var its = slots.of(service.name());
-    return in.wanted().contains(service.name())
-        && (in.alone() ? its.stream().anyMatch(Slot::creates) : !its.isEmpty());
+    return in.whole().wanted().contains(service.name())
+        && (in.whole().oneEngine() ? its.stream().anyMatch(Slot::creates) : !its.isEmpty());
   }
 
   private void service(Input in, Service service, PlanBuilder out) {
     var mounts = service.storage().mounts();
     for (int i = 0; i < mounts.size(); i++) {
-      if (mounts.get(i).disk() == Disk.CLIENT && in.alone()) {
+      if (mounts.get(i).disk() == Disk.CLIENT && in.whole().oneEngine()) {
         out.notice(DiskProblems.perhapsOtherDisk(in.stack(), service, i));
       } else if (mounts.get(i).disk() == Disk.CLIENT) {
         String mount = "services." + service.name() + ".volumes." + i;
@@ -63,7 +63,7 @@ final class Disks {
 
   private SortedSet<String> named(String what, Input in) {
     var names = hosts.computeIfAbsent(what, k -> new TreeSet<>());
-    names.add(in.alone() ? "the engine's host" : in.host().name());
+    names.add(in.whole().oneEngine() ? "the engine's host" : in.host().name());
     return names;
   }
 

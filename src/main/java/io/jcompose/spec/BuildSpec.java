@@ -54,6 +54,9 @@ public final class BuildSpec {
   public static List<Diagnostic> unsupported(BuildRequest request) {
     var build = request.build();
     var problems = new ArrayList<Diagnostic>();
+    if (request.isForAnother()) {
+      problems.add(SpecProblems.otherPlatform(request));
+    }
     if (!build.options().additionalContexts().isEmpty()) {
       problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
     }

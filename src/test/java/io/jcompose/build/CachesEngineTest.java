@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.build.BuildProgress.Notice;
 import io.jcompose.build.BuildProgress.Stage;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.CacheDirectory;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event.StageState;
@@ -150,7 +150,7 @@ class CachesEngineTest {
         {"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"%s","size":2}]}\
         """
             .formatted(EMPTY);
-    String digest = "sha256:" + Digests.of(manifest);
+    String digest = "sha256:" + Sha256.hex(manifest);
     write(root, digest, manifest);
     new CacheDirectory(root).name("{\"digest\":\"" + digest + "\"}", tag);
   }

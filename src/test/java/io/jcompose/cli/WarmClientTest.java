@@ -56,6 +56,58 @@ class WarmClientTest {
   }
 
   @Test
+  void aScriptStartsNoWarmProcessAndIsServedByOneThatIsThere() throws Exception {
+    lab.env().remove("JCOMPOSE_WARM");
+    assertThat(lab.run("version")).isEqualTo("99 cold version\n");
+    assertThat(lab.path("jcompose-warm")).doesNotExist();
+
+    lab.env().put("JCOMPOSE_WARM", "1");
+    lab.serving();
+    lab.env().remove("JCOMPOSE_WARM");
+    assertThat(lab.run("version")).startsWith("0 ");
+  }
+
+  @Test
+  void atATerminalAWarmProcessIsStartedExceptForCi() throws Exception {
+    lab.env().remove("JCOMPOSE_WARM");
+    lab.env().put("CI", "true");
+    assertThat(atATerminal()).isEqualTo(99);
+    assertThat(lab.path("jcompose-warm")).doesNotExist();
+
+    lab.env().remove("CI");
+    assertThat(atATerminal()).isEqualTo(99);
+    while (!Files.exists(lab.path("asked"))) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
+  private int atATerminal() throws Exception {
+    try (var pty = Pty.run(directory, lab.env(), List.of(lab.client("ps")))) {
+      return pty.expect("cold ps").end();
+    }
+  }
+
+  @Test
+  void theWarmProcessIsStartedWhenTheCommandThatWantedItHasEnded() throws Exception {
+    Files.writeString(
+        lab.path("launcher"),
+        """
+        #!/bin/sh
+        cd "$HOME"
+        [ -z "${jcompose_serve-}" ] || { echo serving >>order; exec mv order asked; }
+        read -r line
+        echo cold >>order
+        """);
+    var running = lab.start(directory, new File(""), lab.client("ps"));
+    running.process().outputWriter().append("go\n").close();
+    assertThat(running.exit(30)).isZero();
+    while (!Files.exists(lab.path("asked"))) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    assertThat(lab.path("asked")).hasContent("cold\nserving");
+  }
+
+  @Test
   void theWarmProcessInheritsNoSecretsFilesOrSession() throws Exception {
     lab.env().put("SECRET", "hidden");
     lab.launcher("{ env; cut -d' ' -f6 /proc/self/stat; ls /proc/$$/fd; } >new; mv new asked");
@@ -98,6 +150,9 @@ class WarmClientTest {
     assertThat(lab.run("version")).startsWith("0 ");
     assertThat(lab.run(directory, lab.shell("umask 027; jc version"))).startsWith("99 ");
     assertThat(lab.run(directory, lab.shell("TZ=Asia/Tokyo jc version"))).startsWith("99 ");
+    assertThat(lab.run(directory, lab.shell("ulimit -n 500; jc version"))).startsWith("99 ");
+    assertThat(lab.run(directory, lab.shell("renice -n 5 $$ >/dev/null; jc version")))
+        .startsWith("99 ");
     assertThat(lab.run(directory, lab.words("build-2", "version"))).startsWith("99 ");
   }
 

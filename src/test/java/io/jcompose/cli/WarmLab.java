@@ -49,6 +49,7 @@ final class WarmLab implements AutoCloseable {
     env.put("XDG_RUNTIME_DIR", directory.toString());
     env.put("DOCKER_HOST", "unix:///no/such/engine.sock");
     env.put("JCOMPOSE_LINT", "off");
+    env.put("JCOMPOSE_WARM", "1");
   }
 
   /** Builds the client; the calling test is skipped without a C compiler. */

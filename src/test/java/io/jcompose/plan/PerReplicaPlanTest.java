@@ -56,15 +56,15 @@ class PerReplicaPlanTest {
   }
 
   private static Intent.Down down(boolean volumes) {
-    return new Intent.Down(
-        List.of(), volumes, Intent.RemoveImages.NONE, false, Optional.empty());
+    return new Intent.Down(List.of(), volumes, Intent.RemoveImages.NONE, false, Optional.empty());
   }
 
   private static Service made(Plan plan, String name) {
     return plan.steps().stream()
         .map(Step::action)
-        .filter(it -> it instanceof ContainerAction.CreateContainer create
-            && create.name().equals(name))
+        .filter(
+            it ->
+                it instanceof ContainerAction.CreateContainer create && create.name().equals(name))
         .map(it -> ((ContainerAction.CreateContainer) it).service())
         .findFirst()
         .orElseThrow();

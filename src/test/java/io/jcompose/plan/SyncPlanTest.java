@@ -111,7 +111,8 @@ class SyncPlanTest {
             #4 a RemoveContainer shop-web-1 (changed: content of ./conf/x) after #3
             """)
         .contains(
-            "#8 a RemoveVolume shop_sync-100000000000 (no service of the stack wants it) after #4\n");
+            "#8 a RemoveVolume shop_sync-100000000000 (no service of the stack wants it) after"
+                + " #4\n");
     worlds.run(SHOP, UP);
     assertThat(worlds.on("a").volumes()).containsExactly("shop_sync-200000000000");
     assertThat(worlds.plan(SHOP, UP).text()).isEmpty();

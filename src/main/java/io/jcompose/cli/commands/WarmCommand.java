@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code jcompose warm}: the processes that stay, for JCOMPOSE_WARM=1. */
+/** {@code jcompose warm}: the processes that stay to do what is short. */
 @Command(
     name = "warm",
-    description = "Show the processes that stay for JCOMPOSE_WARM=1, or end them.",
+    description = "Show the processes that stay to do short commands, or end them.",
     sortOptions = false)
 public final class WarmCommand implements Callable<Integer> {
   private final CommandContext context;

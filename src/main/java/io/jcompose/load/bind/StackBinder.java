@@ -75,10 +75,14 @@ public final class StackBinder {
     throw new IllegalArgumentException("section: " + section);
   }
 
-  public SortedMap<String, Service> services() {
+  /** The services; {@code platform} is that of those that name none. */
+  public SortedMap<String, Service> services(Optional<String> platform) {
     return section(
         "services",
-        (key, canonical, written) -> ServiceBinder.service(key, canonical, written, here));
+        (key, canonical, written) -> {
+          var service = ServiceBinder.service(key, canonical, written, here);
+          return platform.map(service::withDefaultPlatform).orElse(service);
+        });
   }
 
   public SortedMap<String, Network> networks() {
