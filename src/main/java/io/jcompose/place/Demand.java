@@ -59,6 +59,9 @@ record Demand(
 
   /** What the container of a number asks for. */
   Demand at(int number) {
+    if (!PerReplica.isAsked(service.tooling().extensions())) {
+      return this;
+    }
     return new Demand(
         service,
         global,

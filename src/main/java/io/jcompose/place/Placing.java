@@ -9,7 +9,6 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 final class Placing {
   private final Stack stack;
   private final Observed observed;
-  private final SortedMap<HostId, Spot> spots = new TreeMap<>();
+  private final Spots spots;
   private final SortedMap<String, SortedMap<Integer, HostId>> replicas = new TreeMap<>();
   private final List<Assignment.Choice> why = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -34,7 +33,7 @@ final class Placing {
   Placing(Stack stack, Observed observed) {
     this.stack = stack;
     this.observed = observed;
-    observed.facts().forEach((host, facts) -> spots.put(host, new Spot(host, facts)));
+    this.spots = new Spots(observed.facts());
   }
 
   Assignment all() {
@@ -61,7 +60,7 @@ final class Placing {
       demands.add(demand);
       volumes.addAll(Together.volumes(stack, service));
     }
-    var fit = Fit.of(demands, spots.values(), present.homes(volumes));
+    var fit = Fit.of(demands, spots.all(), present.homes(volumes));
     return new Group(demands, fit, present, !volumes.isEmpty() || demands.size() > 1);
   }
 
@@ -102,13 +101,14 @@ final class Placing {
     }
 
     private void keep(Demand demand, Present.Place place, SortedMap<Integer, HostId> numbers) {
-      var spot = spots.get(place.host());
+      var found = spots.of(place.host());
       var id = new ReplicaId(demand.service().name(), place.number());
-      if (spot == null) {
+      if (found.isEmpty()) {
         numbers.put(id.number(), place.host());
         why.add(new Assignment.Choice(id.toString(), place.host(), "its host does not answer"));
         return;
       }
+      var spot = found.get();
       boolean here = home.isEmpty() || !bound || demand.global() || home.get() == spot;
       boolean once = !demand.global() || spot.of(id.service()) == 0;
       boolean fits = fit.holds(spot) && hasOwn(demand, id.number(), spot);
@@ -144,12 +144,13 @@ final class Placing {
 
     /** Whether a host has the volumes of a number, as far as there are any yet. */
     private boolean hasOwn(Demand demand, int number, Spot spot) {
-      return present.homes(Together.own(stack, demand.service(), number)).values().stream()
-          .allMatch(it -> it.contains(spot.host()));
+      var own = Together.own(stack, demand.service(), number);
+      return own.isEmpty()
+          || present.homes(own).values().stream().allMatch(it -> it.contains(spot.host()));
     }
 
-    private Set<Spot> open() {
-      return bound && home.isPresent() ? Set.of(home.get()) : fit.spots();
+    private List<Spot> open() {
+      return bound && home.isPresent() ? List.of(home.get()) : fit.spots();
     }
 
     /** Each goes where its volumes are, and where its ports are free. */
@@ -157,10 +158,10 @@ final class Placing {
       var free = new Free(numbers(demand).keySet());
       while (numbers(demand).size() < wanted(demand)) {
         int number = free.next();
-        var homes = new LinkedHashSet<>(open());
+        var homes = new ArrayList<>(open());
         homes.removeIf(it -> !hasOwn(demand, number, it));
         var each = demand.at(number);
-        var choices = new Choices(each, homes);
+        var choices = new Choices(each, spots, homes);
         var id = new ReplicaId(demand.service().name(), number);
         var spot = choices.take();
         if (spot.isEmpty()) {
@@ -181,12 +182,15 @@ final class Placing {
       var refused = new TreeMap<>(fit.refused());
       choices.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
       refused.putAll(further);
-      problems.add(PlaceProblems.noHost(stack, id, spots.size(), refused));
+      problems.add(PlaceProblems.noHost(stack, id, spots.all().size(), refused));
     }
 
     /** As many as are wanted; the first that fits nowhere ends it. */
     private void addMore(Demand demand) {
-      var choices = new Choices(demand, open());
+      if (numbers(demand).size() >= wanted(demand)) {
+        return;
+      }
+      var choices = new Choices(demand, spots, open());
       var free = new Free(numbers(demand).keySet());
       while (numbers(demand).size() < wanted(demand)) {
         var id = new ReplicaId(demand.service().name(), free.next());
@@ -197,7 +201,7 @@ final class Placing {
         }
         put(demand, id, spot.get(), choices.reason(fit.refused()));
         if (bound) {
-          choices = new Choices(demand, Set.of(spot.get()));
+          choices = choices(demand);
         }
       }
     }

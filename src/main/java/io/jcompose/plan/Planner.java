@@ -3,11 +3,12 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
+import io.jcompose.plan.DependencyRule.Wait;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
@@ -27,7 +28,8 @@ public final class Planner {
     var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
-    hosts.forEach(it -> it.plan(starting, out));
+    var awaited = DependencyRule.awaited(whole, starting);
+    hosts.forEach(it -> it.plan(awaited, out));
     if (hosts.size() > 1) {
       whole.crossing().notices().forEach(out::notice);
       Everywhere.plan(whole, out);
@@ -37,12 +39,12 @@ public final class Planner {
 
   /** What is planned for, and what is decided about its containers. */
   record OneHost(Input in, Slots slots) {
-    void plan(Set<String> starting, PlanBuilder out) {
+    void plan(SortedMap<String, List<Wait>> awaited, PlanBuilder out) {
       in.live()
           .images()
           .byReference()
           .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
-      for (Rule rule : rules(in, slots, starting)) {
+      for (Rule rule : rules(in, slots, awaited)) {
         rule.plan(in, out);
       }
     }
@@ -69,16 +71,16 @@ public final class Planner {
   /**
    * The rules for one host.
    *
-   * @param starting the services of which some container starts, on whichever host
+   * @param awaited what the services wait for of which some container starts, on whichever host
    */
-  private static List<Rule> rules(Input in, Slots slots, Set<String> starting) {
+  private static List<Rule> rules(Input in, Slots slots, SortedMap<String, List<Wait>> awaited) {
     Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
-      return up(slots, up, starting);
+      return up(slots, up, awaited);
     } else if (intent instanceof Intent.Run run) {
       var rules = new ArrayList<Rule>();
       rules.add(new UnstartedRule());
-      rules.addAll(up(slots, run.others(), starting));
+      rules.addAll(up(slots, run.others(), awaited));
       return rules;
     } else if (intent instanceof Intent.Rollback back) {
       return rollback(slots, back);
@@ -93,7 +95,7 @@ public final class Planner {
     } else if (intent instanceof Intent.Remove remove) {
       return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {
-      return start(slots, start, starting);
+      return start(slots, start, awaited);
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
     }
@@ -135,7 +137,8 @@ public final class Planner {
         slots, new ReplicaRule(slots, up), new UpdateRule(slots, up.grace()), new StartRule(slots));
   }
 
-  private static List<Rule> up(Slots slots, Intent.Up intent, Set<String> starting) {
+  private static List<Rule> up(
+      Slots slots, Intent.Up intent, SortedMap<String, List<Wait>> awaited) {
     var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
     rules.add(slots);
@@ -148,7 +151,7 @@ public final class Planner {
     if (intent.start()) {
       rules.add(new UpdateRule(slots, intent.grace()));
       rules.add(new RestartedDependents(slots, intent.grace()));
-      rules.add(new DependencyRule(slots, starting));
+      rules.add(new DependencyRule(slots, awaited));
       rules.add(new StartRule(slots));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
@@ -166,10 +169,11 @@ public final class Planner {
         : List.of(kill);
   }
 
-  private static List<Rule> start(Slots slots, Intent.Start intent, Set<String> starting) {
+  private static List<Rule> start(
+      Slots slots, Intent.Start intent, SortedMap<String, List<Wait>> awaited) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new DependencyRule(slots, starting));
+    rules.add(new DependencyRule(slots, awaited));
     rules.add(new StartRule(slots));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));

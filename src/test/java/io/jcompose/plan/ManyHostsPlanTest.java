@@ -185,6 +185,19 @@ class ManyHostsPlanTest {
         .isEqualTo("No resource found to remove for project `shop`.");
   }
 
+  @Test
+  void aRestartGoesInTheOrderOfDependenciesAcrossHosts() {
+    var stack = shop(1, "1");
+    var restart = new Intent.Restart(List.of(), false, Optional.empty());
+    assertThat(two().run(stack, UP).plan(stack, restart).text())
+        .isEqualTo(
+            """
+            #1 a RestartContainer shop-db-1 (restart)
+            #2 a AwaitCondition HEALTHY db (`web` waits for it) after #1
+            #3 b RestartContainer shop-web-1 (restart) after #2
+            """);
+  }
+
   private static String notice(Plan plan) {
     assertThat(plan.notices()).hasSize(1);
     return plan.notices().get(0).summary();

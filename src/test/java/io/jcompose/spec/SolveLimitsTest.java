@@ -85,7 +85,7 @@ class SolveLimitsTest {
     String problem =
         "JC988 DOCKER_DEFAULT_PLATFORM is `linux/arm64`, which is not among the platforms of the"
             + " build of service `web`.";
-    var found = new ArrayList<>(BuildSpec.unsupported(request));
+    var found = new ArrayList<>(BuildSpec.unsupported(request, false));
     found.addAll(SolveLimits.check(request, SolveSpec.of(request, "Dockerfile"), NEW, false));
     assertThat(found).hasSize(2);
     assertThat(found).allMatch(it -> problem.equals(it.code() + " " + it.summary()));
