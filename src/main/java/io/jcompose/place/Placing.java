@@ -201,7 +201,7 @@ final class Placing {
         }
         put(demand, id, spot.get(), choices.reason(fit.refused()));
         if (bound) {
-          choices = choices(demand);
+          choices = new Choices(demand, spots, open());
         }
       }
     }
