@@ -172,6 +172,7 @@ final class Change {
     if (project.host().isPresent()) {
       observed = observed.withoutShared();
     }
+    observed = FromHere.look(stack, observed, fleet, intent);
     if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
     }
