@@ -9,6 +9,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
 import io.jcompose.spec.SolveSpec;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,23 @@ final class ClassicBuilder {
       return builder.elsewhere(stream::transferTo, cancel);
     }
     var context = BuildContext.prepare(request);
+    if (engine.podman()) {
+      requireNoLeavingLinks(request, context.tar());
+    }
     context.warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
     return builder.local(context, cancel);
+  }
+
+  /** Podman's builder answers such a context with an error of the server, and no word why. */
+  private static void requireNoLeavingLinks(BuildRequest request, ContextTar tar) {
+    try {
+      var leaving = tar.leavingLinks();
+      if (!leaving.isEmpty()) {
+        throw new JComposeException(BuildProblems.leavingLinks(request, leaving));
+      }
+    } catch (IOException e) {
+      throw new JComposeException(BuildProblems.unreadable(request, List.of(".")), e);
+    }
   }
 
   private String elsewhere(Images.TarWriter tar, Cancel cancel) {
