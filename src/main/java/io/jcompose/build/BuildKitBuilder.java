@@ -7,12 +7,12 @@ import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.Archive;
 import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
@@ -208,7 +208,7 @@ final class BuildKitBuilder {
   /** The key lets builds of the same directory send only what has changed in it. */
   private static Session session(BuildRequest request) {
     String id = UUID.randomUUID().toString();
-    return new Session(id, request.image(), Digests.of(request.build().context()));
+    return new Session(id, request.image(), Sha256.hex(request.build().context()));
   }
 
   private static SolveRequest solve(Job job, Session session, SolveSpec spec) {

@@ -37,7 +37,7 @@ final class DependencyRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var waits = new TreeMap<Fact, Wait>();
-    for (Service service : in.whole().services().values()) {
+    for (Service service : in.whole().stack().services().values()) {
       if (services.contains(service.name())) {
         for (Dependency dependency : service.lifecycle().dependsOn().values()) {
           collect(in, service, dependency, waits);
@@ -49,12 +49,12 @@ final class DependencyRule implements Rule {
 
   private void collect(
       Input in, Service service, Dependency dependency, TreeMap<Fact, Wait> waits) {
-    var other = in.whole().services().get(dependency.service());
+    var other = in.whole().stack().services().get(dependency.service());
     if (other == null || other.lifecycle().replicas() == 0) {
       return;
     }
     var there = slots.of(dependency.service());
-    if (there.isEmpty() && !in.alone()) {
+    if (there.isEmpty() && !in.whole().oneEngine()) {
       return;
     }
     if (there.isEmpty() && dependency.required()) {
@@ -81,7 +81,7 @@ final class DependencyRule implements Rule {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       Updates.passed(slots, dependency.service()).ifPresent(facts::add);
-      if (!in.alone()) {
+      if (!in.whole().oneEngine()) {
         facts.addAll(Everywhere.reached(in, dependency));
       } else if (dependency.condition() == Dependency.Condition.STARTED) {
         facts.addAll(started(in, slots, dependency.service()));
@@ -89,7 +89,7 @@ final class DependencyRule implements Rule {
         facts.add(condition(in.host(), dependency));
       }
     }
-    facts.addAll(Supplies.facts(in.front(), in.whole(), service));
+    facts.addAll(Supplies.facts(in.whole().lead(), in.whole().stack(), service));
     Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
     return facts;
   }

@@ -33,7 +33,7 @@ record ImageSites(
   static ImageSites of(Stack stack, Assignment placed, Observed observed, Set<String> wanted) {
     var holders = new HashMap<String, List<HostId>>();
     var makers = new HashMap<String, Service>();
-    if (!observed.facts().isEmpty()) {
+    if (!observed.oneEngine()) {
       for (HostId host : observed.answering()) {
         for (String name : observed.reachable(host).images().byReference().keySet()) {
           holders.computeIfAbsent(name, k -> new ArrayList<>()).add(host);

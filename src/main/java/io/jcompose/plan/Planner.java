@@ -21,15 +21,15 @@ public final class Planner {
     }
     var out = new PlanBuilder();
     var decided = new ArrayList<OneHost>();
-    Input.all(stack, placed, observed, intent)
-        .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    var whole = Whole.of(stack, placed, observed, intent);
+    whole.inputs().forEach(in -> decided.add(new OneHost(in, slots(in))));
     var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
     hosts.forEach(it -> it.plan(starting, out));
     if (hosts.size() > 1) {
-      hosts.get(0).in().crossing().notices().forEach(out::notice);
-      Everywhere.plan(hosts.get(0).in(), out);
+      whole.crossing().notices().forEach(out::notice);
+      Everywhere.plan(whole, out);
     }
     return out.build(stack.name());
   }
@@ -49,12 +49,12 @@ public final class Planner {
 
   /** What is decided about the containers of a host before any step is planned. */
   private static Slots slots(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service())
+      return in.isFirstHost(run.service())
           ? others.with(Slot.of(run.service(), run.oneOff()))
           : others.without(run.service());
     } else if (intent instanceof Intent.Rollback) {
@@ -71,7 +71,7 @@ public final class Planner {
    * @param starting the services of which some container starts, on whichever host
    */
   private static List<Rule> rules(Input in, Slots slots, Set<String> starting) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
       return up(slots, up, starting);
     } else if (intent instanceof Intent.Run run) {
@@ -100,12 +100,12 @@ public final class Planner {
   }
 
   private static List<Rule> images(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
     } else if (intent instanceof Intent.Prune) {
       return List.of(new PruneRule());
-    } else if (!in.isFront()) {
+    } else if (!in.isLead()) {
       return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
@@ -118,7 +118,7 @@ public final class Planner {
   }
 
   private static PushRule pushing(Input in, Intent.Build intent) {
-    var services = intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
+    var services = intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
     return new PushRule(new Intent.Push(services, false), intent.options().names());
   }
 

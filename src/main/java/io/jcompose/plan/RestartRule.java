@@ -21,7 +21,7 @@ final class RestartRule implements Rule {
     var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
     var there = new TreeSet<>(selected);
-    there.removeIf(it -> !in.members().any(it));
+    there.removeIf(it -> !in.whole().members().any(it));
     new DependencyRule(slots, it -> there.contains(it.id().service()), there).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
@@ -45,10 +45,10 @@ final class RestartRule implements Rule {
   }
 
   private Set<String> selection(Input in) {
-    if (in.named().isEmpty()) {
+    if (in.whole().named().isEmpty()) {
       return in.stack().services().keySet();
     }
-    var selected = new TreeSet<String>(in.named());
+    var selected = new TreeSet<String>(in.whole().named());
     boolean grown = intent.dependents();
     while (grown) {
       grown = false;

@@ -55,6 +55,9 @@ public final class BuildSpec {
   public static List<Diagnostic> unsupported(BuildRequest request, boolean podman) {
     var build = request.build();
     var problems = new ArrayList<Diagnostic>();
+    if (request.isForAnother()) {
+      problems.add(SpecProblems.otherPlatform(request));
+    }
     if (!build.options().additionalContexts().isEmpty()) {
       problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.build.BuildProgress.Notice;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.CacheDirectory;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
@@ -139,7 +139,7 @@ class CachesEngineTest {
         {"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"%s","size":2}]}\
         """
             .formatted(EMPTY);
-    String digest = "sha256:" + Digests.of(manifest);
+    String digest = "sha256:" + Sha256.hex(manifest);
     write(root, digest, manifest);
     new CacheDirectory(root).name("{\"digest\":\"" + digest + "\"}", tag);
   }
