@@ -50,21 +50,21 @@ final class ClassicBuilder {
       Supplier<InputStream> input,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
+    boolean elsewhere = request.remote() || request.piped();
+    var context =
+        elsewhere ? Optional.<BuildContext>empty() : Optional.of(BuildContext.prepare(request));
     Limits.tell(BuildSpec.unsupported(request, engine.podman()), progress);
     var builder =
         new ClassicBuilder(request, engine, registries, new BuildLog(progress, System::nanoTime));
-    if (request.remote()) {
-      return builder.elsewhere(out -> {}, cancel);
-    } else if (request.piped()) {
-      var stream = input.get();
+    if (context.isEmpty()) {
+      var stream = request.piped() ? input.get() : InputStream.nullInputStream();
       return builder.elsewhere(stream::transferTo, cancel);
     }
-    var context = BuildContext.prepare(request);
     if (engine.podman()) {
-      requireNoLeavingLinks(request, context.tar());
+      requireNoLeavingLinks(request, context.get().tar());
     }
-    context.warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
-    return builder.local(context, cancel);
+    context.get().warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
+    return builder.local(context.get(), cancel);
   }
 
   /** Podman's builder answers such a context with an error of the server, and no word why. */
