@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
@@ -50,6 +51,13 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
     return new Remembered(hosts, places);
   }
 
+  /** Where services' own containers were put; those of {@code run} are none. */
+  SortedMap<ReplicaId, HostId> replicas() {
+    var replicas = new TreeMap<>(places);
+    replicas.keySet().removeIf(ReplicaId::isOneOff);
+    return replicas;
+  }
+
   /** Hosts on which nothing is are not worth remembering. */
   List<String> words() {
     var words = new ArrayList<String>();
@@ -84,6 +92,25 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
     return new Remembered(others, kept);
   }
 
+  /**
+   * Writes them down as if nothing had ever been put on these hosts.
+   *
+   * @param holder who does it, for those who wait
+   */
+  static void forget(Path directory, String project, List<String> names, String holder)
+      throws InterruptedException {
+    try (var lock = ProjectLock.take(directory, LOCK, project, holder, it -> {})) {
+      var before = of(lock.remembered());
+      for (String name : names) {
+        if (!before.hosts().containsKey(name)) {
+          throw new JComposeException(
+              FrontProblems.nothingOn(name, project, before.hosts().keySet()));
+        }
+      }
+      lock.remember(before.without(names).words());
+    }
+  }
+
   private static HostEntry host(String[] fields) {
     return new HostEntry(
         new HostId(fields[1]),
@@ -92,7 +119,8 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
         given(fields[4]),
         given(fields[5]),
         new TreeMap<>(),
-        given(fields[6]));
+        given(fields[6]),
+        Optional.empty());
   }
 
   private static Optional<String> given(String field) {
