@@ -104,16 +104,17 @@ public final class Planner {
       return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
-          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(pushed(in, build), false)))
+          ? List.of(new BuildRule(build), pushing(in, build))
           : List.of(new BuildRule(build));
     } else if (intent instanceof Intent.Push push) {
-      return List.of(new PushRule(push));
+      return List.of(new PushRule(push, List.of()));
     }
     throw new IllegalArgumentException("no rules for " + intent);
   }
 
-  private static List<String> pushed(Input in, Intent.Build intent) {
-    return intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
+  private static PushRule pushing(Input in, Intent.Build intent) {
+    var services = intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
+    return new PushRule(new Intent.Push(services, false), intent.options().names());
   }
 
   /** What is only made and not started is not replaced in turns. */
