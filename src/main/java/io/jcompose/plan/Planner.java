@@ -3,11 +3,12 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
+import io.jcompose.plan.DependencyRule.Wait;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
@@ -21,27 +22,28 @@ public final class Planner {
     }
     var out = new PlanBuilder();
     var decided = new ArrayList<OneHost>();
-    Input.all(stack, placed, observed, intent)
-        .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    var whole = Whole.of(stack, placed, observed, intent);
+    whole.inputs().forEach(in -> decided.add(new OneHost(in, slots(in))));
     var hosts = inTurns(decided, intent);
     var starting = new TreeSet<String>();
     hosts.forEach(it -> starting.addAll(it.slots().starting()));
-    hosts.forEach(it -> it.plan(starting, out));
+    var awaited = DependencyRule.awaited(whole, starting);
+    hosts.forEach(it -> it.plan(awaited, out));
     if (hosts.size() > 1) {
-      hosts.get(0).in().crossing().notices().forEach(out::notice);
-      Everywhere.plan(hosts.get(0).in(), out);
+      whole.crossing().notices().forEach(out::notice);
+      Everywhere.plan(whole, out);
     }
     return out.build(stack.name());
   }
 
   /** What is planned for, and what is decided about its containers. */
   record OneHost(Input in, Slots slots) {
-    void plan(Set<String> starting, PlanBuilder out) {
+    void plan(SortedMap<String, List<Wait>> awaited, PlanBuilder out) {
       in.live()
           .images()
           .byReference()
           .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
-      for (Rule rule : rules(in, slots, starting)) {
+      for (Rule rule : rules(in, slots, awaited)) {
         rule.plan(in, out);
       }
     }
@@ -49,12 +51,12 @@ public final class Planner {
 
   /** What is decided about the containers of a host before any step is planned. */
   private static Slots slots(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service())
+      return in.isFirstHost(run.service())
           ? others.with(Slot.of(run.service(), run.oneOff()))
           : others.without(run.service());
     } else if (intent instanceof Intent.Rollback) {
@@ -68,16 +70,16 @@ public final class Planner {
   /**
    * The rules for one host.
    *
-   * @param starting the services of which some container starts, on whichever host
+   * @param awaited what the services wait for of which some container starts, on whichever host
    */
-  private static List<Rule> rules(Input in, Slots slots, Set<String> starting) {
-    Intent intent = in.intent();
+  private static List<Rule> rules(Input in, Slots slots, SortedMap<String, List<Wait>> awaited) {
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
-      return up(slots, up, starting);
+      return up(slots, up, awaited);
     } else if (intent instanceof Intent.Run run) {
       var rules = new ArrayList<Rule>();
       rules.add(new UnstartedRule());
-      rules.addAll(up(slots, run.others(), starting));
+      rules.addAll(up(slots, run.others(), awaited));
       return rules;
     } else if (intent instanceof Intent.Rollback back) {
       return rollback(slots, back);
@@ -92,7 +94,7 @@ public final class Planner {
     } else if (intent instanceof Intent.Remove remove) {
       return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {
-      return start(slots, start, starting);
+      return start(slots, start, awaited);
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
     }
@@ -100,12 +102,12 @@ public final class Planner {
   }
 
   private static List<Rule> images(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
     } else if (intent instanceof Intent.Prune) {
       return List.of(new PruneRule());
-    } else if (!in.isFront()) {
+    } else if (!in.isLead()) {
       return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
@@ -118,7 +120,7 @@ public final class Planner {
   }
 
   private static List<String> pushed(Input in, Intent.Build intent) {
-    return intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
+    return intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
   }
 
   /** What is only made and not started is not replaced in turns. */
@@ -134,7 +136,8 @@ public final class Planner {
         slots, new ReplicaRule(slots, up), new UpdateRule(slots, up.grace()), new StartRule(slots));
   }
 
-  private static List<Rule> up(Slots slots, Intent.Up intent, Set<String> starting) {
+  private static List<Rule> up(
+      Slots slots, Intent.Up intent, SortedMap<String, List<Wait>> awaited) {
     var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
     rules.add(slots);
@@ -146,7 +149,7 @@ public final class Planner {
     if (intent.start()) {
       rules.add(new UpdateRule(slots, intent.grace()));
       rules.add(new RestartedDependents(slots, intent.grace()));
-      rules.add(new DependencyRule(slots, starting));
+      rules.add(new DependencyRule(slots, awaited));
       rules.add(new StartRule(slots));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
@@ -163,10 +166,11 @@ public final class Planner {
         : List.of(kill);
   }
 
-  private static List<Rule> start(Slots slots, Intent.Start intent, Set<String> starting) {
+  private static List<Rule> start(
+      Slots slots, Intent.Start intent, SortedMap<String, List<Wait>> awaited) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new DependencyRule(slots, starting));
+    rules.add(new DependencyRule(slots, awaited));
     rules.add(new StartRule(slots));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));

@@ -16,7 +16,7 @@ final class StopRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      if (in.covers(service.name())) {
+      if (in.whole().covers(service.name())) {
         var before = Dependents.facts(in, service.name(), State.STOPPED);
         ProviderRule.end(in, service, Command.STOP, before, out);
         for (LiveContainer container : in.containers(service.name())) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** A build as the classic builder's {@code POST /build} takes it. */
 public final class BuildSpec {
-  private static final List<String> NEEDED = List.of("secrets", "ssh", "privileged");
+  private static final List<String> NEEDED = List.of("ssh", "privileged");
   private static final List<String> MISSED =
       List.of("cache_to", "entitlements", "no_cache_filter", "provenance", "sbom");
 
@@ -51,16 +51,24 @@ public final class BuildSpec {
 
   /**
    * What the classic builder cannot do: an error where the image could not be built or would be
-   * another, a warning where only speed or provenance is lost.
+   * another, a warning where only speed or provenance is lost. Podman's can take secrets, which
+   * come with a context that is sent.
    */
-  public static List<Diagnostic> unsupported(BuildRequest request) {
+  public static List<Diagnostic> unsupported(BuildRequest request, boolean podman) {
     var build = request.build();
     var problems = new ArrayList<Diagnostic>();
+    if (request.isForAnother()) {
+      problems.add(SpecProblems.otherPlatform(request));
+    }
     if (!build.options().additionalContexts().isEmpty()) {
       problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
     }
     if (build.options().platforms().size() > 1) {
       problems.add(SpecProblems.needsBuildKit(request, "platforms"));
+    }
+    boolean sent = !request.remote() && !request.piped();
+    if (isSet(build, "secrets") && !(podman && sent)) {
+      problems.add(SpecProblems.needsBuildKit(request, "secrets"));
     }
     for (String attribute : NEEDED) {
       if (isSet(build, attribute)) {

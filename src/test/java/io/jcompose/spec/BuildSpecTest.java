@@ -102,7 +102,7 @@ class BuildSpecTest {
             .attribute("secrets", Value.texts(List.of("s")))
             .attribute("ssh", Value.texts(List.of("default")))
             .attribute("privileged", Value.TRUE);
-    assertThat(BuildSpec.unsupported(request(build)))
+    assertThat(BuildSpec.unsupported(request(build), false))
         .allMatch(it -> it.isError() && it.code().text().equals("JC501"))
         .extracting(it -> it.summary())
         .containsExactly(
@@ -122,7 +122,7 @@ class BuildSpecTest {
             .place("services.web.build.ssh", 6, 7)
             .build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "1.0");
-    assertThat(BuildSpec.unsupported(request).get(0).at().orElseThrow())
+    assertThat(BuildSpec.unsupported(request, false).get(0).at().orElseThrow())
         .hasToString("compose.yaml:6:7");
   }
 
@@ -133,7 +133,7 @@ class BuildSpecTest {
             .attribute("cache_to", Value.texts(List.of("type=inline")))
             .attribute("provenance", Value.of("false"))
             .attribute("secrets", new Value.Seq(List.of()));
-    assertThat(BuildSpec.unsupported(request(build)))
+    assertThat(BuildSpec.unsupported(request(build), false))
         .extracting(it -> it.code() + " " + it.summary())
         .containsExactly(
             "JC502 The build of service `web` uses `cache_to`, which the classic builder ignores.");
