@@ -71,7 +71,12 @@ public record Ambience(
 
   /** The user's own list of hosts. */
   Path hostList() {
-    return place("XDG_CONFIG_HOME", ".config").resolve("hosts.yaml");
+    return configuration().resolve("hosts.yaml");
+  }
+
+  /** Our directory of the user's configuration. */
+  Path configuration() {
+    return place("XDG_CONFIG_HOME", ".config");
   }
 
   /** What is remembered of engines. */

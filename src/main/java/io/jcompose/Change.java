@@ -26,6 +26,7 @@ import io.jcompose.plan.Question;
 import io.jcompose.plan.Reason;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
+import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,11 +79,9 @@ final class Change {
     }
   }
 
-  /** A change on one host is none of where things are to be, nor what others are owed. */
   private Optional<Places> places(Project project, Intent intent, Locks locks) {
-    return project.host().isPresent()
-        ? Optional.empty()
-        : locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+    var only = project.host().or(manner::only);
+    return locks.hosts().map(it -> new Places(it, intent, connection.hosts(project), only));
   }
 
   /** What the plans of one change are applied for, and with. */
@@ -171,6 +170,9 @@ final class Change {
     var observed =
         Rebuilds.of(stack, intent)
             .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
+    if (project.host().isPresent()) {
+      observed = observed.withoutShared();
+    }
     if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.places()));
     }
@@ -181,9 +183,20 @@ final class Change {
             ? Placer.place(stack, observed)
             : Placer.asItIs(observed);
     var plan = plan(stack, placed, observed, intent);
+    if (manner.only().isPresent()) {
+      plan = only(plan, manner.only().get(), observed);
+    }
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Refuses a host that does not answer, because nothing at all would be done. */
+  private static Plan only(Plan plan, HostId host, Observed observed) {
+    if (observed.hosts().get(host) instanceof HostState.Unreachable there) {
+      throw new JComposeException(there.problem());
+    }
+    return plan.carriedOutOn(host);
   }
 
   /** Which builds come before which stands in Dockerfiles, which are read only if need be. */

@@ -64,9 +64,11 @@ final class Connection implements AutoCloseable {
   /** The engines of the hosts that a stack names; of one that names none, the one engine. */
   Fleet fleet(Project project) throws InterruptedException {
     var named = project.narrowed(hosts(project));
-    if (named.isEmpty()) {
-      return fleet();
-    }
+    return named.isEmpty() ? fleet() : fleet(named);
+  }
+
+  /** The engines of hosts that have names. */
+  Fleet fleet(SortedMap<String, HostEntry> named) {
     synchronized (hosts) {
       return hosts.computeIfAbsent(named, it -> open(it.values()));
     }

@@ -148,4 +148,12 @@ final class FrontProblems {
             new Code("JC655"), "`" + reference + "` is not a reference to an image.")
         .hint("It has the form `[registry/]name[:tag]`, the name in lower case.");
   }
+
+  /** A command that goes over all named hosts. */
+  static Diagnostic noNamedHosts() {
+    return Diagnostic.error(new Code("JC850"), "No host has a name, here or in your own list.")
+        .hint(
+            "Name hosts in `x-jcompose.hosts`, or put them on your list with `jcompose host add`;"
+                + " without --all-hosts the one engine is asked.");
+  }
 }

@@ -8,6 +8,7 @@ import io.jcompose.place.Assignment;
 import io.jcompose.plan.Intent;
 import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,18 +24,26 @@ final class Places {
   private final Intent intent;
   private final Remembered before;
   private final SortedMap<String, HostEntry> hosts;
+  private final Optional<HostId> only;
 
-  /** {@code named} are the hosts of the stack. */
-  Places(ProjectLock lock, Intent intent, SortedMap<String, HostEntry> named) {
+  /**
+   * Those that the lock remembers.
+   *
+   * @param named the hosts of the stack
+   * @param only the one host that is changed; absent is all of them
+   */
+  Places(
+      ProjectLock lock, Intent intent, SortedMap<String, HostEntry> named, Optional<HostId> only) {
     this.lock = lock;
     this.intent = intent;
+    this.only = only;
     this.before = Remembered.of(lock.remembered());
     this.hosts = new TreeMap<>(before.hosts());
     hosts.putAll(named);
   }
 
   SortedMap<ReplicaId, HostId> before() {
-    return before.places();
+    return before.replicas();
   }
 
   private boolean puts() {
@@ -53,7 +62,7 @@ final class Places {
   /** When all that could be done is done; a run that failed may have left anything anywhere. */
   void end(Assignment placed, Observed observed, boolean whole) {
     boolean all = intent instanceof Intent.Down down && down.services().isEmpty();
-    if (whole && puts()) {
+    if (whole && puts() && only.isEmpty()) {
       // A container of `run` comes beside those of its service, wherever they are.
       var places = intent instanceof Intent.Run ? new TreeMap<>(before.places()) : away(observed);
       places.putAll(flat(placed));
@@ -66,7 +75,11 @@ final class Places {
   /** The hosts that do not answer and on which something was put. */
   SortedSet<String> owed(Observed observed) {
     var owed = new TreeSet<String>();
-    away(observed).values().forEach(it -> owed.add(it.name()));
+    for (HostId host : away(observed).values()) {
+      if (only.isEmpty() || only.get().equals(host)) {
+        owed.add(host.name());
+      }
+    }
     return owed;
   }
 
@@ -76,14 +89,19 @@ final class Places {
     return away;
   }
 
-  private static SortedMap<ReplicaId, HostId> flat(Assignment placed) {
+  /** That of {@code run} is none of its service's replicas, which stay where they are. */
+  private SortedMap<ReplicaId, HostId> flat(Assignment placed) {
     var flat = new TreeMap<ReplicaId, HostId>();
     placed
         .replicas()
-        .forEach(
-            (service, its) ->
-                its.forEach((number, host) -> flat.put(new ReplicaId(service, number), host)));
+        .forEach((service, its) -> its.forEach((number, at) -> flat.put(id(service, number), at)));
     return flat;
+  }
+
+  private ReplicaId id(String service, int number) {
+    return intent instanceof Intent.Run run && run.service().equals(service)
+        ? ReplicaId.oneOff(service)
+        : new ReplicaId(service, number);
   }
 
   private void remember(SortedMap<ReplicaId, HostId> places) {

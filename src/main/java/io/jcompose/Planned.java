@@ -3,7 +3,10 @@ package io.jcompose;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
 import io.jcompose.plan.Plan;
+import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A plan and what it was made for.
@@ -11,6 +14,20 @@ import io.jcompose.state.Observed;
  * @param placed where the stack's containers go
  */
 public record Planned(Stack stack, Observed observed, Assignment placed, Plan plan) {
+  /** The hosts that did not answer, so that nothing is known of them. */
+  public SortedSet<String> away() {
+    var away = new TreeSet<String>();
+    observed
+        .hosts()
+        .forEach(
+            (host, state) -> {
+              if (state instanceof HostState.Unreachable) {
+                away.add(host.name());
+              }
+            });
+    return away;
+  }
+
   /** The same with step numbers that begin after those of another. */
   Planned following(Planned other) {
     return new Planned(stack, observed, placed, plan.following(other.plan()));

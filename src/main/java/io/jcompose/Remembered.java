@@ -51,6 +51,13 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
     return new Remembered(hosts, places);
   }
 
+  /** Where services' own containers were put; those of {@code run} are none. */
+  SortedMap<ReplicaId, HostId> replicas() {
+    var replicas = new TreeMap<>(places);
+    replicas.keySet().removeIf(ReplicaId::isOneOff);
+    return replicas;
+  }
+
   /** Hosts on which nothing is are not worth remembering. */
   List<String> words() {
     var words = new ArrayList<String>();
@@ -112,7 +119,8 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
         given(fields[4]),
         given(fields[5]),
         new TreeMap<>(),
-        given(fields[6]));
+        given(fields[6]),
+        Optional.empty());
   }
 
   private static Optional<String> given(String field) {

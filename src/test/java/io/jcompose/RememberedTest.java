@@ -20,7 +20,8 @@ class RememberedTest {
           Optional.empty(),
           Optional.of("/keys"),
           new TreeMap<>(Map.of("zone", "a")),
-          Optional.of("192.0.2.1"));
+          Optional.of("192.0.2.1"),
+          Optional.empty());
 
   private static Remembered some() {
     return new Remembered(

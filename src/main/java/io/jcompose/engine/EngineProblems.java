@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.engine.transport.ConnectFailure;
 import io.jcompose.engine.transport.HostSilent;
 import io.jcompose.engine.transport.SshFailure;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about an engine that cannot be reached. */
@@ -25,6 +26,11 @@ public final class EngineProblems {
           case NO_ENGINE -> "JC929";
           case OTHER -> "JC930";
         });
+  }
+
+  /** What ssh failed of, if it did. */
+  public static Optional<SshFailure> ssh(EngineException failure) {
+    return Optional.ofNullable(cause(failure, SshFailure.class));
   }
 
   private static String hint(SshFailure failure) {

@@ -276,4 +276,23 @@ final class PlanProblems {
         .at(stack.origins().at("services." + service))
         .hint("Include `" + parent + "`, with at least one container.");
   }
+
+  /** Only one host is meant, and what is to be done there comes after something elsewhere. */
+  static Diagnostic neededElsewhere(Step needed, Step by, HostId host) {
+    String other = needed.host().name();
+    return Diagnostic.error(
+            new Code("JC851"),
+            words(by) + " comes after " + words(needed) + ", which `--on " + host + "` leaves out.")
+        .hint("Leave out `--on`, or use `--on " + other + "` first; `plan` shows all of it.");
+  }
+
+  private static String words(Step step) {
+    return "`"
+        + step.kind()
+        + "` of `"
+        + step.action().subject()
+        + "` on host `"
+        + step.host().name()
+        + "`";
+  }
 }

@@ -20,10 +20,12 @@ final class ReplicaRule implements Rule {
   private static final int MULTI_ENDPOINT_API = 44;
 
   private final Slots slots;
+  private final Decided decided;
   private final Intent.Up intent;
 
-  ReplicaRule(Slots slots, Intent.Up intent) {
+  ReplicaRule(Slots slots, Decided decided, Intent.Up intent) {
     this.slots = slots;
+    this.decided = decided;
     this.intent = intent;
   }
 
@@ -134,7 +136,7 @@ final class ReplicaRule implements Rule {
         var needs = new TreeSet<>(discarded);
         needs.add(
             Removal.of(in, old, why, intent.grace(), false)
-                .after(RestartedDependents.stopped(in, slots, service))
+                .after(decided.stopped(service.name()))
                 .emit(out, Guard.ALWAYS, sharersGone()));
         create(why, needs);
         return;
@@ -146,7 +148,7 @@ final class ReplicaRule implements Rule {
       create(why, discarded);
       var needs = new TreeSet<Fact>(Updates.before(in, slots, service.name()));
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
-      needs.addAll(RestartedDependents.stopped(in, slots, service));
+      needs.addAll(decided.stopped(service.name()));
       var gone =
           Removal.of(in, old, why, intent.grace(), false)
               .after(needs)

@@ -56,6 +56,13 @@ public record Observed(
     return new Observed(hosts, unhooked, byService, changes, facts, before);
   }
 
+  /** Without the networks that hosts share, for when only one of the hosts is meant. */
+  public Observed withoutShared() {
+    var own = new TreeMap<>(hosts);
+    own.replaceAll((host, it) -> it.withoutShared());
+    return new Observed(own, unhooked, bases, changes, facts, before);
+  }
+
   public Observed withFacts(SortedMap<HostId, HostFacts> known) {
     return new Observed(hosts, unhooked, bases, changes, known, before);
   }
