@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
@@ -15,6 +16,7 @@ import io.jcompose.host.PrivateFile;
 import io.jcompose.host.Swarming;
 import io.jcompose.live.HostCheck;
 import io.jcompose.live.HostRow;
+import io.jcompose.live.Sites;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.value.DictBuilder;
@@ -30,15 +32,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The hosts that have names: those of a stack and those of the user's own list. */
 public final class Hosts {
   private final Ambience ambience;
+  private final Connection connection;
   private final Inventory inventory;
   private final SortedMap<String, HostEntry> ofStack;
 
-  Hosts(Ambience ambience, SortedMap<String, HostEntry> ofStack) {
+  Hosts(Ambience ambience, Connection connection, SortedMap<String, HostEntry> ofStack) {
     this.ambience = ambience;
+    this.connection = connection;
     this.inventory = ambience.inventory();
     this.ofStack = new TreeMap<>(ofStack);
   }
@@ -59,12 +64,29 @@ public final class Hosts {
     return spec(name).endpoint();
   }
 
+  private HostSpec spec(String name) {
+    return inventory.resolve(List.of(entry(name))).get(0);
+  }
+
   private HostEntry entry(String name) {
     return ofStack.getOrDefault(name, HostEntry.named(new HostId(name)));
   }
 
-  private HostSpec spec(String name) {
-    return inventory.resolve(List.of(entry(name))).get(0);
+  /**
+   * They as a command sees them that is about no project.
+   *
+   * @param only one of them; empty is all
+   * @param away hears of those that do not answer, from any thread
+   * @throws JComposeException when there are none
+   */
+  public Sites sites(Optional<HostId> only, Consumer<Diagnostic> away) {
+    var named = new TreeMap<String, HostEntry>();
+    names().forEach(it -> named.put(it, entry(it)));
+    if (named.isEmpty()) {
+      throw new JComposeException(FrontProblems.noNamedHosts());
+    }
+    only.ifPresent(it -> named.keySet().retainAll(List.of(it.name())));
+    return Sites.of(Seats.of(connection.fleet(named)), away);
   }
 
   /** The way to the machine of one by ssh; absent when none is known. */

@@ -19,6 +19,7 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -53,10 +54,7 @@ public final class JCompose implements AutoCloseable {
     this.manner = manner;
   }
 
-  /**
-   * The same, but a lock that somebody holds on another machine is taken away from them: for when
-   * that run is dead.
-   */
+  /** The same, but takes the lock from a run on another machine, which has to be dead. */
   public JCompose breakingLock(boolean wanted) {
     return new JCompose(ambience, connection, manner.breaking(wanted));
   }
@@ -69,6 +67,11 @@ public final class JCompose implements AutoCloseable {
     return new JCompose(ambience, connection, manner.rescheduling(wanted));
   }
 
+  /** The same, but of what is planned only the steps of one host are carried out; absent is all. */
+  public JCompose only(Optional<HostId> host) {
+    return new JCompose(ambience, connection, manner.only(host));
+  }
+
   /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
   public JCompose imagesAtOnce(int count) {
     return new JCompose(ambience, connection, manner.imagesAtOnce(count));
@@ -76,7 +79,7 @@ public final class JCompose implements AutoCloseable {
 
   /** The hosts that have names, in a stack or in the user's own list. */
   public Hosts hosts(SortedMap<String, HostEntry> ofStack) {
-    return new Hosts(ambience, ofStack);
+    return new Hosts(ambience, connection, ofStack);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -126,15 +129,20 @@ public final class JCompose implements AutoCloseable {
         .read(request.surroundings(), sources -> Loader.settings(request, sources));
   }
 
-  /** What the intent takes, without doing any of it. */
+  /**
+   * What the intent takes, without doing any of it, and without the project's lock: a change that
+   * is under way elsewhere may show in part.
+   *
+   * @throws JComposeException when no engine answers, or the stack cannot be had on those that do
+   */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
     return Talking.with(
         () -> {
-          var places =
+          var remembered =
               connection.hosts(project).isEmpty()
-                  ? Remembered.NOTHING.places()
-                  : Remembered.of(ambience.lockDirectory(), project.name()).places();
-          return changing().planned(project, intent, new Change.Memory(Set.of(), places));
+                  ? Remembered.NOTHING
+                  : Remembered.of(ambience.lockDirectory(), project.name());
+          return changing().planned(project, intent, new Change.Memory(Set.of(), remembered));
         });
   }
 
@@ -152,6 +160,8 @@ public final class JCompose implements AutoCloseable {
    * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @return what became of each step; a step that failed is told there and is no exception
+   * @throws JComposeException when it cannot be begun, as {@link #plan}
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
@@ -168,25 +178,11 @@ public final class JCompose implements AutoCloseable {
   /**
    * Forgets what was put on hosts that will never answer again, so that nobody waits for them.
    *
+   * @param hosts their names in the stack
    * @throws JComposeException for a host on which nothing is known to be
    */
   public void forget(String project, List<String> hosts) throws InterruptedException {
-    try (var lock =
-        ProjectLock.take(
-            ambience.lockDirectory(),
-            Remembered.LOCK,
-            project,
-            ambience.holder().get(),
-            it -> {})) {
-      var before = Remembered.of(lock.remembered());
-      for (String host : hosts) {
-        if (!before.hosts().containsKey(host)) {
-          throw new JComposeException(
-              FrontProblems.nothingOn(host, project, before.hosts().keySet()));
-        }
-      }
-      lock.remember(before.without(hosts).words());
-    }
+    Remembered.forget(ambience.lockDirectory(), project, hosts, ambience.holder().get());
   }
 
   private Change changing() {
@@ -222,7 +218,8 @@ public final class JCompose implements AutoCloseable {
       var sites = sites(project, it -> {});
       var filters = Observer.ofProject(project.name());
       sites
-          .containers(false, filters, it -> services.contains(Member.of(it).service()))
+          // All: for Podman one that is being stopped does not run any more.
+          .containers(true, filters, it -> services.contains(Member.of(it).service()))
           .forEach(it -> kill(it.site().engine(), it.container().id()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -233,7 +230,7 @@ public final class JCompose implements AutoCloseable {
     try {
       engine.containers().kill(id, "SIGKILL");
     } catch (EngineException e) {
-      // It ended by itself meanwhile.
+      // It has ended.
     }
   }
 
@@ -243,10 +240,11 @@ public final class JCompose implements AutoCloseable {
    *
    * @throws JComposeException when somebody else watches it
    */
-  public Cancel.Registration watcher(String project) throws InterruptedException {
-    String engine = engine().endpoint();
+  public Cancel.Registration watcher(Project project) throws InterruptedException {
+    String where = hosts(project).isEmpty() ? engine().endpoint() : Remembered.LOCK;
     var lock =
-        ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder().get());
+        ProjectLock.watcher(
+            ambience.lockDirectory(), where, project.name(), ambience.holder().get());
     return lock::close;
   }
 

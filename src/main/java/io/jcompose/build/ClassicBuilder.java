@@ -33,7 +33,7 @@ final class ClassicBuilder {
 
   /**
    * Builds an image and tags it. Everything that can be found wrong beforehand is found before the
-   * engine is called.
+   * engine is asked to build.
    *
    * @param registries the content of {@code X-Registry-Config}, for base images
    * @param input the context of a build that is to read it
@@ -66,7 +66,7 @@ final class ClassicBuilder {
   private String elsewhere(Images.TarWriter tar, Cancel cancel) {
     String dockerfile = request.build().dockerfile().orElse("Dockerfile");
     try {
-      return send(BuildSpec.query(request, dockerfile), tar, cancel);
+      return send(query(dockerfile), tar, cancel);
     } catch (EngineException e) {
       throw failed(e, Optional.empty());
     }
@@ -77,7 +77,7 @@ final class ClassicBuilder {
     var secrets = SentSecrets.of(request, SolveSpec.of(request, dockerfile).secrets());
     var tar = context.tar().and(secrets.files());
     try {
-      return send(secrets.in(BuildSpec.query(request, dockerfile)), tar, cancel);
+      return send(secrets.in(query(dockerfile)), tar, cancel);
     } catch (EngineException e) {
       var unsendable = tar.failure();
       if (unsendable.isPresent()) {
@@ -87,6 +87,10 @@ final class ClassicBuilder {
       }
       throw failed(e, Optional.of(context.dockerfile()));
     }
+  }
+
+  private SortedMap<String, List<String>> query(String dockerfile) {
+    return BuildSpec.query(request, dockerfile, engine.podman());
   }
 
   private String send(SortedMap<String, List<String>> query, Images.TarWriter tar, Cancel cancel) {

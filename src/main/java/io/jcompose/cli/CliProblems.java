@@ -182,12 +182,6 @@ public final class CliProblems {
   }
 
   /** An option that this version does not heed, and that must not be passed over. */
-  public static Diagnostic notYet(String option) {
-    return Diagnostic.error(
-        new Code("JC827"), "`" + option + "` is not there yet; nothing was done.");
-  }
-
-  /** A stack that nobody said yes to publish. */
   public static Diagnostic notConfirmed(List<String> doubts) {
     return Diagnostic.error(
             new Code("JC828"), "Nothing is published, because nobody said yes to this.")

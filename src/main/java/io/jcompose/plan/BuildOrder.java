@@ -26,10 +26,8 @@ final class BuildOrder {
   private BuildOrder(Input in) {
     this.in = in;
     var builders = new HashMap<String, String>();
-    for (Service service : in.whole().stack().services().values()) {
-      if (service.source().build().isPresent()) {
-        builders.putIfAbsent(ImageName.familiar(in.whole().stack().image(service)), service.name());
-      }
+    for (Service service : in.whole().images().built()) {
+      builders.putIfAbsent(ImageName.familiar(in.whole().stack().image(service)), service.name());
     }
     var after = new HashMap<String, Set<String>>();
     for (Service service : in.whole().stack().services().values()) {

@@ -60,18 +60,21 @@ final class ImageRule implements Rule {
   /** The services whose images something is done about here: they run here, or are built here. */
   private Set<String> needed(Input in) {
     var needed = new TreeSet<String>();
-    for (Service service : in.whole().stack().services().values()) {
-      String name = service.name();
-      if (in.whole().wanted().contains(name) && service.lifecycle().replicas() > 0) {
-        var choice = ImageChoice.of(in, service, wanted);
-        var here = in.stack().services().get(name);
-        boolean runs = here != null && here.lifecycle().replicas() > 0;
-        if (runs ? choice.acts() : choice.makesForOthers()) {
-          needed.add(name);
-        }
+    for (Service service : in.stack().services().values()) {
+      if (isWanted(in, service) && ImageChoice.of(in, service, wanted).acts()) {
+        needed.add(service.name());
+      }
+    }
+    for (Service service : in.whole().images().built()) {
+      if (isWanted(in, service) && ImageChoice.of(in, service, wanted).makesForOthers()) {
+        needed.add(service.name());
       }
     }
     return needed;
+  }
+
+  private static boolean isWanted(Input in, Service service) {
+    return in.whole().wanted().contains(service.name()) && service.lifecycle().replicas() > 0;
   }
 
   /** Why images are fetched that no service runs: those of mounts and of hooks. */

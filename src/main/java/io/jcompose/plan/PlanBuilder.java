@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class PlanBuilder {
   private final Map<Fact, Integer> yields = new HashMap<>();
   private final SortedMap<HostId, SortedMap<String, String>> known = new TreeMap<>();
   private final List<Plan.Unchanged> unchanged = new ArrayList<>();
-  private final List<Diagnostic> notices = new ArrayList<>();
+  private final Set<Diagnostic> notices = new LinkedHashSet<>();
   private final Map<Diagnostic, Boolean> refuted = new LinkedHashMap<>();
   private final Map<String, Question> questions = new LinkedHashMap<>();
 
@@ -61,9 +62,7 @@ public final class PlanBuilder {
   }
 
   public void notice(Diagnostic problem) {
-    if (!notices.contains(problem)) {
-      notices.add(problem);
-    }
+    notices.add(problem);
   }
 
   /** Tells something of the whole plan, unless it is refuted on any host. */
@@ -102,7 +101,13 @@ public final class PlanBuilder {
       edges.put(number[id], predecessors);
     }
     return new Plan(
-        project, ordered, edges, known, unchanged, notices, List.copyOf(questions.values()));
+        project,
+        ordered,
+        edges,
+        known,
+        unchanged,
+        List.copyOf(notices),
+        List.copyOf(questions.values()));
   }
 
   private List<Integer> before(Step step) {

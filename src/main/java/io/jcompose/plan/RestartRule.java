@@ -1,6 +1,7 @@
 package io.jcompose.plan;
 
 import io.jcompose.model.Service;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +23,8 @@ final class RestartRule implements Rule {
     slots.plan(in, out);
     var there = new TreeSet<>(selected);
     there.removeIf(it -> !in.whole().members().any(it));
-    new DependencyRule(slots, it -> there.contains(it.id().service()), there).plan(in, out);
+    var awaited = DependencyRule.awaited(in.whole(), there);
+    new DependencyRule(slots, it -> there.contains(it.id().service()), awaited).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
         slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));
@@ -36,7 +38,7 @@ final class RestartRule implements Rule {
     var needs = DependencyRule.reached(in, slots, service);
     var running =
         out.add(
-            new ContainerAction.RestartContainer(stop.container(), intent.grace()),
+            new ContainerAction.RestartContainer(stop.container(), grace(service)),
             why,
             Fact.container(in.host(), slot.id(), HookSteps.yieldedByStart(service)),
             HookSteps.beforeStop(stop, needs, out, Guard.ALWAYS),
@@ -44,15 +46,22 @@ final class RestartRule implements Rule {
     HookSteps.afterStart(service, new StartRule.Start(slot, why, Guard.ALWAYS), running, out);
   }
 
+  /** Said outright where it is none: 20.10 takes the file system of one that is told so itself. */
+  private Optional<Integer> grace(Service service) {
+    return intent
+        .grace()
+        .or(() -> service.process().stopGrace().filter(it -> it == 0).map(it -> 0));
+  }
+
   private Set<String> selection(Input in) {
     if (in.whole().named().isEmpty()) {
-      return in.stack().services().keySet();
+      return in.whole().stack().services().keySet();
     }
     var selected = new TreeSet<String>(in.whole().named());
     boolean grown = intent.dependents();
     while (grown) {
       grown = false;
-      for (Service service : in.stack().services().values()) {
+      for (Service service : in.whole().stack().services().values()) {
         grown |= restartsWith(service, selected) && selected.add(service.name());
       }
     }

@@ -23,7 +23,7 @@ final class StopRule implements Rule {
           if (container.running()) {
             Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)
                 .after(before)
-                .stop(out, Guard.ALWAYS);
+                .stay(out, Guard.ALWAYS);
           }
         }
       }

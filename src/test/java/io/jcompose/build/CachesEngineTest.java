@@ -52,7 +52,7 @@ class CachesEngineTest {
   @BeforeEach
   void openAnEngineThatHasBuildKit() {
     engine = RealEngine.open();
-    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    RealEngine.assumeBuildKit(engine);
     base = TestImage.on(engine);
   }
 
@@ -93,7 +93,9 @@ class CachesEngineTest {
 
   @Test
   void whatOneBuildWroteAnotherOneTakes() throws IOException {
-    assumeTrue(engine.info().containerdStore(), "skipped: the engine's store writes no caches");
+    assumeTrue(
+        engine.info().containerdStore(),
+        "skipped: the store of " + engine.product() + " writes no caches");
     var build =
         plain().attribute("cache_to", list("type=local,dest=" + directory + "/cache,mode=max"));
     build(build);

@@ -58,7 +58,7 @@ class ImageBuilderEngineTest {
   @BeforeEach
   void openAnEngineThatHasBuildKit() {
     engine = RealEngine.open();
-    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    RealEngine.assumeBuildKit(engine);
     base = TestImage.on(engine);
   }
 
@@ -127,7 +127,7 @@ class ImageBuilderEngineTest {
   @Test
   void ofTwoInstructionsWithTheSameWordsTheOneThatFailedIsShown() throws IOException {
     // Engines before Docker 23 do not tell lines.
-    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    assumeTrue(engine.api().minor() >= 42, "skipped: " + engine.product() + " does not tell lines");
     String run = "RUN test -e /once && exit 1; touch /once\n";
     write("Dockerfile", "FROM " + base + "\n" + run + "\n" + run);
     assertThat(failure(Builds.in(context.toString())).at())
@@ -136,7 +136,7 @@ class ImageBuilderEngineTest {
 
   @Test
   void aBaseThatIsNotThereIsShownAtItsLine() throws IOException {
-    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    assumeTrue(engine.api().minor() >= 42, "skipped: " + engine.product() + " does not tell lines");
     write("Dockerfile", "FROM " + base + " AS one\nFROM 127.0.0.1:9/no/such:1\n");
     var problem = failure(Builds.in(context.toString()));
     assertThat(problem.at()).contains(SourceLocation.lines(file("Dockerfile"), 2, 2));

@@ -8,6 +8,7 @@ import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.Pty;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +107,16 @@ class TerminalEngineTest {
       assertThat(pty.end()).isZero();
     }
     assertThat(project.inspect(name).path("State").path("Running").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theDisplayIsHeadedByTheCommandsName() throws InterruptedException {
+    for (String command : List.of("pause", "unpause")) {
+      try (var pty = terminal(command, "web")) {
+        pty.expect("[+] " + command + " 1/1");
+        assertThat(pty.end()).isZero();
+      }
+    }
   }
 
   @Test

@@ -79,6 +79,9 @@ final class FaultTest {
     }
   }
 
+  /** Podman's own call, where the registry is on the same machine. */
+  private static final String PULL = "/(images/create|libpod/images/pull)\\?.*";
+
   private static final String CREATE_BAD = "/containers/create\\?name=.*-bad-1";
 
   private InProcess up(Meddler meddler) {
@@ -115,6 +118,17 @@ final class FaultTest {
 
   private static String publishing(int port) {
     return STACK.replaceFirst("stop_signal: SIGKILL", "ports: ['" + port + ":80']");
+  }
+
+  @Test
+  void aContainerThatARequestGivenUpEarlierMadeMeanwhileIsTakenForOurs() {
+    var late = Meddler.Fate.refusal(409, "Conflict. The container name is already in use by 1.");
+    lab.meddle(new Once("POST", "/containers/create.*other.*", true, call -> late));
+
+    var up = lab.run(lab.env(), "up", "-d");
+
+    assertThat(up.code()).as(up.err()).isZero();
+    assertThat(up.err()).contains("other-1  Created", "other-1  Started");
   }
 
   @Test
@@ -170,8 +184,7 @@ final class FaultTest {
     lab.stack(STACK.replaceFirst("jcompose-test/busybox:1", "127.0.0.1:9/missing:1"));
     var words = "http: server gave HTTP response to HTTPS client";
 
-    var run =
-        up(new Once("POST", "/images/create.*", false, it -> Meddler.Fate.refusal(500, words)));
+    var run = up(new Once("POST", PULL, false, it -> Meddler.Fate.refusal(500, words)));
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())

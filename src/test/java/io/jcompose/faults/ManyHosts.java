@@ -13,21 +13,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** A stack over all hosts of a lab, and what of it is where. */
 final class ManyHosts implements AutoCloseable {
   static final int HOSTS = 3;
 
-  private final Lab lab = Lab.of(HOSTS);
+  private final Lab lab = Lab.withImage(HOSTS);
   private final String project;
 
   ManyHosts(String project) {
     this.project = project;
-    for (int host = 1; host <= HOSTS; host++) {
-      try (var engine = lab.inside(host)) {
-        TestImage.on(engine);
-      }
+  }
+
+  /** Gives a host the image of which everything is made. */
+  void image(int host) {
+    try (var engine = lab.inside(host)) {
+      TestImage.on(engine);
     }
   }
 
@@ -37,21 +40,31 @@ final class ManyHosts implements AutoCloseable {
 
   /** jcompose in a directory of its own, with a state of its own. */
   Jc jcompose(Path home, String services) {
+    return jcompose(home, services, "local", host -> "tls");
+  }
+
+  /**
+   * The same.
+   *
+   * @param network what {@code x-jcompose.network} says
+   * @param way how each host is reached: {@code tls} or {@code ssh}
+   */
+  Jc jcompose(Path home, String services, String network, IntFunction<String> way) {
     var hosts = new StringBuilder();
     for (int host = 1; host <= HOSTS; host++) {
-      hosts.append(
-          "    h%d: {endpoint: \"tcp://%s:2376\", tls: \"%s\"}%n"
-              .formatted(host, lab.address(host), lab.env(host, "tls").get("DOCKER_CERT_PATH")));
+      var env = lab.env(host, way.apply(host));
+      hosts.append("    h%d: {endpoint: \"%s\"".formatted(host, env.get("DOCKER_HOST")));
+      if (env.containsKey("DOCKER_CERT_PATH")) {
+        hosts.append(", tls: \"%s\"".formatted(env.get("DOCKER_CERT_PATH")));
+      }
+      hosts.append("}\n");
     }
     return Jc.in(home)
         .variable("HOME", home.toString())
+        .variable("PATH", lab.env(1, "ssh").get("PATH"))
         .stack(
-            "name: "
-                + project
-                + "\nservices:\n"
-                + services.formatted(TestImage.NAME).indent(2)
-                + "x-jcompose:\n  network: local\n  hosts:\n"
-                + hosts);
+            "name: %s%nservices:%n%sx-jcompose:%n  network: %s%n  hosts:%n%s"
+                .formatted(project, services.formatted(TestImage.NAME).indent(2), network, hosts));
   }
 
   /** Runs a command beside the test. */

@@ -79,6 +79,7 @@ public final class BuildCommand implements Callable<Integer> {
             buildKit.provenance(),
             buildKit.sbom(),
             outputs.outputs(context.shell()));
+    buildKit.progress().ifPresent(it -> context.global().useProgress(it, context.shell()));
     try (var work = new Work(context)) {
       BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();

@@ -10,7 +10,6 @@ import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Attendant;
@@ -32,10 +31,10 @@ import io.jcompose.value.JsonText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
@@ -65,14 +64,9 @@ final class Work implements AutoCloseable {
     this.jcompose = jcompose;
   }
 
-  /** The same, for {@code up --reschedule}. */
-  Work rescheduling(boolean wanted) {
-    return new Work(context, jcompose.rescheduling(wanted));
-  }
-
-  /** The same, for {@code --break-lock}. */
-  Work breakingLock(boolean wanted) {
-    return new Work(context, jcompose.breakingLock(wanted));
+  /** The same, but changes are made in another manner. */
+  Work with(UnaryOperator<JCompose> manner) {
+    return new Work(context, manner.apply(jcompose));
   }
 
   JCompose jcompose() {
@@ -232,7 +226,7 @@ final class Work implements AutoCloseable {
       throws InterruptedException {
     return ShownChange.run(
         context,
-        display(intent),
+        context.display(),
         quiet,
         events ->
             jcompose.change(
@@ -257,7 +251,7 @@ final class Work implements AutoCloseable {
       throws InterruptedException {
     return ShownChange.run(
         context,
-        display(intent),
+        context.display(),
         quiet,
         events ->
             jcompose.change(
@@ -267,15 +261,6 @@ final class Work implements AutoCloseable {
   Audience audience(EventSink events, Attendant attendant) {
     var shell = context.shell();
     return new Audience(events, attendant, new Asking(shell), shell.pipes());
-  }
-
-  Progress display(Intent intent) {
-    return context.global().display(context.shell(), title(intent));
-  }
-
-  /** The command's name over the display: that of what it wants. */
-  private static String title(Intent intent) {
-    return intent.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /** The exit code of what became of a plan. */
