@@ -39,11 +39,9 @@ final class ImageCopy {
   }
 
   private Value.Dict manifest(String digest, String type) throws IOException {
-    byte[] content =
-        from.get(image.repository() + "/manifests/" + digest, KINDS, MANIFEST_BYTES);
+    byte[] content = from.get(image.repository() + "/manifests/" + digest, KINDS, MANIFEST_BYTES);
     if (!digest.equals("sha256:" + Digests.hex(content))) {
-      throw new JComposeException(
-          RemoteProblems.wrongContent(image.text(), "manifest " + digest));
+      throw new JComposeException(RemoteProblems.wrongContent(image.text(), "manifest " + digest));
     }
     var json = parsed(content);
     for (JsonNode part : json.path("manifests")) {
