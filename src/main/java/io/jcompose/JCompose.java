@@ -129,7 +129,12 @@ public final class JCompose implements AutoCloseable {
         .read(request.surroundings(), sources -> Loader.settings(request, sources));
   }
 
-  /** What the intent takes, without doing any of it. */
+  /**
+   * What the intent takes, without doing any of it, and without the project's lock: a change that
+   * is under way elsewhere may show in part.
+   *
+   * @throws JComposeException when no engine answers, or the stack cannot be had on those that do
+   */
   public Planned plan(Project project, Intent intent) throws InterruptedException {
     return Talking.with(
         () -> {
@@ -155,6 +160,8 @@ public final class JCompose implements AutoCloseable {
    * with yes, it is planned again, from a new look at the engine.
    *
    * @param waitLimit how long the waits together may take; absent is for ever
+   * @return what became of each step; a step that failed is told there and is no exception
+   * @throws JComposeException when it cannot be begun, as {@link #plan}
    * @throws InterruptedException when the thread is interrupted, or the work is cancelled before it
    *     changed anything
    */
@@ -171,25 +178,11 @@ public final class JCompose implements AutoCloseable {
   /**
    * Forgets what was put on hosts that will never answer again, so that nobody waits for them.
    *
+   * @param hosts their names in the stack
    * @throws JComposeException for a host on which nothing is known to be
    */
   public void forget(String project, List<String> hosts) throws InterruptedException {
-    try (var lock =
-        ProjectLock.take(
-            ambience.lockDirectory(),
-            Remembered.LOCK,
-            project,
-            ambience.holder().get(),
-            it -> {})) {
-      var before = Remembered.of(lock.remembered());
-      for (String host : hosts) {
-        if (!before.hosts().containsKey(host)) {
-          throw new JComposeException(
-              FrontProblems.nothingOn(host, project, before.hosts().keySet()));
-        }
-      }
-      lock.remember(before.without(hosts).words());
-    }
+    Remembered.forget(ambience.lockDirectory(), project, hosts, ambience.holder().get());
   }
 
   private Change changing() {
@@ -225,7 +218,8 @@ public final class JCompose implements AutoCloseable {
       var sites = sites(project, it -> {});
       var filters = Observer.ofProject(project.name());
       sites
-          .containers(false, filters, it -> services.contains(Member.of(it).service()))
+          // All: for Podman one that is being stopped does not run any more.
+          .containers(true, filters, it -> services.contains(Member.of(it).service()))
           .forEach(it -> kill(it.site().engine(), it.container().id()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -236,7 +230,7 @@ public final class JCompose implements AutoCloseable {
     try {
       engine.containers().kill(id, "SIGKILL");
     } catch (EngineException e) {
-      // It ended by itself meanwhile.
+      // It has ended.
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.host.ProjectLock;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
@@ -89,6 +90,25 @@ record Remembered(SortedMap<String, HostEntry> hosts, SortedMap<ReplicaId, HostI
     var others = new TreeMap<>(hosts);
     others.keySet().removeAll(names);
     return new Remembered(others, kept);
+  }
+
+  /**
+   * Writes them down as if nothing had ever been put on these hosts.
+   *
+   * @param holder who does it, for those who wait
+   */
+  static void forget(Path directory, String project, List<String> names, String holder)
+      throws InterruptedException {
+    try (var lock = ProjectLock.take(directory, LOCK, project, holder, it -> {})) {
+      var before = of(lock.remembered());
+      for (String name : names) {
+        if (!before.hosts().containsKey(name)) {
+          throw new JComposeException(
+              FrontProblems.nothingOn(name, project, before.hosts().keySet()));
+        }
+      }
+      lock.remember(before.without(names).words());
+    }
   }
 
   private static HostEntry host(String[] fields) {

@@ -3,16 +3,15 @@ package io.jcompose;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.remote.Publication;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ public final class StackToPublish {
     if (!required && !Files.exists(path)) {
       return file;
     }
-    String name = sum(text(file.get("path").orElse(Value.NULL))) + ".env";
+    String name = Sha256.hex(text(file.get("path").orElse(Value.NULL))) + ".env";
     envFiles.put(name, path);
     return file.with("path", Value.of(name));
   }
@@ -112,15 +111,6 @@ public final class StackToPublish {
     } catch (IOException e) {
       throw new JComposeException(
           FrontProblems.unreadableEnvFile(path.toString(), FileWords.of(e)), e);
-    }
-  }
-
-  private static String sum(String text) {
-    try {
-      var sha = java.security.MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

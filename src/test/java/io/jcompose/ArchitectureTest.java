@@ -36,18 +36,20 @@ class ArchitectureTest {
     may("graph");
     may("event", "value", "diag");
     may("program");
+    may("digest");
     may("tar", "org.apache.commons.compress");
     may("model", "value", "diag");
     may("wire");
     may("grpc", "event", "okhttp3", "okio", "kotlin");
     may("state", "model", "diag");
     may("load", "graph", "model", "value", "diag", "org.snakeyaml.engine");
-    may("spec", "model", "wire", "value", "diag");
+    may("spec", "digest", "model", "wire", "value", "diag");
     may("place", "spec", "model", "state", "value", "diag");
     may("plan", "graph", "model", "state", "place", "spec", "value", "diag");
     may(
         "engine",
         "grpc",
+        "digest",
         "program",
         "wire",
         "model",
@@ -60,11 +62,12 @@ class ArchitectureTest {
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
     may("registry", "program", "model", "value", "event", "diag", "com.fasterxml.jackson");
-    may("image", "diag", "com.fasterxml.jackson");
+    may("image", "digest", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",
         "registry",
+        "digest",
         "program",
         "event",
         "value",
@@ -76,6 +79,7 @@ class ArchitectureTest {
     may(
         "build",
         "grpc",
+        "digest",
         "tar",
         "engine",
         "registry",
@@ -87,7 +91,7 @@ class ArchitectureTest {
         "diag",
         "org.apache.commons.compress",
         "com.fasterxml.jackson");
-    may("host", "engine", "wire", "model", "value", "diag");
+    may("host", "digest", "engine", "state", "wire", "model", "value", "diag");
     may("warm");
     may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
     may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
@@ -130,6 +134,7 @@ class ArchitectureTest {
         "org.apache.commons.compress");
     may(
         "",
+        "digest",
         "build",
         "load",
         "observe",

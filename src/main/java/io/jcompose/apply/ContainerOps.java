@@ -158,7 +158,15 @@ final class ContainerOps {
   }
 
   String stop(ContainerAction.StopContainer action, Step step) {
-    return gone(() -> run.engine().containers().stop(action.container().id(), action.seconds()));
+    var containers = run.engine().containers();
+    String id = action.container().id();
+    return gone(
+        () -> {
+          containers.stop(id, action.seconds());
+          if (action.stays()) {
+            containers.settle(id);
+          }
+        });
   }
 
   String kill(ContainerAction.KillContainer action, Step step) {

@@ -61,19 +61,12 @@ final class ImageOps {
   }
 
   private static Event event(int step, String service, BuildProgress progress) {
-    if (progress instanceof BuildProgress.Instruction it) {
-      String line = "[" + it.number() + "/" + it.total() + "] " + it.text();
-      return new Event.StepOutput(step, line);
+    if (progress instanceof BuildProgress.News it) {
+      return new Event.Building(step, it.news());
     } else if (progress instanceof BuildProgress.Output it) {
       return new Event.StepOutput(step, it.line());
     } else if (progress instanceof BuildProgress.Transfer it) {
       return new Event.StepProgress(step, it.layer(), it.status(), it.current(), it.total());
-    } else if (progress instanceof BuildProgress.Stage it) {
-      return new Event.BuildStage(step, it.number(), it.name(), it.state(), it.took());
-    } else if (progress instanceof BuildProgress.StageOutput it) {
-      return new Event.StageOutput(step, it.number(), it.since(), it.line());
-    } else if (progress instanceof BuildProgress.StagePart it) {
-      return new Event.StagePart(step, it.number(), it.name(), it.current(), it.total(), it.done());
     } else if (progress instanceof BuildProgress.Finished it) {
       return new Event.Built(step, service, it.results());
     } else if (progress instanceof BuildProgress.Notice it) {

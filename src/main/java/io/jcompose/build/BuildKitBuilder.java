@@ -7,12 +7,12 @@ import io.jcompose.build.control.SolveException;
 import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.Archive;
 import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
@@ -121,7 +121,14 @@ final class BuildKitBuilder {
     var sources = LocalSources.of(request);
     var spec = limited(request, of.apply(SolveSpec.of(request, sources.filename())), progress);
     var caches = Caches.of(request, spec, progress);
-    return new Job(request, sources, spec, caches, exports, progress, new Trace(progress));
+    return new Job(
+        request,
+        sources,
+        spec,
+        caches,
+        exports,
+        progress,
+        new Trace(it -> progress.accept(new BuildProgress.News(it))));
   }
 
   /** Something that BuildKit is to do with a build, and how it goes on. */
@@ -147,13 +154,18 @@ final class BuildKitBuilder {
         new SessionFor(job.request, job.spec, settings)
             .content(job.sources, job.caches, job.exports.outputs(), credentials);
     Consumer<Diagnostic> listener = it -> heard(it, errors, job.progress);
+    boolean well = false;
     try (var use = sessions.open(control, session, content, job.spec, listener)) {
-      return work.in(session, use.spec());
+      T result = work.in(session, use.spec());
+      well = true;
+      return result;
     } catch (SolveException e) {
       if (!errors.isEmpty()) {
         throw new JComposeException(List.copyOf(errors), e);
       }
       throw failure(job, e);
+    } finally {
+      job.trace.end(well);
     }
   }
 
@@ -196,7 +208,7 @@ final class BuildKitBuilder {
   /** The key lets builds of the same directory send only what has changed in it. */
   private static Session session(BuildRequest request) {
     String id = UUID.randomUUID().toString();
-    return new Session(id, request.image(), Digests.of(request.build().context()));
+    return new Session(id, request.image(), Sha256.hex(request.build().context()));
   }
 
   private static SolveRequest solve(Job job, Session session, SolveSpec spec) {

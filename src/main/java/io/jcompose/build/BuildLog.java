@@ -1,11 +1,15 @@
 package io.jcompose.build;
 
+import io.jcompose.event.BuildNews;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.wire.StreamRecord;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The classic builder's output, cut into lines and instructions. Used by one thread. */
@@ -13,13 +17,18 @@ final class BuildLog {
   private static final int KEPT_LINES = 20;
 
   private final Consumer<BuildProgress> progress;
+  private final LongSupplier nanos;
   private final StringBuilder line = new StringBuilder();
   private final Deque<String> tail = new ArrayDeque<>();
-  private BuildProgress.@Nullable Instruction instruction;
+  private @Nullable ClassicStep step;
+  private int begun;
+  private long since;
+  private boolean cached;
   private @Nullable String error;
 
-  BuildLog(Consumer<BuildProgress> progress) {
+  BuildLog(Consumer<BuildProgress> progress, LongSupplier nanos) {
     this.progress = progress;
+    this.nanos = nanos;
   }
 
   void accept(StreamRecord record) {
@@ -37,15 +46,21 @@ final class BuildLog {
           new BuildProgress.Transfer(
               record.id(), record.status(), record.current(), record.total()));
     } else if (!record.status().isEmpty()) {
-      progress.accept(new BuildProgress.Output(record.status()));
+      output(record.status());
     }
   }
 
-  /** To be called when the stream has ended: passes on a last line without a break. */
-  void end() {
+  /**
+   * To be called when the stream has ended: passes on a last line without a break, and how the step
+   * that was begun last ended.
+   *
+   * @param why of one that failed
+   */
+  void end(State state, String why) {
     if (!line.isEmpty()) {
       endLine();
     }
+    endStep(state == State.DONE && cached ? State.CACHED : state, why);
   }
 
   /** What the engine said when it gave up. */
@@ -53,12 +68,12 @@ final class BuildLog {
     return Optional.ofNullable(error);
   }
 
-  /** The instruction that was begun last. */
-  Optional<BuildProgress.Instruction> instruction() {
-    return Optional.ofNullable(instruction);
+  /** The step that was begun last. */
+  Optional<ClassicStep> step() {
+    return Optional.ofNullable(step);
   }
 
-  /** The last lines since that instruction began. */
+  /** The last lines since that step began. */
   List<String> tail() {
     return List.copyOf(tail);
   }
@@ -66,45 +81,51 @@ final class BuildLog {
   private void endLine() {
     String text = line.toString().stripTrailing();
     line.setLength(0);
-    var begun = instruction(text);
-    if (begun != null) {
-      instruction = begun;
-      tail.clear();
-      progress.accept(begun);
+    var next = ClassicStep.read(text);
+    if (next.isPresent()) {
+      endStep(cached ? State.CACHED : State.DONE, "");
+      begin(next.get());
+    } else if (ClassicStep.fromCache(text)) {
+      cached = true;
     } else if (!text.isEmpty()) {
       tail.addLast(text);
       if (tail.size() > KEPT_LINES) {
         tail.removeFirst();
       }
+      output(text);
+    }
+  }
+
+  private void begin(ClassicStep next) {
+    step = next;
+    begun++;
+    since = nanos.getAsLong();
+    cached = false;
+    tail.clear();
+    tell(new BuildNews.Stages(Math.max(next.total(), begun)));
+    stage(State.RUNNING, Duration.ZERO, "");
+  }
+
+  private void endStep(State state, String why) {
+    if (step != null) {
+      stage(state, Duration.ofNanos(nanos.getAsLong() - since), why);
+    }
+  }
+
+  private void stage(State state, Duration took, String why) {
+    step().ifPresent(it -> tell(new BuildNews.Stage(begun, it.name(), state, took, why)));
+  }
+
+  private void output(String text) {
+    if (step == null) {
       progress.accept(new BuildProgress.Output(text));
+    } else {
+      var at = Duration.ofNanos(nanos.getAsLong() - since);
+      tell(new BuildNews.StageOutput(begun, at, text));
     }
   }
 
-  /** Reads {@code Step 3/9 : RUN x}, or Podman's {@code STEP 3/9: RUN x}. */
-  private static BuildProgress.@Nullable Instruction instruction(String text) {
-    if (!text.startsWith("Step ") && !text.startsWith("STEP ")) {
-      return null;
-    }
-    int slash = text.indexOf('/');
-    int colon = text.indexOf(':');
-    if (slash < 0 || colon < slash) {
-      return null;
-    }
-    int number = number(text.substring(5, slash));
-    int total = number(text.substring(slash + 1, colon).strip());
-    String words = text.substring(colon + 1).strip();
-    return number < 0 || total < 0 ? null : new BuildProgress.Instruction(number, total, words);
-  }
-
-  private static int number(String digits) {
-    if (digits.isEmpty() || digits.length() > 6) {
-      return -1;
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-        return -1;
-      }
-    }
-    return Integer.parseInt(digits);
+  private void tell(BuildNews news) {
+    progress.accept(new BuildProgress.News(news));
   }
 }

@@ -1,12 +1,12 @@
 package io.jcompose.build;
 
 import io.jcompose.build.context.Selection;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.inputs.FileMark;
 import io.jcompose.build.inputs.InputNotes;
 import io.jcompose.build.inputs.Inputs;
 import io.jcompose.build.inputs.MarkedTree;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.value.JsonText;
 import java.io.IOException;
@@ -102,13 +102,13 @@ public final class BuildMemory {
     var settings = new TreeMap<String, String>();
     for (var entry : request.build().canonical().entries().entrySet()) {
       if (!PASSED_OVER.contains(entry.getKey()) && !entry.getKey().startsWith("x-")) {
-        settings.put(entry.getKey(), Digests.of(JsonText.compact(entry.getValue())));
+        settings.put(entry.getKey(), Sha256.hex(JsonText.compact(entry.getValue())));
       }
     }
     request
         .build()
         .args()
-        .forEach((name, value) -> settings.put("args." + name, Digests.of(value)));
+        .forEach((name, value) -> settings.put("args." + name, Sha256.hex(value)));
     request.platform().ifPresent(it -> settings.put("platform", it));
     return settings;
   }

@@ -4,11 +4,15 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Images;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
+import io.jcompose.spec.SolveSpec;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,8 +49,9 @@ final class ClassicBuilder {
       Supplier<InputStream> input,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
-    Limits.tell(BuildSpec.unsupported(request), progress);
-    var builder = new ClassicBuilder(request, engine, registries, new BuildLog(progress));
+    Limits.tell(BuildSpec.unsupported(request, engine.podman()), progress);
+    var builder =
+        new ClassicBuilder(request, engine, registries, new BuildLog(progress, System::nanoTime));
     if (request.remote()) {
       return builder.elsewhere(out -> {}, cancel);
     } else if (request.piped()) {
@@ -61,17 +66,20 @@ final class ClassicBuilder {
   private String elsewhere(Images.TarWriter tar, Cancel cancel) {
     String dockerfile = request.build().dockerfile().orElse("Dockerfile");
     try {
-      return send(dockerfile, tar, cancel);
+      return send(query(dockerfile), tar, cancel);
     } catch (EngineException e) {
       throw failed(e, Optional.empty());
     }
   }
 
   private String local(BuildContext context, Cancel cancel) {
+    String dockerfile = context.dockerfile().name();
+    var secrets = SentSecrets.of(request, SolveSpec.of(request, dockerfile).secrets());
+    var tar = context.tar().and(secrets.files());
     try {
-      return send(context.dockerfile().name(), context.tar(), cancel);
+      return send(secrets.in(query(dockerfile)), tar, cancel);
     } catch (EngineException e) {
-      var unsendable = context.tar().failure();
+      var unsendable = tar.failure();
       if (unsendable.isPresent()) {
         var file = unsendable.get();
         throw new JComposeException(
@@ -81,12 +89,21 @@ final class ClassicBuilder {
     }
   }
 
-  private String send(String dockerfile, Images.TarWriter tar, Cancel cancel) {
+  private SortedMap<String, List<String>> query(String dockerfile) {
+    return BuildSpec.query(request, dockerfile, engine.podman());
+  }
+
+  private String send(SortedMap<String, List<String>> query, Images.TarWriter tar, Cancel cancel) {
     try {
-      var query = BuildSpec.query(request, dockerfile);
-      return engine.images().build(query, registries, tar, cancel, log::accept);
-    } finally {
-      log.end();
+      String image = engine.images().build(query, registries, tar, cancel, log::accept);
+      log.end(State.DONE, "");
+      return image;
+    } catch (EngineException e) {
+      boolean cancelled = e.kind() == EngineException.Kind.CANCELLED;
+      log.end(
+          cancelled ? State.CANCELLED : State.FAILED,
+          cancelled ? "" : log.error().orElse(e.engineMessage()));
+      throw e;
     }
   }
 
@@ -97,19 +114,19 @@ final class ClassicBuilder {
       return e;
     }
     String message = log.error().orElse(e.engineMessage());
-    var instruction = log.instruction();
-    if (instruction.isEmpty()) {
+    var step = log.step();
+    if (step.isEmpty()) {
       return new JComposeException(BuildProblems.refused(request, log.tail(), message), e);
     }
-    var begun = instruction.get();
+    var begun = step.get();
     var excerpt =
         dockerfile.flatMap(
             it ->
                 DockerfileLines.of(it.text())
-                    .step(begun.number(), begun.text())
+                    .step(begun.number(), begun.words())
                     .map(line -> new Excerpt(request, dockerfile, it.passage(line))));
-    String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.text() + "`";
-    var step = new BuildProblems.FailedStep(name, log.tail(), excerpt);
-    return new JComposeException(BuildProblems.stepFailed(request, step, message), e);
+    String name = "step " + begun.number() + " of " + begun.total() + ": `" + begun.words() + "`";
+    var failed = new BuildProblems.FailedStep(name, log.tail(), excerpt);
+    return new JComposeException(BuildProblems.stepFailed(request, failed, message), e);
   }
 }

@@ -43,6 +43,13 @@ final class ContextTar implements Images.TarWriter {
     this.added = Map.copyOf(added);
   }
 
+  /** The same with more files. */
+  ContextTar and(Map<String, byte[]> more) {
+    var all = new TreeMap<>(added);
+    all.putAll(more);
+    return new ContextTar(entries, all);
+  }
+
   /** A file that could not be read while the tar was written. */
   record Unsendable(String path, String why) {}
 

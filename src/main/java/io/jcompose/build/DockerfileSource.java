@@ -1,8 +1,8 @@
 package io.jcompose.build;
 
 import io.jcompose.build.control.Passage;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,10 +64,10 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
   }
 
   private static DockerfileSource elsewhere(Path root, String text, Optional<Path> file) {
-    String hash = Digests.of(text);
+    String hash = Sha256.hex(text);
     String name = ".dockerfile." + hash.substring(0, HASH_LENGTH);
     while (Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-      hash = Digests.of(hash);
+      hash = Sha256.hex(hash);
       name = ".dockerfile." + hash.substring(0, HASH_LENGTH);
     }
     return new DockerfileSource(name, true, text, file);

@@ -12,7 +12,6 @@ import io.jcompose.spec.SolveSpec;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -52,8 +51,7 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
   private SortedMap<String, SshAgent> agents() {
     var agents = new TreeMap<String, SshAgent>();
     var place = request.stack().origins().at(request.path() + ".ssh");
-    Map<String, String> own =
-        settings.sshAgent().map(it -> Map.of("SSH_AUTH_SOCK", it)).orElse(Map.of());
+    var own = settings.sshAgent().map(Path::of);
     spec.ssh()
         .forEach(
             (id, path) -> {
@@ -63,7 +61,8 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
     return agents;
   }
 
-  private static Secret secret(BuildRequest request, FileObject object) {
+  /** A secret of the stack. */
+  static Secret secret(BuildRequest request, FileObject object) {
     var place = request.stack().origins().at("secrets." + object.key());
     return object
         .content()

@@ -1,13 +1,19 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.options.GlobalOptions;
+import io.jcompose.cli.render.Progress;
 
-/** What every command gets: its surroundings, and the options that stand before its name. */
+/** What every command gets: its name, its surroundings, and the options before its name. */
 public record CommandContext(
-    Shell shell, GlobalOptions global, Interrupts interrupts, Headstart headstart) {
+    String command, Shell shell, GlobalOptions global, Interrupts interrupts, Headstart headstart) {
   /** The same in other surroundings. */
   public CommandContext with(Shell other) {
-    return new CommandContext(other, global, interrupts, headstart);
+    return new CommandContext(command, other, global, interrupts, headstart);
+  }
+
+  /** A display of progress under the command's name. */
+  public Progress display() {
+    return global.display(shell, command);
   }
 
   /** A variable that is a setting: the process's, else an env file's, else empty. */

@@ -72,7 +72,8 @@ public final class CommandLineRunner {
       return help(global, Subcommands.after("help", args));
     }
     try (var headstart = Headstart.begin(shell, name, args)) {
-      return understood(new CommandContext(shell, global, interrupts, headstart), name, args);
+      var context = new CommandContext(name, shell, global, interrupts, headstart);
+      return understood(context, name, args);
     }
   }
 
@@ -86,7 +87,7 @@ public final class CommandLineRunner {
   }
 
   private CommandLine tree(GlobalOptions global, String name, Headstart headstart) {
-    return CommandTree.of(name, new CommandContext(shell, global, interrupts, headstart));
+    return CommandTree.of(name, new CommandContext(name, shell, global, interrupts, headstart));
   }
 
   private int help(GlobalOptions global, String topic) {

@@ -39,7 +39,7 @@ public final class CommandTree {
   public static CommandLine of(String command, Shell shell) {
     var global = new GlobalOptions();
     var headstart = Headstart.begin(shell, "help");
-    return of(command, new CommandContext(shell, global, Interrupts.none(), headstart));
+    return of(command, new CommandContext(command, shell, global, Interrupts.none(), headstart));
   }
 
   /** The root with the command of that name; with all of them when there is none. */

@@ -27,7 +27,8 @@ final class Completing {
     String[] before = all.subList(0, all.size() - 1).toArray(new String[0]);
     var global = global(shell, before);
     var context =
-        new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
+        new CommandContext(
+            "help", shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
     var tree = CommandTree.of(Subcommands.find(before), shell);
     shell.out().print(Completion.of(tree, new StackNames(context), all).text());
     shell.out().flush();
@@ -38,7 +39,8 @@ final class Completing {
     var global = new GlobalOptions();
     String[] own = Arrays.copyOf(before, Subcommands.position(before));
     var context =
-        new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
+        new CommandContext(
+            "help", shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
     try {
       Reading.of(CommandTree.sheet("", context), global, word -> false, own).read();
     } catch (Misread e) {

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 public interface Containers {
   List<ContainerSummary> list(boolean all, Filters filters);
 
+  /** The same as people are shown them: with their health, for which Podman is asked once more. */
+  List<ContainerSummary> shown(boolean all, Filters filters);
+
   ContainerDetail inspect(String id);
 
   Created create(String name, Optional<String> platform, Value.Dict body);
@@ -28,6 +31,11 @@ public interface Containers {
 
   /** Stops it; absent seconds is the container's own grace. One that is stopped is no error. */
   void stop(String id, Optional<Integer> seconds);
+
+  /**
+   * Waits until the list knows, too, that it has ended; who has waited for that may know before.
+   */
+  void settle(String id);
 
   void restart(String id, Optional<Integer> seconds);
 

@@ -32,11 +32,10 @@ import java.util.function.Consumer;
 final class HttpContainers implements Containers {
   private static final String RAW = "application/vnd.docker.raw-stream";
   private static final Duration FOR_EVER = Duration.ZERO;
+  private static final int MARGIN_SECONDS = 30;
 
   /** Making and starting may copy an image's files into a volume first. */
   private static final Duration LONG = Duration.ofMinutes(10);
-
-  private static final int MARGIN_SECONDS = 30;
 
   private final Http http;
 
@@ -48,6 +47,11 @@ final class HttpContainers implements Containers {
   public List<ContainerSummary> list(boolean all, Filters filters) {
     Call call = Call.get("/containers/json").query("all", all).filters(filters);
     return http.read(call, new ListOf<>(new ContainerDecoder()));
+  }
+
+  @Override
+  public List<ContainerSummary> shown(boolean all, Filters filters) {
+    return PodmanList.completed(list(all, filters), http, filters);
   }
 
   @Override
@@ -72,6 +76,11 @@ final class HttpContainers implements Containers {
   @Override
   public void stop(String id, Optional<Integer> seconds) {
     http.run(graced(Call.post("/containers/", id, "/stop").repeatable(), seconds));
+  }
+
+  @Override
+  public void settle(String id) {
+    LateList.await(http, id);
   }
 
   @Override
@@ -225,15 +234,9 @@ final class HttpContainers implements Containers {
             .query("stderr", true)
             .query("follow", query.follow())
             .query("timestamps", query.timestamps());
-    if (query.since().isPresent()) {
-      call.query("since", query.since().get());
-    }
-    if (query.until().isPresent()) {
-      call.query("until", query.until().get());
-    }
-    if (query.tail().isPresent()) {
-      call.query("tail", query.tail().get());
-    }
+    query.since().ifPresent(it -> call.query("since", it));
+    query.until().ifPresent(it -> call.query("until", it));
+    query.tail().ifPresent(it -> call.query("tail", it));
     try (Reply reply = http.send(call.patience(FOR_EVER), cancel)) {
       readFrames(reply, raw(reply, tty), sink);
     } catch (EngineException e) {

@@ -2,7 +2,6 @@ package io.jcompose.event;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.value.Value;
-import java.time.Duration;
 
 /**
  * What happens during work, as values. Emitted from several threads, one at a time.
@@ -32,35 +31,8 @@ public sealed interface Event {
   /** A line that the work printed, such as a build's output. */
   record StepOutput(int step, String line) implements Event {}
 
-  /** How far a stage of a build has come. */
-  enum StageState {
-    RUNNING,
-    CACHED,
-    DONE,
-    FAILED,
-    CANCELLED
-  }
-
-  /** What happens in a stage of a build. */
-  sealed interface OfStage extends Event {
-    int step();
-
-    int stage();
-  }
-
-  /**
-   * A stage of a build begins or ends; {@code stage} counts from 1, {@code took} is zero while it
-   * runs.
-   */
-  record BuildStage(int step, int stage, String name, StageState state, Duration took)
-      implements OfStage {}
-
-  /** A line that a stage of a build printed, so long after the stage began. */
-  record StageOutput(int step, int stage, Duration since, String line) implements OfStage {}
-
-  /** A part of a stage (a base image's layer, the context) advances; {@code total} may be 0. */
-  record StagePart(int step, int stage, String part, long current, long total, boolean done)
-      implements OfStage {}
+  /** What happens in a build. */
+  record Building(int step, BuildNews news) implements Event {}
 
   /** A step is done; {@code done} is a participle such as {@code Created}. */
   record StepDone(int step, String host, String subject, String done) implements Event {}

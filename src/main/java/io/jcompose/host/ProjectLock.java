@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -14,9 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -168,13 +166,7 @@ public final class ProjectLock implements AutoCloseable {
   }
 
   private static String name(String engine, String project) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(engine.getBytes(StandardCharsets.UTF_8));
-      return project + "-" + HexFormat.of().formatHex(hash, 0, 6) + ".lock";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return project + "-" + Sha256.hex(engine).substring(0, 12) + ".lock";
   }
 
   private static Diagnostic watched(String project, String holder) {

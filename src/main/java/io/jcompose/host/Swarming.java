@@ -85,7 +85,7 @@ public final class Swarming {
   private void joinAll(int managers) {
     HostId first = manager().orElseThrow();
     var swarm = fleet.engine(first).swarm();
-    var known = Objects.requireNonNull(states.get(first));
+    var known = Facts.swarm(Objects.requireNonNull(states.get(first)));
     int count = 0;
     var problems = new ArrayList<Diagnostic>();
     for (var state : new TreeMap<>(states).entrySet()) {
@@ -100,18 +100,13 @@ public final class Swarming {
         } catch (EngineException e) {
           problems.add(HostProblems.notJoined(host, e));
         }
-      } else if (!isSame(known, state.getValue())) {
+      } else if (!known.manages(Facts.swarm(state.getValue()))) {
         problems.add(HostProblems.elsewhere(host));
       }
     }
     if (!problems.isEmpty()) {
       throw new JComposeException(problems, null);
     }
-  }
-
-  private static boolean isSame(HostInfo.Swarm manager, HostInfo.Swarm other) {
-    return other.cluster().equals(manager.cluster()) && !other.cluster().isEmpty()
-        || other.managers().contains(manager.node());
   }
 
   /** Where a manager is reached: as it says itself. */

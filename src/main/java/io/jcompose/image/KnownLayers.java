@@ -1,11 +1,8 @@
 package io.jcompose.image;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.jcompose.digest.Sha256;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -49,8 +46,8 @@ public final class KnownLayers {
     String row = "";
     String parent = "";
     for (String layer : layers.subList(0, known)) {
-      row = row.isEmpty() ? layer : DIGEST + sha256(row + " " + layer);
-      parent = sha256(description(row, parent));
+      row = row.isEmpty() ? layer : DIGEST + Sha256.hex(row + " " + layer);
+      parent = Sha256.hex(description(row, parent));
       if (!sent.contains(layer)) {
         files.add("blobs/sha256/" + layer.substring(layer.indexOf(':') + 1));
         files.add(parent + "/layer.tar");
@@ -67,14 +64,5 @@ public final class KnownLayers {
         + "\""
         + (parent.isEmpty() ? "" : ",\"parent\":\"" + DIGEST + parent + "\"")
         + "}";
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

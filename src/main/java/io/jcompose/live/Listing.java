@@ -34,11 +34,11 @@ public final class Listing {
     this.whole = whole;
   }
 
-  /** One call to each host: the containers, by name. */
+  /** One call to each host, or two to Podman: the containers, by name. */
   public static List<PsRow> rows(Sites sites, boolean all, Filters filters)
       throws InterruptedException {
     var rows = new ArrayList<PsRow>();
-    for (Found found : sites.containers(all, filters, it -> true)) {
+    for (Found found : sites.shown(all, filters)) {
       rows.add(PsRow.of(found.host(), found.container()));
     }
     rows.sort((a, b) -> a.container().name().compareTo(b.container().name()));

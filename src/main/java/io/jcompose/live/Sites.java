@@ -2,6 +2,7 @@ package io.jcompose.live;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Containers;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
@@ -92,10 +93,21 @@ public final class Sites {
   /** The containers that the filters and the predicate let through, in the engines' order. */
   public List<Found> containers(boolean all, Filters filters, Predicate<ContainerSummary> wanted)
       throws InterruptedException {
+    return found(it -> it.list(all, filters), wanted);
+  }
+
+  /** All that the filters let through, as people are shown them. */
+  public List<Found> shown(boolean all, Filters filters) throws InterruptedException {
+    return found(it -> it.shown(all, filters), it -> true);
+  }
+
+  private List<Found> found(
+      Function<Containers, List<ContainerSummary>> list, Predicate<ContainerSummary> wanted)
+      throws InterruptedException {
     return all(
         site -> {
           var found = new ArrayList<Found>();
-          for (ContainerSummary each : site.engine().containers().list(all, filters)) {
+          for (ContainerSummary each : list.apply(site.engine().containers())) {
             if (wanted.test(each)) {
               found.add(new Found(site, each));
             }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -199,6 +200,11 @@ public final class Loader {
     return old ? Stack.OLD_SEPARATOR : Stack.SEPARATOR;
   }
 
+  private static Optional<String> defaultPlatform(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("DOCKER_DEFAULT_PLATFORM"))
+        .filter(it -> !it.isEmpty());
+  }
+
   private Stack stack(
       Project project, MapNode model, Set<String> disabled, SortedMap<String, HostEntry> hosts) {
     var binder = new StackBinder(model);
@@ -211,7 +217,7 @@ public final class Loader {
         project.found().files(),
         project.found().envFiles(),
         environment,
-        binder.services(),
+        binder.services(defaultPlatform(environment)),
         disabled,
         binder.networks(),
         binder.volumes(),

@@ -96,6 +96,29 @@ public record Build(
         canonical(more));
   }
 
+  /** This build for these platforms alone; none is the engine's own. */
+  Build withPlatforms(List<String> platforms) {
+    return new Build(
+        context,
+        dockerfile,
+        dockerfileInline,
+        args,
+        target,
+        tags,
+        labels,
+        new Options(
+            options.noCache(),
+            options.pull(),
+            options.cacheFrom(),
+            options.extraHosts(),
+            options.network(),
+            options.shmSize(),
+            options.memory(),
+            platforms,
+            options.additionalContexts()),
+        canonical);
+  }
+
   private Value.Dict canonical(BuildOptions more) {
     var dict = canonical;
     if (more.provenance().isPresent()) {

@@ -72,6 +72,33 @@ public record Service(
     return with(source, process, networking, lifecycle, all);
   }
 
+  /**
+   * This service as {@code DOCKER_DEFAULT_PLATFORM} has it, unless it names a platform itself; the
+   * file shows nothing of that.
+   */
+  public Service withDefaultPlatform(String platform) {
+    if (source.platform().isPresent()) {
+      return this;
+    }
+    var policy = source.pullPolicy();
+    var from = new ImageSource(source.image(), source.build(), policy, Optional.of(platform));
+    return with(from, process, networking, lifecycle, canonical);
+  }
+
+  /**
+   * This service with its image built to be run here: for its one platform, or else the engine's
+   * own, where the build names several for those who pull it.
+   */
+  public Service builtToRun() {
+    var build = source.build().filter(it -> it.options().platforms().size() > 1);
+    if (build.isEmpty()) {
+      return this;
+    }
+    var narrowed = build.map(it -> it.withPlatforms(source.platform().stream().toList()));
+    var from = new ImageSource(source.image(), narrowed, source.pullPolicy(), source.platform());
+    return with(from, process, networking, lifecycle, canonical);
+  }
+
   private Service with(
       ImageSource from, Process running, Networking reached, Lifecycle living, Value.Dict all) {
     return new Service(

@@ -4,6 +4,7 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
+import io.jcompose.host.Facts;
 import io.jcompose.host.Fleet;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ImageName;

@@ -1,10 +1,7 @@
 package io.jcompose.place;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +14,10 @@ final class Choices {
   private final Demand demand;
   private final List<Spot> spots;
 
-  /** For each thing that containers are spread over, each host's value of it, as a number. */
+  /** How many containers of the service each of them has. */
+  private final int[] mine;
+
+  /** For each thing that containers are spread over, what every host has of it. */
   private final List<int[]> values = new ArrayList<>();
 
   /** For each of those things, how many containers of the service have which value. */
@@ -26,27 +26,24 @@ final class Choices {
   private final SortedMap<String, Integer> refused = new TreeMap<>();
   private int rivals;
 
-  Choices(Demand demand, Collection<Spot> spots) {
+  /** {@code among} are those of the hosts that may be chosen. */
+  Choices(Demand demand, Spots hosts, List<Spot> among) {
     this.demand = demand;
-    this.spots = List.copyOf(spots);
-    demand.spread().forEach(this::spreadOver);
+    this.spots = among;
+    this.mine = new int[among.size()];
+    for (int i = 0; i < mine.length; i++) {
+      mine[i] = among.get(i).of(demand.service().name());
+    }
+    demand.spread().forEach(it -> spreadOver(hosts.values(it)));
   }
 
-  private void spreadOver(String key) {
-    Map<String, Integer> numbers = new HashMap<>();
-    int[] valueOf = new int[spots.size()];
-    int[] count = new int[spots.size()];
-    for (int i = 0; i < spots.size(); i++) {
-      String value = Constraint.attribute(key, spots.get(i).facts());
-      valueOf[i] = numbers.computeIfAbsent(value, it -> numbers.size());
-      count[valueOf[i]] += mine(i);
+  private void spreadOver(int[] valueOf) {
+    int[] count = new int[valueOf.length];
+    for (int i = 0; i < mine.length; i++) {
+      count[valueOf[spots.get(i).number()]] += mine[i];
     }
     values.add(valueOf);
     spread.add(count);
-  }
-
-  private int mine(int index) {
-    return spots.get(index).of(demand.service().name());
   }
 
   /**
@@ -69,23 +66,27 @@ final class Choices {
     if (best < 0) {
       return Optional.empty();
     }
+    var spot = spots.get(best);
+    mine[best]++;
     for (int i = 0; i < values.size(); i++) {
-      spread.get(i)[values.get(i)[best]]++;
+      spread.get(i)[values.get(i)[spot.number()]]++;
     }
-    return Optional.of(spots.get(best));
+    return Optional.of(spot);
   }
 
   private int compare(int a, int b) {
+    var one = spots.get(a);
+    var other = spots.get(b);
     for (int i = 0; i < values.size(); i++) {
       int[] of = values.get(i);
       int[] count = spread.get(i);
-      if (count[of[a]] != count[of[b]]) {
-        return Integer.compare(count[of[a]], count[of[b]]);
+      int order = Integer.compare(count[of[one.number()]], count[of[other.number()]]);
+      if (order != 0) {
+        return order;
       }
     }
-    return mine(a) != mine(b)
-        ? Integer.compare(mine(a), mine(b))
-        : Integer.compare(spots.get(a).containers(), spots.get(b).containers());
+    int order = Integer.compare(mine[a], mine[b]);
+    return order != 0 ? order : Integer.compare(one.containers(), other.containers());
   }
 
   /** How many hosts had no room when the last was taken, by the words for it. */

@@ -43,7 +43,7 @@ public record Crossing(
    * @throws JComposeException when what the stack asks for is not to be had
    */
   public static Crossing of(Stack stack, Assignment placed, Observed observed) {
-    if (observed.facts().isEmpty() || observed.hosts().size() < 2) {
+    if (observed.oneEngine() || observed.hosts().size() < 2) {
       return none(observed);
     }
     var used = new TreeSet<>(placed.byHost().keySet());
@@ -70,7 +70,7 @@ public record Crossing(
       boolean all =
           swarm.manager()
               && !hosts.isEmpty()
-              && hosts.stream().allMatch(it -> isSame(swarm, swarm(observed, it)));
+              && hosts.stream().allMatch(it -> swarm.manages(swarm(observed, it)));
       if (all) {
         return Optional.of(host);
       }
@@ -83,18 +83,12 @@ public record Crossing(
     return facts == null ? HostFacts.Swarm.NONE : facts.swarm();
   }
 
-  /** Workers are not told their swarm's id, but know its managers. */
-  private static boolean isSame(HostFacts.Swarm manager, HostFacts.Swarm other) {
-    return (!other.cluster().isEmpty() && other.cluster().equals(manager.cluster()))
-        || other.managers().contains(manager.node());
-  }
-
   /** Whether this host is the one that removes what its swarm shares. */
   public static boolean removes(HostId host, Observed observed) {
     var own = swarm(observed, host);
     for (HostId each : observed.facts().keySet()) {
       var swarm = swarm(observed, each);
-      if (swarm.manager() && isSame(swarm, own)) {
+      if (swarm.manager() && swarm.manages(own)) {
         return each.equals(host);
       }
     }

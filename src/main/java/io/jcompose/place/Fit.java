@@ -1,12 +1,12 @@
 package io.jcompose.place;
 
 import io.jcompose.model.HostId;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,14 +17,16 @@ import java.util.TreeMap;
  * @param spots in the order of the hosts
  * @param refused how many hosts each filter left out, by its words
  */
-record Fit(Set<Spot> spots, SortedMap<String, Integer> refused) {
+record Fit(List<Spot> spots, SortedMap<String, Integer> refused) {
+  private static final Comparator<Spot> BY_NUMBER = Comparator.comparingInt(Spot::number);
+
   /**
    * Filters, in a fixed order; a host counts for the first that leaves it out.
    *
    * @param homes the hosts that have volumes of the group
    */
-  static Fit of(List<Demand> demands, Collection<Spot> all, Map<String, SortedSet<HostId>> homes) {
-    var spots = new LinkedHashSet<Spot>();
+  static Fit of(List<Demand> demands, List<Spot> all, Map<String, SortedSet<HostId>> homes) {
+    var spots = new ArrayList<Spot>();
     var refused = new TreeMap<String, Integer>();
     for (Spot spot : all) {
       refusal(demands, spot, homes)
@@ -34,7 +36,7 @@ record Fit(Set<Spot> spots, SortedMap<String, Integer> refused) {
   }
 
   boolean holds(Spot spot) {
-    return spots.contains(spot);
+    return Collections.binarySearch(spots, spot, BY_NUMBER) >= 0;
   }
 
   private static Optional<String> refusal(

@@ -24,7 +24,7 @@ public final class Placer {
 
   /** The same inputs always give the same assignment. */
   public static Assignment place(Stack stack, Observed observed) {
-    return observed.facts().isEmpty()
+    return observed.oneEngine()
         ? everything(stack, onlyHost(observed))
         : new Placing(stack, observed).all();
   }

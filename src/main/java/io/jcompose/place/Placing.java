@@ -23,7 +23,7 @@ import java.util.TreeMap;
 final class Placing {
   private final Stack stack;
   private final Observed observed;
-  private final SortedMap<HostId, Spot> spots = new TreeMap<>();
+  private final Spots spots;
   private final SortedMap<String, SortedMap<Integer, HostId>> replicas = new TreeMap<>();
   private final List<Assignment.Choice> why = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Placing {
   Placing(Stack stack, Observed observed) {
     this.stack = stack;
     this.observed = observed;
-    observed.facts().forEach((host, facts) -> spots.put(host, new Spot(host, facts)));
+    this.spots = new Spots(observed.facts());
   }
 
   Assignment all() {
@@ -58,7 +58,7 @@ final class Placing {
       demands.add(demand);
       volumes.addAll(Together.volumes(stack, service));
     }
-    var fit = Fit.of(demands, spots.values(), present.homes(volumes));
+    var fit = Fit.of(demands, spots.all(), present.homes(volumes));
     return new Group(demands, fit, present, !volumes.isEmpty() || demands.size() > 1);
   }
 
@@ -97,13 +97,14 @@ final class Placing {
     }
 
     private void keep(Demand demand, Present.Place place, SortedMap<Integer, HostId> numbers) {
-      var spot = spots.get(place.host());
+      var found = spots.of(place.host());
       var id = new ReplicaId(demand.service().name(), place.number());
-      if (spot == null) {
+      if (found.isEmpty()) {
         numbers.put(id.number(), place.host());
         why.add(new Assignment.Choice(id.toString(), place.host(), "its host does not answer"));
         return;
       }
+      var spot = found.get();
       boolean here = home.isEmpty() || !bound || demand.global() || home.get() == spot;
       boolean once = !demand.global() || spot.of(id.service()) == 0;
       if (here && once && fit.holds(spot) && spot.refuses(demand).isEmpty()) {
@@ -133,8 +134,10 @@ final class Placing {
 
     /** As many as are wanted; the first that fits nowhere ends it. */
     private void addMore(Demand demand) {
-      var choices =
-          new Choices(demand, bound && home.isPresent() ? Set.of(home.get()) : fit.spots());
+      if (numbers(demand).size() >= wanted(demand)) {
+        return;
+      }
+      var choices = choices(demand);
       var free = new Free(numbers(demand).keySet());
       while (numbers(demand).size() < wanted(demand)) {
         var id = new ReplicaId(demand.service().name(), free.next());
@@ -142,14 +145,19 @@ final class Placing {
         if (spot.isEmpty()) {
           var refused = new TreeMap<>(fit.refused());
           choices.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
-          problems.add(PlaceProblems.noHost(stack, id, spots.size(), refused));
+          problems.add(PlaceProblems.noHost(stack, id, spots.all().size(), refused));
           return;
         }
         put(demand, id, spot.get(), choices.reason(fit.refused()));
         if (bound) {
-          choices = new Choices(demand, Set.of(spot.get()));
+          choices = choices(demand);
         }
       }
+    }
+
+    private Choices choices(Demand demand) {
+      var among = bound && home.isPresent() ? List.of(home.get()) : fit.spots();
+      return new Choices(demand, spots, among);
     }
 
     private void put(Demand demand, ReplicaId id, Spot spot, String reason) {

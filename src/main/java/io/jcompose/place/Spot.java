@@ -12,6 +12,7 @@ import java.util.Set;
 final class Spot {
   private static final long NANOS = 1_000_000_000L;
 
+  private final int number;
   private final HostId host;
   private final HostFacts facts;
   private final Map<String, Integer> perService = new HashMap<>();
@@ -20,11 +21,17 @@ final class Spot {
   private long nanoCpus;
   private long memoryBytes;
 
-  Spot(HostId host, HostFacts facts) {
+  Spot(int number, HostId host, HostFacts facts) {
+    this.number = number;
     this.host = host;
     this.facts = facts;
     this.nanoCpus = facts.cpus() * NANOS;
     this.memoryBytes = facts.memoryBytes();
+  }
+
+  /** Its place in the order of the hosts, from 0. */
+  int number() {
+    return number;
   }
 
   HostId host() {

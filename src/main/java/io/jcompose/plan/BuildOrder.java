@@ -26,13 +26,11 @@ final class BuildOrder {
   private BuildOrder(Input in) {
     this.in = in;
     var builders = new HashMap<String, String>();
-    for (Service service : in.whole().services().values()) {
-      if (service.source().build().isPresent()) {
-        builders.putIfAbsent(ImageName.familiar(in.whole().image(service)), service.name());
-      }
+    for (Service service : in.whole().images().built()) {
+      builders.putIfAbsent(ImageName.familiar(in.whole().stack().image(service)), service.name());
     }
     var after = new HashMap<String, Set<String>>();
-    for (Service service : in.whole().services().values()) {
+    for (Service service : in.whole().stack().services().values()) {
       var before = new TreeSet<>(contexts(service));
       for (String base : bases(service)) {
         String builder = builders.get(ImageName.familiar(base));
@@ -57,10 +55,10 @@ final class BuildOrder {
   Set<Fact> needs(Service service) {
     var needs = new TreeSet<Fact>();
     for (String other : contexts(service)) {
-      if (in.whole().contexts(other).contains(service.name())) {
-        throw new JComposeException(PlanProblems.buildCycle(in.whole(), service, other));
+      if (in.whole().stack().contexts(other).contains(service.name())) {
+        throw new JComposeException(PlanProblems.buildCycle(in.whole().stack(), service, other));
       }
-      needs.add(exists(in.whole().image(service(other))));
+      needs.add(exists(in.whole().stack().image(service(other))));
     }
     for (String base : bases(service)) {
       if (!leadsBack(service, base)) {
@@ -79,7 +77,7 @@ final class BuildOrder {
   List<Service> servicesWithContexts(Collection<String> services, Predicate<Service> built) {
     var all = new TreeSet<String>();
     for (String name : services) {
-      all.addAll(built.test(service(name)) ? in.whole().contexts(name) : Set.of(name));
+      all.addAll(built.test(service(name)) ? in.whole().stack().contexts(name) : Set.of(name));
     }
     return all.stream().map(this::service).toList();
   }
@@ -97,13 +95,13 @@ final class BuildOrder {
    */
   private boolean leadsBack(Service service, String base) {
     String image = ImageName.familiar(base);
-    return in.whole().services().values().stream()
-        .filter(it -> ImageName.familiar(in.whole().image(it)).equals(image))
+    return in.whole().stack().services().values().stream()
+        .filter(it -> ImageName.familiar(in.whole().stack().image(it)).equals(image))
         .anyMatch(it -> graph.closure(Set.of(it.name())).contains(service.name()));
   }
 
   private Service service(String name) {
-    return requireNonNull(in.whole().services().get(name));
+    return requireNonNull(in.whole().stack().services().get(name));
   }
 
   private Fact exists(String reference) {
@@ -111,14 +109,14 @@ final class BuildOrder {
   }
 
   private SortedSet<String> bases(Service service) {
-    return in.observed().bases().getOrDefault(service.name(), new TreeSet<>());
+    return in.whole().observed().bases().getOrDefault(service.name(), new TreeSet<>());
   }
 
   /** The services that a service's build takes as contexts, and that are to be had. */
   private SortedSet<String> contexts(Service service) {
     var services =
         service.source().build().map(Build::serviceContexts).orElseGet(() -> new TreeSet<>());
-    services.retainAll(in.whole().services().keySet());
+    services.retainAll(in.whole().stack().services().keySet());
     return services;
   }
 }

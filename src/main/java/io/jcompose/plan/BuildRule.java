@@ -19,19 +19,19 @@ final class BuildRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     var order = BuildOrder.of(in);
-    var named = new TreeSet<>(in.wanted());
+    var named = new TreeSet<>(in.whole().wanted());
     if (!intent.dependencies()) {
-      named.removeIf(it -> !in.covers(it));
+      named.removeIf(it -> !in.whole().covers(it));
     }
     for (Service service : order.servicesWithContexts(named)) {
-      String reference = in.whole().image(service);
+      String reference = in.whole().stack().image(service);
       var fact = Fact.image(in.host(), reference, State.EXISTS);
       if (service.source().build().isPresent() && !out.yields(fact)) {
         var options =
             named.contains(service.name()) ? intent.options() : intent.options().withoutOutputs();
         out.add(
             new ImageAction.BuildImage(
-                service, reference, options, AutoBuild.asked(in.whole(), service)),
+                service, reference, options, AutoBuild.asked(in.whole().stack(), service)),
             new Reason.Requested("build"),
             fact,
             order.needs(service),

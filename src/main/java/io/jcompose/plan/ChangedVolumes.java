@@ -32,7 +32,7 @@ final class ChangedVolumes {
   static Set<String> renewed(Input in) {
     var names = new TreeSet<String>();
     for (Volume volume : in.stack().volumes().values()) {
-      if (in.intent().answers().agree(subject(volume)) && changed(in, volume)) {
+      if (in.whole().intent().answers().agree(subject(volume)) && changed(in, volume)) {
         names.add(volume.name());
       }
     }
@@ -43,9 +43,15 @@ final class ChangedVolumes {
     return "volume:" + volume.name();
   }
 
-  static Question question(Input in, Volume volume) {
+  /** Whether it may be lost; while nobody has agreed to that, the plan asks. */
+  static boolean agreed(Input in, Volume volume, PlanBuilder out) {
+    return in.whole().agreed(subject(volume), () -> question(in, volume), out);
+  }
+
+  private static Question question(Input in, Volume volume) {
     var users =
-        in.live().containers().stream()
+        in.whole()
+            .allContainers()
             .filter(it -> it.mountsVolume(volume.name()))
             .map(LiveContainer::name)
             .toList();

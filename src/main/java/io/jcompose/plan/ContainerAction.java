@@ -79,8 +79,14 @@ public sealed interface ContainerAction extends Action {
     }
   }
 
-  /** Stops a container; absent seconds is its own grace period. */
-  record StopContainer(LiveContainer container, Optional<Integer> seconds) implements OnExisting {
+  /**
+   * Stops a container.
+   *
+   * @param seconds the grace; absent is the container's own
+   * @param stays whether nothing follows that starts or removes it
+   */
+  record StopContainer(LiveContainer container, Optional<Integer> seconds, boolean stays)
+      implements OnExisting {
     @Override
     public Verb verb() {
       return Verb.STOP;

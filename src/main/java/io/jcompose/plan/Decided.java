@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Service;
+import io.jcompose.plan.DependencyRule.Wait;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.plan.Planner.OneHost;
 import java.util.ArrayList;
@@ -12,18 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * What is decided about the containers of all hosts, as far as a host has to know of others: what
  * starts, what is replaced, and what therefore restarts.
  *
- * @param starting the services of which some container starts or restarts
+ * @param awaited what the services wait for of which some container starts or restarts
  * @param replaced the containers that another takes the place of, by service
  * @param stopped that the containers which restart with a service stand still
  */
 record Decided(
-    Set<String> starting, Map<String, List<Replaced>> replaced, Map<String, Set<Fact>> stopped) {
+    SortedMap<String, List<Wait>> awaited,
+    Map<String, List<Replaced>> replaced,
+    Map<String, Set<Fact>> stopped) {
 
   /** A container that takes another's place; that one may be on another host. */
   record Replaced(HostId host, Slot slot) {
@@ -32,18 +37,19 @@ record Decided(
     }
   }
 
-  static Decided of(List<OneHost> hosts) {
-    var all = new Decided(new TreeSet<>(), replaced(hosts), new HashMap<>());
+  static Decided of(Whole whole, List<OneHost> hosts) {
+    var starting = new TreeSet<String>();
+    var all = new Decided(new TreeMap<>(), replaced(hosts), new HashMap<>());
     for (OneHost host : hosts) {
-      all.starting.addAll(host.slots().starting());
+      starting.addAll(host.slots().starting());
       for (Service service : host.in().stack().services().values()) {
-        all.parent(service).ifPresent(it -> all.restart(host, service, it));
+        all.parent(service).ifPresent(it -> all.restart(host, service, it, starting));
       }
     }
-    return all;
+    return new Decided(DependencyRule.awaited(whole, starting), all.replaced, all.stopped);
   }
 
-  private void restart(OneHost host, Service service, String parent) {
+  private void restart(OneHost host, Service service, String parent, Set<String> starting) {
     for (Slot slot : host.slots().of(service.name())) {
       if (restarts(slot)) {
         starting.add(service.name());

@@ -1,5 +1,7 @@
 package io.jcompose.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.HostId;
@@ -7,8 +9,10 @@ import io.jcompose.model.Service;
 import io.jcompose.plan.Action.AwaitCondition.Wanted;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Sharing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,55 +21,73 @@ import java.util.function.Predicate;
 final class DependencyRule implements Rule {
   private final Slots slots;
   private final Predicate<Slot> starting;
-  private final Set<String> services;
+  private final SortedMap<String, List<Wait>> awaited;
 
   /**
    * Waits for what {@code starting} slots need.
    *
-   * @param services those that have such a slot, on whichever host
+   * @param awaited as {@link #awaited} has it
    */
-  DependencyRule(Slots slots, Predicate<Slot> starting, Set<String> services) {
+  DependencyRule(Slots slots, Predicate<Slot> starting, SortedMap<String, List<Wait>> awaited) {
     this.slots = slots;
     this.starting = starting;
-    this.services = services;
+    this.awaited = awaited;
   }
 
-  DependencyRule(Slots slots, Set<String> services) {
-    this(slots, Slot::starts, services);
+  DependencyRule(Slots slots, SortedMap<String, List<Wait>> awaited) {
+    this(slots, Slot::starts, awaited);
+  }
+
+  /**
+   * Who of some services waits for which service. It is the same for all hosts, and there may be
+   * many of either.
+   */
+  static SortedMap<String, List<Wait>> awaited(Whole whole, Set<String> services) {
+    var all = whole.stack().services();
+    var awaited = new TreeMap<String, List<Wait>>();
+    for (String name : services) {
+      var service = requireNonNull(all.get(name));
+      for (Dependency dependency : service.lifecycle().dependsOn().values()) {
+        var other = all.get(dependency.service());
+        if (other != null && other.lifecycle().replicas() > 0) {
+          awaited
+              .computeIfAbsent(other.name(), k -> new ArrayList<>())
+              .add(new Wait(name, dependency));
+        }
+      }
+    }
+    return awaited;
   }
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var waits = new TreeMap<Fact, Wait>();
-    for (Service service : in.whole().services().values()) {
-      if (services.contains(service.name())) {
-        for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-          collect(in, service, dependency, waits);
-        }
-      }
+    if (in.whole().oneEngine()) {
+      awaited.forEach((service, waits) -> refuseMissing(in, service, waits));
     }
-    waits.values().forEach(wait -> wait.emit(in, slots, out));
+    slots.byService().forEach((service, there) -> wait(in, service, there, out));
   }
 
-  private void collect(
-      Input in, Service service, Dependency dependency, TreeMap<Fact, Wait> waits) {
-    var other = in.whole().services().get(dependency.service());
-    if (other == null || other.lifecycle().replicas() == 0) {
+  private void refuseMissing(Input in, String service, List<Wait> waits) {
+    for (Wait wait : waits) {
+      if (slots.of(service).isEmpty() && wait.dependency().required()) {
+        throw new JComposeException(
+            PlanProblems.dependencyWithoutContainers(wait.by(), service, in.stack()));
+      }
+    }
+  }
+
+  private void wait(Input in, String service, List<Slot> there, PlanBuilder out) {
+    if (there.isEmpty()) {
       return;
     }
-    var there = slots.of(dependency.service());
-    if (there.isEmpty() && !in.alone()) {
-      return;
+    var steps = new TreeMap<Fact, Wait>();
+    for (Wait wait : awaited.getOrDefault(service, List.of())) {
+      var dependency = wait.dependency();
+      if (dependency.condition() != Dependency.Condition.STARTED && !holds(dependency, there)) {
+        steps.merge(condition(in.host(), dependency), wait, Wait::stricter);
+      }
     }
-    if (there.isEmpty() && dependency.required()) {
-      throw new JComposeException(
-          PlanProblems.dependencyWithoutContainers(
-              service.name(), dependency.service(), in.stack()));
-    }
-    if (dependency.condition() != Dependency.Condition.STARTED && !holds(dependency, there)) {
-      waits.merge(
-          condition(in.host(), dependency), new Wait(service.name(), dependency), Wait::stricter);
-    }
+    steps.values().forEach(it -> it.emit(in, slots, out));
   }
 
   /** Whether every container already is as the condition wants it and stays so. */
@@ -81,7 +103,7 @@ final class DependencyRule implements Rule {
     var facts = new TreeSet<Fact>();
     for (Dependency dependency : service.lifecycle().dependsOn().values()) {
       Updates.passed(slots, dependency.service()).ifPresent(facts::add);
-      if (!in.alone()) {
+      if (!in.whole().oneEngine()) {
         facts.addAll(Everywhere.reached(in, dependency));
       } else if (dependency.condition() == Dependency.Condition.STARTED) {
         facts.addAll(started(in, slots, dependency.service()));
@@ -89,7 +111,7 @@ final class DependencyRule implements Rule {
         facts.add(condition(in.host(), dependency));
       }
     }
-    facts.addAll(Supplies.facts(in.front(), in.whole(), service));
+    facts.addAll(Supplies.facts(in.whole().lead(), in.whole().stack(), service));
     Sharing.parents(service).forEach(it -> facts.addAll(started(in, slots, it)));
     return facts;
   }

@@ -13,13 +13,15 @@ final class Dependents {
   /** That every container of the services that directly depend on {@code service} is so. */
   static Set<Fact> facts(Input in, String service, Fact.State state) {
     var facts = new TreeSet<Fact>();
-    in.dependents(service).forEach(it -> facts.addAll(in.everywhere(it.name(), state)));
+    in.whole()
+        .dependents(service)
+        .forEach(it -> facts.addAll(in.whole().everywhere(it.name(), state)));
     return facts;
   }
 
   /** The named services and everything that depends on them; all services when none is named. */
   static Set<String> selection(Input in) {
-    if (in.named().isEmpty()) {
+    if (in.whole().named().isEmpty()) {
       return new TreeSet<>(in.stack().services().keySet());
     }
     var after = new HashMap<String, Set<String>>();
@@ -29,6 +31,6 @@ final class Dependents {
         after.computeIfAbsent(dependency, k -> new TreeSet<>()).add(service.name());
       }
     }
-    return new Dag<>(after).closure(in.named());
+    return new Dag<>(after).closure(in.whole().named());
   }
 }

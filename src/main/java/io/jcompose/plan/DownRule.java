@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * stack file has in the same project.
  */
 final class DownRule implements Rule {
+  private static final String ONE_OFFS = "one-offs";
   private static final Reason WHY = new Reason.Requested("down");
 
   private final Intent.Down intent;
@@ -69,13 +70,13 @@ final class DownRule implements Rule {
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
       }
-      if (!any && whole() && in.alone()) {
-        out.notice(PlanProblems.nothingOfProject(in.stack().name()));
+      if (whole()) {
+        out.noticeUnless(any, PlanProblems.nothingOfProject(in.stack().name()));
       }
     }
 
     private boolean whole() {
-      return in.named().isEmpty();
+      return in.whole().named().isEmpty();
     }
 
     private List<LiveContainer> going() {
@@ -94,18 +95,20 @@ final class DownRule implements Rule {
 
     /** One-offs that still run are somebody's work, and keep the networks: a person decides. */
     private boolean oneOffsGo() {
-      var running =
-          in.live().containers().stream()
-              .filter(it -> it.oneOff() && it.running() && Orphans.ofThisFile(in, it))
-              .map(LiveContainer::name)
-              .toList();
-      return !running.isEmpty() && in.agreed(question(running), out);
+      return in.live().containers().stream().anyMatch(this::isAtWork)
+          && in.whole().agreed(ONE_OFFS, this::question, out);
     }
 
-    private Question question(List<String> running) {
+    private boolean isAtWork(LiveContainer container) {
+      return container.oneOff() && container.running() && Orphans.ofThisFile(in, container);
+    }
+
+    private Question question() {
+      var running =
+          in.whole().allContainers().filter(this::isAtWork).map(LiveContainer::name).toList();
       String names = String.join(", ", running);
       return new Question(
-          "one-offs",
+          ONE_OFFS,
           "Containers of `run` are still at work: " + names + ". Stop and remove them, too?",
           PlanProblems.oneOffsStay(names));
     }
@@ -113,9 +116,9 @@ final class DownRule implements Rule {
     /** A container goes when everything that depends on its service has gone. */
     private Set<Fact> dependentsGone(String service) {
       var facts = new TreeSet<Fact>();
-      for (Service dependent : in.dependents(service)) {
+      for (Service dependent : in.whole().dependents(service)) {
         if (selected.contains(dependent.name())) {
-          facts.addAll(in.everywhere(dependent.name(), State.GONE));
+          facts.addAll(in.whole().everywhere(dependent.name(), State.GONE));
           facts.add(Fact.service(in.host(), dependent.name(), State.GONE));
         }
       }
@@ -132,7 +135,9 @@ final class DownRule implements Rule {
       for (LiveNetwork live : in.live().networks()) {
         boolean ours = NetworkFacts.ours(in, live) && !external.contains(live.name());
         boolean theirs =
-            live.shared() && !in.alone() && !Crossing.removes(in.host(), in.observed());
+            live.shared()
+                && !in.whole().oneEngine()
+                && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
           out.add(
@@ -151,9 +156,9 @@ final class DownRule implements Rule {
       going.stream()
           .filter(it -> it.networks().containsKey(network.name()))
           .forEach(it -> facts.add(Fact.instance(in.host(), it.id(), State.GONE)));
-      if (network.shared() && !in.alone()) {
-        for (HostId host : in.observed().answering()) {
-          in.observed().reachable(host).containers().stream()
+      if (network.shared() && !in.whole().oneEngine()) {
+        for (HostId host : in.whole().observed().answering()) {
+          in.whole().observed().reachable(host).containers().stream()
               .filter(it -> it.networks().containsKey(network.name()))
               .forEach(it -> facts.add(Fact.instance(host, it.id(), State.GONE)));
         }
@@ -166,9 +171,9 @@ final class DownRule implements Rule {
      */
     private boolean isUsedElsewhere(LiveNetwork network) {
       return network.shared()
-          && in.observed().answering().stream()
+          && in.whole().observed().answering().stream()
               .filter(it -> !it.equals(in.host()))
-              .flatMap(it -> in.observed().reachable(it).containers().stream())
+              .flatMap(it -> in.whole().observed().reachable(it).containers().stream())
               .anyMatch(
                   it ->
                       it.networks().containsKey(network.name())

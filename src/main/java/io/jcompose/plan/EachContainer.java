@@ -49,7 +49,7 @@ record EachContainer(
     boolean some = false;
     for (Service service : in.stack().services().values()) {
       for (LiveContainer container : in.containers(service.name())) {
-        if (in.covers(service.name()) && which.test(container)) {
+        if (in.whole().covers(service.name()) && which.test(container)) {
           some = true;
           out.add(
               what.apply(container),
@@ -60,8 +60,7 @@ record EachContainer(
         }
       }
     }
-    if (!some && in.alone()) {
-      none.ifPresent(out::notice);
-    }
+    boolean any = some;
+    none.ifPresent(it -> out.noticeUnless(any, it));
   }
 }

@@ -21,23 +21,24 @@ final class Everywhere {
 
   /** What holds when the condition of a dependency is reached on the hosts that are to have it. */
   static Set<Fact> reached(Input in, Dependency dependency) {
+    var whole = in.whole();
     if (isHeardLate(in, dependency)) {
-      return Set.of(heard(in, dependency));
+      return Set.of(heard(whole, dependency));
     }
-    return spread(in.placed().of(dependency.service()).values())
-        ? Set.of(gathered(in, dependency))
-        : each(in, dependency);
+    return spread(whole.placed().of(dependency.service()).values())
+        ? Set.of(gathered(whole, dependency))
+        : each(whole, dependency);
   }
 
   /** Adds the steps that gather, where one is needed and some of it is still to come. */
-  static void plan(Input in, PlanBuilder out) {
+  static void plan(Whole whole, PlanBuilder out) {
     var needed = new HashSet<Fact>();
     out.needs(needed::add);
-    for (Service service : in.whole().services().values()) {
+    for (Service service : whole.stack().services().values()) {
       for (Dependency dependency : service.lifecycle().dependsOn().values()) {
-        var each = each(in, dependency);
-        var heard = heard(in, dependency);
-        if (needed.remove(heard) && started(in, dependency, out)) {
+        var each = each(whole, dependency);
+        var heard = heard(whole, dependency);
+        if (needed.remove(heard) && started(whole, dependency, out)) {
           out.add(
               new Action.AwaitName(dependency.service()),
               new Reason.WaitedFor("other hosts have to hear of it"),
@@ -45,7 +46,7 @@ final class Everywhere {
               each,
               Guard.ALWAYS);
         }
-        var fact = gathered(in, dependency);
+        var fact = gathered(whole, dependency);
         if (needed.remove(fact) && each.stream().anyMatch(out::yields)) {
           out.add(
               new Action.Gather(dependency.service()),
@@ -61,20 +62,23 @@ final class Everywhere {
   /** A name is heard of on other hosts a moment after its container's start. */
   private static boolean isHeardLate(Input in, Dependency dependency) {
     return dependency.condition() != Condition.COMPLETED
-        && in.crossing().isHeardLate(in.placed().of(dependency.service()).values(), in.host());
+        && in.whole()
+            .crossing()
+            .isHeardLate(in.whole().placed().of(dependency.service()).values(), in.host());
   }
 
-  private static Fact heard(Input in, Dependency dependency) {
+  private static Fact heard(Whole whole, Dependency dependency) {
     return new Fact(
-        in.front(),
+        whole.lead(),
         "service:" + dependency.service() + " heard of",
         dependency.condition() == Condition.STARTED ? State.STARTED : State.HEALTHY);
   }
 
   /** Whether any of its containers starts. */
-  private static boolean started(Input in, Dependency dependency, PlanBuilder out) {
-    return each(in, dependency).stream().anyMatch(out::yields)
-        || each(in, new Dependency(dependency.service(), Condition.STARTED, true, false)).stream()
+  private static boolean started(Whole whole, Dependency dependency, PlanBuilder out) {
+    return each(whole, dependency).stream().anyMatch(out::yields)
+        || each(whole, new Dependency(dependency.service(), Condition.STARTED, true, false))
+            .stream()
             .anyMatch(out::yields);
   }
 
@@ -89,9 +93,10 @@ final class Everywhere {
     return false;
   }
 
-  private static Set<Fact> each(Input in, Dependency dependency) {
+  private static Set<Fact> each(Whole whole, Dependency dependency) {
     var facts = new TreeSet<Fact>();
-    in.placed()
+    whole
+        .placed()
         .of(dependency.service())
         .forEach(
             (number, host) ->
@@ -103,11 +108,11 @@ final class Everywhere {
     return facts;
   }
 
-  private static Fact gathered(Input in, Dependency dependency) {
+  private static Fact gathered(Whole whole, Dependency dependency) {
     var state =
         dependency.condition() == Condition.STARTED
             ? State.STARTED
-            : DependencyRule.condition(in.front(), dependency).state();
-    return new Fact(in.front(), "service:" + dependency.service() + " everywhere", state);
+            : DependencyRule.condition(whole.lead(), dependency).state();
+    return new Fact(whole.lead(), "service:" + dependency.service() + " everywhere", state);
   }
 }

@@ -36,7 +36,7 @@ record HookSteps(
     }
     String instance = Fact.instance(in.host(), container.id(), State.STOPPED).subject();
     out.known(in.host(), instance, container.id());
-    boolean tolerant = in.intent() instanceof Intent.Down;
+    boolean tolerant = in.whole().intent() instanceof Intent.Down;
     var steps =
         new HookSteps(Point.PRE_STOP, container.name(), instance, stop.why(), guard, tolerant);
     var last = new Fact(in.host(), instance, State.HOOKED);

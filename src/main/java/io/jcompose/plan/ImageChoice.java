@@ -23,11 +23,11 @@ import java.util.TreeSet;
  */
 record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
   static ImageChoice of(Input in, Service service, ImagePolicy wanted) {
-    return new ImageChoice(in, in.host(), in.images().maker(service), wanted);
+    return new ImageChoice(in, in.host(), in.whole().images().maker(service), wanted);
   }
 
   String reference() {
-    return in.whole().image(service);
+    return in.whole().stack().image(service);
   }
 
   /** Whether anything is to be done here. */
@@ -42,7 +42,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
 
   /** Whether the image is built here, or pulled in place of a build, for hosts that run it. */
   boolean makesForOthers() {
-    return !in.alone() && buildable() && makes();
+    return !in.whole().oneEngine() && buildable() && makes();
   }
 
   private boolean buildable() {
@@ -64,7 +64,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
   }
 
   private boolean auto() {
-    return wanted.auto(in.whole(), service);
+    return wanted.auto(in.whole().stack(), service);
   }
 
   /** What has changed of what the image is built of, if that matters. */
@@ -72,7 +72,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
     if (!auto()) {
       return List.of();
     }
-    var changes = in.observed().changes(host, service.name());
+    var changes = in.whole().observed().changes(host, service.name());
     return changes.isEmpty() ? builtBases() : changes;
   }
 
@@ -80,7 +80,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
     var built = new ArrayList<String>();
     for (Service base : BuildOrder.of(in).before(service)) {
       var choice = new ImageChoice(in, host, base, wanted);
-      boolean changed = !in.observed().changes(host, base.name()).isEmpty();
+      boolean changed = !in.whole().observed().changes(host, base.name()).isEmpty();
       if (choice.buildsAnyhow() || choice.auto() && changed) {
         built.add(choice.reference() + " is built");
       }
@@ -106,11 +106,11 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
 
   /** The host that the image comes from, if it comes from one. */
   private Optional<HostId> copiedFrom() {
-    if (in.alone() || makes()) {
+    if (in.whole().oneEngine() || makes()) {
       return Optional.empty();
     }
     if (buildable()) {
-      HostId builder = in.images().builder(service);
+      HostId builder = in.whole().images().builder(service);
       if (!builder.equals(host) && at(builder).makes()) {
         return Optional.of(builder);
       }
@@ -123,8 +123,8 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
     boolean any = service.source().build().isPresent() || mode() == Mode.NEVER;
     var platform = service.source().platform();
     return any
-        ? in.images().holder(host, reference(), platform)
-        : in.images().onlyHolder(host, reference(), platform);
+        ? in.whole().images().holder(host, reference(), platform)
+        : in.whole().images().onlyHolder(host, reference(), platform);
   }
 
   private ImageChoice at(HostId other) {
@@ -132,12 +132,12 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
   }
 
   private boolean isBuilder() {
-    return in.alone() || in.images().builder(service).equals(host);
+    return in.whole().oneEngine() || in.whole().images().builder(service).equals(host);
   }
 
   private boolean nowhere() {
     return !present()
-        && in.images().holder(host, reference(), service.source().platform()).isEmpty();
+        && in.whole().images().holder(host, reference(), service.source().platform()).isEmpty();
   }
 
   /** Asks for an image that the service does not run, if it is not there. */
@@ -178,7 +178,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
       var needs = new TreeSet<>(order.needs(service));
       needs.add(Fact.image(host, reference(), State.PULLED));
       out.add(
-          new ImageAction.BuildImage(service, reference(), wanted.options(), auto()),
+          new ImageAction.BuildImage(service.builtToRun(), reference(), wanted.options(), auto()),
           fallback ? new Reason.Missing() : buildReason(),
           Fact.image(host, reference(), State.EXISTS),
           needs,
@@ -188,7 +188,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
 
   private void copy(HostId from, PlanBuilder out) {
     var platform = service.source().platform();
-    if (platform.isEmpty() && !in.images().isAlike(from, host)) {
+    if (platform.isEmpty() && !in.whole().images().isAlike(from, host)) {
       throw new JComposeException(PlanProblems.otherPlatform(in, service, from));
     }
     copy(in, reference(), from, out);
@@ -237,7 +237,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
   }
 
   private Optional<LiveImage> live() {
-    return in.images().find(host, reference(), service.source().platform());
+    return in.whole().images().find(host, reference(), service.source().platform());
   }
 
   /** Whether the image's age, as the intent's clock has it, exceeds the policy. */

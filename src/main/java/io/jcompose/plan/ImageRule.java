@@ -25,7 +25,8 @@ final class ImageRule implements Rule {
   static ImageForecast forecast(Input in, ImagePolicy wanted) {
     var unsettled = new TreeSet<String>();
     for (Service service : in.stack().services().values()) {
-      if (in.wanted().contains(service.name()) && ImageChoice.of(in, service, wanted).acts()) {
+      if (in.whole().wanted().contains(service.name())
+          && ImageChoice.of(in, service, wanted).acts()) {
         unsettled.add(ImageName.familiar(in.stack().image(service)));
       }
     }
@@ -59,18 +60,21 @@ final class ImageRule implements Rule {
   /** The services whose images something is done about here: they run here, or are built here. */
   private Set<String> needed(Input in) {
     var needed = new TreeSet<String>();
-    for (Service service : in.whole().services().values()) {
-      String name = service.name();
-      if (in.wanted().contains(name) && service.lifecycle().replicas() > 0) {
-        var choice = ImageChoice.of(in, service, wanted);
-        var here = in.stack().services().get(name);
-        boolean runs = here != null && here.lifecycle().replicas() > 0;
-        if (runs ? choice.acts() : choice.makesForOthers()) {
-          needed.add(name);
-        }
+    for (Service service : in.stack().services().values()) {
+      if (isWanted(in, service) && ImageChoice.of(in, service, wanted).acts()) {
+        needed.add(service.name());
+      }
+    }
+    for (Service service : in.whole().images().built()) {
+      if (isWanted(in, service) && ImageChoice.of(in, service, wanted).makesForOthers()) {
+        needed.add(service.name());
       }
     }
     return needed;
+  }
+
+  private static boolean isWanted(Input in, Service service) {
+    return in.whole().wanted().contains(service.name()) && service.lifecycle().replicas() > 0;
   }
 
   /** Why images are fetched that no service runs: those of mounts and of hooks. */
@@ -93,7 +97,7 @@ final class ImageRule implements Rule {
   }
 
   private static void fetch(Input in, String reference, Reason why, PlanBuilder out) {
-    var holder = in.images().onlyHolder(in.host(), reference, Optional.empty());
+    var holder = in.whole().images().onlyHolder(in.host(), reference, Optional.empty());
     if (holder.isPresent() && why instanceof Reason.Missing) {
       ImageChoice.copy(in, reference, holder.get(), out);
       return;

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * host only.
  *
  * @param holders the hosts that have an image, by its familiar reference
+ * @param built the services that have a build
  * @param makers the service that builds an image, by its familiar reference
  */
 record ImageSites(
@@ -28,24 +29,27 @@ record ImageSites(
     Assignment placed,
     Observed observed,
     Map<String, List<HostId>> holders,
+    List<Service> built,
     Map<String, Service> makers) {
   /** Makers are looked for among the services that are {@code wanted}. */
   static ImageSites of(Stack stack, Assignment placed, Observed observed, Set<String> wanted) {
     var holders = new HashMap<String, List<HostId>>();
+    var built = new ArrayList<>(stack.services().values());
+    built.removeIf(it -> it.source().build().isEmpty());
     var makers = new HashMap<String, Service>();
-    if (!observed.facts().isEmpty()) {
+    if (!observed.oneEngine()) {
       for (HostId host : observed.answering()) {
         for (String name : observed.reachable(host).images().byReference().keySet()) {
           holders.computeIfAbsent(name, k -> new ArrayList<>()).add(host);
         }
       }
-      for (Service service : stack.services().values()) {
-        if (service.source().build().isPresent() && wanted.contains(service.name())) {
+      for (Service service : built) {
+        if (wanted.contains(service.name())) {
           makers.putIfAbsent(ImageName.familiar(stack.image(service)), service);
         }
       }
     }
-    return new ImageSites(stack, placed, observed, holders, makers);
+    return new ImageSites(stack, placed, observed, holders, built, makers);
   }
 
   /** The service that builds an image which others run as well. */
@@ -108,9 +112,8 @@ record ImageSites(
 
   private boolean isRelated(Service service) {
     String image = ImageName.familiar(stack.image(service));
-    for (Service other : stack.services().values()) {
-      boolean same = other.name().equals(service.name());
-      if (!same && other.source().build().isPresent()) {
+    for (Service other : built) {
+      if (!other.name().equals(service.name())) {
         boolean contexts =
             stack.contexts(other.name()).contains(service.name())
                 || stack.contexts(service.name()).contains(other.name());

@@ -24,7 +24,14 @@ public sealed interface Intent {
     return this;
   }
 
-  /** The stack runs as the file says. */
+  /**
+   * The stack runs as the file says.
+   *
+   * @param recreate for the services that are named
+   * @param start whether containers are started, or only made
+   * @param await whether all run and are healthy at its end
+   * @param grace absent is what the service says, else the engine
+   */
   record Up(
       List<String> services,
       Recreate recreate,
@@ -72,13 +79,17 @@ public sealed interface Intent {
 
     /** These services, and what they need, as in the file. */
     public static Up of(List<String> services) {
+      return usual(services, ImagePolicy.BY_SERVICE, false);
+    }
+
+    private static Up usual(List<String> services, ImagePolicy images, boolean removeOrphans) {
       return new Up(
           services,
           Recreate.DIVERGED,
           Recreate.DIVERGED,
-          ImagePolicy.BY_SERVICE,
+          images,
           false,
-          false,
+          removeOrphans,
           true,
           false,
           Optional.empty());
@@ -107,7 +118,7 @@ public sealed interface Intent {
     IGNORE
   }
 
-  /** When a container that exists is replaced. */
+  /** When a container that exists is replaced: when it is not as the stack says, or anyhow. */
   enum Recreate {
     DIVERGED,
     ALWAYS,
@@ -157,6 +168,7 @@ public sealed interface Intent {
   /** Which images {@code down} removes. */
   enum RemoveImages {
     NONE,
+    /** Of services that name none. */
     LOCAL,
     ALL
   }
@@ -171,7 +183,7 @@ public sealed interface Intent {
     }
   }
 
-  /** The containers get a signal. */
+  /** The containers get a signal, such as {@code SIGKILL}; orphans are removed if asked for. */
   record Kill(List<String> services, String signal, boolean orphans) implements Intent {
     public Kill {
       services = List.copyOf(services);
@@ -213,7 +225,7 @@ public sealed interface Intent {
     }
   }
 
-  /** The containers are stopped and started. */
+  /** The containers are stopped and started, and where asked for those that depend on them. */
   record Restart(List<String> services, boolean dependents, Optional<Integer> grace)
       implements Intent {
     public Restart {
@@ -246,16 +258,7 @@ public sealed interface Intent {
 
     /** What is wanted of the other services. */
     Up others() {
-      return new Up(
-          List.of(),
-          Recreate.DIVERGED,
-          Recreate.DIVERGED,
-          images,
-          false,
-          removeOrphans,
-          true,
-          false,
-          Optional.empty());
+      return Up.usual(List.of(), images, removeOrphans);
     }
   }
 
@@ -272,7 +275,7 @@ public sealed interface Intent {
     }
   }
 
-  /** The images that are built are in their registries. */
+  /** The images that are built are in their registries; {@code tolerant} only notes failures. */
   record Push(List<String> services, boolean tolerant) implements Intent {
     public Push {
       services = List.copyOf(services);

@@ -60,8 +60,8 @@ final class NetworkFacts {
   /** That the containers of all hosts are off a network that spans them. */
   static Set<Fact> off(Input in, Network network) {
     var off = new TreeSet<Fact>();
-    for (HostId host : in.observed().answering()) {
-      for (LiveContainer each : in.observed().reachable(host).containers()) {
+    for (HostId host : in.whole().observed().answering()) {
+      for (LiveContainer each : in.whole().observed().reachable(host).containers()) {
         if (each.networks().containsKey(network.name())) {
           off.add(new Fact(host, onNetwork(each, network.name()), State.DETACHED));
         }

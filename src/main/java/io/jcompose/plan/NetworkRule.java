@@ -49,7 +49,7 @@ final class NetworkRule implements Rule {
     }
 
     private Optional<LiveNetwork> made() {
-      return in.observed().reachable(in.keeper(network)).network(network.name());
+      return in.whole().observed().reachable(in.keeper(network)).network(network.name());
     }
 
     /** An engine hears of a network of its swarm only when a container of it is on it. */
@@ -58,8 +58,8 @@ final class NetworkRule implements Rule {
           .network(network.name())
           .or(
               () ->
-                  in.observed().answering().stream()
-                      .flatMap(it -> in.observed().reachable(it).networks().stream())
+                  in.whole().observed().answering().stream()
+                      .flatMap(it -> in.whole().observed().reachable(it).networks().stream())
                       .filter(it -> it.shared() && it.name().equals(network.name()))
                       .findFirst());
     }
@@ -117,11 +117,11 @@ final class NetworkRule implements Rule {
     /** Nothing is made for containers that are only kept in working order. */
     private boolean isNeeded() {
       boolean used = false;
-      var users = in.crossing().isOverlay(network) ? in.whole() : in.stack();
+      var users = in.whole().crossing().isOverlay(network) ? in.whole().stack() : in.stack();
       for (Service service : users.services().values()) {
         if (attachment(service).isPresent()) {
           used = true;
-          if (in.wanted().contains(service.name())) {
+          if (in.whole().wanted().contains(service.name())) {
             return true;
           }
         }
@@ -250,7 +250,9 @@ final class NetworkRule implements Rule {
         if (NetworkFacts.ours(in, former)
             && former.label(Labels.NETWORK).equals(network.key())
             && !former.name().equals(network.name())
-            && (in.alone() || !former.shared() || in.keeper(network).equals(in.host()))) {
+            && (in.whole().oneEngine()
+                || !former.shared()
+                || in.keeper(network).equals(in.host()))) {
           leave(former);
         }
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Collects steps and links what they need to what they yield. A needed fact that no step yields
@@ -25,8 +27,9 @@ public final class PlanBuilder {
   private final Map<Fact, Integer> yields = new HashMap<>();
   private final SortedMap<HostId, SortedMap<String, String>> known = new TreeMap<>();
   private final List<Plan.Unchanged> unchanged = new ArrayList<>();
-  private final List<Diagnostic> notices = new ArrayList<>();
-  private final List<Question> questions = new ArrayList<>();
+  private final Set<Diagnostic> notices = new LinkedHashSet<>();
+  private final Map<Diagnostic, Boolean> refuted = new LinkedHashMap<>();
+  private final Map<String, Question> questions = new LinkedHashMap<>();
 
   /** Adds a step and returns the fact that it yields. */
   public Fact add(Action action, Reason reason, Fact yielded, Set<Fact> needs, Guard guard) {
@@ -59,18 +62,27 @@ public final class PlanBuilder {
   }
 
   public void notice(Diagnostic problem) {
-    if (!notices.contains(problem)) {
-      notices.add(problem);
-    }
+    notices.add(problem);
   }
 
-  /** Leaves something to a person to decide. */
-  public void ask(Question question) {
-    questions.add(question);
+  /** Tells something of the whole plan, unless it is refuted on any host. */
+  void noticeUnless(boolean refutedHere, Diagnostic problem) {
+    refuted.merge(problem, refutedHere, Boolean::logicalOr);
+  }
+
+  /** Leaves something of the whole plan to a person to decide, once. */
+  void ask(String subject, Supplier<Question> question) {
+    questions.computeIfAbsent(subject, k -> question.get());
   }
 
   /** The plan, its steps numbered in running order. */
   public Plan build(String project) {
+    refuted.forEach(
+        (problem, is) -> {
+          if (!is) {
+            notice(problem);
+          }
+        });
     var after = new LinkedHashMap<Integer, List<Integer>>();
     for (Step step : steps) {
       after.put(step.id(), before(step));
@@ -88,7 +100,14 @@ public final class PlanBuilder {
       after.getOrDefault(id, List.of()).forEach(it -> predecessors.add(number[it]));
       edges.put(number[id], predecessors);
     }
-    return new Plan(project, ordered, edges, known, unchanged, notices, questions);
+    return new Plan(
+        project,
+        ordered,
+        edges,
+        known,
+        unchanged,
+        List.copyOf(notices),
+        List.copyOf(questions.values()));
   }
 
   private List<Integer> before(Step step) {

@@ -86,13 +86,13 @@ final class PlanProblems {
                 + "` comes from host `"
                 + from
                 + "` ("
-                + in.images().platform(from)
+                + in.whole().images().platform(from)
                 + "), and host `"
                 + in.host()
                 + "` ("
-                + in.images().platform(in.host())
+                + in.whole().images().platform(in.host())
                 + ") cannot run it.")
-        .at(in.whole().origins().at("services." + service.name()))
+        .at(in.whole().stack().origins().at("services." + service.name()))
         .hint(
             "Keep the service on hosts of one kind, by `deploy.placement.constraints` such as"
                 + " `node.platform.arch == amd64`, or push an image for all of them to a"

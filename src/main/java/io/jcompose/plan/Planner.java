@@ -19,14 +19,14 @@ public final class Planner {
     }
     var out = new PlanBuilder();
     var decided = new ArrayList<OneHost>();
-    Input.all(stack, placed, observed, intent)
-        .forEach(in -> decided.add(new OneHost(in, slots(in))));
+    var whole = Whole.of(stack, placed, observed, intent);
+    whole.inputs().forEach(in -> decided.add(new OneHost(in, slots(in))));
     var hosts = inTurns(decided, intent);
-    var all = Decided.of(hosts);
+    var all = Decided.of(whole, hosts);
     hosts.forEach(it -> it.plan(all, out));
     if (hosts.size() > 1) {
-      hosts.get(0).in().crossing().notices().forEach(out::notice);
-      Everywhere.plan(hosts.get(0).in(), out);
+      whole.crossing().notices().forEach(out::notice);
+      Everywhere.plan(whole, out);
     }
     return out.build(stack.name());
   }
@@ -46,12 +46,12 @@ public final class Planner {
 
   /** What is decided about the containers of a host before any step is planned. */
   private static Slots slots(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
       return Slots.decide(in, up, ImageRule.forecast(in, up.images()));
     } else if (intent instanceof Intent.Run run) {
       var others = Slots.decide(in, run.others(), ImageRule.forecast(in, run.images()));
-      return in.isHome(run.service())
+      return in.isFirstHost(run.service())
           ? others.with(Slot.of(run.service(), run.oneOff()))
           : others.without(run.service());
     } else if (intent instanceof Intent.Rollback) {
@@ -64,7 +64,7 @@ public final class Planner {
 
   /** The rules for one host, which heed what is decided for all. */
   private static List<Rule> rules(Input in, Slots slots, Decided all) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
       return up(slots, up, all);
     } else if (intent instanceof Intent.Run run) {
@@ -93,12 +93,12 @@ public final class Planner {
   }
 
   private static List<Rule> images(Input in) {
-    Intent intent = in.intent();
+    Intent intent = in.whole().intent();
     if (intent instanceof Intent.Pull pull) {
       return List.of(new PullRule(pull));
     } else if (intent instanceof Intent.Prune) {
       return List.of(new PruneRule());
-    } else if (!in.isFront()) {
+    } else if (!in.isLead()) {
       return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
@@ -111,7 +111,7 @@ public final class Planner {
   }
 
   private static List<String> pushed(Input in, Intent.Build intent) {
-    return intent.dependencies() ? List.copyOf(in.wanted()) : intent.services();
+    return intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
   }
 
   /** What is only made and not started is not replaced in turns. */
@@ -142,7 +142,7 @@ public final class Planner {
     if (intent.start()) {
       rules.add(new UpdateRule(slots, intent.grace()));
       rules.add(new RestartedDependents(slots, all, intent.grace()));
-      rules.add(new DependencyRule(slots, all.starting()));
+      rules.add(new DependencyRule(slots, all.awaited()));
       rules.add(new StartRule(slots, all));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
@@ -162,7 +162,7 @@ public final class Planner {
   private static List<Rule> start(Slots slots, Intent.Start intent, Decided all) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new DependencyRule(slots, all.starting()));
+    rules.add(new DependencyRule(slots, all.awaited()));
     rules.add(new StartRule(slots, all));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));

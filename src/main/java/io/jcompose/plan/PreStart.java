@@ -49,7 +49,9 @@ final class PreStart {
   /** That the hooks have run on the host that runs them. */
   static Set<Fact> prepared(Input in, Service service) {
     int hooks = service.lifecycle().hooks().preStart().size();
-    return hooks == 0 ? Set.of() : Set.of(ran(in.home(service.name()), service, hooks - 1));
+    return hooks == 0
+        ? Set.of()
+        : Set.of(ran(in.whole().firstHost(service.name()), service, hooks - 1));
   }
 
   private static Fact ran(HostId host, Service service, int hook) {
@@ -69,7 +71,7 @@ final class PreStart {
   static Set<Fact> leftovers(Input in, Reason why, PlanBuilder out) {
     var gone = new TreeSet<Fact>();
     for (LiveContainer hook : in.live().hooks()) {
-      if (in.covers(hook.service())) {
+      if (in.whole().covers(hook.service())) {
         gone.add(
             out.add(
                 new ContainerAction.RemoveContainer(hook, true),

@@ -18,11 +18,11 @@ final class ProviderRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    if (!in.isFront()) {
+    if (!in.isLead()) {
       return;
     }
     var models = new TreeMap<String, ModelSpec>();
-    for (Service service : in.whole().services().values()) {
+    for (Service service : in.whole().stack().services().values()) {
       if (service.tooling().provider().isPresent()) {
         out.add(
             new RunProvider(service, Command.UP),
@@ -51,7 +51,7 @@ final class ProviderRule implements Rule {
   /** Ends what the provider of a service made, when what depends on it has come to its end. */
   static void end(
       Input in, Service service, Command command, Set<Fact> dependents, PlanBuilder out) {
-    if (in.isFront() && service.tooling().provider().isPresent()) {
+    if (in.isLead() && service.tooling().provider().isPresent()) {
       out.add(
           new RunProvider(service, command),
           why(service),

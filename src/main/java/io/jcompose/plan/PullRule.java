@@ -16,7 +16,7 @@ final class PullRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      boolean named = in.covers(service.name());
+      boolean named = in.whole().covers(service.name());
       if (named && service.source().image().isPresent()) {
         plan(in, service, out);
       }

@@ -22,8 +22,8 @@ final class PushRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    for (Service service : in.whole().services().values()) {
-      if (!in.covers(service.name())) {
+    for (Service service : in.whole().stack().services().values()) {
+      if (!in.whole().covers(service.name())) {
         continue;
       }
       String skipped = skipped(service);
@@ -45,7 +45,7 @@ final class PushRule implements Rule {
 
   private static List<String> references(Input in, Service service) {
     var references = new ArrayList<String>();
-    references.add(in.whole().image(service));
+    references.add(in.whole().stack().image(service));
     service.source().build().ifPresent(it -> references.addAll(it.tags()));
     return references;
   }
@@ -57,7 +57,7 @@ final class PushRule implements Rule {
     }
     // A further tag is there when the image is.
     var needs = new HashSet<Fact>();
-    needs.add(Fact.image(in.host(), in.whole().image(service), State.EXISTS));
+    needs.add(Fact.image(in.host(), in.whole().stack().image(service), State.EXISTS));
     String repository =
         ImageReference.parse(reference).map(ImageReference::repository).orElse(reference);
     var before = lastOfRepository.put(repository, fact);

@@ -51,7 +51,7 @@ final class ReadyRule implements Rule {
 
   /** A required wait of the same strength is in the plan already. */
   private static boolean coveredByDependency(Input in, Service service, PlanBuilder out) {
-    return in.whole().services().values().stream()
+    return in.whole().stack().services().values().stream()
         .flatMap(it -> it.lifecycle().dependsOn().values().stream())
         .filter(it -> it.service().equals(service.name()) && it.required())
         .filter(it -> it.condition() != Dependency.Condition.STARTED)

@@ -102,10 +102,10 @@ final class Recreation {
 
   /** Containers outside what is wanted are only kept in working order. */
   private Intent.Recreate mode(Service service) {
-    if (!in.wanted().contains(service.name())) {
+    if (!in.whole().wanted().contains(service.name())) {
       return Intent.Recreate.NEVER;
     }
-    return in.covers(service.name()) ? intent.recreate() : intent.recreateDependencies();
+    return in.whole().covers(service.name()) ? intent.recreate() : intent.recreateDependencies();
   }
 
   private Optional<Reason> volumeRenewed(LiveContainer live) {

@@ -54,8 +54,17 @@ record Removal(
 
   /** Adds only the stop, and the hooks before it. */
   Fact stop(PlanBuilder out, Guard guard) {
+    return stop(out, guard, false);
+  }
+
+  /** The same for one that stays there, stopped. */
+  Fact stay(PlanBuilder out, Guard guard) {
+    return stop(out, guard, true);
+  }
+
+  private Fact stop(PlanBuilder out, Guard guard, boolean stays) {
     return out.add(
-        new ContainerAction.StopContainer(container, grace),
+        new ContainerAction.StopContainer(container, grace, stays),
         why,
         Fact.instance(in.host(), container.id(), State.STOPPED),
         HookSteps.beforeStop(this, needs, out, guard),

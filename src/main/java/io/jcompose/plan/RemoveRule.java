@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.HostId;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.state.LiveContainer;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** Removes the containers that stand still, dependants before what they depend on. */
 final class RemoveRule implements Rule {
+  private static final String SUBJECT = "rm";
+
   private final Intent.Remove intent;
 
   RemoveRule(Intent.Remove intent) {
@@ -16,15 +19,9 @@ final class RemoveRule implements Rule {
 
   @Override
   public void plan(Input in, PlanBuilder out) {
-    var going = new ArrayList<LiveContainer>();
-    for (String service : in.stack().services().keySet()) {
-      in.containers(service).stream()
-          .filter(it -> in.covers(service) && (intent.stop() || !it.running()))
-          .forEach(going::add);
-    }
-    if (going.isEmpty() && in.alone()) {
-      out.notice(PlanProblems.nothingToRemove());
-    } else if (!going.isEmpty() && in.agreed(question(going), out)) {
+    var going = going(in, in.host());
+    out.noticeUnless(!going.isEmpty(), PlanProblems.nothingToRemove());
+    if (!going.isEmpty() && in.whole().agreed(SUBJECT, () -> question(in), out)) {
       for (LiveContainer container : going) {
         Removal.of(in, container, new Reason.Requested("rm"), Optional.empty(), intent.volumes())
             .after(Dependents.facts(in, container.service(), State.GONE))
@@ -33,9 +30,22 @@ final class RemoveRule implements Rule {
     }
   }
 
-  private static Question question(List<LiveContainer> going) {
-    String names = String.join(", ", going.stream().map(LiveContainer::name).toList());
+  private List<LiveContainer> going(Input in, HostId host) {
+    var going = new ArrayList<LiveContainer>();
+    for (String service : in.whole().stack().services().keySet()) {
+      in.whole().members().on(host, service).stream()
+          .filter(it -> in.whole().covers(service) && (intent.stop() || !it.running()))
+          .forEach(going::add);
+    }
+    return going;
+  }
+
+  private Question question(Input in) {
+    var all = in.whole().observed().answering().stream().flatMap(it -> going(in, it).stream());
+    String names = String.join(", ", all.map(LiveContainer::name).toList());
     return new Question(
-        "rm", "Going to remove " + names + ". Are you sure?", PlanProblems.removalNotAgreed(names));
+        SUBJECT,
+        "Going to remove " + names + ". Are you sure?",
+        PlanProblems.removalNotAgreed(names));
   }
 }

@@ -216,7 +216,7 @@ final class ReplicaRule implements Rule {
     private Set<Fact> resources() {
       var needs = new TreeSet<Fact>();
       needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
-      needs.addAll(Supplies.facts(in.front(), in.whole(), service));
+      needs.addAll(Supplies.facts(in.whole().lead(), in.whole().stack(), service));
       for (Attachment attachment : service.networking().attachments()) {
         Optional.ofNullable(in.stack().networks().get(attachment.network()))
             .ifPresent(it -> needs.addAll(NetworkFacts.there(in, it)));

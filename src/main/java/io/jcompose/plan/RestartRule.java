@@ -22,8 +22,9 @@ final class RestartRule implements Rule {
     var slots = StartSlots.of(in, in.stack().services().keySet());
     slots.plan(in, out);
     var there = new TreeSet<>(selected);
-    there.removeIf(it -> !in.members().any(it));
-    new DependencyRule(slots, it -> there.contains(it.id().service()), there).plan(in, out);
+    there.removeIf(it -> !in.whole().members().any(it));
+    var awaited = DependencyRule.awaited(in.whole(), there);
+    new DependencyRule(slots, it -> there.contains(it.id().service()), awaited).plan(in, out);
     for (Service service : in.stack().services().values()) {
       if (selected.contains(service.name())) {
         slots.of(service.name()).forEach(it -> restart(in, service, it, slots, out));
@@ -53,14 +54,14 @@ final class RestartRule implements Rule {
   }
 
   private Set<String> selection(Input in) {
-    if (in.named().isEmpty()) {
-      return in.whole().services().keySet();
+    if (in.whole().named().isEmpty()) {
+      return in.whole().stack().services().keySet();
     }
-    var selected = new TreeSet<String>(in.named());
+    var selected = new TreeSet<String>(in.whole().named());
     boolean grown = intent.dependents();
     while (grown) {
       grown = false;
-      for (Service service : in.whole().services().values()) {
+      for (Service service : in.whole().stack().services().values()) {
         grown |= restartsWith(service, selected) && selected.add(service.name());
       }
     }

@@ -20,7 +20,7 @@ final class RetainedSlots {
   static Slots decide(Input in) {
     var byService = new TreeMap<String, List<Slot>>();
     for (Service service : in.stack().services().values()) {
-      if (in.named().contains(service.name())) {
+      if (in.whole().named().contains(service.name())) {
         var slots = new ArrayList<Slot>();
         byNumber(in, service.name())
             .forEach((number, group) -> slots.add(slot(in, service, number, group)));

@@ -100,7 +100,7 @@ record Slots(
     }
     for (Service service : in.stack().services().values()) {
       Sharing.all(service).stream()
-          .filter(it -> !in.wanted().contains(it))
+          .filter(it -> !in.whole().wanted().contains(it))
           .flatMap(it -> in.containers(it).stream())
           .forEach(
               it ->
@@ -152,7 +152,7 @@ record Slots(
     void decide(Map<String, List<Slot>> slots, Map<String, List<LiveContainer>> surplus) {
       var groups = new ArrayList<Slot>();
       byNumber().forEach((number, group) -> groups.add(slot(number, group)));
-      if (in.wanted().contains(service.name())) {
+      if (in.whole().wanted().contains(service.name())) {
         Replicas.check(in, service);
       } else {
         follow(groups, slots);

@@ -43,11 +43,11 @@ final class StartRule implements Rule {
 
   /** Hooks run once for the service, on the host of its first container; all others wait. */
   private Set<Fact> prepared(Input in, Service service, List<Start> starts, PlanBuilder out) {
-    if (!in.isHome(service.name())) {
+    if (!in.isFirstHost(service.name())) {
       return PreStart.prepared(in, service);
     }
     var first = starts.stream().filter(StartRule::isFirst).toList();
-    boolean back = in.intent() instanceof Intent.Rollback;
+    boolean back = in.whole().intent() instanceof Intent.Rollback;
     if (back || first.isEmpty() || !allOf(starts, service)) {
       return Set.of();
     }
@@ -59,7 +59,7 @@ final class StartRule implements Rule {
   /** Runs the hooks that a run which was cut off, or failed, owes a container that runs. */
   private static void catchUp(
       Input in, Service service, Slot slot, List<Start> starts, PlanBuilder out) {
-    boolean owed = in.observed().unhooked().contains(Fact.containerSubject(slot.id()));
+    boolean owed = in.whole().observed().unhooked().contains(Fact.containerSubject(slot.id()));
     if (owed && starts.stream().noneMatch(it -> it.slot().equals(slot))) {
       var start = new Start(slot, new Reason.Leftover(), Guard.ALWAYS);
       var running = Fact.container(in.host(), slot.id(), State.RUNNING);

@@ -52,17 +52,17 @@ final class StartSlots {
   static Slots toStart(Input in) {
     var services =
         in.stack().services().values().stream()
-            .filter(it -> in.covers(it.name()) && it.tooling().provider().isEmpty())
+            .filter(it -> in.whole().covers(it.name()) && it.tooling().provider().isEmpty())
             .map(Service::name)
             .toList();
-    if (in.whole().services().isEmpty()) {
+    if (in.whole().stack().services().isEmpty()) {
       throw new JComposeException(PlanProblems.noContainers(in.stack().name()));
     }
     for (String service : services) {
-      if (!in.members().any(service)) {
+      if (!in.whole().members().any(service)) {
         throw new JComposeException(PlanProblems.nothingToStart(service));
       }
     }
-    return of(in, in.wanted());
+    return of(in, in.whole().wanted());
   }
 }

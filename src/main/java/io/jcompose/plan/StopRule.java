@@ -16,14 +16,14 @@ final class StopRule implements Rule {
   @Override
   public void plan(Input in, PlanBuilder out) {
     for (Service service : in.stack().services().values()) {
-      if (in.covers(service.name())) {
+      if (in.whole().covers(service.name())) {
         var before = Dependents.facts(in, service.name(), State.STOPPED);
         ProviderRule.end(in, service, Command.STOP, before, out);
         for (LiveContainer container : in.containers(service.name())) {
           if (container.running()) {
             Removal.of(in, container, new Reason.Requested("stop"), intent.grace(), false)
                 .after(before)
-                .stop(out, Guard.ALWAYS);
+                .stay(out, Guard.ALWAYS);
           }
         }
       }

@@ -76,6 +76,7 @@ final class Updates {
   private static Set<String> needed(Input in, String service) {
     var after = new HashMap<String, Set<String>>();
     in.whole()
+        .stack()
         .services()
         .forEach((name, it) -> after.put(name, it.lifecycle().dependsOn().keySet()));
     var needed = new TreeSet<>(new Dag<>(after).closure(Set.of(service)));
@@ -128,7 +129,7 @@ final class Updates {
   }
 
   private void collect(Input in, Slots slots, Service service) {
-    if (!in.wanted().contains(service.name()) || obstacle(in, slots, service).isPresent()) {
+    if (!in.whole().wanted().contains(service.name()) || obstacle(in, slots, service).isPresent()) {
       return;
     }
     check(in, service);

@@ -35,8 +35,7 @@ final class VolumeRule implements Rule {
         create(in, volume, new Reason.Missing(), Set.of(), out);
       } else if (!ChangedVolumes.ours(in, live.get())) {
         out.notice(PlanProblems.foreignVolume(volume, in.stack()));
-      } else if (ChangedVolumes.changed(in, volume)
-          && in.agreed(ChangedVolumes.question(in, volume), out)) {
+      } else if (ChangedVolumes.changed(in, volume) && ChangedVolumes.agreed(in, volume, out)) {
         renew(in, volume, out);
       }
     }

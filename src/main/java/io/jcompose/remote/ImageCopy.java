@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ImageCopy {
 
   private Value.Dict manifest(String digest, String type) throws IOException {
     byte[] content = from.get(image.repository() + "/manifests/" + digest, KINDS, MANIFEST_BYTES);
-    if (!digest.equals("sha256:" + Digests.hex(content))) {
+    if (!digest.equals("sha256:" + Sha256.hex(content))) {
       throw new JComposeException(RemoteProblems.wrongContent(image.text(), "manifest " + digest));
     }
     var json = parsed(content);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class OciOrigin implements Origin {
   @Override
   public Pin resolve() throws IOException {
     byte[] manifest = manifest(reference.tag());
-    return new Pin("sha256", Digests.hex(manifest));
+    return new Pin("sha256", Sha256.hex(manifest));
   }
 
   @Override
@@ -146,7 +147,7 @@ final class OciOrigin implements Origin {
   }
 
   private void check(Pin pin, byte[] content, String what) {
-    if (!Digests.hex(content).equals(pin.hex())) {
+    if (!Sha256.hex(content).equals(pin.hex())) {
       throw new JComposeException(RemoteProblems.wrongContent(reference.text(), what + " " + pin));
     }
   }

@@ -1,6 +1,7 @@
 package io.jcompose.remote;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.event.Cancel;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.registry.Credentials;
@@ -150,6 +151,6 @@ public final class Publisher {
   }
 
   private static String digest(byte[] content) {
-    return "sha256:" + Digests.hex(content);
+    return "sha256:" + Sha256.hex(content);
   }
 }

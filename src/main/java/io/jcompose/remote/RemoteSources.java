@@ -2,6 +2,7 @@ package io.jcompose.remote;
 
 import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.event.Cancel;
 import io.jcompose.load.LoadRequest.Surroundings;
 import io.jcompose.load.RemoteCopy;
@@ -171,7 +172,7 @@ public final class RemoteSources implements Sources {
       throw new NoSuchFileException(file.toString());
     }
     byte[] content = unchanged(file) ? Files.readAllBytes(file) : new byte[0];
-    if (!unchanged(file) || !Digests.hex(content).equals(sum)) {
+    if (!unchanged(file) || !Sha256.hex(content).equals(sum)) {
       throw new JComposeException(RemoteProblems.damaged(copy, place.path()));
     }
     return Sources.decoded(content);

@@ -1,6 +1,7 @@
 package io.jcompose.remote;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ final class Tree {
   }
 
   private static String write(Path file, InputStream content, long size) throws IOException {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.begun();
     byte[] buffer = new byte[BUFFER];
     long left = size;
     try (var out =

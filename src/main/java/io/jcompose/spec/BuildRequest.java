@@ -43,8 +43,10 @@ public record BuildRequest(
             .build()
             .orElseThrow(() -> new IllegalArgumentException("build: none in " + service.name()));
     var platforms = build.options().platforms();
-    var platform =
-        platforms.size() == 1 ? Optional.of(platforms.get(0)) : service.source().platform();
+    var platform = service.source().platform();
+    if (platform.isEmpty() && platforms.size() == 1) {
+      platform = Optional.of(platforms.get(0));
+    }
     return new BuildRequest(
         stack, service.name(), build, stack.image(service), platform, version, List.of());
   }
@@ -80,6 +82,12 @@ public record BuildRequest(
     labels.putAll(Labels.image(stack.name(), service, version));
     labels.put(Labels.IMAGE_BUILDER, builder);
     return labels;
+  }
+
+  /** Whether it is for a platform that is not among those that its build section names. */
+  boolean isForAnother() {
+    var platforms = build.options().platforms();
+    return !platforms.isEmpty() && platform.filter(it -> !platforms.contains(it)).isPresent();
   }
 
   /** Where the build section is, in the dotted paths of {@link io.jcompose.model.Origins}. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** A build as the classic builder's {@code POST /build} takes it. */
 public final class BuildSpec {
-  private static final List<String> NEEDED = List.of("secrets", "ssh", "privileged");
+  private static final List<String> NEEDED = List.of("ssh", "privileged");
   private static final List<String> MISSED =
       List.of("cache_to", "entitlements", "no_cache_filter", "provenance", "sbom");
 
@@ -25,8 +25,10 @@ public final class BuildSpec {
    * The query parameters.
    *
    * @param dockerfile the Dockerfile's path in the context that is sent
+   * @param podman whether it is Podman that builds
    */
-  public static SortedMap<String, List<String>> query(BuildRequest request, String dockerfile) {
+  public static SortedMap<String, List<String>> query(
+      BuildRequest request, String dockerfile, boolean podman) {
     var build = request.build();
     var query = new TreeMap<String, List<String>>();
     query.put("version", List.of("1"));
@@ -34,7 +36,7 @@ public final class BuildSpec {
     query.put("forcerm", List.of("1"));
     query.put("dockerfile", List.of(dockerfile));
     query.put("t", request.names());
-    query.put("labels", List.of(JsonText.compact(Value.texts(request.labels("classic")))));
+    query.put("labels", List.of(labels(request.labels("classic"), podman)));
     text("buildargs", json(build.args()), query);
     text("target", build.target(), query);
     text("platform", request.platform(), query);
@@ -49,16 +51,24 @@ public final class BuildSpec {
 
   /**
    * What the classic builder cannot do: an error where the image could not be built or would be
-   * another, a warning where only speed or provenance is lost.
+   * another, a warning where only speed or provenance is lost. Podman's can take secrets, which
+   * come with a context that is sent.
    */
-  public static List<Diagnostic> unsupported(BuildRequest request) {
+  public static List<Diagnostic> unsupported(BuildRequest request, boolean podman) {
     var build = request.build();
     var problems = new ArrayList<Diagnostic>();
+    if (request.isForAnother()) {
+      problems.add(SpecProblems.otherPlatform(request));
+    }
     if (!build.options().additionalContexts().isEmpty()) {
       problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
     }
     if (build.options().platforms().size() > 1) {
       problems.add(SpecProblems.needsBuildKit(request, "platforms"));
+    }
+    boolean sent = !request.remote() && !request.piped();
+    if (isSet(build, "secrets") && !(podman && sent)) {
+      problems.add(SpecProblems.needsBuildKit(request, "secrets"));
     }
     for (String attribute : NEEDED) {
       if (isSet(build, attribute)) {
@@ -104,6 +114,19 @@ public final class BuildSpec {
     if (!images.isEmpty()) {
       query.put("cachefrom", List.of(JsonText.compact(Value.texts(images))));
     }
+  }
+
+  /**
+   * Podman makes a step of each label, in the order that it keeps of a list only: of an object each
+   * build would be another, and the image too.
+   */
+  private static String labels(SortedMap<String, String> labels, boolean podman) {
+    if (!podman) {
+      return JsonText.compact(Value.texts(labels));
+    }
+    var list = new ArrayList<String>();
+    labels.forEach((name, value) -> list.add(name + "=" + value));
+    return JsonText.compact(Value.texts(list));
   }
 
   /** The images of {@code cache_from}: plain ones, and those of BuildKit's registry form. */

@@ -1,13 +1,11 @@
 package io.jcompose.spec;
 
+import io.jcompose.digest.Sha256;
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ public final class ConfigHash {
   private static final List<String> NAMESPACES = List.of("network_mode", "ipc", "pid");
   private static final List<String> IGNORED =
       List.of("build", "pull_policy", "scale", "depends_on", "profiles");
+  private static final String PLATFORM = "platform";
   private static final String SERVICE = "service:";
   private static final String CONTAINER = "container:";
 
@@ -31,7 +30,7 @@ public final class ConfigHash {
    * The hash as {@code config --hash} prints it: what only an engine can tell is left as written.
    */
   public static String asWritten(Service service) {
-    return sha256(JsonText.compact(hashed(service.canonical())));
+    return Sha256.hex(JsonText.compact(hashed(canonical(service))));
   }
 
   /**
@@ -41,7 +40,7 @@ public final class ConfigHash {
    *     container; a service that is missing here is hashed by its name
    */
   public static String service(Service service, Map<String, String> containers) {
-    return sha256(JsonText.compact(hashed(service.canonical(), containers)));
+    return Sha256.hex(JsonText.compact(hashed(service, containers)));
   }
 
   /**
@@ -49,11 +48,11 @@ public final class ConfigHash {
    * anyway.
    */
   public static String serviceOfNewer(Service service, Map<String, String> containers) {
-    return sha256(JsonText.compact(withoutDefaults(hashed(service.canonical(), containers))));
+    return Sha256.hex(JsonText.compact(withoutDefaults(hashed(service, containers))));
   }
 
   public static String network(Network network) {
-    return sha256(JsonText.compact(network.canonical()));
+    return Sha256.hex(JsonText.compact(network.canonical()));
   }
 
   /** A volume without a driver has the driver {@code local}. */
@@ -69,11 +68,40 @@ public final class ConfigHash {
                 entries.put("driver", volume.canonical().get("driver").orElse(Value.of("local")));
               }
             });
-    return sha256(JsonText.compact(new Value.Dict(entries)));
+    return Sha256.hex(JsonText.compact(new Value.Dict(entries)));
   }
 
-  static Value.Dict hashed(Value.Dict canonical, Map<String, String> containers) {
-    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical)).entries());
+  /**
+   * With the platform that the environment sets for what is built; for what is pulled it does not
+   * count.
+   */
+  private static Value.Dict canonical(Service service) {
+    var platform = service.source().platform();
+    var all = service.canonical();
+    return service.source().build().isEmpty() || platform.isEmpty() || all.get(PLATFORM).isPresent()
+        ? all
+        : withPlatform(all, Value.of(platform.get()));
+  }
+
+  private static Value.Dict withPlatform(Value.Dict service, Value platform) {
+    var entries = new LinkedHashMap<String, Value>();
+    service
+        .entries()
+        .forEach(
+            (key, value) -> {
+              // But for those that do not count, attributes are in the order of the alphabet from
+              // here on.
+              if (key.compareTo(PLATFORM) > 0 && !IGNORED.contains(key)) {
+                entries.putIfAbsent(PLATFORM, platform);
+              }
+              entries.put(key, value);
+            });
+    entries.putIfAbsent(PLATFORM, platform);
+    return new Value.Dict(entries);
+  }
+
+  static Value.Dict hashed(Service service, Map<String, String> containers) {
+    var entries = new LinkedHashMap<>(hashed(ApiSocket.added(canonical(service))).entries());
     for (String key : NAMESPACES) {
       entries.computeIfPresent(key, (name, it) -> namespace(it, containers));
     }
@@ -137,22 +165,5 @@ public final class ConfigHash {
   private static Value newer(Value.Dict mount) {
     var bind = (Value.Dict) mount.get("bind").orElse(Value.Dict.EMPTY);
     return mount.with("bind", bind.without("create_host_path"));
-  }
-
-  static String sha256(String text) {
-    byte[] bytes = digest().digest(text.getBytes(StandardCharsets.UTF_8));
-    var hex = new StringBuilder(bytes.length * 2);
-    for (byte b : bytes) {
-      hex.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
-    }
-    return hex.toString();
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.spec;
 
+import io.jcompose.digest.Sha256;
 import io.jcompose.model.Service;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
@@ -30,7 +31,7 @@ public record FieldHashes(SortedMap<String, String> byPath) {
    */
   public static FieldHashes of(Service service, Map<String, String> containers) {
     var hashes = new TreeMap<String, String>();
-    var attributes = ConfigHash.hashed(service.canonical(), containers);
+    var attributes = ConfigHash.hashed(service, containers);
     attributes
         .entries()
         .forEach(
@@ -47,7 +48,7 @@ public record FieldHashes(SortedMap<String, String> byPath) {
 
   /** Salted with the service's name, so that equal values of two services look different. */
   private static String hash(Service service, Value value) {
-    return ConfigHash.sha256(service.name() + "\n" + JsonText.compact(value)).substring(0, DIGITS);
+    return Sha256.hex(service.name() + "\n" + JsonText.compact(value)).substring(0, DIGITS);
   }
 
   /** The text of the label: {@code path=hash} joined by commas; odd characters are escaped. */

@@ -28,6 +28,9 @@ public final class SolveLimits {
   public static List<Diagnostic> check(
       BuildRequest request, SolveSpec spec, ApiLevel api, boolean containerd) {
     var limits = new SolveLimits(request);
+    if (request.isForAnother()) {
+      limits.problems.add(SpecProblems.otherPlatform(request));
+    }
     if (!api.has(Since.API_42.minor())) {
       limits.old(request.build(), api);
     }

@@ -165,6 +165,19 @@ final class SpecProblems {
         .hint("Use an engine that offers BuildKit, or remove `" + attribute + "`.");
   }
 
+  /** Only {@code DOCKER_DEFAULT_PLATFORM} can be another: the file's own platform is checked. */
+  static Diagnostic otherPlatform(BuildRequest request) {
+    return Diagnostic.error(
+            new Code("JC988"),
+            "DOCKER_DEFAULT_PLATFORM is `"
+                + request.platform().orElse("")
+                + "`, which is not among the platforms of the build of service `"
+                + request.service()
+                + "`.")
+        .at(request.stack().origins().at(request.path() + ".platforms"))
+        .hint("Add it there, set the service's `platform`, or unset the variable.");
+  }
+
   /** {@code needed} is an engine in a sentence, such as {@code Docker Engine 23}. */
   static Diagnostic builderCannot(
       BuildRequest request, String attribute, String engine, String needed) {

@@ -36,7 +36,7 @@ public record HostFacts(
   /**
    * Its part in a swarm.
    *
-   * @param cluster the swarm's id, which managers know; empty when it is in none
+   * @param cluster the swarm's id; empty when it is in none, or a worker, which is not told it
    * @param node its own id in it
    * @param manager whether it has a say
    * @param managers the nodes that have; by them a worker's swarm is known
@@ -46,6 +46,12 @@ public record HostFacts(
 
     public Swarm {
       managers = Set.copyOf(managers);
+    }
+
+    /** Whether this one, a manager, and another are in one swarm. */
+    public boolean manages(Swarm other) {
+      return !other.cluster.isEmpty() && other.cluster.equals(cluster)
+          || other.managers.contains(node);
     }
   }
 

@@ -79,6 +79,11 @@ public record Observed(
     return new Observed(new TreeMap<>(Map.of(host, state)));
   }
 
+  /** Whether it is the one engine of a stack that names no hosts. */
+  public boolean oneEngine() {
+    return facts.isEmpty();
+  }
+
   /** The hosts that answered, in order. */
   public List<HostId> answering() {
     var answering = new ArrayList<HostId>();

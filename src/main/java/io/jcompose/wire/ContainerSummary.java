@@ -36,6 +36,29 @@ public record ContainerSummary(
     networks = Map.copyOf(networks);
   }
 
+  /** Whether it runs, paused or not. */
+  public boolean isUp() {
+    return status.startsWith("Up");
+  }
+
+  /** The same with another image's name and status. */
+  public ContainerSummary with(String otherImage, String otherStatus) {
+    return new ContainerSummary(
+        id,
+        name,
+        otherImage,
+        imageId,
+        command,
+        created,
+        state,
+        otherStatus,
+        labels,
+        ports,
+        mounts,
+        networks,
+        networkMode);
+  }
+
   /** A port; {@code publicPort} is 0 when it is not published. */
   public record PortSummary(String ip, int privatePort, int publicPort, String type) {}
 

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.build.BuildProgress.Notice;
-import io.jcompose.build.BuildProgress.Stage;
-import io.jcompose.build.inputs.Digests;
 import io.jcompose.build.session.CacheDirectory;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.HttpEngine;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
-import io.jcompose.event.Event.StageState;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.testing.Builds;
+import io.jcompose.testing.HeardBuild;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
@@ -24,7 +24,6 @@ import io.jcompose.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ class CachesEngineTest {
       "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
 
   @TempDir Path directory;
-  private final List<BuildProgress> told = new ArrayList<>();
+  private final HeardBuild told = new HeardBuild();
   private final String uncached = UUID.randomUUID().toString();
   private HttpEngine engine;
   private String base;
@@ -53,7 +52,7 @@ class CachesEngineTest {
   @BeforeEach
   void openAnEngineThatHasBuildKit() {
     engine = RealEngine.open();
-    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    RealEngine.assumeBuildKit(engine);
     base = TestImage.on(engine);
   }
 
@@ -70,7 +69,7 @@ class CachesEngineTest {
   @Test
   void aCacheThatHasNothingYetIsNoted() {
     build(plain().cacheFrom("type=local,src=cache"));
-    assertThat(told)
+    assertThat(told.all())
         .filteredOn(Notice.class::isInstance)
         .singleElement()
         .asString()
@@ -81,12 +80,7 @@ class CachesEngineTest {
   void aCacheIsReadThroughTheSession() throws IOException {
     emptyCache(directory.resolve("cache"), "main");
     build(plain().cacheFrom("type=local,src=" + directory + "/cache,tag=main"));
-    assertThat(told)
-        .anyMatch(
-            it ->
-                it instanceof Stage stage
-                    && stage.name().startsWith("importing cache manifest")
-                    && stage.state() == StageState.DONE);
+    assertThat(told.stages(State.DONE)).anyMatch(it -> it.startsWith("importing cache manifest"));
   }
 
   @Test
@@ -99,7 +93,9 @@ class CachesEngineTest {
 
   @Test
   void whatOneBuildWroteAnotherOneTakes() throws IOException {
-    assumeTrue(engine.info().containerdStore(), "skipped: the engine's store writes no caches");
+    assumeTrue(
+        engine.info().containerdStore(),
+        "skipped: the store of " + engine.product() + " writes no caches");
     var build =
         plain().attribute("cache_to", list("type=local,dest=" + directory + "/cache,mode=max"));
     build(build);
@@ -109,12 +105,7 @@ class CachesEngineTest {
     assertThat(new CacheDirectory(copy).digest("latest")).isPresent();
     told.clear();
     build(plain().cacheFrom("type=local,src=" + directory + "/copy"));
-    assertThat(told)
-        .anyMatch(
-            it ->
-                it instanceof Stage stage
-                    && stage.name().contains(uncached)
-                    && stage.state() == StageState.CACHED);
+    assertThat(told.stages(State.CACHED)).anyMatch(it -> it.contains(uncached));
   }
 
   private Builds plain() {
@@ -137,7 +128,7 @@ class CachesEngineTest {
             engine,
             () -> Credentials.read(Map.of(), directory),
             BuildSettings.of(Map.of(), directory))
-        .build(request, told::add, new Cancel());
+        .build(request, told, new Cancel());
   }
 
   /** A cache that BuildKit takes and that has no steps: its index, its manifest, and its config. */
@@ -150,7 +141,7 @@ class CachesEngineTest {
         {"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"%s","size":2}]}\
         """
             .formatted(EMPTY);
-    String digest = "sha256:" + Digests.of(manifest);
+    String digest = "sha256:" + Sha256.hex(manifest);
     write(root, digest, manifest);
     new CacheDirectory(root).name("{\"digest\":\"" + digest + "\"}", tag);
   }

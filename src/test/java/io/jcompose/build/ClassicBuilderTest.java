@@ -3,17 +3,17 @@ package io.jcompose.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.jcompose.build.BuildProgress.Instruction;
 import io.jcompose.build.BuildProgress.Notice;
-import io.jcompose.build.BuildProgress.Output;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.testing.Builds;
+import io.jcompose.testing.HeardBuild;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.value.Value;
@@ -51,7 +51,7 @@ class ClassicBuilderTest {
       """;
 
   @TempDir Path context;
-  private final List<BuildProgress> told = new ArrayList<>();
+  private final HeardBuild told = new HeardBuild();
   private final List<RecordedRequest> builds = new ArrayList<>();
   private final MockWebServer server = new MockWebServer();
 
@@ -69,8 +69,9 @@ class ClassicBuilderTest {
   @Test
   void theImagesIdIsTheLastThatWasTold() {
     answer(200, STEPS + "{\"aux\":{\"ID\":\"sha256:1\"}}\n{\"aux\":{\"ID\":\"sha256:2\"}}\n");
-    assertThat(build(Builds.in(context.toString()), told::add)).isEqualTo("sha256:2");
-    assertThat(told).contains(new Instruction(2, 2, "RUN make all"), new Output("no rule"));
+    assertThat(build(Builds.in(context.toString()), told)).isEqualTo("sha256:2");
+    assertThat(told.stages(State.DONE)).containsExactly("[1/2] FROM bb:1", "[2/2] RUN make all");
+    assertThat(told.output()).contains("no rule");
     assertThat(builds.get(0).getUrl().queryParameter("t")).isEqualTo("shop-web");
     assertThat(builds.get(0).getHeaders().get("X-Registry-Config")).isEqualTo("cmVn");
   }
@@ -136,7 +137,7 @@ class ClassicBuilderTest {
   void aContextOnTheNetIsLeftToTheEngine() {
     answer(200, STEPS + "{\"aux\":{\"ID\":\"sha256:1\"}}\n");
     var build = Builds.in("https://example.org/a.git#main").dockerfile("sub/Df");
-    assertThat(build(build, told::add)).isEqualTo("sha256:1");
+    assertThat(build(build, told)).isEqualTo("sha256:1");
     var url = builds.get(0).getUrl();
     assertThat(url.queryParameter("remote")).isEqualTo("https://example.org/a.git#main");
     assertThat(url.queryParameter("dockerfile")).isEqualTo("sub/Df");
@@ -162,7 +163,7 @@ class ClassicBuilderTest {
     server.close();
     var thrown =
         catchThrowableOfType(
-            EngineException.class, () -> build(Builds.in(context.toString()), told::add));
+            EngineException.class, () -> build(Builds.in(context.toString()), told));
     assertThat(thrown.kind()).isEqualTo(EngineException.Kind.UNREACHABLE);
   }
 
@@ -191,7 +192,7 @@ class ClassicBuilderTest {
   }
 
   private Diagnostic failure(Builds build) {
-    return catchThrowableOfType(JComposeException.class, () -> build(build, told::add))
+    return catchThrowableOfType(JComposeException.class, () -> build(build, told))
         .diagnostics()
         .get(0);
   }

@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jcompose.build.BuildProgress.Stage;
-import io.jcompose.build.BuildProgress.StageOutput;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.HttpEngine;
+import io.jcompose.event.BuildNews.State;
 import io.jcompose.event.Cancel;
-import io.jcompose.event.Event.StageState;
 import io.jcompose.model.Stack;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.testing.Builds;
+import io.jcompose.testing.HeardBuild;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
@@ -47,7 +46,7 @@ class ImageBuilderEngineTest {
   private static final String IMAGE = "jcompose-kit-test-web";
 
   @TempDir Path context;
-  private final List<BuildProgress> told = new ArrayList<>();
+  private final HeardBuild told = new HeardBuild();
   private final CountDownLatch slept = new CountDownLatch(1);
 
   /** A step that has it is not in the engine's cache of an earlier run of this test. */
@@ -59,7 +58,7 @@ class ImageBuilderEngineTest {
   @BeforeEach
   void openAnEngineThatHasBuildKit() {
     engine = RealEngine.open();
-    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    RealEngine.assumeBuildKit(engine);
     base = TestImage.on(engine);
   }
 
@@ -81,8 +80,8 @@ class ImageBuilderEngineTest {
     write("keep", "");
     String id = build(Builds.in(context.toString()).arg("A", uncached));
     assertThat(engine.images().inspect(IMAGE).orElseThrow().id()).isEqualTo(id);
-    assertThat(output()).contains(uncached, "keep").doesNotContain("drop");
-    assertThat(told).anyMatch(it -> it instanceof Stage s && s.state() == StageState.DONE);
+    assertThat(told.output()).contains(uncached, "keep").doesNotContain("drop");
+    assertThat(told.stages(State.DONE)).anyMatch(it -> it.contains("] RUN echo "));
   }
 
   @Test
@@ -102,7 +101,7 @@ class ImageBuilderEngineTest {
                     + "\nRUN --mount=type=secret,id=s wc -c /run/secrets/s; ls -a /app"
                     + " /run/secrets\n")
             .attribute("secrets", new Value.Seq(List.of(secret))));
-    assertThat(output()).contains("6 /run/secrets/s", "keep").doesNotContain("Dockerfile");
+    assertThat(told.output()).contains("6 /run/secrets/s", "keep").doesNotContain("Dockerfile");
   }
 
   @Test
@@ -111,7 +110,7 @@ class ImageBuilderEngineTest {
     build(
         Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "echo kept > /c/f\n"));
     build(Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "cat /c/f\n"));
-    assertThat(output()).contains("kept");
+    assertThat(told.output()).as(told.all().toString()).contains("kept");
   }
 
   @Test
@@ -128,7 +127,7 @@ class ImageBuilderEngineTest {
   @Test
   void ofTwoInstructionsWithTheSameWordsTheOneThatFailedIsShown() throws IOException {
     // Engines before Docker 23 do not tell lines.
-    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    assumeTrue(engine.api().minor() >= 42, "skipped: " + engine.product() + " does not tell lines");
     String run = "RUN test -e /once && exit 1; touch /once\n";
     write("Dockerfile", "FROM " + base + "\n" + run + "\n" + run);
     assertThat(failure(Builds.in(context.toString())).at())
@@ -137,7 +136,7 @@ class ImageBuilderEngineTest {
 
   @Test
   void aBaseThatIsNotThereIsShownAtItsLine() throws IOException {
-    assumeTrue(engine.api().minor() >= 42, "skipped: the engine does not tell lines");
+    assumeTrue(engine.api().minor() >= 42, "skipped: " + engine.product() + " does not tell lines");
     write("Dockerfile", "FROM " + base + " AS one\nFROM 127.0.0.1:9/no/such:1\n");
     var problem = failure(Builds.in(context.toString()));
     assertThat(problem.at()).contains(SourceLocation.lines(file("Dockerfile"), 2, 2));
@@ -172,7 +171,7 @@ class ImageBuilderEngineTest {
   void nothingIsAskedOfTheEngineForAContextThatIsMissing() {
     var build = Builds.in(context.resolve("nowhere").toString());
     assertThat(failure(build).code().text()).isEqualTo("JC503");
-    assertThat(told).isEmpty();
+    assertThat(told.all()).isEmpty();
   }
 
   @Test
@@ -199,9 +198,7 @@ class ImageBuilderEngineTest {
     String first = build(Builds.in(context.toString()));
     told.clear();
     assertThat(build(Builds.in(context.toString()))).isEqualTo(first);
-    assertThat(told)
-        .filteredOn(it -> it instanceof Stage s && s.state() == StageState.CACHED)
-        .anyMatch(it -> ((Stage) it).name().contains("RUN date"));
+    assertThat(told.stages(State.CACHED)).anyMatch(it -> it.contains("RUN date"));
   }
 
   @Test
@@ -210,17 +207,7 @@ class ImageBuilderEngineTest {
     var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"), context);
     new ImageBuilder(engine, this::nobody, settings)
         .build(request(Builds.in(context.toString())), this::hear, new Cancel());
-    assertThat(told).anyMatch(BuildProgress.Instruction.class::isInstance);
-  }
-
-  private List<String> output() {
-    var lines = new ArrayList<String>();
-    for (var it : told) {
-      if (it instanceof StageOutput output) {
-        lines.add(output.line());
-      }
-    }
-    return lines;
+    assertThat(told.stages(State.DONE)).anyMatch(it -> it.endsWith("] LABEL a=b"));
   }
 
   private String file(String name) throws IOException {
@@ -241,9 +228,9 @@ class ImageBuilderEngineTest {
         .build(request(build.network("none")), this::hear, cancel);
   }
 
-  private synchronized void hear(BuildProgress progress) {
-    told.add(progress);
-    if (progress instanceof StageOutput output && output.line().equals("asleep")) {
+  private void hear(BuildProgress progress) {
+    told.accept(progress);
+    if (told.output().contains("asleep")) {
       slept.countDown();
     }
   }

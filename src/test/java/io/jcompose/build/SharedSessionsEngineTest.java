@@ -47,10 +47,10 @@ class SharedSessionsEngineTest {
   @BeforeEach
   void openAnEngineThatHasBuildKit() throws Exception {
     String address = RealEngine.address();
-    assumeTrue(address.startsWith("unix://"), "the engine is not at a unix socket");
+    assumeTrue(address.startsWith("unix://"), "skipped: the engine is not at a unix socket");
     proxy = new UnixProxy(directory, Path.of(address.substring("unix://".length())));
     engine = HttpEngine.open(Endpoint.of(proxy.url()));
-    assumeTrue(engine.rpc().isPresent(), "the engine has no BuildKit");
+    RealEngine.assumeBuildKit(engine);
     base = TestImage.on(engine);
     byte[] random = new byte[SIZE];
     new Random().nextBytes(random);
@@ -102,7 +102,9 @@ class SharedSessionsEngineTest {
 
   @Test
   void aDirectoryThatBuildsTakeAtOnceIsSentOnce() {
-    assumeTrue(engine.api().minor() >= SINCE, "the engine knows no directories of other sessions");
+    assumeTrue(
+        engine.api().minor() >= SINCE,
+        "skipped: " + engine.product() + " knows no directories of other sessions");
     var context = directory.resolve("context");
     assertThat(sentBy(context, context)).isBetween((long) SIZE, SIZE * 3L / 2);
   }

@@ -3,7 +3,6 @@ package io.jcompose.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jcompose.engine.HttpEngine;
@@ -85,10 +84,6 @@ class BuildOutputEngineTest {
     return run(InputStream.nullInputStream(), all.toArray(String[]::new));
   }
 
-  private void assumeBuildKit() {
-    assumeTrue(engine.rpc().isPresent(), "skipped: the engine has no BuildKit");
-  }
-
   private List<String> names(String file) throws IOException {
     var names = new ArrayList<String>();
     try (var tar = new TarArchiveInputStream(Files.newInputStream(directory.resolve(file)))) {
@@ -102,7 +97,7 @@ class BuildOutputEngineTest {
   @Test
   @Covers("build --output")
   void filesGoToADirectoryAndNoImageToTheEngine() throws IOException {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     build("-o", "made/here").ok();
     assertThat(directory.resolve("made/here/d/x")).hasContent("hi");
     assertThat(isThere()).isFalse();
@@ -110,7 +105,7 @@ class BuildOutputEngineTest {
 
   @Test
   void filesGoThroughStandardOutputAndNothingElseDoes() {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     var ran = build("--output", "-").ok();
     assertThat(ran.out()).startsWith("d/\0").contains("d/x\0", "hi");
     assertThat(ran.out().length() % 512).isZero();
@@ -118,7 +113,7 @@ class BuildOutputEngineTest {
 
   @Test
   void anImageGoesToAFileAsDockerLoadsIt() throws IOException {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     build("-o", "type=docker,dest=image.tar").ok();
     assertThat(names("image.tar")).contains("manifest.json");
     try (var left = Files.list(directory)) {
@@ -128,7 +123,7 @@ class BuildOutputEngineTest {
 
   @Test
   void anImageGoesToAFileInTheLayoutOfTheOpenContainerInitiative() throws IOException {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     if (engine.api().minor() >= 44) {
       build("-o", "type=oci,dest=image.tar").ok();
       assertThat(names("image.tar")).contains("oci-layout", "index.json");
@@ -141,7 +136,7 @@ class BuildOutputEngineTest {
   @Test
   @Covers("build --load")
   void ofOneBuildSeveralThingsCanCome() throws IOException {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     var ran = build("-o", "type=tar,dest=files.tar", "-o", "made", "--load");
     if (engine.api().minor() >= 45) {
       ran.ok();
@@ -155,7 +150,7 @@ class BuildOutputEngineTest {
 
   @Test
   void anOutputThatCannotBeWrittenLeavesNothing() {
-    assumeBuildKit();
+    RealEngine.assumeBuildKit(engine);
     var ran = build("-o", "type=tar,dest=x/files.tar");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err()).contains("error[JC872]", "x/files.tar");
@@ -204,7 +199,7 @@ class BuildOutputEngineTest {
 
   @Test
   void theClassicBuilderRefusesAnyOutput() {
-    assumeFalse(engine.podman(), "skipped: the engine has no other builder");
+    assumeFalse(engine.podman(), "skipped: " + engine.product() + " has no other builder");
     var env = Map.of("DOCKER_HOST", RealEngine.address(), "DOCKER_BUILDKIT", "0");
     var ran = InProcess.run(directory, env, "build", "-o", "out");
     assertThat(ran.code()).isEqualTo(1);

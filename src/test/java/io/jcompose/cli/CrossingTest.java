@@ -26,9 +26,7 @@ class CrossingTest {
       name: jct-cross
       x-jcompose:
         network: %s
-        hosts:
-          one: {endpoint: "tcp://%s:2376", tls: %s}
-          two: {endpoint: "tcp://%s:2376", tls: %s}
+        hosts: %s
       services:
         first:
           <<: &all {image: "%s", init: true, stop_grace_period: 0s}
@@ -55,12 +53,7 @@ class CrossingTest {
 
   @BeforeAll
   static void up() {
-    lab = Lab.of(2);
-    for (int host = 1; host <= 2; host++) {
-      try (var engine = lab.inside(host)) {
-        TestImage.on(engine);
-      }
-    }
+    lab = Lab.withImage(2);
   }
 
   @AfterAll
@@ -71,12 +64,9 @@ class CrossingTest {
   }
 
   private Jc stack(String network, String ports) {
-    var tls = lab.directory().resolve("tls");
     return Jc.in(directory)
         .variable("HOME", directory.toString())
-        .stack(
-            STACK.formatted(
-                network, lab.address(1), tls, lab.address(2), tls, TestImage.NAME, ports));
+        .stack(STACK.formatted(network, lab.hosts("one", "two"), TestImage.NAME, ports));
   }
 
   private static List<String> networks(int host) {

@@ -61,7 +61,7 @@ class DockerfileCheckEngineTest {
   @Test
   @Covers("build --check")
   void whatWouldBeBetterOtherwiseIsPrintedAndFails() {
-    assumeTrue(knowsHow(), "skipped: the engine cannot check");
+    assumeTrue(knowsHow(), "skipped: " + engine.product() + " cannot check");
     jc.file(
         "web/Dockerfile", "FROM " + base + "\nCOPY --from=lib / /\nENV A \\\n  b\nCMD echo hi\n");
     jc.run("build", "--check")
@@ -89,7 +89,7 @@ class DockerfileCheckEngineTest {
 
   @Test
   void aDockerfileInOrderIsNoFailureAndNothingIsBuilt() {
-    assumeTrue(knowsHow(), "skipped: the engine cannot check");
+    assumeTrue(knowsHow(), "skipped: " + engine.product() + " cannot check");
     jc.file("web/Dockerfile", "FROM " + base + "\nRUN false\n");
     jc.run("build", "--check", "web")
         .stdout("")
@@ -100,7 +100,7 @@ class DockerfileCheckEngineTest {
 
   @Test
   void whatCannotBeBuiltIsAnError() {
-    assumeTrue(knowsHow(), "skipped: the engine cannot check");
+    assumeTrue(knowsHow(), "skipped: " + engine.product() + " cannot check");
     jc.file("web/Dockerfile", "FROM " + base + "\nFROBNICATE\n");
     jc.run("build", "--check")
         .stdoutContains("error[JC510]")
@@ -110,7 +110,7 @@ class DockerfileCheckEngineTest {
 
   @Test
   void anEngineThatCannotCheckIsNamed() {
-    assumeFalse(knowsHow(), "skipped: the engine can check");
+    assumeFalse(knowsHow(), "skipped: " + engine.product() + " can check");
     jc.file("web/Dockerfile", "FROM " + base + "\n");
     jc.run("build", "--check")
         .stderrContains("error[JC886]")
@@ -120,7 +120,7 @@ class DockerfileCheckEngineTest {
 
   @Test
   void anOrdinaryBuildTellsTheSame() {
-    assumeTrue(knowsHow(), "skipped: the engine cannot check");
+    assumeTrue(knowsHow(), "skipped: " + engine.product() + " cannot check");
     jc.file("lib/Dockerfile", "FROM " + base + "\n");
     jc.file("web/Dockerfile", "FROM " + base + "\nENV A b\n");
     jc.run("build", "web")

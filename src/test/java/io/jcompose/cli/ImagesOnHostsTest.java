@@ -17,27 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("lab")
 @Timeout(120)
 class ImagesOnHostsTest {
-  private static final String HOSTS =
-      """
-      name: jct-images
-      x-jcompose:
-        hosts:
-          one: {endpoint: "tcp://%s:2376", tls: %s}
-          two: {endpoint: "tcp://%s:2376", tls: %s}
-      """;
-
   private static Lab lab;
 
   @TempDir Path directory;
 
   @BeforeAll
   static void up() {
-    lab = Lab.of(2);
-    for (int host = 1; host <= 2; host++) {
-      try (var engine = lab.inside(host)) {
-        TestImage.on(engine);
-      }
-    }
+    lab = Lab.withImage(2);
   }
 
   @AfterAll
@@ -48,8 +34,7 @@ class ImagesOnHostsTest {
   }
 
   private Jc stack(String services) {
-    var tls = lab.directory().resolve("tls");
-    var hosts = HOSTS.formatted(lab.address(1), tls, lab.address(2), tls);
+    var hosts = "name: jct-images\nx-jcompose: {hosts: " + lab.hosts("one", "two") + "}\n";
     return Jc.in(directory)
         .variable("HOME", directory.toString())
         .stack(hosts + "services:\n" + services);

@@ -109,7 +109,6 @@ class LifecycleEngineTest {
 
   @Test
   void theListingTellsTheHealth() throws IOException {
-    assume(RealEngine.Ability.LISTED_HEALTH);
     stack(SHOP);
     run("up", "-d", "--wait").ok();
     assertThat(run("ps", "db").ok().out()).contains("(healthy)");

@@ -30,24 +30,11 @@ class ManyHostsTest {
 
   @BeforeAll
   static void up() {
-    lab = Lab.of(3);
-    var hosts = new StringBuilder();
-    for (int host = 1; host <= 3; host++) {
-      try (var engine = lab.inside(host)) {
-        TestImage.on(engine);
-      }
-      var tls = lab.env(host, "tls");
-      hosts.append(
-          "    h%1$d: {endpoint: \"%2$s\", tls: \"%3$s\", labels: {disk: h%1$d}}\n"
-              .formatted(host, tls.get("DOCKER_HOST"), tls.get("DOCKER_CERT_PATH")));
-    }
+    lab = Lab.withImage(3);
     String stack =
         """
         name: jct-many
-        x-jcompose:
-          network: local
-          hosts:
-        %1$s
+        x-jcompose: {network: local, hosts: %1$s}
         services:
           web:
             image: %2$s
@@ -70,7 +57,7 @@ class ManyHostsTest {
             depends_on: {store: {condition: service_started, restart: true}}
         volumes: {data: {}}
         """
-            .formatted(hosts, TestImage.NAME);
+            .formatted(lab.hosts("h1", "h2", "h3"), TestImage.NAME);
     env = new TreeMap<>(Map.of("XDG_STATE_HOME", directory.resolve("state").toString()));
     env.put("DOCKER_HOST", "unix:///no/such/engine.sock");
     env.put("JCOMPOSE_LINT", "off");

@@ -184,6 +184,7 @@ class SameAsPicocliTest {
     var shell =
         new Shell(
             InputStream.nullInputStream(), nowhere, nowhere, Map.of(), "/", "/", Terminal.none());
-    return new CommandContext(shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
+    return new CommandContext(
+        "help", shell, global, Interrupts.none(), Headstart.begin(shell, "help"));
   }
 }

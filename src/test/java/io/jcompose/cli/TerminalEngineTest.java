@@ -6,7 +6,10 @@ import io.jcompose.testing.Covers;
 import io.jcompose.testing.JComposeProcess;
 import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.Pty;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +110,16 @@ class TerminalEngineTest {
   }
 
   @Test
+  void theDisplayIsHeadedByTheCommandsName() throws InterruptedException {
+    for (String command : List.of("pause", "unpause")) {
+      try (var pty = terminal(command, "web")) {
+        pty.expect("[+] " + command + " 1/1");
+        assertThat(pty.end()).isZero();
+      }
+    }
+  }
+
+  @Test
   @Covers({"attach", "attach --detach-keys", "attach --index"})
   void anAttachShowsOneContainerAndTheGivenKeysLeaveIt() throws InterruptedException {
     try (var pty = terminal("attach", "--index", "2", "--detach-keys", "ctrl-a,d", "shell")) {
@@ -182,6 +195,32 @@ class TerminalEngineTest {
     while (!child.output().contains(text)) {
       assertThat(child.process().isAlive()).as(child.output() + child.errors()).isTrue();
       child.process().waitFor(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Test
+  void aBuildShowsItsStagesAndAfterThemTheLinesOfTheOneThatFails() throws Exception {
+    String uncached = UUID.randomUUID().toString();
+    Files.writeString(
+        directory.resolve("build.yaml"),
+        """
+        services:
+          web:
+            build:
+              context: .
+              network: none
+              dockerfile_inline: |
+                FROM jcompose-test/busybox:1
+                RUN echo made-%s; sleep 1
+                RUN echo broken-it; exit 7
+        """
+            .formatted(uncached));
+    try (var pty = terminal("-f", "build.yaml", "build")) {
+      pty.expect("[+] build 0/1").expect("Image " + project.name() + "-web  ").expect("Building");
+      pty.expect("2/3] RUN echo made-").expect("   made-" + uncached);
+      pty.expect("Error  The build of service `web`");
+      pty.expect("error[JC510]").expect("3 | RUN echo broken-it; exit 7").expect("broken-it\r\n");
+      assertThat(pty.end()).isEqualTo(1);
     }
   }
 }

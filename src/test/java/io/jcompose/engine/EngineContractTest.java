@@ -10,6 +10,7 @@ import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
+import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.LogFrame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +145,9 @@ final class EngineContractTest {
     engine.containers().start(id);
     engine.containers().start(id);
     engine.containers().stop(id, Optional.of(5));
+    engine.containers().settle(id);
+    var stopped = engine.containers().list(true, Filters.NONE.and("label", "jcompose.test=twice"));
+    assertThat(stopped).extracting(ContainerSummary::state).containsExactly("exited");
     engine.containers().stop(id, Optional.of(5));
     engine.containers().remove(id, true, true);
     engine.containers().remove(id, true, true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.EngineException.Kind;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.wire.ContainerSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -18,6 +19,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connecting and agreeing on a version. */
 final class HttpEngineTest {
@@ -189,6 +192,75 @@ final class HttpEngineTest {
     try (var engine = open()) {
       assertThat(engine.podman()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.41, HEAD /_ping",
+    "1.45, HEAD /_ping GET /v1.45/containers/a/json",
+    "1.51, HEAD /_ping GET /v1.51/containers/a/json",
+  })
+  void whereTheListKnowsOfAnEndLaterTheContainerItselfIsAskedFor(String api, String calls)
+      throws Exception {
+    pong(api);
+    answer(new MockResponse.Builder().code(404).body("{\"message\": \"No such container\"}"));
+
+    try (var engine = open()) {
+      engine.containers().settle("a");
+    }
+    var all = new ArrayList<String>();
+    while (all.size() < server.getRequestCount()) {
+      all.add(asked());
+    }
+    assertThat(String.join(" ", all)).isEqualTo(calls);
+  }
+
+  @Test
+  void podmansWordsAroundAStopAreDockers() {
+    pong("1.41");
+    body("[{\"State\": \"stopping\"}, {\"State\": \"stopped\"}, {\"State\": \"paused\"}]");
+
+    try (var engine = open()) {
+      assertThat(engine.containers().list(true, Filters.NONE))
+          .extracting(ContainerSummary::state)
+          .containsExactly("running", "exited", "paused");
+    }
+  }
+
+  @Test
+  void whatPodmansListLeavesOutIsAskedForOnceMore() throws Exception {
+    answer(
+        new MockResponse.Builder()
+            .addHeader("Api-Version", "1.41")
+            .addHeader("Libpod-Api-Version", "4.3.1"));
+    body(
+        """
+        [{"Id": "a", "Image": "docker.io/library/db:1", "Status": "Up 4 seconds"},
+         {"Id": "b", "Image": "localhost/own/web:1", "Status": "Up 2 hours"},
+         {"Id": "c", "Image": "quay.io/x/y:1", "Status": "Up 2 hours (Paused)"},
+         {"Id": "d", "Image": "docker.io/me/x:1", "Status": "Exited (0) 2 hours ago"}]\
+        """);
+    body(
+        """
+        [{"Id": "a", "Status": "healthy"}, {"Id": "b", "Status": "starting"},
+         {"Id": "c", "Status": ""}, {"Id": "d", "Status": "unhealthy"}]\
+        """);
+
+    try (var engine = open()) {
+      var filters = Filters.NONE.and("label", "p");
+      assertThat(engine.containers().shown(true, filters))
+          .extracting(it -> it.image() + " " + it.status())
+          .containsExactly(
+              "db:1 Up 4 seconds (healthy)",
+              "own/web:1 Up 2 hours (health: starting)",
+              "quay.io/x/y:1 Up 2 hours (Paused)",
+              "me/x:1 Exited (0) 2 hours ago");
+    }
+    asked();
+    asked();
+    assertThat(asked())
+        .startsWith("GET /v1.41/libpod/containers/json?filters=")
+        .doesNotContain("all=");
   }
 
   @Test

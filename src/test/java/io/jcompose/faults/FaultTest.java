@@ -79,6 +79,9 @@ final class FaultTest {
     }
   }
 
+  /** Podman's own call, where the registry is on the same machine. */
+  private static final String PULL = "/(images/create|libpod/images/pull)\\?.*";
+
   private static final String CREATE_BAD = "/containers/create\\?name=.*-bad-1";
 
   private InProcess up(Meddler meddler) {
@@ -170,8 +173,7 @@ final class FaultTest {
     lab.stack(STACK.replaceFirst("jcompose-test/busybox:1", "127.0.0.1:9/missing:1"));
     var words = "http: server gave HTTP response to HTTPS client";
 
-    var run =
-        up(new Once("POST", "/images/create.*", false, it -> Meddler.Fate.refusal(500, words)));
+    var run = up(new Once("POST", PULL, false, it -> Meddler.Fate.refusal(500, words)));
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())

@@ -19,16 +19,11 @@ import java.util.function.Predicate;
 final class ManyHosts implements AutoCloseable {
   static final int HOSTS = 3;
 
-  private final Lab lab = Lab.of(HOSTS);
+  private final Lab lab = Lab.withImage(HOSTS);
   private final String project;
 
   ManyHosts(String project) {
     this.project = project;
-    for (int host = 1; host <= HOSTS; host++) {
-      try (var engine = lab.inside(host)) {
-        TestImage.on(engine);
-      }
-    }
   }
 
   Lab lab() {
@@ -37,12 +32,6 @@ final class ManyHosts implements AutoCloseable {
 
   /** jcompose in a directory of its own, with a state of its own. */
   Jc jcompose(Path home, String services) {
-    var hosts = new StringBuilder();
-    for (int host = 1; host <= HOSTS; host++) {
-      hosts.append(
-          "    h%d: {endpoint: \"tcp://%s:2376\", tls: \"%s\"}%n"
-              .formatted(host, lab.address(host), lab.env(host, "tls").get("DOCKER_CERT_PATH")));
-    }
     return Jc.in(home)
         .variable("HOME", home.toString())
         .stack(
@@ -50,8 +39,8 @@ final class ManyHosts implements AutoCloseable {
                 + project
                 + "\nservices:\n"
                 + services.formatted(TestImage.NAME).indent(2)
-                + "x-jcompose:\n  network: local\n  hosts:\n"
-                + hosts);
+                + "x-jcompose:\n  network: local\n  hosts: "
+                + lab.hosts("h1", "h2", "h3"));
   }
 
   /** Runs a command beside the test. */

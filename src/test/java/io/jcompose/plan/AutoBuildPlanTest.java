@@ -23,6 +23,31 @@ import org.junit.jupiter.api.Test;
 class AutoBuildPlanTest {
   private static final Build BUILD = Builds.in("/srv").build();
 
+  @Test
+  void whatIsBuiltToRunIsBuiltForOnePlatform() {
+    var build = Builds.in("/srv").platforms("linux/arm64", "linux/amd64").build();
+    var stack =
+        Stacks.named("shop")
+            .service(Services.named("here").build(build))
+            .service(Services.named("there").build(build).platform("linux/arm64"))
+            .build();
+    assertThat(platforms(stack, up(Building.ALWAYS)))
+        .isEqualTo(Map.of("here", List.of(), "there", List.of("linux/arm64")));
+    var all = new Intent.Build(List.of(), BuildOptions.NONE, false, false);
+    assertThat(platforms(stack, all).get("here")).containsExactly("linux/arm64", "linux/amd64");
+  }
+
+  private static Map<String, List<String>> platforms(Stack stack, Intent intent) {
+    var platforms = new TreeMap<String, List<String>>();
+    for (Step step : new World().plan(stack, intent).steps()) {
+      if (step.action() instanceof ImageAction.BuildImage it) {
+        var build = it.service().source().build().orElseThrow();
+        platforms.put(it.service().name(), build.options().platforms());
+      }
+    }
+    return platforms;
+  }
+
   private static Intent.Up up(Building building) {
     return new Intent.Up(
         List.of(),

@@ -275,4 +275,48 @@ class ManyHostsPlanTest {
   private static Worlds begin(String scenario) {
     return scenario.equals("fresh up") ? two() : two().run(shop(3, "1"), UP);
   }
+
+  @Test
+  void oneQuestionIsAboutTheContainersOfAllHosts() {
+    var stack = shop(2, "1");
+    var rm = new Intent.Remove(List.of("web"), true, false, Answers.NONE);
+    var plan = two().run(stack, UP).plan(stack, rm);
+    assertThat(plan.steps()).isEmpty();
+    assertThat(plan.questions())
+        .singleElement()
+        .satisfies(it -> assertThat(it.text()).contains("remove shop-web-2, shop-web-1."));
+  }
+
+  @Test
+  void thatThereIsNothingIsToldOnceAndOnlyWhenNoHostHasAnything() {
+    var stack = shop(1, "1");
+    var rm = new Intent.Remove(List.of("web"), true, false, Answers.YES);
+    var kill = new Intent.Kill(List.of("web"), "SIGKILL", false);
+    var worlds = two().run(stack, UP);
+    assertThat(worlds.plan(stack, rm).notices()).isEmpty();
+    assertThat(worlds.plan(stack, kill).notices()).isEmpty();
+    worlds.run(stack, DOWN);
+    assertThat(notice(worlds.plan(stack, rm))).isEqualTo("No stopped containers.");
+    assertThat(notice(worlds.plan(stack, kill))).isEqualTo("No container to kill.");
+    assertThat(notice(worlds.plan(stack, DOWN)))
+        .isEqualTo("No resource found to remove for project `shop`.");
+  }
+
+  @Test
+  void aRestartGoesInTheOrderOfDependenciesAcrossHosts() {
+    var stack = shop(1, "1");
+    var restart = new Intent.Restart(List.of(), false, Optional.empty());
+    assertThat(two().run(stack, UP).plan(stack, restart).text())
+        .isEqualTo(
+            """
+            #1 a RestartContainer shop-db-1 (restart)
+            #2 a AwaitCondition HEALTHY db (`web` waits for it) after #1
+            #3 b RestartContainer shop-web-1 (restart) after #2
+            """);
+  }
+
+  private static String notice(Plan plan) {
+    assertThat(plan.notices()).hasSize(1);
+    return plan.notices().get(0).summary();
+  }
 }

@@ -1,5 +1,6 @@
 package io.jcompose.remote;
 
+import io.jcompose.digest.Sha256;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class Artifact {
   }
 
   static String digest(byte[] content) {
-    return "sha256:" + Digests.hex(content);
+    return "sha256:" + Sha256.hex(content);
   }
 
   static byte[] bytes(String text) {

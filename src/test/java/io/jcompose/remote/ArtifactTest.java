@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.remote.StandInRegistry.Fault;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
@@ -93,7 +94,7 @@ class ArtifactTest {
     var copy = here.fetch(reference());
 
     assertThat(Path.of(copy.path())).hasContent(STACK);
-    assertThat(copy.root()).contains(Digests.hex(bytes));
+    assertThat(copy.root()).contains(Sha256.hex(bytes));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class TreeTest {
     add("a/b.yaml", "x");
 
     assertThat(root.resolve("a/b.yaml")).hasContent("x");
-    assertThat(tree.index().files()).isEqualTo(Map.of("a/b.yaml", Digests.hex(new byte[] {'x'})));
+    assertThat(tree.index().files()).isEqualTo(Map.of("a/b.yaml", Sha256.hex(new byte[] {'x'})));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ class BuildSpecTest {
 
   @Test
   void aPlainBuildNeedsATagAndLabels() {
-    assertThat(BuildSpec.query(request(Builds.in("/srv/shop")), "Dockerfile"))
+    assertThat(BuildSpec.query(request(Builds.in("/srv/shop")), "Dockerfile", false))
         .isEqualTo(
             Map.of(
                 "version", List.of("1"),
@@ -56,7 +56,7 @@ class BuildSpecTest {
             .options(options)
             .attribute("isolation", Value.of("default"))
             .attribute("ulimits", new DictBuilder().put("nofile", 5).build());
-    assertThat(BuildSpec.query(request(build), "sub/Df"))
+    assertThat(BuildSpec.query(request(build), "sub/Df", false))
         .containsEntry("memory", List.of("268435456"))
         .containsEntry("buildargs", List.of("{\"X\":\"1\",\"Y\":\"a b\"}"))
         .containsEntry("t", List.of("shop/extra:1", "shop-web"))
@@ -73,10 +73,20 @@ class BuildSpecTest {
         .containsEntry("labels", List.of(LABELS.replace("}", ",\"mine\":\"1\"}")));
   }
 
+  /** It makes a step of each label, and an object of JSON would have no order. */
+  @Test
+  void podmanGetsTheLabelsInOrder() {
+    var build = Builds.in("/srv/shop").label("mine", "a=b");
+    assertThat(BuildSpec.query(request(build), "Dockerfile", true).get("labels"))
+        .containsExactly(
+            "[\"com.docker.compose.image.builder=classic\",\"com.docker.compose.project=shop\","
+                + "\"com.docker.compose.service=web\",\"com.docker.compose.version=1.0\",\"mine=a=b\"]");
+  }
+
   @Test
   void aContextOnTheNetIsFetchedByTheEngine() {
     var request = request(Builds.in("https://example.org/a/b.git#main"));
-    assertThat(BuildSpec.query(request, "Dockerfile"))
+    assertThat(BuildSpec.query(request, "Dockerfile", false))
         .containsEntry("remote", List.of("https://example.org/a/b.git#main"));
     assertThat(request.remote()).isTrue();
     assertThat(request(Builds.in("git@example.org:a/b")).remote()).isTrue();
@@ -92,7 +102,7 @@ class BuildSpecTest {
             .attribute("secrets", Value.texts(List.of("s")))
             .attribute("ssh", Value.texts(List.of("default")))
             .attribute("privileged", Value.TRUE);
-    assertThat(BuildSpec.unsupported(request(build)))
+    assertThat(BuildSpec.unsupported(request(build), false))
         .allMatch(it -> it.isError() && it.code().text().equals("JC501"))
         .extracting(it -> it.summary())
         .containsExactly(
@@ -112,7 +122,7 @@ class BuildSpecTest {
             .place("services.web.build.ssh", 6, 7)
             .build();
     var request = BuildRequest.of(stack, stack.services().get("web"), "1.0");
-    assertThat(BuildSpec.unsupported(request).get(0).at().orElseThrow())
+    assertThat(BuildSpec.unsupported(request, false).get(0).at().orElseThrow())
         .hasToString("compose.yaml:6:7");
   }
 
@@ -123,7 +133,7 @@ class BuildSpecTest {
             .attribute("cache_to", Value.texts(List.of("type=inline")))
             .attribute("provenance", Value.of("false"))
             .attribute("secrets", new Value.Seq(List.of()));
-    assertThat(BuildSpec.unsupported(request(build)))
+    assertThat(BuildSpec.unsupported(request(build), false))
         .extracting(it -> it.code() + " " + it.summary())
         .containsExactly(
             "JC502 The build of service `web` uses `cache_to`, which the classic builder ignores.");

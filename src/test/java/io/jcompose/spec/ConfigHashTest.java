@@ -2,6 +2,7 @@ package io.jcompose.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.digest.Sha256;
 import io.jcompose.load.Stacks;
 import io.jcompose.model.Stack;
 import java.util.Map;
@@ -63,7 +64,7 @@ class ConfigHashTest {
         "{\"command\":null,\"entrypoint\":null,\"image\":\"x\",\"labels\":{\"L\":\"1\"},"
             + "\"label_file\":[\"/proj/l.env\"],\"network_mode\":\"none\"}";
 
-    assertThat(ConfigHash.service(service, Map.of())).isEqualTo(ConfigHash.sha256(json));
+    assertThat(ConfigHash.service(service, Map.of())).isEqualTo(Sha256.hex(json));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.jcompose.testing.Builds;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,21 @@ class SolveLimitsTest {
         .anyMatch(it -> it.contains("`cache_to`"));
     assertThat(problems(build, NEW, true)).isEmpty();
     assertThat(problems(plain().attribute("cache_to", list("type=inline")), NEW, false)).isEmpty();
+  }
+
+  @Test
+  void theDefaultPlatformHasToBeAmongThoseOfTheBuild() {
+    var build = plain().platforms("linux/amd64").build();
+    var stack = Stacks.named("shop").service(Services.named("web").build(build)).build();
+    var service = stack.services().get("web").withDefaultPlatform("linux/arm64");
+    var request = BuildRequest.of(stack, service, "1.0");
+    String problem =
+        "JC988 DOCKER_DEFAULT_PLATFORM is `linux/arm64`, which is not among the platforms of the"
+            + " build of service `web`.";
+    var found = new ArrayList<>(BuildSpec.unsupported(request, false));
+    found.addAll(SolveLimits.check(request, SolveSpec.of(request, "Dockerfile"), NEW, false));
+    assertThat(found).hasSize(2);
+    assertThat(found).allMatch(it -> problem.equals(it.code() + " " + it.summary()));
   }
 
   @Test

@@ -51,6 +51,28 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** The same, with the image of tests on each. */
+  public static Lab withImage(int hosts) {
+    var lab = of(hosts);
+    for (int host = 1; host <= hosts; host++) {
+      try (var engine = lab.inside(host)) {
+        TestImage.on(engine);
+      }
+    }
+    return lab;
+  }
+
+  /** The hosts as a stack names them, with these names, and by TLS; each name is a label, too. */
+  public String hosts(String... names) {
+    var hosts = new ArrayList<String>();
+    for (int i = 0; i < names.length; i++) {
+      hosts.add(
+          "%s: {endpoint: \"tcp://%s:2376\", tls: \"%s\", labels: {disk: %s}}"
+              .formatted(names[i], address(i + 1), directory.resolve("tls"), names[i]));
+    }
+    return "{" + String.join(", ", hosts) + "}";
+  }
+
   private record Ended(int code, String said) {}
 
   private Ended call(List<String> words) {

@@ -32,7 +32,6 @@ public final class RealEngine {
   /** What Docker's engines have and others may not. */
   public enum Ability {
     HEALTH_EVENTS("tells no event when a container's health changes"),
-    LISTED_HEALTH("tells no health in its list of containers"),
     REGISTRY_DIGESTS("does not look digests up"),
     LINKS_ITSELF("copies what a link leads to instead of the link");
 
@@ -46,6 +45,11 @@ public final class RealEngine {
   /** Skips the calling test, with the reason, when the engine has not what it needs. */
   public static void assume(Engine engine, Ability ability) {
     assumeTrue(!engine.podman(), "skipped: " + engine.product() + " " + ability.lack);
+  }
+
+  /** Skips the calling test, with the reason, when the engine has no BuildKit. */
+  public static void assumeBuildKit(Engine engine) {
+    assumeTrue(engine.rpc().isPresent(), "skipped: " + engine.product() + " has no BuildKit");
   }
 
   /** Opens it; the calling test is skipped, with the reason, when there is none. */

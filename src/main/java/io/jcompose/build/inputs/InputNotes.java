@@ -1,5 +1,6 @@
 package io.jcompose.build.inputs;
 
+import io.jcompose.digest.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -74,6 +75,6 @@ public final class InputNotes {
   }
 
   private Path place(String image) {
-    return directory.resolve(Digests.of(engine + "\n" + image));
+    return directory.resolve(Sha256.hex(engine + "\n" + image));
   }
 }

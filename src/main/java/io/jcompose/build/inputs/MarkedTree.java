@@ -5,8 +5,10 @@ import io.jcompose.build.context.FileNames;
 import io.jcompose.build.context.FileStat;
 import io.jcompose.build.context.Selection;
 import io.jcompose.build.context.TreeWalk;
+import io.jcompose.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,7 +67,7 @@ public final class MarkedTree implements TreeWalk.Visitor {
   private static String content(ContextEntry entry) throws IOException {
     try {
       return switch (entry.stat().kind()) {
-        case FILE -> Digests.of(entry.file());
+        case FILE -> digest(entry.file());
         case LINK -> FileNames.text(Files.readSymbolicLink(entry.file()));
         default -> "";
       };
@@ -74,6 +76,12 @@ public final class MarkedTree implements TreeWalk.Visitor {
     } catch (IOException e) {
       // Whether a build wants it is for the build to find out.
       return UNREADABLE;
+    }
+  }
+
+  private static String digest(Path file) throws IOException {
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Sha256.hex(in);
     }
   }
 

@@ -2,6 +2,7 @@ package io.jcompose.build.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.jcompose.digest.Sha256;
 import io.jcompose.grpc.ProtoReader;
 import io.jcompose.grpc.ProtoWriter;
 import io.jcompose.grpc.RpcException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class BlobWriter implements AutoCloseable {
   private static final long COMMIT = 2;
 
   private final CacheDirectory cache;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.begun();
   private @Nullable Path part;
   private @Nullable OutputStream stream;
   private String expected = "";
@@ -147,14 +147,6 @@ final class BlobWriter implements AutoCloseable {
 
   private Unwritable unwritable(IOException why) {
     return new Unwritable(SessionProblems.unwritable(cache.root().toString(), why), why);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Removes what did not become whole. */

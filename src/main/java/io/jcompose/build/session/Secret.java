@@ -2,6 +2,7 @@ package io.jcompose.build.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jcompose.diag.JComposeException;
 import io.jcompose.diag.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,24 @@ import java.util.Optional;
 public record Secret(Source source, Optional<SourceLocation> place) {
   /** Larger ones are refused, as by docker. */
   static final int MOST = 500 * 1024;
+
+  /**
+   * Its content, for a build that knows it by an id.
+   *
+   * @throws JComposeException when it cannot be read or is too large
+   */
+  public byte[] content(String id) {
+    byte[] content;
+    try {
+      content = source.read();
+    } catch (IOException e) {
+      throw new JComposeException(SessionProblems.secretUnreadable(id, this, e), e);
+    }
+    if (content.length > MOST) {
+      throw new JComposeException(SessionProblems.secretTooLarge(id, this));
+    }
+    return content;
+  }
 
   /** Where its content is; it is fetched when a step asks for it, and never shown. */
   public sealed interface Source {

@@ -1,6 +1,7 @@
 package io.jcompose.build.session;
 
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.grpc.ProtoWriter;
 import io.jcompose.grpc.RpcException;
 import io.jcompose.grpc.RpcHandler;
@@ -31,16 +32,10 @@ final class Secrets implements RpcHandler {
     }
     byte[] value;
     try {
-      value = secret.source().read();
-    } catch (IOException e) {
-      notices.accept(SessionProblems.secretUnreadable(id, secret, e));
-      throw new RpcException(RpcStatus.FAILED_PRECONDITION, "the secret " + id + " is unreadable");
-    }
-    if (value.length > Secret.MOST) {
-      notices.accept(SessionProblems.secretTooLarge(id, secret));
-      throw new RpcException(
-          RpcStatus.RESOURCE_EXHAUSTED,
-          "the secret " + id + " is larger than " + Secret.MOST + " bytes");
+      value = secret.content(id);
+    } catch (JComposeException e) {
+      e.diagnostics().forEach(notices);
+      throw new RpcException(RpcStatus.FAILED_PRECONDITION, "the secret " + id + " is unusable");
     }
     call.send(new ProtoWriter().bytes(DATA, value).toBytes());
   }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Something that signs with the user's ssh keys. */
@@ -27,18 +26,15 @@ public sealed interface SshAgent {
   /**
    * The agent that the user means.
    *
-   * @param files the socket of an agent, or files with keys; the agent of the environment when
-   *     empty
+   * @param files the socket of an agent, or files with keys; empty for the user's own agent
+   * @param own the socket of the user's own agent
    * @throws JComposeException when there is none, or a key cannot be used
    */
   static SshAgent of(
-      String id, List<Path> files, Map<String, String> env, Optional<SourceLocation> place) {
+      String id, List<Path> files, Optional<Path> own, Optional<SourceLocation> place) {
     if (files.isEmpty()) {
-      String socket = env.getOrDefault("SSH_AUTH_SOCK", "");
-      if (socket.isEmpty()) {
-        throw new JComposeException(SessionProblems.noAgent(id, place));
-      }
-      return new AtSocket(Path.of(socket));
+      return new AtSocket(
+          own.orElseThrow(() -> new JComposeException(SessionProblems.noAgent(id, place))));
     }
     var keys = new ArrayList<SshKey>();
     for (Path file : files) {

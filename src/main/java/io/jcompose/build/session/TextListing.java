@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jcompose.build.context.FileStat;
 import io.jcompose.build.context.Selection;
+import io.jcompose.digest.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** Lists files that are on no disk. */
@@ -42,11 +41,6 @@ final class TextListing {
    * would use the text of an earlier build.
    */
   private static long time(byte[] text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return ByteBuffer.wrap(digest).getLong() >>> 4;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(text)).getLong() >>> 4;
   }
 }

@@ -38,7 +38,7 @@ record BuildWork(CommandContext context, Work work, Quiet quiet) {
       var outcome =
           ShownChange.run(
               context,
-              work.display(intent),
+              context.display(),
               quiet,
               events -> {
                 var audience = work.audience(noting(results, events), Attendant.NOBODY);

@@ -80,7 +80,7 @@ public final class CommitCommand implements Callable<Integer> {
       }
       var what = new Commit(Optional.ofNullable(reference), author, message, pause, changes);
       String subject = "Container " + container.name();
-      try (var progress = context.global().display(context.shell(), "commit")) {
+      try (var progress = context.display()) {
         String host = found.host().isEmpty() ? "local" : found.host();
         progress.emit(new Event.StepStarted(1, host, subject, "Committing"));
         String id = found.site().engine().containers().commit(container.id(), what);

@@ -42,7 +42,7 @@ final class Copying {
   /** The same to every container. */
   void in(Place from, List<Found> containers, String path) throws IOException {
     boolean spools = from.isStream() && containers.size() > 1 && !context.global().dryRun();
-    try (var progress = context.global().display(context.shell(), "cp");
+    try (var progress = context.display();
         var input = spools ? spooled() : Channels.newChannel(context.shell().in())) {
       for (int i = 0; i < containers.size(); i++) {
         var container = containers.get(i);
@@ -84,7 +84,7 @@ final class Copying {
           CliProblems.noTerminal("Name a path in place of `-`, or send it to `tar`."));
     }
     Cancel cancel = context.interrupts().next();
-    try (var progress = context.global().display(context.shell(), "cp")) {
+    try (var progress = context.display()) {
       show(
           progress,
           1,

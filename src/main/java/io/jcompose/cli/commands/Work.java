@@ -10,7 +10,6 @@ import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.cli.render.Progress;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Attendant;
@@ -32,7 +31,6 @@ import io.jcompose.value.JsonText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -228,7 +226,7 @@ final class Work implements AutoCloseable {
       throws InterruptedException {
     return ShownChange.run(
         context,
-        display(intent),
+        context.display(),
         quiet,
         events ->
             jcompose.change(
@@ -253,7 +251,7 @@ final class Work implements AutoCloseable {
       throws InterruptedException {
     return ShownChange.run(
         context,
-        display(intent),
+        context.display(),
         quiet,
         events ->
             jcompose.change(
@@ -263,15 +261,6 @@ final class Work implements AutoCloseable {
   Audience audience(EventSink events, Attendant attendant) {
     var shell = context.shell();
     return new Audience(events, attendant, new Asking(shell), shell.pipes());
-  }
-
-  Progress display(Intent intent) {
-    return context.global().display(context.shell(), title(intent));
-  }
-
-  /** The command's name over the display: that of what it wants. */
-  private static String title(Intent intent) {
-    return intent.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /** The exit code of what became of a plan. */

@@ -10,6 +10,6 @@ public record Quiet(boolean pulls, boolean builds, boolean everything) {
   public boolean hides(Event event) {
     return everything
         || pulls && event instanceof Event.StepProgress
-        || builds && (event instanceof Event.StepOutput || event instanceof Event.OfStage);
+        || builds && (event instanceof Event.StepOutput || event instanceof Event.Building);
   }
 }

@@ -21,11 +21,8 @@ final class Board {
       changes.subject(it.step()).map(rows::get).ifPresent(row -> row.came(LayerText.brief(it)));
     } else if (event instanceof Event.StepOutput it) {
       changes.subject(it.step()).map(rows::get).ifPresent(row -> output(row, it.line()));
-    } else if (event instanceof Event.OfStage it) {
-      changes
-          .subject(it.step())
-          .map(rows::get)
-          .ifPresent(row -> StageText.of(it).ifPresent(line -> output(row, line)));
+    } else if (event instanceof Event.Building it) {
+      changes.subject(it.step()).map(rows::get).ifPresent(row -> row.built(it.news(), now));
     } else {
       changes.of(event).ifPresent(change -> apply(change, now));
     }

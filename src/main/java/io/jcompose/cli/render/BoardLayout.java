@@ -32,18 +32,15 @@ final class BoardLayout {
     int budget = Math.max(1, size.rows() - 2);
     var shown = chosen(rows, budget);
     int free = Math.max(0, budget - shown.size() - (shown.size() < rows.size() ? 1 : 0));
-    int left = talking(shown);
+    var inside = new Insides(ansi, size.columns() - 1, now);
+    var shares = inside.shares(shown, free);
     var lines = new ArrayList<String>();
     lines.add(Cells.cut("[+] " + title + " " + finished(rows) + "/" + rows.size(), width));
     int labels = labelWidth(shown, width);
-    for (BoardRow row : shown) {
-      lines.add(line(row, labels, width, now));
-      if (talks(row)) {
-        var below = below(row, (free + left - 1) / left, width);
-        below.forEach(it -> lines.add(ansi.dim(it)));
-        free -= below.size();
-        left--;
-      }
+    for (int i = 0; i < shown.size(); i++) {
+      boolean alone = shares[i] == 0;
+      lines.add(line(shown.get(i), alone, labels, width, now));
+      lines.addAll(inside.lines(shown.get(i), shares[i]));
     }
     if (shown.size() < rows.size()) {
       lines.add(rest(rows, shown, width));
@@ -58,26 +55,6 @@ final class BoardLayout {
       count += good ? 1 : 0;
     }
     return count;
-  }
-
-  private static boolean talks(BoardRow row) {
-    return !row.output().isEmpty() || row.layers().isPresent();
-  }
-
-  private static int talking(List<BoardRow> rows) {
-    int count = 0;
-    for (BoardRow row : rows) {
-      count += talks(row) ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** What goes on inside a row's work, at most so many lines. */
-  private static List<String> below(BoardRow row, int most, int width) {
-    if (most > 0 && !row.output().isEmpty()) {
-      return List.of(Cells.cut("     " + row.output(), width));
-    }
-    return row.layers().map(it -> LayerText.lines(it, most, width)).orElse(List.of());
   }
 
   /** All rows, or those that matter most and one line less, in their order. */
@@ -130,7 +107,8 @@ final class BoardLayout {
     return width < NARROW ? row.label().substring(row.label().indexOf(' ') + 1) : row.label();
   }
 
-  private String line(BoardRow row, int labels, int width, long now) {
+  /** {@code alone}: nothing is shown below it. */
+  private String line(BoardRow row, boolean alone, int labels, int width, long now) {
     boolean timeless = row.elapsed(now) == 0 || width < NARROW;
     String elapsed = timeless ? "" : Elapsed.text(row.elapsed(now));
     int room = width - 3 - Cells.width(elapsed) - 1;
@@ -138,10 +116,10 @@ final class BoardLayout {
     room -= Cells.width(label) + 2;
     String text = Cells.cut(row.text(), room);
     room -= Cells.width(text);
-    String detail = room < 3 ? "" : Cells.cut(detail(row, now, room), room);
+    String detail = room < 3 ? "" : Cells.cut(detail(row, alone, now, room), room);
     String gap = " ".repeat(Math.max(0, room - Cells.width(detail)) + 1);
     var mark = mark(row);
-    String sign = mark == Mark.ACTIVE ? SPINNER[(int) (now / 100_000_000 % 10)] : mark.sign;
+    String sign = mark == Mark.ACTIVE ? spinner(now) : mark.sign;
     String left = " " + ansi.paint(mark.rendition, sign) + " " + label + "  ";
     if (text.isEmpty() && elapsed.isEmpty()) {
       return left.stripTrailing();
@@ -150,9 +128,18 @@ final class BoardLayout {
     return left + ansi.paint(mark.rendition, text) + detail + right;
   }
 
-  private static String detail(BoardRow row, long now, int room) {
+  private static String detail(BoardRow row, boolean alone, long now, int room) {
+    if (row.stages().isPresent()) {
+      var stages = row.stages().get();
+      return "  " + StageText.summary(stages) + (alone ? "  " + StageRows.current(stages) : "");
+    }
     String detail = row.detail().isEmpty() ? "" : "  " + row.detail();
     return row.layers().map(it -> LayerText.summary(it, now, room)).orElse(detail);
+  }
+
+  /** The turning mark of what is under way. */
+  static String spinner(long now) {
+    return SPINNER[(int) (now / 100_000_000 % 10)];
   }
 
   private static Mark mark(BoardRow row) {

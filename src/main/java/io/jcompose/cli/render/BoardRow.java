@@ -1,5 +1,6 @@
 package io.jcompose.cli.render;
 
+import io.jcompose.event.BuildNews;
 import io.jcompose.event.Event;
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,6 +11,7 @@ final class BoardRow {
   private final String label;
   private final Set<Integer> activeSteps = new HashSet<>();
   private final Layers layers = new Layers();
+  private final Stages stages = new Stages();
   private Change.Kind kind = Change.Kind.UNCHANGED;
   private String text = "";
   private String detail = "";
@@ -44,6 +46,7 @@ final class BoardRow {
     }
     activeSteps.add(change.step());
     layers.clear();
+    stages.clear();
     output = "";
     result = "";
     show(change);
@@ -73,6 +76,12 @@ final class BoardRow {
   /** What the work came to, to be shown at its end. */
   void came(String to) {
     result = to;
+  }
+
+  /** News of a build; at its end its stages are counted. */
+  void built(BuildNews news, long now) {
+    stages.apply(news, now);
+    result = StageText.summary(stages);
   }
 
   void output(String line) {
@@ -113,6 +122,11 @@ final class BoardRow {
 
   long changed() {
     return changed;
+  }
+
+  /** Those of a build that goes on. */
+  Optional<Stages> stages() {
+    return active() && !stages.isEmpty() ? Optional.of(stages) : Optional.empty();
   }
 
   /** Those that are worked on. */

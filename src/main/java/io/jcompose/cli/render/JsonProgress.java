@@ -29,8 +29,8 @@ public final class JsonProgress implements Progress {
       write(progress(progress));
     } else if (event instanceof Event.StepOutput output) {
       write(output(output.step(), output.line()));
-    } else if (event instanceof Event.OfStage stage) {
-      StageText.of(stage).ifPresent(line -> write(output(stage.step(), line)));
+    } else if (event instanceof Event.Building building) {
+      building(building);
     } else {
       var problem =
           event instanceof Event.StepFailed it
@@ -76,6 +76,16 @@ public final class JsonProgress implements Progress {
     }
     parent.ifPresent(it -> place(dict, progress.step(), it));
     return dict.build();
+  }
+
+  private void building(Event.Building building) {
+    var subject = changes.subject(building.step());
+    BuildJson.of(subject.map(Subject::name).orElse(""), building.news())
+        .ifPresent(
+            dict -> {
+              subject.ifPresent(it -> place(dict, building.step(), it));
+              write(dict.build());
+            });
   }
 
   private Value.Dict output(int step, String line) {

@@ -10,6 +10,7 @@ public final class PlainProgress implements Progress {
   private final PrintStream out;
   private final DiagnosticRenderer problems;
   private final Changes changes = new Changes();
+  private final SlowParts parts = new SlowParts();
   private final Map<String, String> layers = new ConcurrentHashMap<>();
 
   public PlainProgress(PrintStream out, Ansi ansi) {
@@ -23,8 +24,10 @@ public final class PlainProgress implements Progress {
       write(problems.text(notice.problem()));
     } else if (event instanceof Event.StepOutput output) {
       output(output.step(), output.line());
-    } else if (event instanceof Event.OfStage stage) {
-      StageText.of(stage).ifPresent(line -> output(stage.step(), line));
+    } else if (event instanceof Event.Building building) {
+      if (parts.tells(building)) {
+        StageText.of(building.news()).ifPresent(line -> output(building.step(), line));
+      }
     } else if (event instanceof Event.StepProgress progress) {
       layer(progress);
     } else {

@@ -1,6 +1,6 @@
 package io.jcompose.cli.render;
 
-import io.jcompose.event.Event;
+import io.jcompose.event.BuildNews;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,27 +8,44 @@ import java.util.Optional;
 final class StageText {
   private StageText() {}
 
-  /** The line for an event; empty for those that need none. */
-  static Optional<String> of(Event.OfStage event) {
-    if (event instanceof Event.BuildStage it) {
-      return Optional.of("#" + it.stage() + " " + state(it));
-    } else if (event instanceof Event.StageOutput it) {
-      return Optional.of("#" + it.stage() + " " + seconds(it.since(), 3) + " " + it.line());
-    } else if (event instanceof Event.StagePart it && it.done()) {
-      String size = it.current() == 0 ? "" : " " + ByteSize.text(it.current());
-      return Optional.of("#" + it.stage() + " " + it.part() + size + " done");
+  /** The line for what happened; empty where it needs none. */
+  static Optional<String> of(BuildNews news) {
+    if (news instanceof BuildNews.Stage it) {
+      return Optional.of("#" + it.number() + " " + state(it));
+    } else if (news instanceof BuildNews.StageOutput it) {
+      return Optional.of("#" + it.number() + " " + seconds(it.since(), 3) + " " + it.line());
+    } else if (news instanceof BuildNews.StagePart it) {
+      String took = it.took().toMillis() < 100 ? "" : " " + seconds(it.took(), 1) + "s";
+      return Optional.of("#" + it.number() + " " + part(it) + took + (it.done() ? " done" : ""));
     }
     return Optional.empty();
   }
 
-  private static String state(Event.BuildStage stage) {
+  /** {@code transferring context: 20MB}, {@code sha256:0123… 5MB/20MB}. */
+  static String part(BuildNews.StagePart part) {
+    String name = SafeText.line(part.name());
+    if (part.total() > 0) {
+      return name + " " + ByteSize.text(part.current()) + "/" + ByteSize.text(part.total());
+    }
+    return part.current() == 0 ? name : name + " " + ByteSize.text(part.current());
+  }
+
+  private static String state(BuildNews.Stage stage) {
     return switch (stage.state()) {
       case RUNNING -> stage.name();
       case CACHED -> "CACHED";
       case DONE -> "DONE " + seconds(stage.took(), 1) + "s";
-      case FAILED -> "ERROR " + seconds(stage.took(), 1) + "s";
+      case FAILED -> "ERROR " + seconds(stage.took(), 1) + "s: " + stage.error();
       case CANCELLED -> "CANCELED";
     };
+  }
+
+  /** What a build came to, or how far it is. */
+  static String summary(Stages stages) {
+    int cached = stages.count(BuildNews.State.CACHED);
+    int done = stages.count(BuildNews.State.DONE) + cached;
+    String count = done == stages.known() ? done + " steps" : done + "/" + stages.known();
+    return cached == 0 ? count : count + ", " + cached + " cached";
   }
 
   /** Without {@code String.format}, which costs a start. */

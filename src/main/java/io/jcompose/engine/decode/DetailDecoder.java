@@ -20,9 +20,13 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     return fields.done();
   }
 
-  /** Podman has a word of its own for the moment after an end. */
+  /** Podman has words of its own for the time of a stop and for the moment after it. */
   static String state(String told) {
-    return told.equals("stopped") ? "exited" : told;
+    return switch (told) {
+      case "stopping" -> "running";
+      case "stopped" -> "exited";
+      default -> told;
+    };
   }
 
   /** What was read so far. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,15 +138,23 @@ public final class Json {
 
   /** One text field of the object at hand; empty when it has none. */
   public static String textField(JsonParser in, String wanted) throws IOException {
-    String found = "";
-    if (!enter(in)) {
-      return found;
+    return at(in, List.of(wanted), Json::text).orElse("");
+  }
+
+  /** What is at the end of a path of fields; empty when nothing is. */
+  public static <T> Optional<T> at(JsonParser in, List<String> path, Decoder<T> decoder)
+      throws IOException {
+    if (path.isEmpty()) {
+      return Optional.of(decoder.read(in));
     }
-    for (String name = field(in); name != null; name = field(in)) {
-      if (name.equals(wanted)) {
-        found = text(in);
-      } else {
-        in.skipChildren();
+    Optional<T> found = Optional.empty();
+    if (enter(in)) {
+      for (String name = field(in); name != null; name = field(in)) {
+        if (name.equals(path.get(0))) {
+          found = at(in, path.subList(1, path.size()), decoder);
+        } else {
+          in.skipChildren();
+        }
       }
     }
     return found;

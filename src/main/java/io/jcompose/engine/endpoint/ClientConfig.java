@@ -1,14 +1,10 @@
 package io.jcompose.engine.endpoint;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import io.jcompose.diag.FileWords;
-import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the client's {@code config.json} says about engines, terminals and listings.
@@ -31,27 +27,15 @@ public record ClientConfig(
   /** Reads it; one that does not exist says nothing. */
   public static ClientConfig read(Surroundings around) {
     Path file = directory(around).resolve("config.json");
-    try {
-      Optional<String> text = around.read(file);
-      return text.isEmpty() || text.get().isBlank() ? NONE : parse(text.get());
-    } catch (JacksonException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
-    }
+    return JsonFile.read(around, file, ClientConfig::parse).orElse(NONE);
   }
 
-  private static ClientConfig parse(String text) throws IOException {
+  private static ClientConfig parse(JsonParser in) throws IOException {
     String context = "";
     String psFormat = "";
     Map<String, String> headers = Map.of();
     String detachKeys = "";
-    try (JsonParser in = Json.parser(text)) {
-      in.nextToken();
-      if (!Json.enter(in)) {
-        return NONE;
-      }
+    if (Json.enter(in)) {
       for (String name = Json.field(in); name != null; name = Json.field(in)) {
         switch (name) {
           case "currentContext" -> context = Json.text(in);

@@ -1,18 +1,13 @@
 package io.jcompose.engine.endpoint;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.engine.decode.Json;
 import io.jcompose.engine.transport.TlsMaterial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +15,8 @@ import java.util.Optional;
 final class ContextStore {
   /** A context: its name, the engine's address, its keys. */
   record Context(String name, String host, Optional<TlsMaterial> tls) {}
+
+  private static final List<String> ENGINE = List.of("Endpoints", "docker");
 
   private final Surroundings around;
   private final Path root;
@@ -37,11 +34,11 @@ final class ContextStore {
   Context get(String name, String because) {
     Path file = meta(directory(name));
     Meta meta =
-        read(file)
+        JsonFile.read(around, file, in -> Json.at(in, ENGINE, ContextStore::docker))
             .orElseThrow(
                 () ->
-                    new JComposeException(
-                        EndpointProblems.noContext(name, because, file, names())));
+                    new JComposeException(EndpointProblems.noContext(name, because, file, names())))
+            .orElse(Meta.NONE);
     if (meta.host().isEmpty()) {
       throw new JComposeException(EndpointProblems.contextWithoutEngine(name, file));
     }
@@ -77,7 +74,8 @@ final class ContextStore {
     var names = new ArrayList<String>();
     names.add("default");
     for (String directory : around.names(root.resolve("meta"))) {
-      read(meta(directory)).ifPresent(meta -> names.add(meta.name()));
+      JsonFile.read(around, meta(directory), in -> Json.textField(in, "Name"))
+          .ifPresent(names::add);
     }
     return names;
   }
@@ -86,53 +84,9 @@ final class ContextStore {
     return root.resolve("meta").resolve(directory).resolve("meta.json");
   }
 
-  private Optional<Meta> read(Path file) {
-    try {
-      Optional<String> text = around.read(file);
-      return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
-    } catch (JacksonException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
-    }
-  }
-
-  /** What is read of {@code meta.json}. */
-  private record Meta(String name, String host, boolean skipVerify) {}
-
-  private static Meta parse(String text) throws IOException {
-    String contextName = "";
-    Meta engine = new Meta("", "", false);
-    try (JsonParser in = Json.parser(text)) {
-      in.nextToken();
-      if (!Json.enter(in)) {
-        return engine;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        switch (name) {
-          case "Name" -> contextName = Json.text(in);
-          case "Endpoints" -> engine = endpoints(in);
-          default -> in.skipChildren();
-        }
-      }
-    }
-    return new Meta(contextName, engine.host(), engine.skipVerify());
-  }
-
-  private static Meta endpoints(JsonParser in) throws IOException {
-    Meta found = new Meta("", "", false);
-    if (!Json.enter(in)) {
-      return found;
-    }
-    for (String name = Json.field(in); name != null; name = Json.field(in)) {
-      if (name.equals("docker")) {
-        found = docker(in);
-      } else {
-        in.skipChildren();
-      }
-    }
-    return found;
+  /** What is read of {@code meta.json} about the engine. */
+  private record Meta(String host, boolean skipVerify) {
+    static final Meta NONE = new Meta("", false);
   }
 
   private static Meta docker(JsonParser in) throws IOException {
@@ -147,15 +101,10 @@ final class ContextStore {
         }
       }
     }
-    return new Meta("", host, skipVerify);
+    return new Meta(host, skipVerify);
   }
 
   private static String directory(String name) {
-    try {
-      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(name);
   }
 }

@@ -1,17 +1,16 @@
 package io.jcompose.engine.endpoint;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import io.jcompose.diag.FileWords;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** What docker-machine has stored of its machines. It is only read. */
 final class MachineStore {
   private static final long ENGINE_PORT = 2376;
+  private static final List<String> DRIVER = List.of("Driver");
 
   private final Surroundings around;
   private final Path root;
@@ -34,12 +33,12 @@ final class MachineStore {
   Stored get(String name, String because) {
     Path directory = root.resolve(Path.of(name).getFileName());
     Path file = directory.resolve("config.json");
-    var driver = read(file);
+    var driver = JsonFile.read(around, file, in -> Json.at(in, DRIVER, MachineStore::driver));
     if (driver.isEmpty()) {
       throw new JComposeException(
           EndpointProblems.noMachine(name, because, file, around.names(root)));
     }
-    var it = driver.get();
+    var it = driver.get().orElse(Driver.NONE);
     if (it.address().isEmpty() && it.url().isEmpty()) {
       throw new JComposeException(EndpointProblems.machineWithoutAddress(name, file));
     }
@@ -47,36 +46,9 @@ final class MachineStore {
     return new Stored(url, directory);
   }
 
-  private Optional<Driver> read(Path file) {
-    try {
-      Optional<String> text = around.read(file);
-      return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
-    } catch (JacksonException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
-    }
-  }
-
   /** What is read of a machine's {@code config.json}. */
-  private record Driver(String address, String url, long port) {}
-
-  private static Driver parse(String text) throws IOException {
-    var driver = new Driver("", "", ENGINE_PORT);
-    try (JsonParser in = Json.parser(text)) {
-      in.nextToken();
-      if (Json.enter(in)) {
-        for (String name = Json.field(in); name != null; name = Json.field(in)) {
-          if (name.equals("Driver")) {
-            driver = driver(in);
-          } else {
-            in.skipChildren();
-          }
-        }
-      }
-    }
-    return driver;
+  private record Driver(String address, String url, long port) {
+    static final Driver NONE = new Driver("", "", ENGINE_PORT);
   }
 
   private static Driver driver(JsonParser in) throws IOException {

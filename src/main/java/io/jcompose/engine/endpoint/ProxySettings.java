@@ -1,21 +1,18 @@
 package io.jcompose.engine.endpoint;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import io.jcompose.diag.FileWords;
-import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.decode.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The proxies that the client's {@code config.json} wants in every container. */
 public final class ProxySettings {
+  private static final List<String> PROXIES = List.of("proxies");
   private static final List<String> KEYS =
       List.of("httpProxy", "httpsProxy", "ftpProxy", "noProxy", "allProxy");
 
@@ -27,34 +24,21 @@ public final class ProxySettings {
    */
   public static SortedMap<String, String> read(Surroundings around, String url) {
     Path file = ClientConfig.directory(around).resolve("config.json");
-    try {
-      Optional<String> text = around.read(file);
-      return text.isEmpty() || text.get().isBlank() ? new TreeMap<>() : parse(text.get(), url);
-    } catch (JacksonException e) {
-      throw new JComposeException(
-          EndpointProblems.badFile(file, "it is not JSON: " + e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new JComposeException(EndpointProblems.badFile(file, FileWords.of(e)), e);
-    }
+    var byEngine =
+        JsonFile.read(around, file, in -> Json.at(in, PROXIES, ProxySettings::byEngine))
+            .flatMap(it -> it)
+            .orElse(Map.of());
+    return variables(byEngine.getOrDefault(url, byEngine.getOrDefault("default", Map.of())));
   }
 
-  private static SortedMap<String, String> parse(String text, String url) throws IOException {
+  private static Map<String, Map<String, String>> byEngine(JsonParser in) throws IOException {
     var byEngine = new TreeMap<String, Map<String, String>>();
-    try (JsonParser in = Json.parser(text)) {
-      in.nextToken();
-      boolean object = Json.enter(in);
-      for (String name = object ? Json.field(in) : null; name != null; name = Json.field(in)) {
-        if (!name.equals("proxies")) {
-          in.skipChildren();
-        } else if (Json.enter(in)) {
-          for (String key = Json.field(in); key != null; key = Json.field(in)) {
-            byEngine.put(key, Json.textMap(in));
-          }
-        }
+    if (Json.enter(in)) {
+      for (String key = Json.field(in); key != null; key = Json.field(in)) {
+        byEngine.put(key, Json.textMap(in));
       }
     }
-    var chosen = byEngine.getOrDefault(url, byEngine.getOrDefault("default", Map.of()));
-    return variables(chosen);
+    return byEngine;
   }
 
   private static SortedMap<String, String> variables(Map<String, String> settings) {

@@ -65,8 +65,14 @@ public final class StackBinder {
     throw new IllegalArgumentException("section: " + section);
   }
 
-  public SortedMap<String, Service> services() {
-    return section("services", ServiceBinder::service);
+  /** The services; {@code platform} is that of those that name none. */
+  public SortedMap<String, Service> services(Optional<String> platform) {
+    return section(
+        "services",
+        (key, canonical, written) -> {
+          var service = ServiceBinder.service(key, canonical, written);
+          return platform.map(service::withDefaultPlatform).orElse(service);
+        });
   }
 
   public SortedMap<String, Network> networks() {

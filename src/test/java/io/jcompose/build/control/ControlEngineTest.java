@@ -3,7 +3,6 @@ package io.jcompose.build.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.HttpEngine;
@@ -50,9 +49,8 @@ class ControlEngineTest {
   @BeforeEach
   void openTheEngine() {
     engine = RealEngine.open();
-    var found = Control.on(engine);
-    assumeTrue(found.isPresent(), "skipped: " + engine.product() + " has no BuildKit");
-    control = found.get();
+    RealEngine.assumeBuildKit(engine);
+    control = Control.on(engine).get();
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.build.context.IgnoreRules;
 import io.jcompose.build.context.Selection;
+import io.jcompose.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class InputsTest {
     assertThat(look(known, LATER).files().get("src/app.js").content())
         .isEqualTo("as it was read before");
     Files.setLastModifiedTime(root.resolve("src/app.js"), FileTime.from(Instant.EPOCH));
-    assertThat(look(known, LATER).files().get("src/app.js").content()).isEqualTo(Digests.of("1"));
+    assertThat(look(known, LATER).files().get("src/app.js").content()).isEqualTo(Sha256.hex("1"));
   }
 
   @Test

@@ -65,7 +65,7 @@ class SecretsTest {
     assertThat(value(secrets(new Secret.OfFile(file)), "id")).hasSize(500 * 1024);
     Files.write(file, new byte[500 * 1024 + 1]);
     assertThat(refusal(secrets(new Secret.OfFile(file)), "id").status())
-        .isEqualTo(RpcStatus.RESOURCE_EXHAUSTED);
+        .isEqualTo(RpcStatus.FAILED_PRECONDITION);
     assertThat(notices)
         .singleElement()
         .satisfies(it -> assertThat(it.summary()).endsWith("is larger than 500 KiB."));

@@ -113,8 +113,10 @@ class SessionEngineTest {
                           "COPY . /",
                           "RUN --mount=type=ssh" + list + " && echo the agent",
                           "RUN --mount=type=ssh,id=file" + list + " && echo the file")))
-              .agent("default", SshAgent.of("default", List.of(), agent.env(), Optional.empty()))
-              .agent("file", SshAgent.of("file", List.of(key), Map.of(), Optional.empty()));
+              .agent(
+                  "default",
+                  SshAgent.of("default", List.of(), Optional.of(agent.socket()), Optional.empty()))
+              .agent("file", SshAgent.of("file", List.of(key), Optional.empty(), Optional.empty()));
       Files.copy(key.resolveSibling("key.pub"), tools.resolve("key.pub"));
       build.solve();
       assertThat(build.log).contains("of-the-test", "(ED25519)", "the agent", "the file");

@@ -1,7 +1,5 @@
 package io.jcompose.build.session;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.jcompose.build.control.Backend;
 import io.jcompose.build.control.Control;
 import io.jcompose.build.control.Session;
@@ -13,6 +11,7 @@ import io.jcompose.engine.Engine;
 import io.jcompose.event.Cancel;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.registry.Credentials;
+import io.jcompose.testing.RealEngine;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,9 +48,8 @@ final class Solving {
 
   /** A build on an engine; the calling test is skipped when it has no BuildKit. */
   static Solving on(Engine engine) {
-    var control = Control.on(engine);
-    assumeTrue(control.isPresent(), "skipped: " + engine.product() + " has no BuildKit");
-    return new Solving(control.get());
+    RealEngine.assumeBuildKit(engine);
+    return new Solving(Control.on(engine).get());
   }
 
   Solving dockerfile(String text) {

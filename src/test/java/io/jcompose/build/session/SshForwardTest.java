@@ -49,10 +49,10 @@ class SshForwardTest {
   @ValueSource(strings = {"-t ed25519", "-t rsa -b 1024", "-t ecdsa -b 256", "-t ecdsa -b 521"})
   void keysFromFilesSignLikeAnAgent(String kind) throws Exception {
     Path key = OpenSsh.key(temp.resolve("key"), kind, "");
-    var ours = SshAgent.of("default", List.of(key), Map.of(), Optional.empty());
+    var ours = SshAgent.of("default", List.of(key), Optional.empty(), Optional.empty());
     byte[] blob = publicKey(key);
     try (var agent = OpenSsh.agent(temp, key)) {
-      var theirs = SshAgent.of("default", List.of(), agent.env(), Optional.empty());
+      var theirs = SshAgent.of("default", List.of(), Optional.of(agent.socket()), Optional.empty());
       assertThat(answer(ours, LIST_KEYS)).startsWith(12, 0, 0, 0, 1).contains(blob);
       assertThat(answer(theirs, LIST_KEYS)).contains(blob);
       for (int flags : new int[] {0, 2, 4}) {
@@ -83,7 +83,7 @@ class SshForwardTest {
   @Test
   void anUnknownKeySignsNothing() throws Exception {
     Path key = OpenSsh.key(temp.resolve("key"), "-t ed25519", "");
-    var ours = SshAgent.of("default", List.of(key), Map.of(), Optional.empty());
+    var ours = SshAgent.of("default", List.of(key), Optional.empty(), Optional.empty());
     assertThat(answer(ours, signRequest(new byte[] {1, 2, 3}, 0))).containsExactly(5);
   }
 
@@ -150,7 +150,7 @@ class SshForwardTest {
 
   private static Diagnostic problem(List<Path> files) {
     try {
-      SshAgent.of("default", files, Map.of(), Optional.empty());
+      SshAgent.of("default", files, Optional.empty(), Optional.empty());
       throw new AssertionError("nothing was wrong");
     } catch (JComposeException e) {
       return e.diagnostics().get(0);

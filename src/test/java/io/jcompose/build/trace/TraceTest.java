@@ -3,15 +3,15 @@ package io.jcompose.build.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jcompose.build.BuildProgress;
-import io.jcompose.build.BuildProgress.Stage;
-import io.jcompose.build.BuildProgress.StageOutput;
-import io.jcompose.build.BuildProgress.StagePart;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.Vertex;
 import io.jcompose.build.control.VertexLog;
 import io.jcompose.build.control.VertexStatus;
-import io.jcompose.event.Event.StageState;
+import io.jcompose.event.BuildNews;
+import io.jcompose.event.BuildNews.Stage;
+import io.jcompose.event.BuildNews.StageOutput;
+import io.jcompose.event.BuildNews.StagePart;
+import io.jcompose.event.BuildNews.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TraceTest {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final List<BuildProgress> told = new ArrayList<>();
+  private final List<BuildNews> told = new ArrayList<>();
   private final Trace trace = new Trace(told::add);
 
   private static Optional<Instant> at(long millis) {
@@ -62,11 +62,12 @@ class TraceTest {
     vertex("early", false, at(0), at(1500), "");
     vertex("late", true, at(5), at(5), "");
     assertThat(told)
+        .filteredOn(Stage.class::isInstance)
         .containsExactly(
-            new Stage(1, "early", StageState.RUNNING, Duration.ZERO),
-            new Stage(2, "late", StageState.RUNNING, Duration.ZERO),
-            new Stage(1, "early", StageState.DONE, Duration.ofMillis(1500)),
-            new Stage(2, "late", StageState.CACHED, Duration.ZERO));
+            new Stage(1, "early", State.RUNNING, Duration.ZERO, ""),
+            new Stage(2, "late", State.RUNNING, Duration.ZERO, ""),
+            new Stage(1, "early", State.DONE, Duration.ofMillis(1500), ""),
+            new Stage(2, "late", State.CACHED, Duration.ZERO, ""));
   }
 
   @Test
@@ -109,8 +110,9 @@ class TraceTest {
     assertThat(failure.error()).isEqualTo("exit code: 2");
     assertThat(failure.output()).hasSize(20).startsWith("line 10").endsWith("line 29");
     assertThat(told)
-        .contains(new Stage(1, "other", StageState.CANCELLED, Duration.ofMillis(41)))
-        .contains(new Stage(2, "[2/2] RUN make", StageState.FAILED, Duration.ofMillis(40)));
+        .contains(new Stage(1, "other", State.CANCELLED, Duration.ofMillis(41), ""))
+        .contains(
+            new Stage(2, "[2/2] RUN make", State.FAILED, Duration.ofMillis(40), "exit code: 2"));
   }
 
   @Test
@@ -122,6 +124,77 @@ class TraceTest {
     assertThat(told)
         .filteredOn(StagePart.class::isInstance)
         .containsExactly(
-            new StagePart(1, "layer", 3, 9, false), new StagePart(1, "layer", 9, 9, true));
+            new StagePart(1, "layer", 3, 9, Duration.ofMillis(1), false),
+            new StagePart(1, "layer", 9, 9, Duration.ofMillis(2), true));
+  }
+
+  private Vertex on(String name, String base, Optional<Instant> from, Optional<Instant> to) {
+    var inputs = base.isEmpty() ? List.<String>of() : List.of("sha256:" + base);
+    return new Vertex("sha256:" + name, inputs, name, false, from, to, "", "");
+  }
+
+  private void update(Vertex... vertexes) {
+    trace.accept(new StatusUpdate(List.of(vertexes), List.of(), List.of(), List.of()));
+  }
+
+  private List<String> states() {
+    return told.stream()
+        .filter(Stage.class::isInstance)
+        .map(it -> ((Stage) it).name() + " " + ((Stage) it).state() + " " + ((Stage) it).took())
+        .toList();
+  }
+
+  @Test
+  void aLookAtWhatIsToBeDoneIsNotTheEndOfAStage() {
+    update(on("context", "", at(0), at(0)), on("copy", "context", Optional.empty(), at(0)));
+    update(on("context", "", at(1), Optional.empty()));
+    update(on("context", "", at(1), at(901)), on("copy", "context", at(902), Optional.empty()));
+    assertThat(states())
+        .containsExactly("context RUNNING PT0S", "context DONE PT0.9S", "copy RUNNING PT0S");
+  }
+
+  @Test
+  void aStageThatIsFoundToBeCachedIsNotToldAsDone() {
+    update(on("from", "", at(0), at(0)), on("run", "from", Optional.empty(), Optional.empty()));
+    vertex("from", true, at(1), at(1), "");
+    vertex("from", true, at(1), at(1), "");
+    assertThat(states()).containsExactly("from RUNNING PT0S", "from CACHED PT0S");
+  }
+
+  @Test
+  void anEndInNoTimeIsToldWhenTheNextStageBeginsOrTheBuildEnds() {
+    update(on("copy", "", at(0), at(3)), on("run", "copy", Optional.empty(), Optional.empty()));
+    assertThat(states()).containsExactly("copy RUNNING PT0S");
+    update(on("run", "copy", at(4), at(5)));
+    assertThat(states())
+        .containsExactly("copy RUNNING PT0S", "copy DONE PT0.003S", "run RUNNING PT0S");
+    trace.end(true);
+    assertThat(states()).endsWith("run DONE PT0.001S");
+  }
+
+  @Test
+  void whatGoesOnAfterItsEndBeginsAgainAndCountsBothTimes() {
+    update(on("from", "", at(0), at(400)));
+    update(on("from", "", at(600), Optional.empty()));
+    update(on("from", "", at(600), at(700)));
+    assertThat(states())
+        .containsExactly(
+            "from RUNNING PT0S", "from DONE PT0.4S", "from RUNNING PT0S", "from DONE PT0.5S");
+  }
+
+  @Test
+  void whatRunsWhenAllIsGivenUpIsCancelled() {
+    update(on("run", "", at(0), Optional.empty()));
+    trace.end(false);
+    assertThat(states()).endsWith("run CANCELLED PT0S");
+  }
+
+  @Test
+  void theNumberOfStagesIsToldWhenMoreBecomeKnown() {
+    update(on("a", "", at(0), Optional.empty()), on("b", "", Optional.empty(), Optional.empty()));
+    update(on("a", "", at(0), at(50)));
+    assertThat(told)
+        .filteredOn(BuildNews.Stages.class::isInstance)
+        .containsOnly(new BuildNews.Stages(2));
   }
 }

@@ -1,16 +1,15 @@
-package io.jcompose.observe;
+package io.jcompose.host;
 
-import io.jcompose.host.HostSpec;
 import io.jcompose.state.HostFacts;
 import io.jcompose.wire.HostInfo;
 import java.util.HashSet;
 import java.util.TreeMap;
 
 /** What an engine says of its machine, in the words of placement. */
-final class Facts {
+public final class Facts {
   private Facts() {}
 
-  static HostFacts of(HostSpec host, HostInfo info) {
+  public static HostFacts of(HostSpec host, HostInfo info) {
     var engineLabels = new TreeMap<String, String>();
     for (String label : info.labels()) {
       int equals = label.indexOf('=');
@@ -27,14 +26,12 @@ final class Facts {
         info.cpus(),
         info.memoryBytes(),
         host.advertise(),
-        swarm(info.swarm()));
+        info.swarm().state().equals("active") ? swarm(info.swarm()) : HostFacts.Swarm.NONE);
   }
 
-  private static HostFacts.Swarm swarm(HostInfo.Swarm swarm) {
-    return swarm.state().equals("active")
-        ? new HostFacts.Swarm(
-            swarm.cluster(), swarm.node(), swarm.control(), new HashSet<>(swarm.managers()))
-        : HostFacts.Swarm.NONE;
+  static HostFacts.Swarm swarm(HostInfo.Swarm swarm) {
+    return new HostFacts.Swarm(
+        swarm.cluster(), swarm.node(), swarm.control(), new HashSet<>(swarm.managers()));
   }
 
   /** As images name it, where the kernel has another word. */
