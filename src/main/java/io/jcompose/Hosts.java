@@ -4,6 +4,9 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostProblems;
 import io.jcompose.host.HostSpec;
@@ -20,6 +23,7 @@ import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +89,11 @@ public final class Hosts {
     return Sites.of(Seats.of(connection.fleet(named)), away);
   }
 
+  /** The way to the machine of one by ssh; absent when none is known. */
+  public Optional<Endpoint> machine(String name) {
+    return inventory.machine(entry(name));
+  }
+
   private String source(String name) {
     return ofStack.containsKey(name) ? "stack" : "list";
   }
@@ -125,10 +134,33 @@ public final class Hosts {
   public List<HostCheck> check(String name) {
     var spec = spec(name);
     try (var engine = HttpEngine.open(spec.endpoint(), ambience.trace())) {
-      var checks = HostCheck.of(spec.endpoint(), engine);
+      var checks = HostCheck.of(spec.endpoint(), engine, remedy(spec), InstantSource.system());
       checks.id().ifPresent(it -> checks.add(identity(spec, it)));
       return checks.all();
     }
+  }
+
+  /** Who makes new certificates. */
+  private String remedy(HostSpec spec) {
+    String name = spec.id().name();
+    return provisions().isOurs(spec)
+        ? "`jcompose host provision " + name + "` makes new ones"
+        : "Make new ones for this host";
+  }
+
+  private Provisions provisions() {
+    return new Provisions(ambience, ofStack, this::add);
+  }
+
+  /** What {@link #provision} would do, a line each. */
+  public List<String> provisionPlan(Provision wanted) throws InterruptedException {
+    return provisions().begin(wanted, EventSink.NONE, new Cancel()).plan();
+  }
+
+  /** Makes a host of a machine, as far as it is none yet. */
+  public Outcome provision(Provision wanted, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    return provisions().begin(wanted, events, cancel).run();
   }
 
   private HostCheck identity(HostSpec spec, String id) {
@@ -168,7 +200,7 @@ public final class Hosts {
   /** Puts one on the user's list, in place of what the list says of it. */
   public Path add(HostEntry host) {
     inventory.resolve(List.of(host));
-    var all = new TreeMap<>(inventory.listed());
+    var all = new TreeMap<>(ambience.inventory().listed()); // others may have added theirs
     all.put(host.id().name(), host);
     return write(all);
   }
@@ -203,6 +235,7 @@ public final class Hosts {
         .text("tls", host.tls())
         .texts("labels", host.labels())
         .text("advertise", host.advertise())
+        .text("ssh", host.ssh())
         .build();
   }
 
@@ -219,6 +252,7 @@ public final class Hosts {
         machine ? Optional.of(rest) : Optional.empty(),
         tls,
         labels,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -33,7 +33,7 @@ final class ClassicBuilder {
 
   /**
    * Builds an image and tags it. Everything that can be found wrong beforehand is found before the
-   * engine is called.
+   * engine is asked to build.
    *
    * @param registries the content of {@code X-Registry-Config}, for base images
    * @param input the context of a build that is to read it

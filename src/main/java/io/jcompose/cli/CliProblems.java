@@ -102,7 +102,7 @@ public final class CliProblems {
   public static Diagnostic hostWithoutSsh(String name, String url) {
     return Diagnostic.error(
             new Code("JC939"), "Host `" + name + "` is reached at `" + url + "`, not by ssh.")
-        .hint("Give it an `endpoint` that begins with `ssh://`.");
+        .hint("Give it an `endpoint`, or `ssh` beside it, that begins with `ssh://`.");
   }
 
   public static Diagnostic hostSsh(String name, String why) {

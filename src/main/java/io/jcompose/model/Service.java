@@ -67,11 +67,6 @@ public record Service(
     return with(built, process, networking, lifecycle, canonical);
   }
 
-  /** This service with another text of what was asked for, which says where it may be. */
-  public Service withCanonical(Value.Dict all) {
-    return with(source, process, networking, lifecycle, all);
-  }
-
   /**
    * This service as {@code DOCKER_DEFAULT_PLATFORM} has it, unless it names a platform itself; the
    * file shows nothing of that.
@@ -97,6 +92,11 @@ public record Service(
     var narrowed = build.map(it -> it.withPlatforms(source.platform().stream().toList()));
     var from = new ImageSource(source.image(), narrowed, source.pullPolicy(), source.platform());
     return with(from, process, networking, lifecycle, canonical);
+  }
+
+  /** This service with another text of what was asked for, which says where it may be. */
+  public Service withCanonical(Value.Dict all) {
+    return with(source, process, networking, lifecycle, all);
   }
 
   private Service with(

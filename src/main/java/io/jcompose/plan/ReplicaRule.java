@@ -116,7 +116,7 @@ final class ReplicaRule implements Rule {
     private void keep(LiveContainer container) {
       if (slot.turn().isPresent()) {
         retire(slot.turn().get(), superseded(slot.turn().get().old()));
-      } else if (slot.misnamed()) {
+      } else if (slot.misnamed() && !(container.running() && NetworkFacts.span(in, service))) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
       if (container.paused() && intent.start()) {
@@ -173,7 +173,8 @@ final class ReplicaRule implements Rule {
           Removal.of(in, turn.old(), turn.why(), intent.grace(), false)
               .remove(out, slot.guard(), needs);
       forget(volumes, turn.why(), gone, slot.guard());
-      if (slot.replace().isPresent() || slot.misnamed()) {
+      boolean renamed = slot.replace().isPresent() || slot.misnamed();
+      if (renamed && !NetworkFacts.span(in, service)) {
         rename(turn.why(), Set.of(gone), slot.guard());
       }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What every host reported in one round.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  *     service; of those that are looked at
  * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
  * @param before where the containers were put by the run before, as it noted it
+ * @param owing the hosts that did not answer, and on which runs before put or left something
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
@@ -28,7 +30,8 @@ public record Observed(
     SortedMap<String, SortedSet<String>> bases,
     SortedMap<HostId, SortedMap<String, List<String>>> changes,
     SortedMap<HostId, HostFacts> facts,
-    SortedMap<ReplicaId, HostId> before) {
+    SortedMap<ReplicaId, HostId> before,
+    SortedSet<HostId> owing) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
@@ -36,6 +39,7 @@ public record Observed(
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+    owing = Collections.unmodifiableSortedSet(new TreeSet<>(owing));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
@@ -45,34 +49,39 @@ public record Observed(
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
-        Collections.emptySortedMap());
+        Collections.emptySortedMap(),
+        Collections.emptySortedSet());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases, changes, facts, before);
+    return new Observed(hosts, subjects, bases, changes, facts, before, owing);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService, changes, facts, before);
+    return new Observed(hosts, unhooked, byService, changes, facts, before, owing);
   }
 
   /** Without the networks that hosts share, for when only one of the hosts is meant. */
   public Observed withoutShared() {
     var own = new TreeMap<>(hosts);
     own.replaceAll((host, it) -> it.withoutShared());
-    return new Observed(own, unhooked, bases, changes, facts, before);
+    return new Observed(own, unhooked, bases, changes, facts, before, owing);
   }
 
   public Observed withFacts(SortedMap<HostId, HostFacts> known) {
-    return new Observed(hosts, unhooked, bases, changes, known, before);
+    return new Observed(hosts, unhooked, bases, changes, known, before, owing);
   }
 
   public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
-    return new Observed(hosts, unhooked, bases, changes, facts, places);
+    return new Observed(hosts, unhooked, bases, changes, facts, places, owing);
   }
 
   public Observed withChanges(SortedMap<HostId, SortedMap<String, List<String>>> byHost) {
-    return new Observed(hosts, unhooked, bases, byHost, facts, before);
+    return new Observed(hosts, unhooked, bases, byHost, facts, before, owing);
+  }
+
+  public Observed withOwing(SortedSet<HostId> silent) {
+    return new Observed(hosts, unhooked, bases, changes, facts, before, silent);
   }
 
   public static Observed of(HostId host, HostState state) {
