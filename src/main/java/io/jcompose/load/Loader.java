@@ -89,10 +89,16 @@ public final class Loader {
   private Explanation explanation(String path) {
     var project = Project.of(context);
     var complete = project.complete();
-    var model = new ServiceFiles(context, project.scope().variables()).apply(complete);
+    var files = new ServiceFiles(context, project.scope().variables());
+    var model = files.apply(complete, name -> concerns(path, "services." + name));
     context.problems().throwIfErrors();
     var environment = request.surroundings().environment();
     return new Explainer(context.trace(), environment).explain(path, complete, model);
+  }
+
+  /** Whether one of two parts is in the other. */
+  private static boolean concerns(String path, String part) {
+    return (path + ".").startsWith(part + ".") || (part + ".").startsWith(path + ".");
   }
 
   private RawModel model() {

@@ -121,6 +121,11 @@ public record Service(
     return with(from, process, networking, lifecycle, canonical);
   }
 
+  /** This service with another text of what was asked for, which says where it may be. */
+  public Service withCanonical(Value.Dict all) {
+    return with(source, process, networking, lifecycle, all);
+  }
+
   private Service with(
       ImageSource from, Process running, Networking reached, Lifecycle living, Value.Dict all) {
     return new Service(

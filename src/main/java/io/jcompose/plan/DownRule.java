@@ -144,6 +144,10 @@ final class DownRule implements Rule {
                 && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
+          if (live.shared() && !in.whole().observed().owing().isEmpty()) {
+            out.notice(PlanProblems.networkSpans(live.name(), in.whole().observed().owing()));
+            continue;
+          }
           out.add(
               new NetworkAction.RemoveNetwork(live.id(), live.name(), live.shared()),
               WHY,

@@ -21,10 +21,12 @@ final class ReplicaRule implements Rule {
   private static final int MULTI_ENDPOINT_API = 44;
 
   private final Slots slots;
+  private final Decided decided;
   private final Intent.Up intent;
 
-  ReplicaRule(Slots slots, Intent.Up intent) {
+  ReplicaRule(Slots slots, Decided decided, Intent.Up intent) {
     this.slots = slots;
+    this.decided = decided;
     this.intent = intent;
   }
 
@@ -115,7 +117,7 @@ final class ReplicaRule implements Rule {
     private void keep(LiveContainer container) {
       if (slot.turn().isPresent()) {
         retire(slot.turn().get(), superseded(slot.turn().get().old()));
-      } else if (slot.misnamed()) {
+      } else if (slot.misnamed() && !(container.running() && NetworkFacts.span(in, service))) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
       if (container.paused() && intent.start()) {
@@ -135,7 +137,7 @@ final class ReplicaRule implements Rule {
         var needs = new TreeSet<>(discarded);
         needs.add(
             Removal.of(in, old, why, intent.grace(), false)
-                .after(RestartedDependents.stopped(in, slots, service))
+                .after(decided.stopped(service.name()))
                 .emit(out, Guard.ALWAYS, sharersGone()));
         create(why, needs);
         return;
@@ -147,7 +149,7 @@ final class ReplicaRule implements Rule {
       create(why, discarded);
       var needs = new TreeSet<Fact>(Updates.before(in, slots, service.name()));
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
-      needs.addAll(RestartedDependents.stopped(in, slots, service));
+      needs.addAll(decided.stopped(service.name()));
       var gone =
           Removal.of(in, old, why, intent.grace(), false)
               .after(needs)
@@ -172,7 +174,8 @@ final class ReplicaRule implements Rule {
           Removal.of(in, turn.old(), turn.why(), intent.grace(), false)
               .remove(out, slot.guard(), needs);
       forget(volumes, turn.why(), gone, slot.guard());
-      if (slot.replace().isPresent() || slot.misnamed()) {
+      boolean renamed = slot.replace().isPresent() || slot.misnamed();
+      if (renamed && !NetworkFacts.span(in, service)) {
         rename(turn.why(), Set.of(gone), slot.guard());
       }
     }

@@ -15,9 +15,11 @@ import java.util.TreeSet;
  */
 final class StartRule implements Rule {
   private final Slots slots;
+  private final Decided decided;
 
-  StartRule(Slots slots) {
+  StartRule(Slots slots, Decided decided) {
     this.slots = slots;
+    this.decided = decided;
   }
 
   /** One start, and under which condition it is needed. */
@@ -78,14 +80,14 @@ final class StartRule implements Rule {
   }
 
   private List<Start> starts(Input in, Service service) {
-    var parent = RestartedDependents.replacedParent(in, slots, service);
+    var parent = decided.parent(service);
     var starts = new ArrayList<Start>();
     for (Slot slot : slots.of(service.name())) {
       if (slot.starts()) {
         starts.add(new Start(slot, reason(slot), slot.startGuard()));
-      } else if (parent.isPresent() && RestartedDependents.restarts(slot)) {
+      } else if (parent.isPresent() && Decided.restarts(slot)) {
         var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
-        starts.add(new Start(slot, why, RestartedDependents.guardOf(slots, parent.get())));
+        starts.add(new Start(slot, why, decided.guard(parent.get(), in.host())));
       }
     }
     return starts;

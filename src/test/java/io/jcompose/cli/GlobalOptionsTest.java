@@ -227,6 +227,15 @@ class GlobalOptionsTest {
   }
 
   @Test
+  @Covers("build --progress")
+  void aBuildsOwnProgressGoesBeforeThatOfTheWholeLine() {
+    jc.run("--progress", "plain", "build", "--progress", "json")
+        .stderrContains("\"code\":\"JC706\"}")
+        .ok();
+    jc.run("build", "--progress", "bad").stderrContains("`--progress` cannot be `bad`").failed();
+  }
+
+  @Test
   @Covers("build --builder")
   void theBuilderIsTheEngineItself() {
     jc.run("build", "--provenance=false", "--sbom=false", "--builder=default")

@@ -266,6 +266,8 @@ public final class World {
   private boolean needed(Guard guard) {
     if (guard instanceof Guard.Any any) {
       return any.guards().stream().anyMatch(this::needed);
+    } else if (guard instanceof Guard.On on) {
+      return others.apply(on.host()).needed(on.guard());
     } else if (guard instanceof Guard.SuppliesDiffer differ) {
       return differ.holds(this::supplied);
     } else if (guard instanceof Guard.ImageDiffers differs) {

@@ -167,6 +167,12 @@ public final class Worlds {
           host, new HostState.Unreachable(Diagnostic.error(new Code("JC000"), host + " is away")));
       known.remove(host);
     }
-    return new Observed(states).withFacts(known).withBefore(before).withContents(contents);
+    var owing = new TreeSet<>(before.values());
+    owing.retainAll(away);
+    return new Observed(states)
+        .withFacts(known)
+        .withBefore(before)
+        .withOwing(owing)
+        .withContents(contents);
   }
 }

@@ -141,7 +141,8 @@ public final class StackBinder {
               in.text("machine"),
               in.text("tls"),
               in.map("labels"),
-              in.text("advertise")));
+              in.text("advertise"),
+              in.text("ssh")));
     }
     return hosts;
   }
