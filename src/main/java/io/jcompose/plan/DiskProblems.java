@@ -21,10 +21,12 @@ final class DiskProblems {
                 + ".")
         .at(stack.origins().at(path(service, index)))
         .hint(
-            "Have it brought there with `x-sync: true` on the mount, or say with `x-sync: false`"
-                + " that the host has it at `"
-                + mount(service, index).source()
-                + "`. A file can be a config or secret; what is written belongs in a volume.");
+            "Have it brought there by `{type: bind, source: "
+                + shown(stack, service, index)
+                + ", target: "
+                + mount(service, index).target()
+                + ", x-sync: true}`, or say with `x-sync: false` that the host has it. A file can be"
+                + " a config or secret; what is written belongs in a volume.");
   }
 
   /** On a single engine elsewhere, where docker compose mounts what is there, too. */
@@ -58,19 +60,21 @@ final class DiskProblems {
     return service.storage().mounts().get(index);
   }
 
-  /** A path below the project's directory as it is usually written. */
   private static String words(Stack stack, Service service, int index) {
-    var mount = mount(service, index);
-    String base = stack.directory() + "/";
-    String source = mount.source();
-    String shown = source.startsWith(base) ? "./" + source.substring(base.length()) : source;
     return "Service `"
         + service.name()
         + "` mounts `"
-        + shown
+        + shown(stack, service, index)
         + "` at `"
-        + mount.target()
+        + mount(service, index).target()
         + "`, which";
+  }
+
+  /** A path below the project's directory as it is usually written. */
+  private static String shown(Stack stack, Service service, int index) {
+    String base = stack.directory() + "/";
+    String source = mount(service, index).source();
+    return source.startsWith(base) ? "./" + source.substring(base.length()) : source;
   }
 
   private static String names(Collection<String> hosts) {
