@@ -51,9 +51,9 @@ public record Ambience(
   }
 
   /** The engine that is meant; this may read the docker client's files. */
-  Endpoint endpoint() {
+  Endpoint endpoint(Runnable needed) {
     var machine = new Machine(environment, Path.of(home));
-    return new EndpointResolver(machine).resolve(choice);
+    return new EndpointResolver(machine).resolve(choice, needed);
   }
 
   /** What is wrong with the name of a builder that is to be the engine itself. */
@@ -71,7 +71,12 @@ public record Ambience(
 
   /** The user's own list of hosts. */
   Path hostList() {
-    return place("XDG_CONFIG_HOME", ".config").resolve("hosts.yaml");
+    return configuration().resolve("hosts.yaml");
+  }
+
+  /** Our directory of the user's configuration. */
+  Path configuration() {
+    return place("XDG_CONFIG_HOME", ".config");
   }
 
   /** What is remembered of engines. */

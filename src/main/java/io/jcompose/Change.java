@@ -13,7 +13,6 @@ import io.jcompose.host.Fleet;
 import io.jcompose.host.HostLock;
 import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
-import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Assignment;
@@ -26,12 +25,12 @@ import io.jcompose.plan.Question;
 import io.jcompose.plan.Reason;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
+import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -61,7 +60,7 @@ final class Change {
       var leftovers = new Leftovers(locks.first(), intent);
       var places = places(project, intent, locks);
       var memory =
-          new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
+          new Memory(leftovers.unhooked(), places.map(Places::before).orElse(Remembered.NOTHING));
       var planned =
           untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
@@ -78,11 +77,9 @@ final class Change {
     }
   }
 
-  /** A change on one host is none of where things are to be, nor what others are owed. */
   private Optional<Places> places(Project project, Intent intent, Locks locks) {
-    return project.host().isPresent()
-        ? Optional.empty()
-        : locks.hosts().map(it -> new Places(it, intent, connection.hosts(project)));
+    var only = project.host().or(manner::only);
+    return locks.hosts().map(it -> new Places(it, intent, connection.hosts(project), only));
   }
 
   /** What the plans of one change are applied for, and with. */
@@ -145,9 +142,9 @@ final class Change {
    * What nothing on the engines tells.
    *
    * @param unhooked containers whose start was left unfinished
-   * @param places where containers were put
+   * @param remembered where containers were put
    */
-  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
+  record Memory(Set<String> unhooked, Remembered remembered) {}
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -157,7 +154,8 @@ final class Change {
         new Observer(fleet)
             .observe(project.name(), scope)
             .withUnhooked(memory.unhooked())
-            .withBefore(memory.places());
+            .withBefore(memory.remembered().replicas());
+    seen = seen.withOwing(memory.remembered().owing(seen));
     if (seen.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(seen), null);
     }
@@ -171,8 +169,12 @@ final class Change {
     var observed =
         Rebuilds.of(stack, intent)
             .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
+    if (project.host().isPresent()) {
+      observed = observed.withoutShared();
+    }
+    observed = FromHere.look(stack, observed, fleet, intent);
     if (manner.rescheduling()) {
-      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+      observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
     }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
@@ -181,9 +183,20 @@ final class Change {
             ? Placer.place(stack, observed)
             : Placer.asItIs(observed);
     var plan = plan(stack, placed, observed, intent);
+    if (manner.only().isPresent()) {
+      plan = only(plan, manner.only().get(), observed);
+    }
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** Refuses a host that does not answer, because nothing at all would be done. */
+  private static Plan only(Plan plan, HostId host, Observed observed) {
+    if (observed.hosts().get(host) instanceof HostState.Unreachable there) {
+      throw new JComposeException(there.problem());
+    }
+    return plan.carriedOutOn(host);
   }
 
   /** Which builds come before which stands in Dockerfiles, which are read only if need be. */

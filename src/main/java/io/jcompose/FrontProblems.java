@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
+import io.jcompose.model.HostId;
 import io.jcompose.remote.Fetched;
 import java.util.Collection;
 import java.util.List;
@@ -64,18 +65,23 @@ final class FrontProblems {
     return Diagnostic.warning(
             new Code("JC855"), "What `" + project + "` has on " + names + " is left as it was.")
         .hint(
-            "The next `up` or `down` sees to it once they answer; `down --forget HOST` is for a"
-                + " host that never will.");
+            "The next `up` or `down` sees to it once they answer. `up --reschedule` gives"
+                + " containers without volumes another host; `down --forget HOST` is for one that"
+                + " never will.");
   }
 
-  static Diagnostic nothingOn(String host, String project, Collection<String> known) {
+  static Diagnostic nothingOn(String host, String project, Collection<HostId> known) {
     return Diagnostic.error(
             new Code("JC856"),
             "Nothing of `" + project + "` is known to be on host `" + host + "`.")
         .hint(
             known.isEmpty()
                 ? "Nothing of it is known to be on any host."
-                : "It has something on: " + String.join(", ", known) + ".");
+                : "It has something on: " + String.join(", ", names(known)) + ".");
+  }
+
+  private static List<String> names(Collection<HostId> hosts) {
+    return hosts.stream().map(HostId::name).toList();
   }
 
   static Diagnostic strangersOnNetwork(String network, List<String> users) {
@@ -147,5 +153,13 @@ final class FrontProblems {
     return Diagnostic.error(
             new Code("JC655"), "`" + reference + "` is not a reference to an image.")
         .hint("It has the form `[registry/]name[:tag]`, the name in lower case.");
+  }
+
+  /** A command that goes over all named hosts. */
+  static Diagnostic noNamedHosts() {
+    return Diagnostic.error(new Code("JC850"), "No host has a name, here or in your own list.")
+        .hint(
+            "Name hosts in `x-jcompose.hosts`, or put them on your list with `jcompose host add`;"
+                + " without --all-hosts the one engine is asked.");
   }
 }

@@ -1,8 +1,12 @@
 package io.jcompose;
 
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
+import io.jcompose.event.Cancel;
+import io.jcompose.event.EventSink;
+import io.jcompose.event.Outcome;
 import io.jcompose.host.Fleet;
 import io.jcompose.host.HostProblems;
 import io.jcompose.host.HostSpec;
@@ -12,12 +16,14 @@ import io.jcompose.host.PrivateFile;
 import io.jcompose.host.Swarming;
 import io.jcompose.live.HostCheck;
 import io.jcompose.live.HostRow;
+import io.jcompose.live.Sites;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +32,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The hosts that have names: those of a stack and those of the user's own list. */
 public final class Hosts {
   private final Ambience ambience;
+  private final Connection connection;
   private final Inventory inventory;
   private final SortedMap<String, HostEntry> ofStack;
 
-  Hosts(Ambience ambience, SortedMap<String, HostEntry> ofStack) {
+  Hosts(Ambience ambience, Connection connection, SortedMap<String, HostEntry> ofStack) {
     this.ambience = ambience;
+    this.connection = connection;
     this.inventory = ambience.inventory();
     this.ofStack = new TreeMap<>(ofStack);
   }
@@ -56,8 +65,33 @@ public final class Hosts {
   }
 
   private HostSpec spec(String name) {
-    var entry = ofStack.getOrDefault(name, HostEntry.named(new HostId(name)));
-    return inventory.resolve(List.of(entry)).get(0);
+    return inventory.resolve(List.of(entry(name))).get(0);
+  }
+
+  private HostEntry entry(String name) {
+    return ofStack.getOrDefault(name, HostEntry.named(new HostId(name)));
+  }
+
+  /**
+   * They as a command sees them that is about no project.
+   *
+   * @param only one of them; empty is all
+   * @param away hears of those that do not answer, from any thread
+   * @throws JComposeException when there are none
+   */
+  public Sites sites(Optional<HostId> only, Consumer<Diagnostic> away) {
+    var named = new TreeMap<String, HostEntry>();
+    names().forEach(it -> named.put(it, entry(it)));
+    if (named.isEmpty()) {
+      throw new JComposeException(FrontProblems.noNamedHosts());
+    }
+    only.ifPresent(it -> named.keySet().retainAll(List.of(it.name())));
+    return Sites.of(Seats.of(connection.fleet(named)), away);
+  }
+
+  /** The way to the machine of one by ssh; absent when none is known. */
+  public Optional<Endpoint> machine(String name) {
+    return inventory.machine(entry(name));
   }
 
   private String source(String name) {
@@ -100,10 +134,33 @@ public final class Hosts {
   public List<HostCheck> check(String name) {
     var spec = spec(name);
     try (var engine = HttpEngine.open(spec.endpoint(), ambience.trace())) {
-      var checks = HostCheck.of(spec.endpoint(), engine);
+      var checks = HostCheck.of(spec.endpoint(), engine, remedy(spec), InstantSource.system());
       checks.id().ifPresent(it -> checks.add(identity(spec, it)));
       return checks.all();
     }
+  }
+
+  /** Who makes new certificates. */
+  private String remedy(HostSpec spec) {
+    String name = spec.id().name();
+    return provisions().isOurs(spec)
+        ? "`jcompose host provision " + name + "` makes new ones"
+        : "Make new ones for this host";
+  }
+
+  private Provisions provisions() {
+    return new Provisions(ambience, ofStack, this::add);
+  }
+
+  /** What {@link #provision} would do, a line each. */
+  public List<String> provisionPlan(Provision wanted) throws InterruptedException {
+    return provisions().begin(wanted, EventSink.NONE, new Cancel()).plan();
+  }
+
+  /** Makes a host of a machine, as far as it is none yet. */
+  public Outcome provision(Provision wanted, EventSink events, Cancel cancel)
+      throws InterruptedException {
+    return provisions().begin(wanted, events, cancel).run();
   }
 
   private HostCheck identity(HostSpec spec, String id) {
@@ -143,7 +200,7 @@ public final class Hosts {
   /** Puts one on the user's list, in place of what the list says of it. */
   public Path add(HostEntry host) {
     inventory.resolve(List.of(host));
-    var all = new TreeMap<>(inventory.listed());
+    var all = new TreeMap<>(ambience.inventory().listed()); // others may have added theirs
     all.put(host.id().name(), host);
     return write(all);
   }
@@ -178,6 +235,7 @@ public final class Hosts {
         .text("tls", host.tls())
         .texts("labels", host.labels())
         .text("advertise", host.advertise())
+        .text("ssh", host.ssh())
         .build();
   }
 
@@ -194,6 +252,7 @@ public final class Hosts {
         machine ? Optional.of(rest) : Optional.empty(),
         tls,
         labels,
+        Optional.empty(),
         Optional.empty());
   }
 }

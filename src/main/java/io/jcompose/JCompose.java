@@ -19,6 +19,7 @@ import io.jcompose.load.RawModel;
 import io.jcompose.load.Variable;
 import io.jcompose.load.explain.Explanation;
 import io.jcompose.model.HostEntry;
+import io.jcompose.model.HostId;
 import io.jcompose.observe.Observer;
 import io.jcompose.plan.Intent;
 import io.jcompose.spec.Labels;
@@ -53,10 +54,7 @@ public final class JCompose implements AutoCloseable {
     this.manner = manner;
   }
 
-  /**
-   * The same, but a lock that somebody holds on another machine is taken away from them: for when
-   * that run is dead.
-   */
+  /** The same, but takes the lock from a run on another machine, which has to be dead. */
   public JCompose breakingLock(boolean wanted) {
     return new JCompose(ambience, connection, manner.breaking(wanted));
   }
@@ -69,6 +67,11 @@ public final class JCompose implements AutoCloseable {
     return new JCompose(ambience, connection, manner.rescheduling(wanted));
   }
 
+  /** The same, but of what is planned only the steps of one host are carried out; absent is all. */
+  public JCompose only(Optional<HostId> host) {
+    return new JCompose(ambience, connection, manner.only(host));
+  }
+
   /** The same, but at most so many images are pulled or built at once; 0 is as many as is good. */
   public JCompose imagesAtOnce(int count) {
     return new JCompose(ambience, connection, manner.imagesAtOnce(count));
@@ -76,7 +79,7 @@ public final class JCompose implements AutoCloseable {
 
   /** The hosts that have names, in a stack or in the user's own list. */
   public Hosts hosts(SortedMap<String, HostEntry> ofStack) {
-    return new Hosts(ambience, ofStack);
+    return new Hosts(ambience, connection, ofStack);
   }
 
   /** Who is told, at most once, what the user should know of how the engine was found. */
@@ -135,11 +138,11 @@ public final class JCompose implements AutoCloseable {
   public Planned plan(Project project, Intent intent) throws InterruptedException {
     return Talking.with(
         () -> {
-          var places =
+          var remembered =
               connection.hosts(project).isEmpty()
-                  ? Remembered.NOTHING.places()
-                  : Remembered.of(ambience.lockDirectory(), project.name()).places();
-          return changing().planned(project, intent, new Change.Memory(Set.of(), places));
+                  ? Remembered.NOTHING
+                  : Remembered.of(ambience.lockDirectory(), project.name());
+          return changing().planned(project, intent, new Change.Memory(Set.of(), remembered));
         });
   }
 
@@ -237,10 +240,11 @@ public final class JCompose implements AutoCloseable {
    *
    * @throws JComposeException when somebody else watches it
    */
-  public Cancel.Registration watcher(String project) throws InterruptedException {
-    String engine = engine().endpoint();
+  public Cancel.Registration watcher(Project project) throws InterruptedException {
+    String where = hosts(project).isEmpty() ? engine().endpoint() : Remembered.LOCK;
     var lock =
-        ProjectLock.watcher(ambience.lockDirectory(), engine, project, ambience.holder().get());
+        ProjectLock.watcher(
+            ambience.lockDirectory(), where, project.name(), ambience.holder().get());
     return lock::close;
   }
 

@@ -7,6 +7,7 @@ import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
 import io.jcompose.event.Status;
 import io.jcompose.model.HostId;
+import io.jcompose.plan.Guard;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
 import io.jcompose.plan.UpdateAction;
@@ -123,7 +124,7 @@ final class PlanRunner {
     } else if (cancel.isRequested()) {
       events.emit(new Event.StepCancelled(step.id(), host, subject));
       settle(step, Status.CANCELLED, step.id());
-    } else if (!results.apply(step.host()).holds(step.guard())) {
+    } else if (!holds(step.host(), step.guard())) {
       events.emit(new Event.StepUnneeded(step.id(), host, subject));
       settle(step, Status.UNNEEDED, step.id());
     } else {
@@ -132,6 +133,16 @@ final class PlanRunner {
       perform(step)
           .whenComplete((id, failure) -> ended.add(new Ended(step, id == null ? "" : id, failure)));
     }
+  }
+
+  /** What a host knows settles a guard, unless that names another host. */
+  private boolean holds(HostId host, Guard guard) {
+    if (guard instanceof Guard.On on) {
+      return holds(on.host(), on.guard());
+    } else if (guard instanceof Guard.Any any) {
+      return any.guards().stream().anyMatch(it -> holds(host, it));
+    }
+    return results.apply(host).holds(guard);
   }
 
   private CompletableFuture<String> perform(Step step) {

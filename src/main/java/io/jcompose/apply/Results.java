@@ -74,13 +74,11 @@ final class Results {
     variables.put(subject, Map.copyOf(found));
   }
 
+  /** Whether a guard holds that asks of this host alone. */
   boolean holds(Guard guard) {
     if (guard instanceof Guard.SuppliesDiffer supplies) {
       return supplies.holds(this::variables);
-    } else if (guard instanceof Guard.Any any) {
-      return any.guards().stream().anyMatch(this::holds);
-    }
-    if (guard instanceof Guard.ImageDiffers differs) {
+    } else if (guard instanceof Guard.ImageDiffers differs) {
       var now = id(Fact.imageSubject(differs.reference()));
       return now.isPresent() && !now.get().equals(differs.runningId());
     } else if (guard instanceof Guard.ImageMissing missing) {

@@ -97,6 +97,18 @@ final class BuildProblems {
         .at(request.stack().origins().at(request.path() + ".context"));
   }
 
+  static Diagnostic leavingLinks(BuildRequest request, List<String> paths) {
+    return error(
+            "JC895",
+            request,
+            "context",
+            "Links in the build context of service `"
+                + request.service()
+                + "` lead out of it, which Podman's builder refuses.")
+        .details(paths)
+        .hint("Name them in `.dockerignore`, or put what they lead to into the context.");
+  }
+
   static Diagnostic changedWhileSent(BuildRequest request, String path, String why) {
     return error(
             "JC509",
@@ -125,7 +137,7 @@ final class BuildProblems {
                 "The build of service `" + request.service() + "` failed in " + step.name() + ".")
             .details(details);
     var placed = step.excerpt().map(it -> it.in(problem)).orElse(problem);
-    return hint(engineMessage).map(placed::hint).orElse(placed);
+    return hint(details).map(placed::hint).orElse(placed);
   }
 
   static Diagnostic refused(BuildRequest request, List<String> output, String engineMessage) {
@@ -138,7 +150,7 @@ final class BuildProblems {
                 "",
                 "The engine could not build the image of service `" + request.service() + "`.")
             .details(details);
-    return hint(engineMessage).map(problem::hint).orElse(problem);
+    return hint(details).map(problem::hint).orElse(problem);
   }
 
   /** What the reader of a Dockerfile does not like; its own words have a rule and the line. */
@@ -228,12 +240,17 @@ final class BuildProblems {
         .hint("Write `type=local," + key + "=DIRECTORY`.");
   }
 
-  private static Optional<String> hint(String engineMessage) {
-    if (engineMessage.contains("requires BuildKit")) {
+  private static Optional<String> hint(List<String> details) {
+    String said = String.join("\n", details);
+    if (said.contains("requires BuildKit")) {
       return Optional.of("Use an engine that offers BuildKit.");
     }
-    if (engineMessage.contains("excluded by .dockerignore")) {
+    if (said.contains("excluded by .dockerignore")) {
       return Optional.of("Paths are relative to the build context, and `.dockerignore` applies.");
+    }
+    if (said.contains("o space left on device")) {
+      return Optional.of(
+          "The engine's disk is full. `docker builder prune` removes what builds left there.");
     }
     return Optional.empty();
   }

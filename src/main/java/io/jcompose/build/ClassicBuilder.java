@@ -9,6 +9,7 @@ import io.jcompose.event.Cancel;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.BuildSpec;
 import io.jcompose.spec.SolveSpec;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class ClassicBuilder {
 
   /**
    * Builds an image and tags it. Everything that can be found wrong beforehand is found before the
-   * engine is called.
+   * engine is asked to build.
    *
    * @param registries the content of {@code X-Registry-Config}, for base images
    * @param input the context of a build that is to read it
@@ -49,18 +50,33 @@ final class ClassicBuilder {
       Supplier<InputStream> input,
       Consumer<BuildProgress> progress,
       Cancel cancel) {
+    boolean elsewhere = request.remote() || request.piped();
+    var context =
+        elsewhere ? Optional.<BuildContext>empty() : Optional.of(BuildContext.prepare(request));
     Limits.tell(BuildSpec.unsupported(request, engine.podman()), progress);
     var builder =
         new ClassicBuilder(request, engine, registries, new BuildLog(progress, System::nanoTime));
-    if (request.remote()) {
-      return builder.elsewhere(out -> {}, cancel);
-    } else if (request.piped()) {
-      var stream = input.get();
+    if (context.isEmpty()) {
+      var stream = request.piped() ? input.get() : InputStream.nullInputStream();
       return builder.elsewhere(stream::transferTo, cancel);
     }
-    var context = BuildContext.prepare(request);
-    context.warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
-    return builder.local(context, cancel);
+    if (engine.podman()) {
+      requireNoLeavingLinks(request, context.get().tar());
+    }
+    context.get().warnings().forEach(it -> progress.accept(new BuildProgress.Notice(it)));
+    return builder.local(context.get(), cancel);
+  }
+
+  /** Podman's builder answers such a context with an error of the server, and no word why. */
+  private static void requireNoLeavingLinks(BuildRequest request, ContextTar tar) {
+    try {
+      var leaving = tar.leavingLinks();
+      if (!leaving.isEmpty()) {
+        throw new JComposeException(BuildProblems.leavingLinks(request, leaving));
+      }
+    } catch (IOException e) {
+      throw new JComposeException(BuildProblems.unreadable(request, List.of(".")), e);
+    }
   }
 
   private String elsewhere(Images.TarWriter tar, Cancel cancel) {

@@ -2,6 +2,7 @@ package io.jcompose.build;
 
 import io.jcompose.build.context.ContextEntry;
 import io.jcompose.build.context.FileNames;
+import io.jcompose.build.context.FileStat;
 import io.jcompose.engine.Images;
 import io.jcompose.tar.Tars;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,20 @@ final class ContextTar implements Images.TarWriter {
     var all = new TreeMap<>(added);
     all.putAll(more);
     return new ContextTar(entries, all);
+  }
+
+  /** The links whose way leads out of the directory, though never to anything of it. */
+  List<String> leavingLinks() throws IOException {
+    var leaving = new ArrayList<String>();
+    for (var entry : entries) {
+      if (entry.stat().kind() == FileStat.Kind.LINK) {
+        Path way = Path.of(entry.path()).resolveSibling(Files.readSymbolicLink(entry.file()));
+        if (way.normalize().startsWith("..")) {
+          leaving.add(entry.path());
+        }
+      }
+    }
+    return leaving;
   }
 
   /** A file that could not be read while the tar was written. */

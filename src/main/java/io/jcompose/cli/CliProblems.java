@@ -102,7 +102,7 @@ public final class CliProblems {
   public static Diagnostic hostWithoutSsh(String name, String url) {
     return Diagnostic.error(
             new Code("JC939"), "Host `" + name + "` is reached at `" + url + "`, not by ssh.")
-        .hint("Give it an `endpoint` that begins with `ssh://`.");
+        .hint("Give it an `endpoint`, or `ssh` beside it, that begins with `ssh://`.");
   }
 
   public static Diagnostic hostSsh(String name, String why) {
@@ -182,12 +182,6 @@ public final class CliProblems {
   }
 
   /** An option that this version does not heed, and that must not be passed over. */
-  public static Diagnostic notYet(String option) {
-    return Diagnostic.error(
-        new Code("JC827"), "`" + option + "` is not there yet; nothing was done.");
-  }
-
-  /** A stack that nobody said yes to publish. */
   public static Diagnostic notConfirmed(List<String> doubts) {
     return Diagnostic.error(
             new Code("JC828"), "Nothing is published, because nobody said yes to this.")

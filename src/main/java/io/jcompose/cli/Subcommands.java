@@ -11,6 +11,7 @@ import io.jcompose.cli.commands.DownCommand;
 import io.jcompose.cli.commands.EventsCommand;
 import io.jcompose.cli.commands.ExecCommand;
 import io.jcompose.cli.commands.ExportCommand;
+import io.jcompose.cli.commands.GraphCommand;
 import io.jcompose.cli.commands.HostCommand;
 import io.jcompose.cli.commands.ImagesCommand;
 import io.jcompose.cli.commands.KillCommand;
@@ -63,6 +64,7 @@ final class Subcommands {
               "events",
               "exec",
               "export",
+              "graph",
               "host",
               "images",
               "kill",
@@ -170,6 +172,7 @@ final class Subcommands {
       case "events" -> new EventsCommand(context);
       case "exec" -> new ExecCommand(context);
       case "export" -> new ExportCommand(context);
+      case "graph" -> new GraphCommand(context);
       case "host" -> new HostCommand(context);
       case "images" -> new ImagesCommand(context);
       case "logs" -> new LogsCommand(context);

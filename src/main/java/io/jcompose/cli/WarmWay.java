@@ -17,6 +17,7 @@ final class WarmWay {
           "convert",
           "create",
           "down",
+          "graph",
           "help",
           "images",
           "kill",

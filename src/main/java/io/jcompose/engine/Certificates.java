@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
-/** Until when the certificates on both ends of a connection are valid. */
+/** From when and until when the certificates on both ends of a connection are valid. */
 public final class Certificates {
   private static final int LIMIT_MILLIS = 3_000;
 
   private Certificates() {}
 
   /** A certificate, named by whose it is. */
-  public record Found(String whose, Instant until) {}
+  public record Found(String whose, Instant since, Instant until) {}
 
   /** Ours, our authority's and the engine's; what cannot be read or reached is left out. */
   public static List<Found> of(Endpoint endpoint) {
@@ -69,7 +69,11 @@ public final class Certificates {
 
   private static void add(String whose, List<? extends Certificate> chain, List<Found> found) {
     if (!chain.isEmpty() && chain.get(0) instanceof X509Certificate certificate) {
-      found.add(new Found(whose, certificate.getNotAfter().toInstant()));
+      found.add(
+          new Found(
+              whose,
+              certificate.getNotBefore().toInstant(),
+              certificate.getNotAfter().toInstant()));
     }
   }
 }

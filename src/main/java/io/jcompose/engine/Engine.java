@@ -1,13 +1,9 @@
 package io.jcompose.engine;
 
 import io.jcompose.event.Cancel;
-import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcChannel;
-import io.jcompose.grpc.RpcHandler;
-import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
 import io.jcompose.wire.HostInfo;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,15 +59,6 @@ public interface Engine extends AutoCloseable {
    * be closed by those who use it.
    */
   Optional<RpcChannel> rpc();
-
-  /**
-   * Lets the engine call us over a connection of its own; empty when it does not offer that. Meant
-   * for engines without {@link #rpc}.
-   *
-   * @param description the session's headers
-   * @param handlers what it may call
-   */
-  Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers);
 
   @Override
   void close();

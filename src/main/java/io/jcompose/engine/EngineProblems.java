@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.engine.transport.ConnectFailure;
 import io.jcompose.engine.transport.HostSilent;
 import io.jcompose.engine.transport.SshFailure;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about an engine that cannot be reached. */
@@ -25,6 +26,20 @@ public final class EngineProblems {
           case NO_ENGINE -> "JC929";
           case OTHER -> "JC930";
         });
+  }
+
+  /** What ssh failed of, if it did. */
+  public static Optional<SshFailure> ssh(EngineException failure) {
+    return Optional.ofNullable(cause(failure, SshFailure.class));
+  }
+
+  /** Why a call came to nothing, for where the engine is named already. */
+  public static String why(EngineException failure) {
+    int query = failure.request().indexOf('?');
+    String request = query < 0 ? failure.request() : failure.request().substring(0, query);
+    return failure.kind() == EngineException.Kind.UNREACHABLE
+        ? failure.engineMessage()
+        : "it refused `" + request + "`: " + failure.engineMessage();
   }
 
   private static String hint(SshFailure failure) {

@@ -5,14 +5,10 @@ import io.jcompose.engine.decode.VersionDecoder;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Trace;
-import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcChannel;
-import io.jcompose.grpc.RpcHandler;
-import io.jcompose.grpc.RpcServer;
 import io.jcompose.wire.EngineInfo;
 import io.jcompose.wire.HostInfo;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** An engine over HTTP: unix socket, TCP or TLS. */
@@ -139,11 +135,6 @@ public final class HttpEngine implements Engine {
   @Override
   public Optional<RpcChannel> rpc() {
     return rpc.channel();
-  }
-
-  @Override
-  public Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers) {
-    return rpc.session(description, handlers);
   }
 
   @Override

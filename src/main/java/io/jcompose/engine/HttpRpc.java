@@ -1,13 +1,9 @@
 package io.jcompose.engine;
 
 import io.jcompose.grpc.Http2Channel;
-import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcChannel;
-import io.jcompose.grpc.RpcHandler;
-import io.jcompose.grpc.RpcServer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import okio.Socket;
@@ -57,12 +53,6 @@ final class HttpRpc implements AutoCloseable {
   private Optional<Http2Channel> upgraded() {
     var call = Call.post("/grpc");
     return upgrade(call).map(it -> open(call, () -> Http2Channel.over(it)));
-  }
-
-  Optional<RpcServer> session(Metadata description, Map<String, RpcHandler> handlers) {
-    var call = Call.post("/session");
-    description.values().forEach(call::header);
-    return upgrade(call).map(it -> open(call, () -> RpcServer.on(it, handlers)));
   }
 
   private Optional<Socket> upgrade(Call call) {

@@ -61,6 +61,16 @@ public final class Inventory {
     return resolve(HostEntry.named(new HostId(name)));
   }
 
+  /** The way to the machine of a host by ssh; absent when none is known. */
+  public Optional<Endpoint> machine(HostEntry host) {
+    var known = told(host) ? host : whole(host);
+    if (known.ssh().isPresent()) {
+      return Optional.of(
+          resolver.at(known.ssh().get(), Optional.empty(), "host `" + host.id() + "`"));
+    }
+    return Optional.of(endpoint(known)).filter(it -> it.ssh().isPresent());
+  }
+
   private HostSpec resolve(HostEntry host) {
     var known = told(host) ? host : whole(host);
     var endpoint = endpoint(known);
@@ -85,7 +95,8 @@ public final class Inventory {
         entry.machine(),
         host.tls().or(entry::tls),
         host.labels().isEmpty() ? entry.labels() : host.labels(),
-        host.advertise().or(entry::advertise));
+        host.advertise().or(entry::advertise),
+        host.ssh().or(entry::ssh));
   }
 
   private Endpoint endpoint(HostEntry host) {

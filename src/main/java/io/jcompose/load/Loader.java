@@ -89,10 +89,16 @@ public final class Loader {
   private Explanation explanation(String path) {
     var project = Project.of(context);
     var complete = project.complete();
-    var model = new ServiceFiles(context, project.scope().variables()).apply(complete);
+    var files = new ServiceFiles(context, project.scope().variables());
+    var model = files.apply(complete, name -> concerns(path, "services." + name));
     context.problems().throwIfErrors();
     var environment = request.surroundings().environment();
     return new Explainer(context.trace(), environment).explain(path, complete, model);
+  }
+
+  /** Whether one of two parts is in the other. */
+  private static boolean concerns(String path, String part) {
+    return (path + ".").startsWith(part + ".") || (part + ".").startsWith(path + ".");
   }
 
   private RawModel model() {
@@ -201,7 +207,8 @@ public final class Loader {
 
   private Stack stack(
       Project project, MapNode model, Set<String> disabled, SortedMap<String, HostEntry> hosts) {
-    var binder = new StackBinder(model);
+    String directory = project.scope().directory();
+    var binder = new StackBinder(model, it -> context.isHere(it, directory));
     var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
     return new Stack(

@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Reads the {@code env_file} and {@code label_file} of services into their own attributes. The
@@ -35,10 +36,15 @@ final class ServiceFiles {
   }
 
   MapNode apply(MapNode model) {
-    return changed(model, this::service);
+    return apply(model, name -> true);
   }
 
-  private static MapNode changed(MapNode model, UnaryOperator<MapNode> change) {
+  /** Only in the services that are meant; the files of the others are not read. */
+  MapNode apply(MapNode model, Predicate<String> meant) {
+    return changed(model, (name, it) -> meant.test(name) ? service(it) : it);
+  }
+
+  private static MapNode changed(MapNode model, BiFunction<String, MapNode, MapNode> change) {
     var services = model.map("services");
     if (services.isEmpty()) {
       return model;
@@ -52,18 +58,18 @@ final class ServiceFiles {
                 entry
                     .value()
                     .asMap()
-                    .ifPresent(service -> edit.put(name, entry.with(change.apply(service)))));
+                    .ifPresent(service -> edit.put(name, entry.with(change.apply(name, service)))));
     return model.with("services", edit.build());
   }
 
   /** {@code model} as {@code config} prints it: without the label files that were read. */
   static MapNode printed(MapNode model) {
-    return changed(model, service -> service.without("label_file"));
+    return changed(model, (name, service) -> service.without("label_file"));
   }
 
   /** {@code model}, its services' variables without a value taken from {@code variables}. */
   static MapNode filled(MapNode model, Variables variables) {
-    return changed(model, service -> filledService(service, variables));
+    return changed(model, (name, service) -> filledService(service, variables));
   }
 
   private static MapNode filledService(MapNode service, Variables variables) {
@@ -78,7 +84,7 @@ final class ServiceFiles {
    * {@code model} likewise where variables are a list, as they may be when nothing is filled in.
    */
   static MapNode filledLists(MapNode model, Variables variables) {
-    return changed(model, service -> filledList(service, variables));
+    return changed(model, (name, service) -> filledList(service, variables));
   }
 
   private static MapNode filledList(MapNode service, Variables variables) {

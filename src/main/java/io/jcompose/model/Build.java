@@ -81,7 +81,7 @@ public record Build(
         dockerfileInline,
         allArgs,
         target,
-        tags,
+        tags(more),
         labels,
         new Options(
             options.noCache() || more.noCache(),
@@ -94,6 +94,12 @@ public record Build(
             options.platforms(),
             options.additionalContexts()),
         canonical(more));
+  }
+
+  private List<String> tags(BuildOptions more) {
+    var all = new ArrayList<>(tags);
+    all.addAll(more.names());
+    return all;
   }
 
   /** This build for these platforms alone; none is the engine's own. */

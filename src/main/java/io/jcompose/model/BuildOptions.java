@@ -39,6 +39,11 @@ public record BuildOptions(
     outputs = List.copyOf(outputs);
   }
 
+  /** Further names of the image. */
+  public List<String> names() {
+    return outputs.stream().flatMap(it -> it.names().stream()).toList();
+  }
+
   /** The same for images. */
   public BuildOptions withoutOutputs() {
     return new BuildOptions(noCache, pull, args, memory, ssh, provenance, sbom, List.of());

@@ -1,6 +1,7 @@
 package io.jcompose.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,21 @@ public record BuildOutput(Kind kind, Optional<String> place, SortedMap<String, S
   /** The image on the engine, as of every build that wants nothing else. */
   public static final BuildOutput IMAGE =
       new BuildOutput(Kind.IMAGE, Optional.empty(), Collections.emptySortedMap());
+
+  private static final String NAME = "name";
+
+  /** The image on the engine under further names, with commas between them. */
+  public static BuildOutput named(String names) {
+    var attributes = new TreeMap<String, String>();
+    attributes.put(NAME, names);
+    return new BuildOutput(Kind.IMAGE, Optional.empty(), attributes);
+  }
+
+  /** The names that an image on the engine gets besides its own. */
+  public List<String> names() {
+    String names = kind == Kind.IMAGE ? attributes.getOrDefault(NAME, "") : "";
+    return names.isEmpty() ? List.of() : List.of(names.split(","));
+  }
 
   public BuildOutput {
     attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));

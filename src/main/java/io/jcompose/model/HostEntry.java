@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param tls the directory of the files for TLS, absolute
  * @param labels what placement can ask for
  * @param advertise the address at which other hosts reach what it publishes
+ * @param ssh the way to the machine, where the endpoint is another one
  */
 public record HostEntry(
     HostId id,
@@ -23,7 +24,8 @@ public record HostEntry(
     Optional<String> machine,
     Optional<String> tls,
     SortedMap<String, String> labels,
-    Optional<String> advertise) {
+    Optional<String> advertise,
+    Optional<String> ssh) {
   public HostEntry {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
@@ -37,6 +39,7 @@ public record HostEntry(
         Optional.empty(),
         Optional.empty(),
         new TreeMap<>(),
+        Optional.empty(),
         Optional.empty());
   }
 }

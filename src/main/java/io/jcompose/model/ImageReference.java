@@ -74,6 +74,15 @@ public record ImageReference(String repository, Optional<String> tag, Optional<S
     return new ImageReference(repository, tag, Optional.of(to));
   }
 
+  /** As people write it: without what goes without saying. */
+  public String familiar() {
+    String hub = HUB + "/";
+    String own = hub + "library/";
+    String start = repository.startsWith(own) ? own : repository.startsWith(hub) ? hub : "";
+    String named = tag.filter(it -> !it.equals("latest")).map(it -> ":" + it).orElse("");
+    return repository.substring(start.length()) + named + digest.map(it -> "@" + it).orElse("");
+  }
+
   /** The whole reference. */
   public String text() {
     return repository + tag.map(it -> ":" + it).orElse("") + digest.map(it -> "@" + it).orElse("");

@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.HostId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import java.util.LinkedHashSet;
@@ -18,8 +19,16 @@ public sealed interface Guard {
 
   /** The one that holds when any of these does. */
   static Guard anyOf(List<Guard> guards) {
+    if (guards.contains(ALWAYS)) {
+      return ALWAYS;
+    }
     var distinct = List.copyOf(new LinkedHashSet<>(guards));
     return distinct.size() == 1 ? distinct.get(0) : new Any(distinct);
+  }
+
+  /** What holds on a host, for a step of {@code by}. */
+  static Guard on(HostId host, Guard guard, HostId by) {
+    return guard.equals(ALWAYS) || host.equals(by) ? guard : new On(host, guard);
   }
 
   /** The step is needed. */
@@ -73,6 +82,14 @@ public sealed interface Guard {
       var texts = new StringJoiner(", or ");
       guards.forEach(it -> texts.add(it.text()));
       return texts.toString();
+    }
+  }
+
+  /** The step is needed if this holds on another host than its own. */
+  record On(HostId host, Guard guard) implements Guard {
+    @Override
+    public String text() {
+      return guard.text() + " on host `" + host.name() + "`";
     }
   }
 

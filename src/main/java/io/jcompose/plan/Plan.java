@@ -55,6 +55,15 @@ public record Plan(
     return new Plan(project, there, after, known, kept, notices, questions);
   }
 
+  /**
+   * What of it is carried out when only one host is meant.
+   *
+   * @throws io.jcompose.diag.JComposeException when that needs another host to be changed before
+   */
+  public Plan carriedOutOn(HostId host) {
+    return OneHostOnly.of(this, host);
+  }
+
   /** This plan with numbers that begin after those of another. */
   public Plan following(Plan other) {
     int by = other.steps().size();

@@ -174,6 +174,19 @@ final class PlanProblems {
             + ".");
   }
 
+  static Diagnostic networkSpans(String network, Set<HostId> silent) {
+    var names = silent.stream().map(it -> "`" + it + "`").toList();
+    return Diagnostic.warning(
+            new Code("JC860"),
+            "Network `"
+                + network
+                + "` stays: it spans hosts of which some do not answer and may have containers on"
+                + " it: "
+                + String.join(", ", names)
+                + ".")
+        .hint("`jcompose down --resume` removes it once they answer.");
+  }
+
   static Diagnostic volumesStay(Set<String> names, String project) {
     return Diagnostic.note(
             new Code("JC438"),
@@ -275,5 +288,24 @@ final class PlanProblems {
                 + "`, which has no container.")
         .at(stack.origins().at("services." + service))
         .hint("Include `" + parent + "`, with at least one container.");
+  }
+
+  /** Only one host is meant, and what is to be done there comes after something elsewhere. */
+  static Diagnostic neededElsewhere(Step needed, Step by, HostId host) {
+    String other = needed.host().name();
+    return Diagnostic.error(
+            new Code("JC851"),
+            words(by) + " comes after " + words(needed) + ", which `--on " + host + "` leaves out.")
+        .hint("Leave out `--on`, or use `--on " + other + "` first; `plan` shows all of it.");
+  }
+
+  private static String words(Step step) {
+    return "`"
+        + step.kind()
+        + "` of `"
+        + step.action().subject()
+        + "` on host `"
+        + step.host().name()
+        + "`";
   }
 }

@@ -3,13 +3,10 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
-import io.jcompose.plan.DependencyRule.Wait;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
 
 /** Makes the plan: each intent is a list of rules, and the list read downwards is the algorithm. */
 public final class Planner {
@@ -24,11 +21,10 @@ public final class Planner {
     var decided = new ArrayList<OneHost>();
     var whole = Whole.of(stack, placed, observed, intent);
     whole.inputs().forEach(in -> decided.add(new OneHost(in, slots(in))));
+    Disks.check(decided, out);
     var hosts = inTurns(decided, intent);
-    var starting = new TreeSet<String>();
-    hosts.forEach(it -> starting.addAll(it.slots().starting()));
-    var awaited = DependencyRule.awaited(whole, starting);
-    hosts.forEach(it -> it.plan(awaited, out));
+    var all = Decided.of(whole, hosts);
+    hosts.forEach(it -> it.plan(all, out));
     if (hosts.size() > 1) {
       whole.crossing().notices().forEach(out::notice);
       Everywhere.plan(whole, out);
@@ -38,12 +34,12 @@ public final class Planner {
 
   /** What is planned for, and what is decided about its containers. */
   record OneHost(Input in, Slots slots) {
-    void plan(SortedMap<String, List<Wait>> awaited, PlanBuilder out) {
+    void plan(Decided all, PlanBuilder out) {
       in.live()
           .images()
           .byReference()
           .forEach((name, it) -> out.known(in.host(), Fact.imageSubject(name), it.id()));
-      for (Rule rule : rules(in, slots, awaited)) {
+      for (Rule rule : rules(in, slots, all)) {
         rule.plan(in, out);
       }
     }
@@ -67,22 +63,18 @@ public final class Planner {
     return Slots.NONE;
   }
 
-  /**
-   * The rules for one host.
-   *
-   * @param awaited what the services wait for of which some container starts, on whichever host
-   */
-  private static List<Rule> rules(Input in, Slots slots, SortedMap<String, List<Wait>> awaited) {
+  /** The rules for one host, which heed what is decided for all. */
+  private static List<Rule> rules(Input in, Slots slots, Decided all) {
     Intent intent = in.whole().intent();
     if (intent instanceof Intent.Up up) {
-      return up(slots, up, awaited);
+      return up(slots, up, all);
     } else if (intent instanceof Intent.Run run) {
       var rules = new ArrayList<Rule>();
       rules.add(new UnstartedRule());
-      rules.addAll(up(slots, run.others(), awaited));
+      rules.addAll(up(slots, run.others(), all));
       return rules;
     } else if (intent instanceof Intent.Rollback back) {
-      return rollback(slots, back);
+      return rollback(slots, back, all);
     } else if (intent instanceof Intent.Down down) {
       return List.of(new DownRule(down));
     } else if (intent instanceof Intent.Stop stop) {
@@ -94,7 +86,7 @@ public final class Planner {
     } else if (intent instanceof Intent.Remove remove) {
       return List.of(new RemoveRule(remove));
     } else if (intent instanceof Intent.Start start) {
-      return start(slots, start, awaited);
+      return start(slots, start, all);
     } else if (intent instanceof Intent.Restart restart) {
       return List.of(new RestartRule(restart));
     }
@@ -111,16 +103,17 @@ public final class Planner {
       return List.of();
     } else if (intent instanceof Intent.Build build) {
       return build.push()
-          ? List.of(new BuildRule(build), new PushRule(new Intent.Push(pushed(in, build), false)))
+          ? List.of(new BuildRule(build), pushing(in, build))
           : List.of(new BuildRule(build));
     } else if (intent instanceof Intent.Push push) {
-      return List.of(new PushRule(push));
+      return List.of(new PushRule(push, List.of()));
     }
     throw new IllegalArgumentException("no rules for " + intent);
   }
 
-  private static List<String> pushed(Input in, Intent.Build intent) {
-    return intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
+  private static PushRule pushing(Input in, Intent.Build intent) {
+    var services = intent.dependencies() ? List.copyOf(in.whole().wanted()) : intent.services();
+    return new PushRule(new Intent.Push(services, false), intent.options().names());
   }
 
   /** What is only made and not started is not replaced in turns. */
@@ -130,29 +123,33 @@ public final class Planner {
     return back || up ? Updates.inTurns(decided, back) : decided;
   }
 
-  private static List<Rule> rollback(Slots slots, Intent.Rollback intent) {
+  private static List<Rule> rollback(Slots slots, Intent.Rollback intent, Decided all) {
     var up = Intent.Up.of(intent.services());
     return List.of(
-        slots, new ReplicaRule(slots, up), new UpdateRule(slots, up.grace()), new StartRule(slots));
+        slots,
+        new ReplicaRule(slots, all, up),
+        new UpdateRule(slots, up.grace()),
+        new StartRule(slots, all));
   }
 
-  private static List<Rule> up(
-      Slots slots, Intent.Up intent, SortedMap<String, List<Wait>> awaited) {
+  private static List<Rule> up(Slots slots, Intent.Up intent, Decided all) {
     var orphans = new Orphans(intent.orphans());
     var rules = new ArrayList<Rule>();
     rules.add(slots);
     rules.add(new NetworkRule(slots, orphans));
     rules.add(new VolumeRule(slots, intent.grace()));
+    rules.add(new ContentRule(slots));
     rules.add(new ImageRule(intent.images()));
     rules.add(new ProviderRule(slots));
-    rules.add(new ReplicaRule(slots, intent));
+    rules.add(new ReplicaRule(slots, all, intent));
     if (intent.start()) {
       rules.add(new UpdateRule(slots, intent.grace()));
-      rules.add(new RestartedDependents(slots, intent.grace()));
-      rules.add(new DependencyRule(slots, awaited));
-      rules.add(new StartRule(slots));
+      rules.add(new RestartedDependents(slots, all, intent.grace()));
+      rules.add(new DependencyRule(slots, all.awaited()));
+      rules.add(new StartRule(slots, all));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
+    rules.add(new ContentRule.Former());
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));
     }
@@ -166,12 +163,11 @@ public final class Planner {
         : List.of(kill);
   }
 
-  private static List<Rule> start(
-      Slots slots, Intent.Start intent, SortedMap<String, List<Wait>> awaited) {
+  private static List<Rule> start(Slots slots, Intent.Start intent, Decided all) {
     var rules = new ArrayList<Rule>();
     rules.add(slots);
-    rules.add(new DependencyRule(slots, awaited));
-    rules.add(new StartRule(slots));
+    rules.add(new DependencyRule(slots, all.awaited()));
+    rules.add(new StartRule(slots, all));
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));
     }

@@ -14,10 +14,13 @@ import java.util.Map;
  */
 final class PushRule implements Rule {
   private final Intent.Push intent;
+  private final List<String> names;
   private final Map<String, Fact> lastOfRepository = new HashMap<>();
 
-  PushRule(Intent.Push intent) {
+  /** {@code names}: further ones that the command line gives to what is pushed. */
+  PushRule(Intent.Push intent, List<String> names) {
     this.intent = intent;
+    this.names = List.copyOf(names);
   }
 
   @Override
@@ -36,17 +39,21 @@ final class PushRule implements Rule {
   }
 
   /** Why the service has nothing to push, or empty. */
-  private static String skipped(Service service) {
+  private String skipped(Service service) {
     if (service.source().build().isEmpty()) {
       return "Skipped, its image is not built";
     }
-    return service.source().image().isEmpty() ? "Skipped, its image has no name" : "";
+    boolean nameless = service.source().image().isEmpty() && names.isEmpty();
+    return nameless ? "Skipped, its image has no name" : "";
   }
 
-  private static List<String> references(Input in, Service service) {
+  private List<String> references(Input in, Service service) {
     var references = new ArrayList<String>();
-    references.add(in.whole().stack().image(service));
-    service.source().build().ifPresent(it -> references.addAll(it.tags()));
+    if (service.source().image().isPresent()) {
+      references.add(in.whole().stack().image(service));
+      service.source().build().ifPresent(it -> references.addAll(it.tags()));
+    }
+    references.addAll(names);
     return references;
   }
 

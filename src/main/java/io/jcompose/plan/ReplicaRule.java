@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
@@ -20,10 +21,12 @@ final class ReplicaRule implements Rule {
   private static final int MULTI_ENDPOINT_API = 44;
 
   private final Slots slots;
+  private final Decided decided;
   private final Intent.Up intent;
 
-  ReplicaRule(Slots slots, Intent.Up intent) {
+  ReplicaRule(Slots slots, Decided decided, Intent.Up intent) {
     this.slots = slots;
+    this.decided = decided;
     this.intent = intent;
   }
 
@@ -34,7 +37,7 @@ final class ReplicaRule implements Rule {
         Removal.of(in, extra, in.tooMany(extra), intent.grace(), false).emit(out, Guard.ALWAYS);
       }
       for (Slot slot : slots.of(service.name())) {
-        new OneSlot(in, service, slot, out).plan();
+        new OneSlot(in, in.of(service, slot.id()), slot, out).plan();
       }
     }
   }
@@ -114,7 +117,7 @@ final class ReplicaRule implements Rule {
     private void keep(LiveContainer container) {
       if (slot.turn().isPresent()) {
         retire(slot.turn().get(), superseded(slot.turn().get().old()));
-      } else if (slot.misnamed()) {
+      } else if (slot.misnamed() && !(container.running() && NetworkFacts.span(in, service))) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
       if (container.paused() && intent.start()) {
@@ -134,7 +137,7 @@ final class ReplicaRule implements Rule {
         var needs = new TreeSet<>(discarded);
         needs.add(
             Removal.of(in, old, why, intent.grace(), false)
-                .after(RestartedDependents.stopped(in, slots, service))
+                .after(decided.stopped(service.name()))
                 .emit(out, Guard.ALWAYS, sharersGone()));
         create(why, needs);
         return;
@@ -146,7 +149,7 @@ final class ReplicaRule implements Rule {
       create(why, discarded);
       var needs = new TreeSet<Fact>(Updates.before(in, slots, service.name()));
       needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
-      needs.addAll(RestartedDependents.stopped(in, slots, service));
+      needs.addAll(decided.stopped(service.name()));
       var gone =
           Removal.of(in, old, why, intent.grace(), false)
               .after(needs)
@@ -171,7 +174,8 @@ final class ReplicaRule implements Rule {
           Removal.of(in, turn.old(), turn.why(), intent.grace(), false)
               .remove(out, slot.guard(), needs);
       forget(volumes, turn.why(), gone, slot.guard());
-      if (slot.replace().isPresent() || slot.misnamed()) {
+      boolean renamed = slot.replace().isPresent() || slot.misnamed();
+      if (renamed && !NetworkFacts.span(in, service)) {
         rename(turn.why(), Set.of(gone), slot.guard());
       }
     }
@@ -223,6 +227,10 @@ final class ReplicaRule implements Rule {
         Optional.ofNullable(in.stack().volumes().get(mount.source()))
             .filter(it -> mount.type() == MountType.VOLUME)
             .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
+      }
+      for (Brought brought : service.storage().brought()) {
+        String volume = brought.content().volume(in.stack().name());
+        needs.add(Fact.volume(in.host(), volume, State.EXISTS));
       }
       for (Mount mount : service.storage().mounts()) {
         if (mount.type() == MountType.IMAGE) {

@@ -15,9 +15,11 @@ import java.util.TreeSet;
  */
 final class StartRule implements Rule {
   private final Slots slots;
+  private final Decided decided;
 
-  StartRule(Slots slots) {
+  StartRule(Slots slots, Decided decided) {
     this.slots = slots;
+    this.decided = decided;
   }
 
   /** One start, and under which condition it is needed. */
@@ -78,14 +80,14 @@ final class StartRule implements Rule {
   }
 
   private List<Start> starts(Input in, Service service) {
-    var parent = RestartedDependents.replacedParent(in, slots, service);
+    var parent = decided.parent(service);
     var starts = new ArrayList<Start>();
     for (Slot slot : slots.of(service.name())) {
       if (slot.starts()) {
         starts.add(new Start(slot, reason(slot), slot.startGuard()));
-      } else if (parent.isPresent() && RestartedDependents.restarts(slot)) {
+      } else if (parent.isPresent() && Decided.restarts(slot)) {
         var why = new Reason.DependencyRecreated("service `" + parent.get() + "`");
-        starts.add(new Start(slot, why, RestartedDependents.guardOf(slots, parent.get())));
+        starts.add(new Start(slot, why, decided.guard(parent.get(), in.host())));
       }
     }
     return starts;
@@ -107,7 +109,10 @@ final class StartRule implements Rule {
       var slot = start.slot();
       out.add(
           new ContainerAction.FillContainer(slot.id(), service, slot.name()),
-          new Reason.WaitedFor("its secrets and configs are no files"),
+          new Reason.WaitedFor(
+              service.storage().brought().isEmpty()
+                  ? "its secrets and configs are no files"
+                  : "its files are not on the host"),
           Fact.container(in.host(), slot.id(), State.FILLED),
           made(in, slot, State.EXISTS),
           start.guard());

@@ -107,8 +107,9 @@ record Turn(
 
     Guard guard() {
       var guards = new ArrayList<Guard>();
-      own().forEach(it -> guards.add(it.guard()));
-      return guards.contains(Guard.ALWAYS) ? Guard.ALWAYS : Guard.anyOf(guards);
+      var first = own().get(0).host();
+      own().forEach(it -> guards.add(Guard.on(it.host(), it.guard(), first)));
+      return Guard.anyOf(guards);
     }
   }
 

@@ -24,4 +24,9 @@ record Limits(
           4096 * MEGA,
           Duration.ofSeconds(30),
           Duration.ofMinutes(5));
+
+  /** Where whole images are on their way. */
+  Limits forImages() {
+    return new Limits(files, fileBytes, bytes, transferBytes, silence, Duration.ofHours(2));
+  }
 }

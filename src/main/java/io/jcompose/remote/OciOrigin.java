@@ -22,7 +22,7 @@ final class OciOrigin implements Origin {
   static final String STACK_FILE = "application/vnd.docker.compose.file+yaml";
   static final String ENV_FILE = "application/vnd.docker.compose.envfile";
   static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  private static final String INDEX = "application/vnd.oci.image.index.v1+json";
+  static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String EXTENDS = "com.docker.compose.extends";
   static final String FILE_NAME = "com.docker.compose.file";
   static final String ENV_NAME = "com.docker.compose.envfile";

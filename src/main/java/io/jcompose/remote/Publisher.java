@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes Compose artifacts to a registry. */
 public final class Publisher {
@@ -22,6 +24,9 @@ public final class Publisher {
   private static final String EMPTY_CONFIG = "application/vnd.oci.empty.v1+json";
 
   private final OciReference reference;
+  private final Credentials credentials;
+  private final Watch watch;
+  private final boolean clear;
   private final Registry registry;
 
   /**
@@ -36,8 +41,9 @@ public final class Publisher {
       throw new JComposeException(RemoteProblems.digestToPublish(place));
     }
     this.reference = OciReference.of(OciReference.SCHEME + place);
-    var credentials = Credentials.read(surroundings.environment(), Path.of(surroundings.home()));
-    var watch = new Watch(place, Limits.USUAL, cancel);
+    this.credentials = Credentials.read(surroundings.environment(), Path.of(surroundings.home()));
+    this.watch = new Watch(place, Limits.USUAL.forImages(), cancel);
+    this.clear = clear;
     this.registry = new Registry(reference, credentials, watch, clear).writing();
   }
 
@@ -50,34 +56,73 @@ public final class Publisher {
    */
   public String publish(Publication publication, Optional<String> version) {
     try {
-      upload(CONFIG);
-      for (Part part : publication.parts()) {
-        upload(part.content());
+      var images = new ArrayList<Value>();
+      for (String image : publication.images()) {
+        images.add(copied(image));
       }
-      if (version.isPresent()) {
-        return tag(manifest(publication, version.get().equals("1.0")));
+      byte[] manifest = published(publication, version);
+      if (!images.isEmpty()) {
+        byte[] index = index(publication, images, manifest);
+        registry.tag(digest(index), OciOrigin.INDEX, index);
       }
-      try {
-        return tag(manifest(publication, false));
-      } catch (Registry.RefusedException e) {
-        return tag(manifest(publication, true));
-      }
-    } catch (Registry.RefusedException e) {
-      throw new JComposeException(
-          RemoteProblems.notPublished(reference.text(), String.valueOf(e.getMessage())), e);
+      return digest(manifest);
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());
       throw new JComposeException(RemoteProblems.notPublished(reference.text(), why), e);
     }
   }
 
+  private Value copied(String name) throws IOException {
+    var image = OciReference.of(OciReference.SCHEME + name);
+    var from = new Registry(image, credentials, watch, clear);
+    try {
+      return new ImageCopy(image, from, reference, registry).run();
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      throw new JComposeException(RemoteProblems.imageNotCopied(name, why), e);
+    }
+  }
+
+  private byte[] published(Publication publication, Optional<String> version) throws IOException {
+    upload(CONFIG);
+    for (Part part : publication.parts()) {
+      upload(part.content());
+    }
+    if (version.isPresent()) {
+      return tag(manifest(publication, version.get().equals("1.0")));
+    }
+    try {
+      return tag(manifest(publication, false));
+    } catch (Registry.RefusedException e) {
+      return tag(manifest(publication, true));
+    }
+  }
+
+  /** The images of a stack, as something that refers to it. */
+  private static byte[] index(Publication publication, List<Value> images, byte[] manifest) {
+    var notes = Value.texts(new TreeMap<>(Map.of(OciOrigin.VERSION, publication.version())));
+    var subject =
+        described(OciOrigin.MANIFEST, manifest)
+            .with("annotations", notes)
+            .with("artifactType", Value.of(OciOrigin.PROJECT));
+    var index =
+        new DictBuilder()
+            .put("schemaVersion", 2)
+            .put("mediaType", OciOrigin.INDEX)
+            .put("manifests", new Value.Seq(images))
+            .put("subject", subject)
+            .put("annotations", notes)
+            .build();
+    return JsonText.compact(index).getBytes(StandardCharsets.UTF_8);
+  }
+
   private void upload(byte[] content) throws IOException {
     registry.upload(digest(content), content);
   }
 
-  private String tag(byte[] manifest) throws IOException {
+  private byte[] tag(byte[] manifest) throws IOException {
     registry.tag(reference.tag(), OciOrigin.MANIFEST, manifest);
-    return digest(manifest);
+    return manifest;
   }
 
   private static byte[] manifest(Publication publication, boolean old) {

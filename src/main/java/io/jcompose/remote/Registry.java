@@ -29,6 +29,7 @@ final class Registry {
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
+  private static final int CREATED = 201;
   private static final byte[] EMPTY = {};
   private static final int TOKEN_BYTES = 1024 * 1024;
 
@@ -72,20 +73,42 @@ final class Registry {
     }
   }
 
+  private String blobs() {
+    return "v2/" + reference.repository() + "/blobs/";
+  }
+
+  /** Whether a blob is there. */
+  boolean has(String digest) throws IOException {
+    return send(new Request.Builder().url(at(blobs() + digest)).head()).status() == OK;
+  }
+
+  /** Has a blob of another repository of this registry be one of this; false if it does not. */
+  boolean mount(String digest, String from) throws IOException {
+    var url =
+        at(blobs() + "uploads/")
+            .newBuilder()
+            .addQueryParameter("mount", digest)
+            .addQueryParameter("from", from)
+            .build();
+    var request = new Request.Builder().url(url).post(RequestBody.create(EMPTY));
+    return written(send(request)).status() == CREATED;
+  }
+
   /** Brings a blob there, unless it is there. */
   void upload(String digest, byte[] content) throws IOException {
-    String blobs = "v2/" + reference.repository() + "/blobs/";
-    var head = send(new Request.Builder().url(at(blobs + digest)).head());
-    if (head.status() == OK) {
-      return;
+    if (!has(digest)) {
+      upload(digest, RequestBody.create(content));
     }
-    var begin = new Request.Builder().url(at(blobs + "uploads/")).post(RequestBody.create(EMPTY));
+  }
+
+  void upload(String digest, RequestBody content) throws IOException {
+    var begin = new Request.Builder().url(at(blobs() + "uploads/")).post(RequestBody.create(EMPTY));
     HttpUrl place = base().resolve(written(send(begin)).place());
     if (place == null || !place.host().equals(base().host())) {
       throw problem("the registry wants the content elsewhere");
     }
     HttpUrl target = place.newBuilder().addQueryParameter("digest", digest).build();
-    written(send(new Request.Builder().url(target).put(RequestBody.create(content))));
+    written(send(new Request.Builder().url(target).put(content)));
   }
 
   /** Makes a manifest what a tag stands for. */
@@ -134,6 +157,16 @@ final class Registry {
           throw new JComposeException(RemoteProblems.noSuchArtifact(reference.text()));
       default -> throw problem("the registry answered with status " + answer.status());
     };
+  }
+
+  /** A blob that is read while it is sent elsewhere. */
+  RequestBody content(String path, long size) throws IOException {
+    HttpUrl url = at("v2/" + path);
+    var head = call(request(url, "*/*").newBuilder().head().build(), TOKEN_BYTES);
+    if (head.status() == UNAUTHORIZED) {
+      authorize(head.challenge());
+    }
+    return new PassingBlob(http, request(url, "*/*"), size, watch);
   }
 
   private Request request(HttpUrl url, String accept) {

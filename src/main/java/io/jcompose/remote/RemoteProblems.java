@@ -125,4 +125,11 @@ final class RemoteProblems {
   static Diagnostic interrupted(String reference) {
     return error("JC670", "Fetching `" + reference + "` was interrupted.");
   }
+
+  /** {@code why} is a clause without a full stop. */
+  static Diagnostic imageNotCopied(String image, String why) {
+    String name = image.startsWith(OciReference.SCHEME) ? image.substring(6) : image;
+    return error("JC852", "Image `" + name + "` cannot be published beside the stack: " + why + ".")
+        .hint("Push it first, or leave `--app` out; the stack itself was not published.");
+  }
 }

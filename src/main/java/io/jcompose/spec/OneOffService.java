@@ -1,5 +1,6 @@
 package io.jcompose.spec;
 
+import io.jcompose.model.HostId;
 import io.jcompose.model.Networking;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Networking.Port;
@@ -8,6 +9,8 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.UpdatePolicy;
+import io.jcompose.value.DictBuilder;
+import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,25 @@ public final class OneOffService {
       ports = List.copyOf(ports);
       mounts = List.copyOf(mounts);
     }
+  }
+
+  /** The service with no place but one host, among whatever else its placement asks for. */
+  public static Service on(Service service, HostId host) {
+    var deploy = dict(service.canonical(), "deploy");
+    var placement = dict(deploy, "placement");
+    var constraints = new ArrayList<Value>();
+    if (placement.get("constraints").orElse(Value.NULL) instanceof Value.Seq given) {
+      constraints.addAll(given.items());
+    }
+    constraints.add(Value.of("node.hostname == " + host.name()));
+    var all = placement.with("constraints", new Value.Seq(constraints));
+    return service.withCanonical(service.canonical().with("deploy", deploy.with("placement", all)));
+  }
+
+  private static Value.Dict dict(Value.Dict parent, String key) {
+    return parent.get(key).orElse(Value.NULL) instanceof Value.Dict dict
+        ? dict
+        : new DictBuilder().build();
   }
 
   /** The service, changed; it is one container, and is never restarted. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.jcompose.model.Build;
 import io.jcompose.model.FileObject;
+import io.jcompose.model.ImageReference;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,9 @@ public record SolveSpec(
     List<String> entitlements) {
   /** The name of the directory that holds the context. */
   public static final String CONTEXT = "context";
+
+  /** An image that is empty. */
+  private static final String NOTHING = "docker-image://scratch";
 
   /** The name of the directory that holds the Dockerfile. */
   public static final String DOCKERFILE = "dockerfile";
@@ -91,18 +95,37 @@ public record SolveSpec(
    */
   public SolveSpec lookedAt(BuildRequest request) {
     var others = new TreeMap<>(attributes);
-    request
-        .build()
-        .options()
-        .additionalContexts()
-        .forEach(
-            (name, place) -> {
-              if (place.startsWith(Build.SERVICE)) {
-                others.put(CONTEXT + ":" + name, "docker-image://scratch");
-              }
-            });
+    for (String image : built(request)) {
+      ImageReference.parse(image)
+          .ifPresent(it -> others.putIfAbsent(CONTEXT + ":" + it.familiar(), NOTHING));
+    }
+    var contexts = request.build().options().additionalContexts();
+    contexts.forEach(
+        (name, place) -> {
+          if (place.startsWith(Build.SERVICE)) {
+            others.put(CONTEXT + ":" + name, NOTHING);
+          }
+        });
     return new SolveSpec(others, directories, secrets, ssh, List.of(), List.of(), entitlements)
         .withoutAttestations();
+  }
+
+  /** The images of other services that are built. */
+  private static List<String> built(BuildRequest request) {
+    var images = new ArrayList<String>();
+    for (var service : request.stack().services().values()) {
+      if (!service.name().equals(request.service())) {
+        service
+            .source()
+            .build()
+            .ifPresent(
+                build -> {
+                  images.add(request.stack().image(service));
+                  images.addAll(build.tags());
+                });
+      }
+    }
+    return images;
   }
 
   /** The same, with a directory from another session; engines before 28 do not heed that. */

@@ -1,11 +1,17 @@
 package io.jcompose.state;
 
 import io.jcompose.diag.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One host's answer, or why there is none. */
 public sealed interface HostState {
+  /** The same without networks that it shares with other hosts. */
+  default HostState withoutShared() {
+    return this;
+  }
+
   /**
    * A host that answered.
    *
@@ -27,6 +33,13 @@ public sealed interface HostState {
       hooks = List.copyOf(hooks);
       networks = List.copyOf(networks);
       volumesListed = volumesListed.map(List::copyOf);
+    }
+
+    @Override
+    public Reachable withoutShared() {
+      var own = new ArrayList<>(networks);
+      own.removeIf(LiveNetwork::shared);
+      return new Reachable(engine, containers, hooks, own, volumesListed, images);
     }
 
     public Optional<LiveNetwork> network(String name) {

@@ -19,22 +19,30 @@ final class ContainerEvents implements AutoCloseable {
 
   private final Engine engine;
   private final Filters filters;
-  private final Consumer<Signal> sink;
+  private final Consumer<Heard> sink;
   private final Cancel stop = new Cancel();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private ContainerEvents(Engine engine, Filters project, Consumer<Signal> sink) {
+  /** One that has not begun. */
+  ContainerEvents(Engine engine, Filters project, Consumer<Heard> sink) {
     this.engine = engine;
     this.filters = project.and("type", "container").and("event", "start");
     this.sink = sink;
   }
 
-  static ContainerEvents open(Engine engine, Filters project, Consumer<Signal> sink) {
-    var events = new ContainerEvents(engine, project, sink);
-    var thread = new Thread(events::read, "jc-starts");
+  /** What it tells. */
+  sealed interface Heard {
+    /** Containers have started, or events of them may have been missed. */
+    record Starts() implements Heard {}
+
+    /** The engine does not answer. */
+    record Lost(String words) implements Heard {}
+  }
+
+  void begin() {
+    var thread = new Thread(this::read, "jc-starts");
     thread.setDaemon(true);
     thread.start();
-    return events;
   }
 
   /** Every connection begins with a look, because nobody knows what was before. */
@@ -45,13 +53,13 @@ final class ContainerEvents implements AutoCloseable {
         lost = false;
         Optional<EventStream.Item> item;
         do {
-          sink.accept(new Signal.Look());
+          sink.accept(new Heard.Starts());
           item = stream.next();
         } while (item.isPresent());
       } catch (EngineException e) {
         if (!lost && !stop.isRequested()) {
           lost = true;
-          sink.accept(new Signal.Lost(e.engineMessage()));
+          sink.accept(new Heard.Lost(e.engineMessage()));
         }
       }
     } while (!closedAfterPause());

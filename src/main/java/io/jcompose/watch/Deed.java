@@ -1,6 +1,7 @@
 package io.jcompose.watch;
 
 import io.jcompose.model.Hook;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** Something to do because files have changed. */
@@ -16,6 +17,13 @@ sealed interface Deed {
 
   /** Containers are stopped and started, with those that restart along. */
   record Restart(SortedSet<String> services) implements Deed {}
+
+  /** What changed while a host was silent is made up for there. */
+  record CatchUp(String host, Set<Deed> missed) implements Deed {
+    public CatchUp {
+      missed = Set.copyOf(missed);
+    }
+  }
 
   /** A command runs in each container of a service. */
   record Exec(String service, Hook command) implements Deed {}

@@ -11,11 +11,11 @@ sealed interface Signal {
     }
   }
 
-  /** Containers have started, or events of them may have been missed. */
-  record Look() implements Signal {}
+  /** A host answers, and its containers have what they were owed. */
+  record Answers(String host) implements Signal {}
 
-  /** The engine does not answer. */
-  record Lost(String words) implements Signal {}
+  /** A defect was met. */
+  record Broken(RuntimeException failure) implements Signal {}
 
   /** It is to end. */
   record Stop() implements Signal {}

@@ -18,7 +18,10 @@ public interface Stage {
   Stack load(Consumer<String> files);
 
   /** Does what the intent wants, and tells what goes wrong. */
-  Ending change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException;
+  Result change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException;
+
+  /** The same on one of the stack's hosts only. */
+  Result change(Stack stack, String host, Intent intent, Cancel cancel) throws InterruptedException;
 
   /** Tells the user; called from several threads, one at a time. */
   void tell(WatchEvent event);
@@ -31,6 +34,21 @@ public interface Stage {
   record Reading(Stack stack, SortedSet<String> files) {
     public Reading {
       files = Collections.unmodifiableSortedSet(new TreeSet<>(files));
+    }
+  }
+
+  /**
+   * What became of a change.
+   *
+   * @param away the hosts that did not answer, and have something of the stack
+   */
+  record Result(Ending ending, SortedSet<String> away) {
+    public Result {
+      away = Collections.unmodifiableSortedSet(new TreeSet<>(away));
+    }
+
+    public Result(Ending ending) {
+      this(ending, new TreeSet<>());
     }
   }
 

@@ -51,6 +51,9 @@ public sealed interface WatchEvent {
     }
   }
 
+  /** A host that was silent answers again. */
+  record Back(String host) implements WatchEvent {}
+
   /** Something is amiss, or was. */
   record Notice(Diagnostic problem) implements WatchEvent {}
 }

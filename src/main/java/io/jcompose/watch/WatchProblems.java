@@ -13,16 +13,6 @@ import java.util.Optional;
 final class WatchProblems {
   private WatchProblems() {}
 
-  /** Files here, containers on hosts that the stack names. */
-  static Diagnostic severalHosts() {
-    return Diagnostic.error(
-            new Code("JC949"),
-            "A stack that names its hosts cannot be watched: files are brought to one engine only.")
-        .hint(
-            "Watch the stack without `x-jcompose.hosts`; here `jcompose up -d --build` brings what"
-                + " has changed.");
-  }
-
   static Diagnostic nothingToWatch(Collection<String> services) {
     return Diagnostic.error(
             new Code("JC560"),
@@ -112,8 +102,10 @@ final class WatchProblems {
             + "`.");
   }
 
-  static Diagnostic engineLost(String words) {
-    return Diagnostic.warning(new Code("JC570"), "The engine does not answer: " + words + ".")
+  /** {@code host} is empty for the only engine. */
+  static Diagnostic lost(String host, String words) {
+    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
+    return Diagnostic.warning(new Code("JC570"), who + " does not answer: " + words + ".")
         .hint("Watching goes on; what changes meanwhile is made up for when it is back.");
   }
 

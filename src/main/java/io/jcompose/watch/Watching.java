@@ -3,7 +3,6 @@ package io.jcompose.watch;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.Engine;
-import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
@@ -15,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,7 +31,6 @@ public final class Watching implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Stage stage;
-  private final Engine engine;
   private final Settings settings;
   private final Cancel cancel;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
@@ -41,39 +40,44 @@ public final class Watching implements AutoCloseable {
   private final FileEvents files;
   private final Tree tree;
   private final Rereading rereading;
-  private final Mirrors mirrors;
-  private final Courier courier;
+  private final Posts posts;
   private final Deeds deeds;
-  private boolean running;
-  private boolean lost;
+  private volatile boolean running;
 
   private Watching(
-      Stage stage, Engine engine, Settings settings, Cancel cancel, Rereading rereading) {
+      Stage stage,
+      SortedMap<String, Engine> engines,
+      Settings settings,
+      Cancel cancel,
+      Rereading rereading) {
     this.stage = stage;
-    this.engine = engine;
     this.settings = settings;
     this.cancel = cancel;
     this.rereading = rereading;
     this.files = FileEvents.open(signals::add);
     this.tree = new Tree(files, this::problem);
-    var commands = new ContainerCommand(engine, cancel, stage::tell);
-    this.courier = new Courier(engine, cancel, commands, this::problem);
-    this.mirrors = new Mirrors(engine, settings.project(), courier);
-    this.deeds = new Deeds(stage, rereading.stack(), mirrors, commands, settings, cancel);
+    var context = new Post.Context(stage, settings, cancel, signals::add, this::problem);
+    this.posts = new Posts(engines, context);
+    this.deeds = new Deeds(stage, rereading.stack(), posts, settings, cancel);
   }
 
   /**
    * Takes the files as they are: what changes from now on will be noticed.
    *
+   * @param engines those of the stack's hosts, or the only one, whose name is empty
    * @throws JComposeException when there is nothing to watch, or it cannot be watched
    */
   public static Watching open(
-      Stage stage, Engine engine, Stage.Reading reading, Settings settings, Cancel cancel) {
+      Stage stage,
+      SortedMap<String, Engine> engines,
+      Stage.Reading reading,
+      Settings settings,
+      Cancel cancel) {
     check(reading.stack(), settings.services());
     var made = Triggers.of(reading, settings.services());
     made.warnings().forEach(it -> stage.tell(new WatchEvent.Notice(it)));
     var rereading = new Rereading(stage, reading.stack(), made.interest(), settings.services());
-    var watching = new Watching(stage, engine, settings, cancel, rereading);
+    var watching = new Watching(stage, engines, settings, cancel, rereading);
     try {
       watching.tree.begin(made.interest());
       return watching;
@@ -84,14 +88,11 @@ public final class Watching implements AutoCloseable {
   }
 
   /**
-   * Refuses a stack with nothing to watch, and one on several hosts.
+   * Refuses a stack with nothing to watch.
    *
    * @param services those that are meant; all when empty
    */
   public static void check(Stack stack, Collection<String> services) {
-    if (!stack.hosts().isEmpty()) {
-      throw new JComposeException(WatchProblems.severalHosts());
-    }
     if (!possible(stack, services)) {
       throw new JComposeException(WatchProblems.nothingToWatch(meant(stack, services)));
     }
@@ -99,9 +100,6 @@ public final class Watching implements AutoCloseable {
 
   /** Whether one of these services has something to watch. */
   public static boolean possible(Stack stack, Collection<String> services) {
-    if (!stack.hosts().isEmpty()) {
-      return false;
-    }
     for (String name : meant(stack, services)) {
       var service = stack.services().get(name);
       if (service != null && !service.tooling().watches().isEmpty()) {
@@ -127,14 +125,14 @@ public final class Watching implements AutoCloseable {
 
   /** Brings the stack up, with new images for the services that are watched and have a build. */
   public Stage.Ending up() throws InterruptedException {
-    return stage.change(built(rereading.stack()), intent(settings.services()), cancel);
+    return stage.change(built(rereading.stack()), intent(settings.services()), cancel).ending();
   }
 
   /** Watches until it is cancelled. */
   public void run() throws InterruptedException {
     running = true;
     try (var registration = cancel.onRequest(() -> signals.add(new Signal.Stop()));
-        var starts = ContainerEvents.open(engine, settings.project(), signals::add)) {
+        var hosts = posts.begin()) {
       var services = new TreeSet<String>();
       rereading.interest().triggers().forEach(it -> services.add(it.service()));
       stage.tell(new WatchEvent.Enabled(services));
@@ -148,15 +146,18 @@ public final class Watching implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
-    long patience = lost ? PATIENCE_NANOS : Long.MAX_VALUE;
+    long patience = left.isEmpty() ? Long.MAX_VALUE : PATIENCE_NANOS;
     long wait = Math.min(window.left(System.nanoTime()), patience);
     var signal = signals.poll(wait, TimeUnit.NANOSECONDS);
     if (signal instanceof Signal.Touched it) {
       touch(it.paths());
-    } else if (signal instanceof Signal.Lost it) {
-      lose(it.words());
-    } else if (signal instanceof Signal.Look || signal == null && lost) {
-      look();
+    } else if (signal instanceof Signal.Answers it) {
+      deeds.missedBy(it.host()).ifPresent(left::add);
+      work();
+    } else if (signal instanceof Signal.Broken it) {
+      throw it.failure();
+    } else if (signal == null) {
+      work();
     }
     if (window.isDue(System.nanoTime())) {
       window.close();
@@ -180,9 +181,7 @@ public final class Watching implements AutoCloseable {
       reread(changed);
     }
     left.addAll(Batch.deeds(rereading.interest(), changes));
-    if (!lost) {
-      work();
-    }
+    work();
   }
 
   private void reread(List<String> changed) {
@@ -193,7 +192,7 @@ public final class Watching implements AutoCloseable {
       return;
     }
     deeds.use(rereading.stack());
-    mirrors.retain(rereading.interest());
+    posts.retain(rereading.interest());
     var added = new ArrayList<>(rereading.interest().triggers());
     added.removeIf(it -> before.stream().anyMatch(it::sameRule));
     oweInitially(added);
@@ -209,7 +208,7 @@ public final class Watching implements AutoCloseable {
       if (trigger.copies()) {
         boolean whole = trigger.rule().initialSync();
         var delivery = Batch.whole(rereading.interest(), trigger, whole ? tree.all() : List.of());
-        mirrors.owe(trigger.service(), delivery);
+        posts.owe(trigger.service(), delivery);
         if (whole) {
           stage.tell(new WatchEvent.InitialSync(trigger.service(), delivery.size()));
         }
@@ -217,36 +216,16 @@ public final class Watching implements AutoCloseable {
     }
   }
 
-  private void look() throws InterruptedException {
-    try {
-      mirrors.bringUpToDate();
-      lost = false;
-      work();
-    } catch (EngineException e) {
-      lose(e.engineMessage());
-    }
-  }
-
-  /** Does what is left to do, as far as the engine is there. */
+  /** Does what is left to do, as far as a host is there. */
   private void work() throws InterruptedException {
     try {
       while (!left.isEmpty() && !cancel.isRequested()) {
         deeds.perform(left.element());
         left.remove();
-        lost = false;
       }
-    } catch (EngineException e) {
-      lose(e.engineMessage());
     } catch (Lost e) {
-      lost = true;
+      // It is tried again, when a host answers and every second.
     }
-  }
-
-  private void lose(String words) {
-    if (!lost && !cancel.isRequested()) {
-      stage.tell(new WatchEvent.Notice(WatchProblems.engineLost(words)));
-    }
-    lost = true;
   }
 
   private void problem(Diagnostic problem) {
@@ -258,7 +237,7 @@ public final class Watching implements AutoCloseable {
 
   @Override
   public void close() {
-    courier.close();
+    posts.close();
     files.close();
   }
 }

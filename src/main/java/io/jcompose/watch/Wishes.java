@@ -27,7 +27,8 @@ final class Wishes {
     return built(stack, watched);
   }
 
-  private static Stack built(Stack stack, Collection<String> names) {
+  /** The same for these. */
+  static Stack built(Stack stack, Collection<String> names) {
     var result = stack;
     for (String name : names) {
       var service = stack.services().get(name);

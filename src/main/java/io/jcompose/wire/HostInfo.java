@@ -10,6 +10,7 @@ import java.util.List;
  * @param architecture as the kernel has it, such as {@code x86_64}
  * @param labels of the engine's configuration, such as {@code disk=ssd}
  * @param containerdStore whether images are kept in containerd's store
+ * @param time what its clock shows, as RFC 3339 has it; empty when it does not tell
  */
 public record HostInfo(
     String id,
@@ -20,6 +21,7 @@ public record HostInfo(
     long memoryBytes,
     List<String> labels,
     boolean containerdStore,
+    String time,
     Swarm swarm) {
   public HostInfo {
     labels = List.copyOf(labels);

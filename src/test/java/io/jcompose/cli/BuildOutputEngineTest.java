@@ -149,6 +149,20 @@ class BuildOutputEngineTest {
   }
 
   @Test
+  void theImageGetsAFurtherName() {
+    String further = IMAGE + "-further:2";
+    try {
+      build("-o", "type=image,name=" + further).ok();
+      assertThat(engine.images().inspect(further)).isPresent();
+      assertThat(isThere()).isTrue();
+    } finally {
+      if (engine.images().inspect(further).isPresent()) {
+        engine.images().remove(further, true);
+      }
+    }
+  }
+
+  @Test
   void anOutputThatCannotBeWrittenLeavesNothing() {
     RealEngine.assumeBuildKit(engine);
     var ran = build("-o", "type=tar,dest=x/files.tar");

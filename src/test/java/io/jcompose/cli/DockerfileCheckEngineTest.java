@@ -99,6 +99,19 @@ class DockerfileCheckEngineTest {
   }
 
   @Test
+  void theImageOfAnotherServiceNeedNotBeThere() {
+    assumeTrue(knowsHow(), "skipped: the engine cannot check");
+    jc.stack(
+        """
+        services:
+          web: {image: jcompose-check-test, build: {context: ./web, network: none}}
+          base: {image: "jcompose-check-base:3", build: {context: ./lib}}
+        """);
+    jc.file("web/Dockerfile", "FROM jcompose-check-base:3\nCOPY Dockerfile /\nENV A b\n");
+    jc.run("build", "--check").stdoutContains("LegacyKeyValueFormat").failed();
+  }
+
+  @Test
   void whatCannotBeBuiltIsAnError() {
     assumeTrue(knowsHow(), "skipped: " + engine.product() + " cannot check");
     jc.file("web/Dockerfile", "FROM " + base + "\nFROBNICATE\n");

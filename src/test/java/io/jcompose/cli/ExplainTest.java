@@ -196,4 +196,16 @@ class ExplainTest {
             """)
         .ok();
   }
+
+  @Test
+  void theEnvFilesOfOtherServicesMayBeMissing() {
+    jc.file(
+        "compose.override.yaml",
+        "services: {other: {image: x, env_file: none.env, profiles: [rare]}}\n");
+    jc.run("config", "--explain", "services.web.environment.X")
+        .stdoutContains("web.env:1:1")
+        .stderr("")
+        .ok();
+    jc.run("config", "--explain", "services.other.image").stderrContains("none.env").failed();
+  }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import io.jcompose.testing.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +65,28 @@ class HostLabTest {
         .stdoutContains("two: connection: Docker ")
         .stdoutContains("two: swarm: inactive")
         .stdoutContains("two: identity: " + id(2));
-    jc.run("host", "check", "one").stdoutContains("one: identity: " + id(1)).ok();
+    jc.run("host", "check", "one")
+        .stdoutContains("one: host key: known\n")
+        .stdoutContains("one: clock: as here\n")
+        .stdoutContains("one: identity: " + id(1))
+        .ok();
+  }
+
+  @Test
+  @Covers("host")
+  void checksTheHostKey() throws IOException {
+    Path known = directory.resolve("known");
+    jc.file(
+        "bin/ssh",
+        "#!/bin/sh\nexec '%s/bin/ssh' -o UserKnownHostsFile='%s' \"$@\"\n"
+            .formatted(lab.directory(), known));
+    assertThat(directory.resolve("bin/ssh").toFile().setExecutable(true)).isTrue();
+    jc.variable("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
+
+    jc.run("host", "check", "one").stdoutContains("one: host key WRONG: unknown.").code(1);
+    String other = Files.readString(lab.directory().resolve("id.pub"));
+    Files.writeString(known, lab.address(1) + " " + other);
+    jc.run("host", "check", "one").stdoutContains("one: host key WRONG: changed.").code(1);
   }
 
   @Test

@@ -93,6 +93,18 @@ class LifecycleCommandsEngineTest {
     assertThat(states()).isEqualTo("[]");
   }
 
+  /** Docker 20.10 leaves one that is to have no grace without a file system. */
+  @Test
+  @Covers("restart")
+  void aRestartWithoutGraceLeavesAContainerThatWorks() {
+    project
+        .stack(TWO.replace("stop_signal: SIGKILL", "stop_grace_period: 0s"))
+        .run("up", "-d")
+        .ok();
+    project.run("restart", "db").ok();
+    assertThat(project.run("exec", "-T", "db", "echo", "works").ok().out()).isEqualTo("works\n");
+  }
+
   @Test
   @Covers({"scale", "scale --no-deps"})
   void servicesAreScaledUpAndDown() {

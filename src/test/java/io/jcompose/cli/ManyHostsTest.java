@@ -34,7 +34,7 @@ class ManyHostsTest {
     String stack =
         """
         name: jct-many
-        x-jcompose: {hosts: %1$s}
+        x-jcompose: {network: local, hosts: %1$s}
         services:
           web:
             image: %2$s
@@ -46,8 +46,15 @@ class ManyHostsTest {
             image: %2$s
             command: [sleep, "1000"]
             init: true
+            environment: {V: "${V-1}"}
             volumes: ["data:/data"]
             deploy: {placement: {constraints: [node.labels.disk == h3]}}
+          user:
+            image: %2$s
+            command: [sleep, "1000"]
+            init: true
+            deploy: {placement: {preferences: [{spread: node.labels.disk}]}}
+            depends_on: {store: {condition: service_started, restart: true}}
         volumes: {data: {}}
         """
             .formatted(lab.hosts("h1", "h2", "h3"), TestImage.NAME);
@@ -214,6 +221,78 @@ class ManyHostsTest {
   }
 
   @Test
+  void restartsWhatDependsOnARecreatedServiceOfAnotherHost() {
+    jc.variable("V", "2")
+        .run("up", "-d")
+        .stderrContains("Container jct-many-store-1 @h3  Recreate")
+        .stderrContains("Container jct-many-user-1 @h1  Stopped")
+        .stderrContains("Container jct-many-user-1 @h1  Started")
+        .ok();
+    jc.variable("V", "").run("up", "-d").stderrContains("jct-many-user-1 @h1  Started").ok();
+  }
+
+  @Test
+  @Covers({"down --on", "up --on", "create --on"})
+  void oneHostIsEmptiedAndFilledAgainAndTheOthersAreLeft() {
+    var before = rows("ps", "-a", "-q", "--no-trunc", "--on", "h1");
+    jc.run("down", "--on", "h2").stderrContains("Network jct-many_default @h2  Removed").ok();
+    assertThat(rows("ps", "-a", "web", "--format", "{{.Host}}")).containsExactly("h1", "h3");
+    jc.run("create", "--on", "h2").ok();
+    assertThat(rows("ps", "-a", "--on", "h2", "--format", "{{.State}}")).containsExactly("created");
+    jc.run("up", "-d", "--on", "h2").ok();
+    assertThat(rows("ps", "web", "--format", "{{.Host}}")).containsExactly("h1", "h2", "h3");
+    assertThat(rows("ps", "-a", "-q", "--no-trunc", "--on", "h1")).isEqualTo(before);
+    jc.run("plan").stdout("").ok();
+  }
+
+  @Test
+  @Covers("run --on")
+  void runsACommandOnTheHostThatIsAskedFor() {
+    for (int host = 1; host <= 2; host++) {
+      jc.run("run", "--rm", "-T", "--on", "h" + host, "user", "echo", "ran")
+          .stdout("ran\n")
+          .stderrContains("@h" + host + "  Created")
+          .ok();
+    }
+    assertThat(rows("ps", "-a", "user", "--format", "{{.Host}}")).containsExactly("h1");
+    jc.run("plan").stdout("").ok();
+  }
+
+  @Test
+  @Covers({"graph", "graph --on", "graph --dot", "graph --format"})
+  void showsWhatWaitsForWhatAndWhereItIs() {
+    String user = rows("ps", "user", "--format", "{{.Host}}").iterator().next();
+    jc.run("graph", "user", "store")
+        .stdout(
+            """
+            SERVICE   DEPENDS ON        CONTAINERS
+            store                       store-1 @h3
+            user      store (restart)   user-1 @%s
+            """
+                .formatted(user))
+        .ok();
+    jc.run("graph", "--dot")
+        .stdoutContains("  \"store\" [shape=box, label=\"store\\nstore-1 @h3\"];\n")
+        .stdoutContains("  \"user\" -> \"store\" [label=\"restart\"];\n")
+        .ok();
+    assertThat(rows("graph", "--on", "h3", "--format", "{{.Service}} {{.Containers}}"))
+        .contains("store store-1 @h3");
+    jc.run("graph", "store", "--format", "json")
+        .stdoutContains("\"Name\":\"jct-many-store-1\",\"Host\":\"h3\"")
+        .ok();
+  }
+
+  @Test
+  @Covers({"ls --all-hosts", "ls --on"})
+  void listsProjectsOfAllHostsEachOnce() {
+    jc.run("ls", "--all-hosts", "--format", "{{.Name}} {{.Hosts}} {{.Status}}")
+        .stdout("jct-many h1, h2, h3 running(5)\n")
+        .ok();
+    jc.run("ls", "--on", "h2", "--format", "json").stdoutContains("\"Hosts\":\"h2\"").ok();
+    jc.run("ls", "--on", "h9").stderrContains("JC").failed();
+  }
+
+  @Test
   @Covers({"pause --on", "unpause --on", "plan --on"})
   void pausesOneHostAndPlansForOne() {
     jc.run("pause", "--on", "h1").ok();
@@ -234,11 +313,6 @@ class ManyHostsTest {
   }
 
   @Test
-  void refusesToWatch() {
-    jc.run("watch").stderrContains("JC949").failed();
-  }
-
-  @Test
   void isCompleteForTheOthersWhenAHostIsABlackHole() {
     lab.run("lossy", "2", "100");
     try {
@@ -246,6 +320,10 @@ class ManyHostsTest {
       ran.stdoutContains("h1\n").stdoutContains("h3\n");
       ran.stderrContains("warning[JC946]: Host `h2` did not answer within").code(4);
       jc.run("logs").stdoutContains("h1/web-").stderrContains("Host `h2`").code(4);
+      jc.run("ls", "--all-hosts").stdoutContains("h1, h3").stderrContains("Host `h2`").code(4);
+      jc.run("plan")
+          .stderrContains("Nothing to do on the hosts that answer; without an answer: h2.")
+          .code(4);
     } finally {
       lab.run("lossy", "2", "0");
     }

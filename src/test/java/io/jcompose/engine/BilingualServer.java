@@ -12,9 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import okio.Okio;
 import okio.Sink;
@@ -32,13 +30,12 @@ final class BilingualServer implements AutoCloseable {
   private final Map<String, RpcHandler> handlers;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
-  private final BlockingQueue<Wire> sessions = new LinkedBlockingQueue<>();
 
   /**
    * Begins to listen.
    *
-   * @param statuses of the answers to {@code POST /grpc}, {@code POST /session} and to {@code PRI},
-   *     which is HTTP/2 at once: 101 or a refusal
+   * @param statuses of the answers to {@code POST /grpc} and to {@code PRI}, which is HTTP/2 at
+   *     once: 101 or a refusal
    */
   BilingualServer(
       ServerSocket server,
@@ -59,11 +56,6 @@ final class BilingualServer implements AutoCloseable {
   /** The heads of the requests that were no pings, and {@code PRI} for HTTP/2 at once. */
   List<String> asked() {
     return List.copyOf(asked);
-  }
-
-  /** A connection on which {@code POST /session} was answered with 101. */
-  okio.Socket session() throws InterruptedException {
-    return sessions.take();
   }
 
   /** Ends all connections; new ones are accepted. */
@@ -120,20 +112,12 @@ final class BilingualServer implements AutoCloseable {
       RpcServer.on(wire, handlers);
     } else if (status == 101) {
       wire.say(SWITCH);
-      upgraded(head, wire);
+      RpcServer.on(wire, handlers);
     } else {
       wire.say("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       wire.cancel();
     }
     return false;
-  }
-
-  private void upgraded(String head, Wire wire) throws IOException {
-    if (head.contains("/session")) {
-      sessions.add(wire);
-    } else {
-      RpcServer.on(wire, handlers);
-    }
   }
 
   private static String head(PushbackInputStream in) throws IOException {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.transport.TlsMaterial;
 import io.jcompose.event.Cancel;
-import io.jcompose.grpc.Http2Channel;
-import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcHandler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +100,6 @@ class HttpRpcTest {
   void anEngineMayOfferNothing() throws IOException {
     serve("1.53", it -> it.equals("PRI") ? 400 : 404);
     assertThat(engine.rpc()).isEmpty();
-    assertThat(engine.session(Metadata.NONE, Map.of())).isEmpty();
   }
 
   @Test
@@ -111,22 +108,6 @@ class HttpRpcTest {
     assertThatThrownBy(() -> engine.rpc())
         .isInstanceOfSatisfying(
             EngineException.class, it -> assertThat(it.status()).isEqualTo(403));
-  }
-
-  @Test
-  void theEngineCallsInASession() throws Exception {
-    serve("1.41", it -> 101);
-    var description =
-        Metadata.NONE.with("x-docker-expose-session-grpc-method", List.of("/a", "/b"));
-    try (var session = engine.session(description, Map.of(METHOD, ECHO)).orElseThrow();
-        var back = Http2Channel.over(server.session())) {
-      assertThat(session).isNotNull();
-      assertThat(back.call(METHOD, WORD, new Cancel())).isEqualTo(WORD);
-    }
-    assertThat(server.asked().get(0))
-        .startsWith("POST /v1.41/session HTTP/1.1")
-        .contains("x-docker-expose-session-grpc-method: /a")
-        .contains("x-docker-expose-session-grpc-method: /b");
   }
 
   @Test

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.event.Cancel;
-import io.jcompose.grpc.Metadata;
 import io.jcompose.grpc.RpcException;
 import io.jcompose.grpc.RpcStatus;
 import io.jcompose.testing.RealEngine;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,17 +26,6 @@ class RpcEngineTest {
                   .isInstanceOfSatisfying(
                       RpcException.class,
                       e -> assertThat(e.status()).isEqualTo(RpcStatus.UNIMPLEMENTED)));
-    }
-  }
-
-  @Test
-  void dockerTakesASessionAndPodmanDoesNot() {
-    var description =
-        new Metadata(Map.of("x-docker-expose-session-uuid", List.of(UUID.randomUUID().toString())));
-    try (var engine = RealEngine.open()) {
-      var session = engine.session(description, Map.of());
-      assertThat(session.isPresent()).isNotEqualTo(engine.podman());
-      session.ifPresent(it -> it.close());
     }
   }
 }

@@ -339,7 +339,8 @@ class LoaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 new TreeMap<>(Map.of("disk", "ssd")),
-                Optional.of("10.1.0.1")));
+                Optional.of("10.1.0.1"),
+                Optional.empty()));
     assertThat(hosts.get("web2").tls()).contains("/proj/certs");
     assertThat(hosts.get("web2").labels()).isEqualTo(Map.of("disk", "hdd", "cores", "4"));
     assertThat(hosts.get("web3").context()).contains("prod");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Build;
 import io.jcompose.model.BuildOptions;
+import io.jcompose.model.BuildOutput;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
 import io.jcompose.testing.Builds;
@@ -14,6 +15,7 @@ import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +42,30 @@ class BuildPlanTest {
     bases.forEach((service, images) -> byService.put(service, new TreeSet<>(images)));
     var observed = new World().observed().withBases(byService);
     return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
+  }
+
+  @Test
+  void whatIsBuiltUnderAFurtherNameIsPushedUnderThatToo() {
+    var web = Services.named("web").build(build()).image("reg/web:1");
+    var options =
+        new BuildOptions(
+            false,
+            false,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(BuildOutput.named("reg/web:2,other")));
+    var intent = new Intent.Build(List.of(), options, false, true);
+    assertThat(plan(Stacks.named("shop").service(web).build(), intent, Map.of()).text())
+        .isEqualTo(
+            """
+            #1 local BuildImage reg/web:1 (build)
+            #2 local PushImage reg/web:1 (push) after #1
+            #3 local PushImage reg/web:2 (push) after #1,#2
+            #4 local PushImage other (push) after #1
+            """);
   }
 
   @Test

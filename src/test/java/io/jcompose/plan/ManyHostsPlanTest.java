@@ -1,12 +1,16 @@
 package io.jcompose.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.load.Stacks;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.spec.OneOff;
+import io.jcompose.spec.OneOffService;
 import io.jcompose.testing.Worlds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,119 @@ class ManyHostsPlanTest {
         .contains("#4 a StartContainer shop-web-1 (does not exist) after #2,#3")
         .contains("b StartContainer shop-web-2 (does not exist) after #3,")
         .containsOnlyOnce("RunPreStart");
+  }
+
+  /** `web` is on both hosts and restarts with `db`, which is where its label says. */
+  private static Stack restarting(String disk, String version) {
+    return Stacks.stack(
+        """
+        name: shop
+        x-jcompose: {network: local}
+        services:
+          db:
+            image: db:1
+            environment: {V: "%2$s"}
+            deploy: {placement: {constraints: [node.labels.disk == %1$s]}}
+          web:
+            image: web:1
+            deploy: {mode: global}
+            depends_on: {db: {condition: service_healthy, restart: true}}
+        """
+            .formatted(disk, version));
+  }
+
+  private static Worlds labelled() {
+    return new Worlds()
+        .host("a", Map.of("disk", "a"))
+        .host("b", Map.of("disk", "b"))
+        .image("db:1")
+        .image("web:1");
+  }
+
+  @Test
+  void dependantsOnOtherHostsRestartWithWhatIsRecreatedAndWaitForIt() {
+    var worlds = labelled().run(restarting("a", "1"), UP);
+    assertThat(worlds.plan(restarting("a", "2"), UP).text())
+        .isEqualTo(
+            """
+            #1 a CreateContainer shop-db-1 (configuration changed)
+            #2 a StopContainer shop-web-1 (service `db` is recreated) after #1
+            #3 b StopContainer shop-web-2 (service `db` is recreated) after #1
+            #4 a StopContainer shop-db-1 (configuration changed) after #1,#2,#3
+            #5 a RemoveContainer shop-db-1 (configuration changed) after #4
+            #6 a RenameContainer shop-db-1 (configuration changed) after #1,#5
+            #7 a StartContainer shop-db-1 (configuration changed) after #1,#4,#6
+            #8 a AwaitCondition HEALTHY db (`web` waits for it) after #7
+            #9 a StartContainer shop-web-1 (service `db` is recreated) after #2,#8
+            #10 b StartContainer shop-web-2 (service `db` is recreated) after #3,#8
+            """);
+  }
+
+  @Test
+  void dependantsRestartWhenWhatTheyNeedMovesToAnotherHost() {
+    var worlds = labelled().run(restarting("a", "1"), UP);
+    assertThat(worlds.plan(restarting("b", "1"), UP).text())
+        .isEqualTo(
+            """
+            #1 a StopContainer shop-db-1 (its place is on host `b` now)
+            #2 a RemoveContainer shop-db-1 (its place is on host `b` now) after #1
+            #3 b CreateContainer shop-db-1 (does not exist; the only host that fits; not: node.labels.disk == b (1 host))
+            #4 a StopContainer shop-web-1 (service `db` is recreated) after #3
+            #5 b StopContainer shop-web-2 (service `db` is recreated) after #3
+            #6 b StartContainer shop-db-1 (does not exist) after #3
+            #7 b AwaitCondition HEALTHY db (`web` waits for it) after #6
+            #8 a StartContainer shop-web-1 (service `db` is recreated) after #4,#7
+            #9 b StartContainer shop-web-2 (service `db` is recreated) after #5,#7
+            """);
+  }
+
+  @Test
+  void dependantsRestartIfAnImageOnAnotherHostTurnsOutToBeAnotherOne() {
+    var worlds = labelled().run(restarting("a", "1"), UP);
+    var pulling = restarting("a", "1\"}\n    pull_policy: always\n    labels: {V: \"1");
+    assertThat(worlds.run(pulling, UP).plan(pulling, UP).text())
+        .contains(
+            "a StopContainer shop-web-1 (service `db` is recreated;"
+                + " only if `db:1` turns out to be another image) after #2",
+            "b StopContainer shop-web-2 (service `db` is recreated;"
+                + " only if `db:1` turns out to be another image on host `a`) after #2");
+  }
+
+  @Test
+  void onlyTheStepsOfOneHostAreCarriedOutWithTheWaitsThatTheyNeed() {
+    var worlds = two().run(shop(2, "1"), UP);
+    assertThat(worlds.plan(shop(4, "1"), UP).carriedOutOn(new HostId("b")).text())
+        .isEqualTo(
+            """
+            #2 a AwaitCondition HEALTHY db (`web` waits for it)
+            #4 b CreateContainer shop-web-3 (does not exist; fewest containers, of 2 that fit)
+            #5 b StartContainer shop-web-3 (does not exist) after #2,#4
+            """);
+  }
+
+  @Test
+  void oneHostAloneIsRefusedWhatNeedsAnotherToBeChangedBefore() {
+    var plan = two().plan(shop(2, "1"), UP);
+    assertThatThrownBy(() -> plan.carriedOutOn(new HostId("b")))
+        .hasMessage(
+            "`StartContainer` of `Container shop-web-1` on host `b` comes after `StartContainer` of"
+                + " `Container shop-db-1` on host `a`, which `--on b` leaves out.");
+  }
+
+  @Test
+  void aCommandRunsOnTheHostThatIsAskedForAndNotWhereItsServiceIsFirst() {
+    var stack = shop(2, "1");
+    var worlds = two().run(stack, UP);
+    var there = stack.with(OneOffService.on(stack.services().get("web"), new HostId("a")));
+    var oneOff = new OneOff("shop-web-run-1", "1", true, true, 0, 0);
+    var run = new Intent.Run("web", oneOff, ImagePolicy.BY_SERVICE, false);
+    assertThat(worlds.plan(there, run).text())
+        .isEqualTo(
+            """
+            #1 a CreateContainer shop-web-run-1 (run)
+            #2 a AwaitCondition HEALTHY db (`web` waits for it)
+            #3 a StartContainer shop-web-run-1 (run) after #1,#2
+            """);
   }
 
   static Stream<String> scenarios() {

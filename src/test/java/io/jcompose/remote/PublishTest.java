@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stacks that go to a registry and come back. */
 @Tag("registry")
 class PublishTest {
+  private static final String INDEX = "application/vnd.oci.image.index.v1+json";
   private static final String STACK =
       """
       name: shop
@@ -123,14 +124,87 @@ class PublishTest {
     assertThat(manifest().path("layers").get(1).toString()).contains("image-digests.yaml");
   }
 
+  private static String blob(DebianRegistry at, String repository, String content)
+      throws Exception {
+    byte[] bytes = Artifact.bytes(content);
+    String uploads = "http://" + at.host() + "/v2/" + repository + "/blobs/uploads/";
+    String place =
+        at.send("POST", uploads, "", new byte[0]).headers().firstValue("Location").orElseThrow();
+    String digest = Artifact.digest(bytes);
+    at.send("PUT", place + "&digest=" + digest, "application/octet-stream", bytes);
+    return "{\"mediaType\":\"application/octet-stream\",\"digest\":\"%s\",\"size\":%d}"
+        .formatted(digest, bytes.length);
+  }
+
+  /** Puts an image of one layer in a repository; its digest. */
+  private static String image(DebianRegistry at, String repository) throws Exception {
+    String manifest =
+        "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
+            .formatted(
+                Artifact.MANIFEST,
+                blob(at, repository, "{\"os\":\"linux\"}"),
+                blob(at, repository, "all that is in " + repository));
+    byte[] bytes = Artifact.bytes(manifest);
+    String digest = Artifact.digest(bytes);
+    String url = "http://" + at.host() + "/v2/" + repository + "/manifests/" + digest;
+    at.send("PUT", url, Artifact.MANIFEST, bytes);
+    return digest;
+  }
+
   @Test
   @Covers("publish --app")
+  void imagesComeAlongFromThisRegistryAndFromOthers() throws Exception {
+    try (var other = DebianRegistry.open(Files.createDirectory(directory.resolve("other")))) {
+      String web = image(registry, "acme/web");
+      String db = image(other, "store/db");
+      author.stack(
+          "services: {web: {image: '%s/acme/web@%s'}, db: {image: '%s/store/db@%s'}}"
+              .formatted(registry.host(), web, other.host(), db));
+      author.run("publish", "--app", place).ok();
+
+      assertThat(manifest().path("layers").get(1).toString()).contains("image-digests.yaml");
+      String layer = Artifact.digest(Artifact.bytes("all that is in store/db"));
+      assertThat(registry.get("acme/shop/blobs/" + layer, "*/*").body())
+          .isEqualTo("all that is in store/db");
+      assertThat(registry.get("acme/shop/manifests/" + web, Artifact.MANIFEST).body())
+          .contains(Artifact.digest(Artifact.bytes("all that is in acme/web")));
+      var index = new ObjectMapper().readTree(registry.get(index(), INDEX).body());
+      assertThat(index.path("manifests").findValuesAsText("digest"))
+          .containsExactlyInAnyOrder(web, db);
+      assertThat(index.path("subject").path("digest").asText())
+          .isEqualTo(
+              Artifact.digest(
+                  Artifact.bytes(registry.get("acme/shop/manifests/1", Artifact.MANIFEST).body())));
+    }
+  }
+
+  /** The path of the only index that was written to the stack's repository. */
+  private String index() throws Exception {
+    String found = "";
+    for (String call : registry.calls()) {
+      String path = call.substring(call.indexOf("/v2/") + "/v2/".length());
+      boolean written = call.startsWith("PUT /v2/acme/shop/manifests/sha256:");
+      if (written && registry.get(path, INDEX).body().contains("\"subject\"")) {
+        found = path;
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void anImageThatIsNotThereIsToldAndTheStackIsNotPublished() throws Exception {
+    String digest = "sha256:" + "a".repeat(64);
+    author.stack("services: {web: {image: '%s/no/web@%s'}}".formatted(registry.host(), digest));
+    author.run("publish", "--app", place).stderrContains("/no/web@sha256:").failed();
+    assertThat(manifest().toString()).contains("MANIFEST_UNKNOWN");
+  }
+
+  @Test
   void whatCannotBePublishedIsRefusedBeforeAnythingIsWritten() throws Exception {
     author
         .run("publish", "-y", place)
         .stderrContains("error[JC657]: Service `web` has variables")
         .failed();
-    author.run("publish", "--app", place).stderrContains("error[JC827]").failed();
     author
         .stack("services: {web: {build: .}}\n")
         .run("publish", "-y", place)

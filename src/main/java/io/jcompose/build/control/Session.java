@@ -14,7 +14,7 @@ import java.util.Map;
  *     sent
  */
 public record Session(String id, String name, String sharedKey) {
-  /** Also the headers of {@code POST /session}. */
+  /** The headers of the call that opens it. */
   public Metadata metadata(Collection<String> methods) {
     return new Metadata(
         Map.of(

@@ -17,7 +17,7 @@ public record StatusUpdate(
   }
 
   /**
-   * Reads a {@code StatusResponse}; {@code /build?version=2} sends them, too.
+   * Reads a {@code StatusResponse}.
    *
    * @throws IOException when it is none
    */

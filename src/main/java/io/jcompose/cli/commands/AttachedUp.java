@@ -38,23 +38,30 @@ final class AttachedUp {
   private final CommandContext context;
   private final Work work;
   private final AttachOptions options;
+  private final Project project;
   private final Stack stack;
   private final Attachment attachment;
   private final UpEnd end;
   private final WatchSwitch watch;
 
-  /** An {@code up} of that stack; {@code attachment} is what of it is shown. */
+  /**
+   * An {@code up} of a project's stack.
+   *
+   * @param project what is followed and stopped: all of the stack, or what is on one host
+   * @param attachment what of it is shown
+   */
   AttachedUp(
       CommandContext context,
       Work work,
       AttachOptions options,
-      Stack stack,
+      Project project,
       Attachment attachment,
       WatchSwitch watch) {
     this.context = context;
     this.work = work;
     this.options = options;
-    this.stack = stack;
+    this.project = project;
+    this.stack = project.stack().orElseThrow();
     this.attachment = attachment;
     this.end = new UpEnd(attachment);
     this.watch = watch;
@@ -70,7 +77,7 @@ final class AttachedUp {
     try (var printer = new LogPrinter(shell.out(), shell.err(), look)) {
       var watched = new AttachedLogs(context, printer, end);
       try (var following =
-          new LogFollower(work.jcompose().sites(Project.of(stack), it -> {}), logOptions)
+          new LogFollower(work.jcompose().sites(project, it -> {}), logOptions)
               .open(JCompose.filters(stack.name()), this::interest, new Cancel(), watched)) {
         return follow(intent, quiet, new Followed(following, watched, menu));
       }
@@ -157,7 +164,7 @@ final class AttachedUp {
   /** The names, without the project's, of the containers whose output is shown. */
   private List<String> shown() throws InterruptedException {
     var names = new ArrayList<String>();
-    var sites = work.jcompose().sites(Project.of(stack), it -> {});
+    var sites = work.jcompose().sites(project, it -> {});
     for (var row : Listing.rows(sites, true, JCompose.filters(stack.name()))) {
       if (interest(row.container()) == Interest.OUTPUT) {
         names.add(LogSource.label(row.host(), row.member().shortName()));
@@ -173,12 +180,12 @@ final class AttachedUp {
     var services = stack.services().keySet();
     second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
-    return !work.performInLines(Project.of(stack), stop, new Cancel()).failed();
+    return !work.performInLines(project, stop, new Cancel()).failed();
   }
 
   private void kill(Set<String> services) {
     Work.inform(context, CliProblems.killing());
-    work.jcompose().killNow(Project.of(stack), services);
+    work.jcompose().killNow(project, services);
   }
 
   private static void background(String name, Runnable work) {

@@ -79,6 +79,7 @@ public final class BuildCommand implements Callable<Integer> {
             buildKit.provenance(),
             buildKit.sbom(),
             outputs.outputs(context.shell()));
+    buildKit.progress().ifPresent(it -> context.global().useProgress(it, context.shell()));
     try (var work = new Work(context)) {
       BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();
@@ -101,7 +102,8 @@ public final class BuildCommand implements Callable<Integer> {
 
   /** Of several images one would take the place of another. */
   private Intent.Build intent(Stack stack, BuildOptions options) {
-    boolean goesElsewhere = options.outputs().stream().anyMatch(it -> it.place().isPresent());
+    boolean forOne =
+        options.outputs().stream().anyMatch(it -> it.place().isPresent() || !it.names().isEmpty());
     var named = stack.named(named());
     var built = stack.services().values().stream();
     long images =
@@ -109,7 +111,7 @@ public final class BuildCommand implements Callable<Integer> {
             .filter(it -> named.isEmpty() || named.contains(it.name()))
             .filter(it -> it.source().build().isPresent())
             .count();
-    if (goesElsewhere && images > 1) {
+    if (forOne && images > 1) {
       throw new JComposeException(CliProblems.oneOutput());
     }
     return new Intent.Build(services, options, dependencies, outputs.pushes());

@@ -15,6 +15,7 @@ import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import io.jcompose.value.YamlText;
 import java.util.ArrayList;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -74,6 +75,13 @@ record ConfigStack(Value.Dict document, Origins origins, boolean complete, boole
     images.withHooks().forEach(it -> Work.tell(context, CliProblems.hooksNotLocked(it)));
     var alone = images.alone();
     return with(complete && json ? ConfigText.jsonDocument(alone) : alone);
+  }
+
+  /** The images of services, of their hooks, and that are mounted. */
+  SortedSet<String> images() {
+    var images = new TreeSet<String>();
+    new PinnedImages(document).mentions().forEach(it -> images.add(it.image()));
+    return images;
   }
 
   String text() {

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.load.LoadRequest.Selection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +20,8 @@ public final class CreateCommand implements Callable<Integer> {
 
   @Mixin private ConvergenceOptions wanted = new ConvergenceOptions();
 
+  @Mixin private HostOption on = new HostOption();
+
   public CreateCommand(CommandContext context) {
     this.context = context;
   }
@@ -30,8 +33,10 @@ public final class CreateCommand implements Callable<Integer> {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var loaded = Work.fetch(context, Work.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
-      return work.change(
-          Project.of(wanted.scaled(loaded.stack())), intent, Optional.empty(), wanted.quiet());
+      var stack = wanted.scaled(loaded.stack());
+      var host = on.of(stack.hosts().keySet());
+      return work.with(it -> it.only(host))
+          .change(Project.of(stack), intent, Optional.empty(), wanted.quiet());
     }
   }
 }

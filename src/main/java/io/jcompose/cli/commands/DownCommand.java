@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.OrphanOptions;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.plan.Intent;
@@ -57,6 +58,8 @@ public final class DownCommand implements Callable<Integer> {
       description = "Give up what is on a host that will never answer again; may be repeated.")
   private List<String> forgotten = new ArrayList<>();
 
+  @Mixin private HostOption on = new HostOption();
+
   @Option(
       names = "--break-lock",
       description = "Take the project from a run on another machine, which is dead.")
@@ -77,15 +80,16 @@ public final class DownCommand implements Callable<Integer> {
               throw new JComposeException(
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
-    try (var work = new Work(context).breakingLock(breakLock)) {
+    try (var work = new Work(context).with(it -> it.breakingLock(breakLock))) {
       var intent =
           new Intent.Down(
               services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
-      var project = work.project(services);
+      var project = work.project(services, on);
       if (!forgotten.isEmpty()) {
         work.jcompose().forget(project.name(), forgotten);
       }
-      return work.change(resume ? Project.named(project.name()) : project, intent);
+      boolean all = resume && !on.isGiven();
+      return work.change(all ? Project.named(project.name()) : project, intent);
     }
   }
 }

@@ -1,17 +1,16 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.Hosts;
+import io.jcompose.Provision;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOptions;
 import io.jcompose.diag.JComposeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Parameters;
     description = "List, check and name the hosts that stacks run on.",
     sortOptions = false)
 public final class HostCommand implements Callable<Integer> {
-  private static final String ACTIONS = "it takes ls, check, add, rm, forget, env, ssh or swarm";
+  private static final String ACTIONS =
+      "it takes ls, check, add, provision, rm, forget, env, ssh or swarm";
 
   private final CommandContext context;
 
@@ -31,8 +31,8 @@ public final class HostCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "ACTION",
       description =
-          "ls, check [HOST…], add HOST ADDRESS, rm, forget, env, ssh HOST [COMMAND…], or swarm"
-              + " init|join.")
+          "ls, check [HOST…], add HOST ADDRESS, provision HOST [ADDRESS], rm, forget, env,"
+              + " ssh HOST [COMMAND…], or swarm init|join.")
   private String action = "";
 
   @Parameters(
@@ -40,7 +40,7 @@ public final class HostCommand implements Callable<Integer> {
       paramLabel = "HOST",
       description =
           "The host; for add also its ADDRESS: ssh://USER@NAME, tcp://NAME:PORT, context:NAME or"
-              + " machine:NAME.")
+              + " machine:NAME; for provision [USER@]NAME[:PORT].")
   private List<String> words = new ArrayList<>();
 
   @Mixin private FormatOption format = new FormatOption();
@@ -50,14 +50,7 @@ public final class HostCommand implements Callable<Integer> {
       description = "ls: print only names.")
   private boolean quiet;
 
-  @Option(names = "--tls", paramLabel = "DIR", description = "add: where its files for TLS are.")
-  private @Nullable String tls;
-
-  @Option(names = "--label", paramLabel = "KEY=VALUE", description = "add: a label of the host.")
-  private List<String> labels = new ArrayList<>();
-
-  @Option(names = "--managers", paramLabel = "N", description = "swarm: how many hosts manage it.")
-  private int managers = 1;
+  @Mixin private HostOptions options = new HostOptions();
 
   public HostCommand(CommandContext context) {
     this.context = context;
@@ -70,27 +63,21 @@ public final class HostCommand implements Callable<Integer> {
       return switch (action) {
         case "ls" -> hosts.list(format, quiet);
         case "check" -> hosts.check(words);
-        case "add" -> hosts.add(Hosts.entry(word(0), word(1), Optional.ofNullable(tls), labels()));
+        case "add" -> hosts.add(Hosts.entry(word(0), word(1), options.tls(), options.labels()));
+        case "provision" -> hosts.provision(wanted(), work);
         case "rm" -> hosts.remove(word(0));
         case "forget" -> hosts.forget(word(0));
         case "env" -> hosts.env(word(0));
-        case "swarm" -> hosts.swarm(word(0), managers);
+        case "swarm" -> hosts.swarm(word(0), options.managers());
         case "ssh" -> hosts.ssh(word(0), words.subList(1, words.size()));
         default -> throw new JComposeException(CliProblems.badValue("ACTION", action, ACTIONS));
       };
     }
   }
 
-  private SortedMap<String, String> labels() {
-    var all = new TreeMap<String, String>();
-    for (String label : labels) {
-      int equals = label.indexOf('=');
-      if (equals <= 0) {
-        throw new JComposeException(CliProblems.badValue("--label", label, "it takes KEY=VALUE"));
-      }
-      all.put(label.substring(0, equals), label.substring(equals + 1));
-    }
-    return all;
+  private Provision wanted() {
+    var address = words.size() > 1 ? Optional.of(words.get(1)) : Optional.<String>empty();
+    return new Provision(word(0), address, options.overTls(), options.labels(), options.renew());
   }
 
   private String word(int index) {

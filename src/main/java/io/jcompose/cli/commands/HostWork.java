@@ -1,15 +1,19 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.Hosts;
+import io.jcompose.Provision;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Columns;
+import io.jcompose.cli.render.SafeText;
 import io.jcompose.cli.render.template.Row;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointUrl;
 import io.jcompose.engine.transport.SshCommand;
+import io.jcompose.event.Cancel;
 import io.jcompose.live.HostCheck;
 import io.jcompose.live.HostRow;
 import io.jcompose.load.LoadRequest.Selection;
@@ -82,7 +86,7 @@ record HostWork(CommandContext context, Hosts hosts) {
                     + check.what()
                     + (check.good() ? ": " : " WRONG: ")
                     + check.words()
-                    + (check.good() ? "" : "." + hint));
+                    + (check.good() ? "" : check.words().endsWith(".") ? hint : "." + hint));
       }
     }
     return good ? 0 : 1;
@@ -91,6 +95,25 @@ record HostWork(CommandContext context, Hosts hosts) {
   int add(HostEntry host) {
     Work.tell(context, CliProblems.hostListed(host.id().name(), hosts.add(host)));
     return 0;
+  }
+
+  /** Shows the steps, or does them and shows how they go on. */
+  int provision(Provision wanted, Work work) throws InterruptedException {
+    if (context.global().dryRun()) {
+      hosts.provisionPlan(wanted).forEach(it -> context.shell().out().println(SafeText.line(it)));
+      return 0;
+    }
+    Cancel cancel = context.interrupts().next();
+    try {
+      return work.code(
+          ShownChange.run(
+              context,
+              context.global().display(context.shell(), "provision"),
+              Quiet.NOTHING,
+              events -> hosts.provision(wanted, events, cancel)));
+    } finally {
+      context.interrupts().drop(cancel);
+    }
   }
 
   int swarm(String what, int managers) {
@@ -138,13 +161,12 @@ record HostWork(CommandContext context, Hosts hosts) {
 
   /** A shell over there, or one command, on our own streams. */
   int ssh(String name, List<String> command) throws InterruptedException {
-    Endpoint endpoint = hosts.endpoint(name);
-    var target = EndpointUrl.parse(endpoint.url()).ssh();
-    if (target.isEmpty() || endpoint.ssh().isEmpty()) {
-      throw new JComposeException(CliProblems.hostWithoutSsh(name, endpoint.url()));
+    var machine = hosts.machine(name);
+    if (machine.isEmpty()) {
+      throw new JComposeException(CliProblems.hostWithoutSsh(name, hosts.endpoint(name).url()));
     }
-    var to = target.get();
-    var ssh = new SshCommand(endpoint.ssh().get(), to.user(), to.host(), to.port());
+    var to = EndpointUrl.parse(machine.get().url()).ssh().orElseThrow();
+    var ssh = new SshCommand(machine.get().ssh().orElseThrow(), to.user(), to.host(), to.port());
     try {
       return new ProcessBuilder(ssh.interactive(command)).inheritIO().start().waitFor();
     } catch (IOException e) {

@@ -1,18 +1,22 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.FormatOption;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.template.Row;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.live.ProjectRow;
+import io.jcompose.live.Sites;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,11 +24,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code jcompose ls}: the projects of the engine. */
+/** {@code jcompose ls}: the projects of the engine, or of all hosts. */
 @Command(name = "ls", description = "List projects.", sortOptions = false)
 public final class LsCommand implements Callable<Integer> {
   private static final Columns COLUMNS =
       Columns.of(3, "Name", "NAME", "Status", "STATUS", "ConfigFiles", "CONFIG FILES").least(20);
+  private static final Columns OVER_HOSTS =
+      Columns.of(
+              4,
+              "Name",
+              "NAME",
+              "Hosts",
+              "HOSTS",
+              "Status",
+              "STATUS",
+              "ConfigFiles",
+              "CONFIG FILES")
+          .least(20);
   private static final String NAME = "name=";
 
   private final CommandContext context;
@@ -41,6 +57,13 @@ public final class LsCommand implements Callable<Integer> {
       description = "Print only names.")
   private boolean quiet;
 
+  @Option(
+      names = "--all-hosts",
+      description = "Those of all hosts that the stack here or your own list names.")
+  private boolean allHosts;
+
+  @Mixin private HostOption on = new HostOption();
+
   @Option(names = "--filter", paramLabel = "KEY=VALUE", description = "name=REGEX.")
   private List<String> filters = new ArrayList<>();
 
@@ -51,9 +74,11 @@ public final class LsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var patterns = filters.stream().map(LsCommand::pattern).toList();
-    var listed = format.listed(COLUMNS);
+    boolean overHosts = allHosts || on.isGiven();
+    var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS);
     try (var work = new Work(context)) {
-      var found = new ArrayList<>(ProjectRow.list(work.jcompose().engine().containers(), all));
+      var sites = overHosts ? sites(work.jcompose()) : Sites.of(work.jcompose().engine());
+      var found = new ArrayList<>(ProjectRow.list(sites, all));
       found.removeIf(row -> patterns.stream().anyMatch(it -> !it.matcher(row.name()).find()));
       var out = context.shell().out();
       var rows = found.stream().map(it -> new Row(json(it), Map.of())).toList();
@@ -65,8 +90,14 @@ public final class LsCommand implements Callable<Integer> {
       } else {
         out.print(listed.text(rows));
       }
+      return sites.incomplete() ? Work.INCOMPLETE : 0;
     }
-    return 0;
+  }
+
+  private Sites sites(JCompose jcompose) {
+    var hosts = jcompose.hosts(HostWork.ofStack(context));
+    var only = on.of(new TreeSet<>(hosts.names()));
+    return hosts.sites(only, it -> Work.tell(context, it));
   }
 
   private static Pattern pattern(String filter) {
@@ -85,10 +116,10 @@ public final class LsCommand implements Callable<Integer> {
   }
 
   private static Value.Dict json(ProjectRow row) {
-    return new DictBuilder()
-        .put("Name", row.name())
-        .put("Status", row.status())
-        .put("ConfigFiles", row.files())
-        .build();
+    var fields = new DictBuilder().put("Name", row.name());
+    if (!row.hosts().isEmpty()) {
+      fields.put("Hosts", row.hosts());
+    }
+    return fields.put("Status", row.status()).put("ConfigFiles", row.files()).build();
   }
 }

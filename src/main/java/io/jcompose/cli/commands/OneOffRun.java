@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.ImageOptions;
 import io.jcompose.cli.options.RunOptions;
 import io.jcompose.engine.Containers;
@@ -22,6 +23,7 @@ import io.jcompose.spec.OneOffService;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,13 +63,13 @@ final class OneOffRun {
       boolean detach) {}
 
   /** Does it, and returns the exit code of the command. */
-  int run(RunOptions options) throws InterruptedException {
+  int run(RunOptions options, HostOption on) throws InterruptedException {
     var mounts = new OneOffFiles(context.shell()).mounts(options.volumes());
     var selection =
         new Selection(List.of(wish.service()), wish.dependencies()).withVolumes(volumes(mounts));
     var loaded = Work.fetch(context, Work.request(context, selection));
     StackWarnings.tellCertain(context, loaded);
-    var stack = changed(loaded, options, mounts);
+    var stack = placed(changed(loaded, options, mounts), on);
     var intent =
         new Intent.Run(wish.service(), oneOff(stack), images.images(), wish.removeOrphans());
     var project = Project.of(stack);
@@ -104,6 +106,13 @@ final class OneOffRun {
             talk.tty(),
             talk.stdin());
     return stack.with(OneOffService.of(service, options.changes(wish.command(), around)));
+  }
+
+  private Stack placed(Stack stack, HostOption on) {
+    var service = Objects.requireNonNull(stack.services().get(wish.service()));
+    return on.of(stack.hosts().keySet())
+        .map(it -> stack.with(OneOffService.on(service, it)))
+        .orElse(stack);
   }
 
   private OneOff oneOff(Stack stack) {

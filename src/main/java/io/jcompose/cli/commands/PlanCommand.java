@@ -9,6 +9,8 @@ import io.jcompose.diag.JComposeException;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.plan.Plan;
 import io.jcompose.value.JsonText;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,14 +61,19 @@ public final class PlanCommand implements Callable<Integer> {
       StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
       var host = on.of(stack.hosts().keySet());
-      var whole = work.jcompose().plan(Project.of(stack), intent).plan();
-      var plan = host.map(whole::on).orElse(whole);
-      print(plan);
-      return detailedExitCode && !plan.isEmpty() ? CHANGES : 0;
+      var planned = work.jcompose().plan(Project.of(stack), intent);
+      var away = planned.away();
+      host.ifPresent(it -> away.retainAll(List.of(it.name())));
+      var plan = host.map(planned.plan()::on).orElse(planned.plan());
+      print(plan, away);
+      if (detailedExitCode && !plan.isEmpty()) {
+        return CHANGES;
+      }
+      return planned.incomplete() && !away.isEmpty() ? Work.INCOMPLETE : 0;
     }
   }
 
-  private void print(Plan plan) {
+  private void print(Plan plan, Set<String> away) {
     var out = context.shell().out();
     if (format.equals("json")) {
       out.println(JsonText.pretty(plan.json()));
@@ -76,7 +83,12 @@ public final class PlanCommand implements Callable<Integer> {
     plan.questions().forEach(it -> Work.tell(context, it.otherwise()));
     out.print(plan.text());
     if (plan.isEmpty()) {
-      context.shell().err().println("Nothing to do: everything is as the stack says.");
+      String all = "Nothing to do: everything is as the stack says.";
+      String rest =
+          "Nothing to do on the hosts that answer; without an answer: "
+              + String.join(", ", away)
+              + ".";
+      context.shell().err().println(away.isEmpty() ? all : rest);
     }
   }
 }

@@ -25,12 +25,16 @@ import picocli.CommandLine.Parameters;
     description = "Publish the stack in a registry, for others to run.",
     sortOptions = false)
 public final class PublishCommand implements Callable<Integer> {
+  private static final Optional<String> NONE = Optional.empty();
+
   private final CommandContext context;
 
   @Parameters(paramLabel = "REPOSITORY[:TAG]", description = "Where to, such as host/acme/shop:1.")
   private String place = "";
 
-  @Option(names = "--app", description = "Not yet: publish the images beside the stack.")
+  @Option(
+      names = "--app",
+      description = "Publish the images beside the stack, pinned to their digests.")
   private boolean app;
 
   @Option(
@@ -74,7 +78,12 @@ public final class PublishCommand implements Callable<Integer> {
     if (pushed != 0 || context.global().dryRun()) {
       return pushed;
     }
-    var publication = stack.publication(Versions.text(), pinned());
+    var pinned = pinned();
+    var locked = pinned.isPresent() ? Optional.of(pinned.get().locked(context).text()) : NONE;
+    var publication = stack.publication(Versions.text(), locked);
+    if (app) {
+      pinned.ifPresent(it -> it.images().forEach(publication::image));
+    }
     Cancel cancel = context.interrupts().next();
     try {
       String digest =
@@ -91,9 +100,6 @@ public final class PublishCommand implements Callable<Integer> {
     if (version != null && !version.equals("1.0") && !version.equals("1.1")) {
       throw new JComposeException(
           CliProblems.badValue("--oci-version", version, "it takes 1.1 or 1.0"));
-    }
-    if (app) {
-      throw new JComposeException(CliProblems.notYet("--app"));
     }
   }
 
@@ -125,12 +131,12 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<String> pinned() throws InterruptedException {
-    if (!pin) {
+  private Optional<ConfigStack> pinned() throws InterruptedException {
+    if (!pin && !app) {
       return Optional.empty();
     }
     var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
     var shown = ConfigStack.load(context, request, it -> Work.load(context, it), false);
-    return Optional.of(shown.pinned(context).locked(context).text());
+    return Optional.of(shown.pinned(context));
   }
 }

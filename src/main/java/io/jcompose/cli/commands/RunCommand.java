@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.ImageOptions;
 import io.jcompose.cli.options.RunOptions;
 import io.jcompose.cli.options.TerminalOptions;
@@ -50,6 +51,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--rm", description = "Remove the container when it has ended.")
   private boolean remove;
 
+  @Mixin private HostOption on = new HostOption();
   @Mixin private TerminalOptions terminal = new TerminalOptions();
   @Mixin private RunOptions changes = new RunOptions();
   @Mixin private ImageOptions images = new ImageOptions();
@@ -72,7 +74,7 @@ public final class RunCommand implements Callable<Integer> {
             remove,
             detach);
     try (var work = new Work(context)) {
-      return new OneOffRun(context, work, wish, images, talk).run(changes);
+      return new OneOffRun(context, work, wish, images, talk).run(changes, on);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
 import io.jcompose.cli.options.ConvergenceOptions;
+import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.options.WaitOptions;
 import io.jcompose.diag.JComposeException;
@@ -53,6 +54,8 @@ public final class UpCommand implements Callable<Integer> {
       description = "Take the project from a run on another machine, which is dead.")
   private boolean breakLock;
 
+  @Mixin private HostOption on = new HostOption();
+
   public UpCommand(CommandContext context) {
     this.context = context;
   }
@@ -71,23 +74,29 @@ public final class UpCommand implements Callable<Integer> {
 
   private int run(CommandContext here, Intent.Up intent, boolean stay, Optional<Menu> menu)
       throws InterruptedException {
-    try (var work = new Work(here).rescheduling(reschedule).breakingLock(breakLock)) {
+    try (var work =
+        new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock))) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
       var session = new WatchSession(here, work, terms(Work.request(here, selection)));
       var stack = session.first();
       if (watch) {
         Watching.check(stack, wanted.services());
       }
+      var host = on.of(stack.hosts().keySet());
       if (!stay) {
-        return work.change(Project.of(stack), intent, waiting.limit(), wanted.quiet());
+        return work.with(it -> it.only(host))
+            .change(Project.of(stack), intent, waiting.limit(), wanted.quiet());
       }
       var shown = watch ? Watching.built(stack) : stack;
+      var project = host.map(Project.of(shown)::on).orElse(Project.of(shown));
       var attachment = attach.attachment(shown, wanted.services());
       try (var beside = new WatchSwitch(session, stack, wanted.services())) {
         if (watch) {
           beside.on();
         }
-        var up = new AttachedUp(here, work, attach, shown, attachment, beside);
+        var up =
+            new AttachedUp(
+                here, work.with(it -> it.only(host)), attach, project, attachment, beside);
         return up.run(intent, wanted.quiet(), menu);
       }
     }
@@ -106,6 +115,7 @@ public final class UpCommand implements Callable<Integer> {
     refuse(detach, "--detach");
     refuse(waiting.await(), "--wait");
     refuse(noStart, "--no-start");
+    refuse(on.isGiven(), "--on");
     refuse(wanted.neverBuilds(), "--no-build");
   }
 

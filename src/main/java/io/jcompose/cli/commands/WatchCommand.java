@@ -1,5 +1,6 @@
 package io.jcompose.cli.commands;
 
+import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.load.LoadRequest.Selection;
@@ -61,7 +62,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   private int watch(Work work, WatchSession session, Stack stack) throws InterruptedException {
     var cancel = context.interrupts().next();
-    try (var alone = work.jcompose().watcher(stack.name());
+    try (var alone = work.jcompose().watcher(Project.of(stack));
         var watching = session.open(stack, cancel)) {
       if (!noUp && watching.up() != Ending.DONE) {
         return cancel.isRequested() ? context.interrupts().code() : 1;

@@ -7,10 +7,12 @@ import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.WatchText;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Outcome;
 import io.jcompose.load.LoadRequest;
+import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.watch.Settings;
@@ -19,7 +21,9 @@ import io.jcompose.watch.WatchEvent;
 import io.jcompose.watch.Watching;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -72,13 +76,19 @@ final class WatchSession implements Stage {
     if (terms.request().files().contains("-")) {
       read.clear();
     }
-    return Watching.open(
-        this, work.jcompose().engine(), new Reading(stack, read), settings, cancel);
+    return Watching.open(this, engines(stack), new Reading(stack, read), settings, cancel);
+  }
+
+  private SortedMap<String, Engine> engines(Stack stack) throws InterruptedException {
+    var engines = new TreeMap<String, Engine>();
+    var sites = work.jcompose().sites(Project.of(stack), it -> {});
+    sites.answering().forEach(it -> engines.put(it.host(), it.engine()));
+    return engines;
   }
 
   /** The same for a watch beside something else. */
   BackgroundWatch beside(Stack stack) throws InterruptedException {
-    var alone = work.jcompose().watcher(stack.name());
+    var alone = work.jcompose().watcher(Project.of(stack));
     try {
       return BackgroundWatch.open(this, stack, alone);
     } catch (JComposeException e) {
@@ -94,22 +104,32 @@ final class WatchSession implements Stage {
   }
 
   @Override
-  public Ending change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException {
+  public Result change(Stack stack, Intent intent, Cancel cancel) throws InterruptedException {
+    return change(Project.of(stack), intent, cancel);
+  }
+
+  @Override
+  public Result change(Stack stack, String host, Intent intent, Cancel cancel)
+      throws InterruptedException {
+    return change(Project.of(stack).on(new HostId(host)), intent, cancel);
+  }
+
+  private Result change(Project project, Intent intent, Cancel cancel) throws InterruptedException {
     try {
       var quiet = intent instanceof Intent.Prune ? Quiet.EVERYTHING : terms.quiet();
-      Outcome outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, cancel);
-      return outcome.failed()
-          ? Ending.FAILED
-          : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
+      Outcome outcome = work.perform(project, intent, Optional.empty(), quiet, cancel);
+      var ending =
+          outcome.failed() ? Ending.FAILED : outcome.cancelled() ? Ending.CANCELLED : Ending.DONE;
+      return new Result(ending, outcome.away());
     } catch (JComposeException e) {
       e.diagnostics().forEach(it -> tell(new WatchEvent.Notice(it)));
       boolean lost =
           e.getCause() instanceof EngineException failure
               && failure.kind() == EngineException.Kind.UNREACHABLE;
-      return lost ? Ending.LOST : Ending.FAILED;
+      return new Result(lost ? Ending.LOST : Ending.FAILED);
     } catch (InterruptedException e) {
       if (cancel.isRequested()) {
-        return Ending.CANCELLED;
+        return new Result(Ending.CANCELLED);
       }
       throw e;
     }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What commands have in common: the stack of the global options, the engine, a change shown. */
 final class Work implements AutoCloseable {
@@ -63,14 +64,9 @@ final class Work implements AutoCloseable {
     this.jcompose = jcompose;
   }
 
-  /** The same, for {@code up --reschedule}. */
-  Work rescheduling(boolean wanted) {
-    return new Work(context, jcompose.rescheduling(wanted));
-  }
-
-  /** The same, for {@code --break-lock}. */
-  Work breakingLock(boolean wanted) {
-    return new Work(context, jcompose.breakingLock(wanted));
+  /** The same, but changes are made in another manner. */
+  Work with(UnaryOperator<JCompose> manner) {
+    return new Work(context, manner.apply(jcompose));
   }
 
   JCompose jcompose() {

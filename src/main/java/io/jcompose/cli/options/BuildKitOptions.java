@@ -50,12 +50,16 @@ public final class BuildKitOptions {
   private boolean ignored;
 
   @Option(names = "--progress", paramLabel = "MODE", hidden = true)
-  @SuppressWarnings("UnusedVariable") // accepted because scripts give it
   private @Nullable String progress;
 
   /** The builder that is named. */
   public Optional<String> builder() {
     return Optional.ofNullable(builder);
+  }
+
+  /** How progress is shown, in place of what is said before the command. */
+  public Optional<String> progress() {
+    return Optional.ofNullable(progress);
   }
 
   /** Whether the Dockerfiles are only to be looked at. */

@@ -61,6 +61,11 @@ public final class DisplayOptions {
     }
   }
 
+  /** The mode that a command's own option names. */
+  void use(String mode) {
+    progress = mode;
+  }
+
   /**
    * Refuses values that these options do not have.
    *

@@ -221,6 +221,12 @@ public final class GlobalOptions {
         && shell.variable("CI").isEmpty();
   }
 
+  /** Shows progress as an option of the command itself says. */
+  public void useProgress(String mode, Shell shell) {
+    display.use(mode);
+    display.check(it -> variable(shell, it));
+  }
+
   /** The display of progress on standard error; {@code title} is the command's name. */
   public Progress display(Shell shell, String title) {
     var wanted = ProgressMode.parse(progress(shell)).orElse(ProgressMode.PLAIN);

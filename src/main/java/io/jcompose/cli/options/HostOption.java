@@ -18,6 +18,10 @@ public final class HostOption {
       description = "Only what is on this one of the stack's hosts.")
   private @Nullable String host;
 
+  public boolean isGiven() {
+    return host != null;
+  }
+
   /**
    * One of these; absent when all hosts are meant.
    *

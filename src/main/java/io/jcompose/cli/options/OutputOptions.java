@@ -55,7 +55,9 @@ public final class OutputOptions {
   public List<BuildOutput> outputs(Shell shell) {
     var all = new ArrayList<BuildOutput>();
     outputs.forEach(it -> all.add(output(it, shell)));
-    if (!all.isEmpty() && (load || pushes()) && !all.contains(BuildOutput.IMAGE)) {
+    if (!all.isEmpty()
+        && (load || pushes())
+        && all.stream().allMatch(it -> it.place().isPresent())) {
       all.add(BuildOutput.IMAGE);
     }
     return all;
@@ -92,13 +94,15 @@ public final class OutputOptions {
     };
   }
 
-  /** The image has the names of its service, and the engine's way of storing it. */
+  /** The image has the names of its service too, and the engine's way of storing it. */
   private static BuildOutput image(String text, TreeMap<String, String> fields) {
     fields.remove("push");
+    String name = fields.getOrDefault("name", "");
+    fields.remove("name");
     if (!fields.isEmpty()) {
       throw bad(text, "an image on the engine takes no `" + fields.firstKey() + "`");
     }
-    return BuildOutput.IMAGE;
+    return name.isEmpty() ? BuildOutput.IMAGE : BuildOutput.named(name);
   }
 
   private static BuildOutput placed(

@@ -48,6 +48,8 @@ public final class WatchText {
       return "service(s) " + quoted(it.services()) + " restarted";
     } else if (event instanceof WatchEvent.Executing it) {
       return "Running `" + String.join(" ", it.command()) + "` in service \"" + it.service() + "\"";
+    } else if (event instanceof WatchEvent.Back it) {
+      return "Host \"" + it.host() + "\" answers again and gets what it has missed";
     } else if (event instanceof WatchEvent.StackChanged it) {
       return "Applying the stack after changes in " + String.join(", ", names(it.files()));
     }
@@ -66,6 +68,8 @@ public final class WatchText {
       object.put("service", it.service()).put("command", Value.texts(it.command()));
     } else if (event instanceof WatchEvent.Output it) {
       object.put("container", it.container()).put("line", it.line());
+    } else if (event instanceof WatchEvent.Back it) {
+      object.put("host", it.host());
     } else if (event instanceof WatchEvent.StackChanged it) {
       object.put("files", Value.texts(it.files()));
     } else {

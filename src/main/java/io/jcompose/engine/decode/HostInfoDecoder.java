@@ -20,6 +20,7 @@ public final class HostInfoDecoder implements Decoder<HostInfo> {
     long memory = 0;
     List<String> labels = List.of();
     boolean containerd = false;
+    String time = "";
     var swarm = HostInfo.Swarm.NONE;
     if (Json.enter(in)) {
       for (String key = Json.field(in); key != null; key = Json.field(in)) {
@@ -32,12 +33,14 @@ public final class HostInfoDecoder implements Decoder<HostInfo> {
           case "MemTotal" -> memory = Json.number(in);
           case "Labels" -> labels = Json.texts(in);
           case "DriverStatus" -> containerd = isContainerd(Json.list(in, Json::texts));
+          case "SystemTime" -> time = Json.text(in);
           case "Swarm" -> swarm = swarm(in);
           default -> in.skipChildren();
         }
       }
     }
-    return new HostInfo(id, name, os, architecture, (int) cpus, memory, labels, containerd, swarm);
+    return new HostInfo(
+        id, name, os, architecture, (int) cpus, memory, labels, containerd, time, swarm);
   }
 
   private static boolean isContainerd(List<List<String>> pairs) {

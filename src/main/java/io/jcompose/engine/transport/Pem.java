@@ -45,7 +45,7 @@ public final class Pem {
     return found;
   }
 
-  static PrivateKey privateKey(String text) throws GeneralSecurityException {
+  public static PrivateKey privateKey(String text) throws GeneralSecurityException {
     if (text.contains("ENCRYPTED")) {
       throw new GeneralSecurityException("the key is encrypted with a passphrase");
     }

@@ -64,6 +64,14 @@ public record SshCommand(
     return start(words);
   }
 
+  /** Begins an ssh that prints where it would go, by the user's configuration. */
+  public Process configuration() throws IOException {
+    var words = new ArrayList<>(List.of(access.program().toString(), "-G"));
+    who(words);
+    words.addAll(List.of("--", host));
+    return start(words);
+  }
+
   /** The words of an ssh on which a person works, with questions allowed. */
   public List<String> interactive(List<String> command) {
     var words = new ArrayList<>(List.of(access.program().toString()));

@@ -56,7 +56,7 @@ public final class SshFailure extends ConnectException {
   }
 
   /** What the words that ssh ended with mean. */
-  static SshFailure of(String host, List<String> said) {
+  public static SshFailure of(String host, List<String> said) {
     String all = String.join("\n", said).toLowerCase(Locale.ROOT);
     String last = said.isEmpty() ? "" : said.get(said.size() - 1);
     if (contains(all, KEY_CHANGED)) {

@@ -18,6 +18,7 @@ public final class HostShape {
           .field("tls", Shape.scalar(ScalarType.STRING, TextRules::notBlank))
           .field("labels", Shapes.LABELS)
           .field("advertise", Shape.scalar(ScalarType.STRING, TextRules::notBlank))
+          .field("ssh", Shape.scalar(ScalarType.STRING, HostShape::ssh))
           .build();
 
   /** What of {@code x-jcompose} is about hosts, and how they reach one another. */
@@ -30,6 +31,12 @@ public final class HostShape {
           .build();
 
   private HostShape() {}
+
+  private static Optional<String> ssh(String text) {
+    return text.startsWith("ssh://") && text.length() > "ssh://".length()
+        ? Optional.empty()
+        : Optional.of("must be an address such as `ssh://user@host`");
+  }
 
   private static Optional<String> endpoint(String text) {
     for (String scheme : SCHEMES) {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only engines do that keep images in containerd's store, and what others say to it. */
+/** Builds that end at a registry. Some need an engine that keeps images in containerd's store. */
 @Tag("engine")
 @Timeout(120)
-class ContainerdStoreEngineTest {
+class BuildToRegistryEngineTest {
   private static final String INDEX =
       "application/vnd.oci.image.index.v1+json,"
           + "application/vnd.docker.distribution.manifest.list.v2+json";
@@ -97,6 +97,36 @@ class ContainerdStoreEngineTest {
 
   private JsonNode manifest(String reference, String type) throws Exception {
     return RawEngine.json(registry.get("web/manifests/" + reference, type).body());
+  }
+
+  @Test
+  void anOutputOfTypeRegistryIsPushed() throws Exception {
+    stack("FROM " + base + "\nRUN echo " + uncached + "\n", "pull: false");
+    run("build", "-o", "type=registry").ok();
+    assertThat(registry.calls()).contains("PUT /v2/web/manifests/1");
+  }
+
+  @Test
+  void aFurtherNameIsPushedToo() throws Exception {
+    stack("FROM " + base + "\nRUN echo " + uncached + "\n", "pull: false");
+    String further = registry.host() + "/other:2";
+    made.add(further);
+    run("build", "-o", "type=image,name=" + further + ",push=true").ok();
+    assertThat(registry.calls()).contains("PUT /v2/web/manifests/1", "PUT /v2/other/manifests/2");
+  }
+
+  @Test
+  void ofOneBuildFilesComeAndTheImageIsPushed() throws Exception {
+    stack("FROM scratch\nCOPY file /" + uncached + "\n", "pull: false");
+    var ran = run("build", "-o", "type=tar,dest=files.tar", "--push");
+    if (engine.api().minor() >= 45) {
+      ran.ok();
+      assertThat(directory.resolve("files.tar")).isNotEmptyFile();
+      assertThat(registry.calls()).contains("PUT /v2/web/manifests/1");
+    } else {
+      assertThat(ran.err()).contains("error[JC889]", "several outputs, which " + engine.product());
+      assertThat(registry.calls()).noneMatch(it -> it.startsWith("PUT "));
+    }
   }
 
   @Test

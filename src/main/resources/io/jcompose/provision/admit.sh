@@ -1,0 +1,2 @@
+# Lets $user use the engine's socket.
+groupadd -f docker && usermod -aG docker "$user"
