@@ -51,9 +51,9 @@ public record Ambience(
   }
 
   /** The engine that is meant; this may read the docker client's files. */
-  Endpoint endpoint() {
+  Endpoint endpoint(Runnable needed) {
     var machine = new Machine(environment, Path.of(home));
-    return new EndpointResolver(machine).resolve(choice);
+    return new EndpointResolver(machine).resolve(choice, needed);
   }
 
   /** What is wrong with the name of a builder that is to be the engine itself. */

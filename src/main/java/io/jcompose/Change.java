@@ -13,7 +13,6 @@ import io.jcompose.host.Fleet;
 import io.jcompose.host.HostLock;
 import io.jcompose.host.Identities;
 import io.jcompose.model.HostId;
-import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
 import io.jcompose.observe.Observer;
 import io.jcompose.place.Assignment;
@@ -32,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -62,7 +60,7 @@ final class Change {
       var leftovers = new Leftovers(locks.first(), intent);
       var places = places(project, intent, locks);
       var memory =
-          new Memory(leftovers.unhooked(), places.map(Places::before).orElseGet(TreeMap::new));
+          new Memory(leftovers.unhooked(), places.map(Places::before).orElse(Remembered.NOTHING));
       var planned =
           untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
@@ -144,9 +142,9 @@ final class Change {
    * What nothing on the engines tells.
    *
    * @param unhooked containers whose start was left unfinished
-   * @param places where containers were put
+   * @param remembered where containers were put
    */
-  record Memory(Set<String> unhooked, SortedMap<ReplicaId, HostId> places) {}
+  record Memory(Set<String> unhooked, Remembered remembered) {}
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -156,7 +154,8 @@ final class Change {
         new Observer(fleet)
             .observe(project.name(), scope)
             .withUnhooked(memory.unhooked())
-            .withBefore(memory.places());
+            .withBefore(memory.remembered().replicas());
+    seen = seen.withOwing(memory.remembered().owing(seen));
     if (seen.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(seen), null);
     }
@@ -173,8 +172,9 @@ final class Change {
     if (project.host().isPresent()) {
       observed = observed.withoutShared();
     }
+    observed = FromHere.look(stack, observed, fleet, intent);
     if (manner.rescheduling()) {
-      observed = observed.withBefore(Placer.bound(stack, memory.places()));
+      observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
     }
     var warnings = new ArrayList<>(Unanswered.warnings(observed));
     warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));

@@ -22,6 +22,9 @@ final class Connection implements AutoCloseable {
   private final CompletableFuture<Fleet> fleet = new CompletableFuture<>();
   private final CompletableFuture<Consumer<Diagnostic>> listener = new CompletableFuture<>();
 
+  /** Done when the one engine is asked for: a stack that names its hosts does without it. */
+  private final CompletableFuture<Boolean> needed = new CompletableFuture<>();
+
   private final Map<SortedMap<String, HostEntry>, Fleet> hosts = new HashMap<>();
   private final Ambience ambience;
 
@@ -35,7 +38,7 @@ final class Connection implements AutoCloseable {
   private void open(Ambience ambience) {
     try {
       var trace = ambience.trace();
-      var endpoint = ambience.endpoint();
+      var endpoint = ambience.endpoint(needed::join);
       trace.hear(new Trace.EngineChosen(endpoint.url(), endpoint.explanation()));
       endpoint.note().ifPresent(it -> listener.thenAccept(to -> to.accept(it)));
       var opened = Fleet.of(List.of(HostSpec.local(endpoint)), new OpenHttp(trace));
@@ -52,6 +55,7 @@ final class Connection implements AutoCloseable {
   }
 
   Fleet fleet() throws InterruptedException {
+    needed.complete(true);
     try {
       return fleet.get();
     } catch (java.util.concurrent.ExecutionException e) {
@@ -94,6 +98,7 @@ final class Connection implements AutoCloseable {
   /** Also when the way is still being found. */
   @Override
   public void close() {
+    needed.cancel(false);
     fleet.thenAccept(Fleet::close);
     synchronized (hosts) {
       hosts.values().forEach(Fleet::close);

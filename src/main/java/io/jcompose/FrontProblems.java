@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
+import io.jcompose.model.HostId;
 import io.jcompose.remote.Fetched;
 import java.util.Collection;
 import java.util.List;
@@ -64,18 +65,23 @@ final class FrontProblems {
     return Diagnostic.warning(
             new Code("JC855"), "What `" + project + "` has on " + names + " is left as it was.")
         .hint(
-            "The next `up` or `down` sees to it once they answer; `down --forget HOST` is for a"
-                + " host that never will.");
+            "The next `up` or `down` sees to it once they answer. `up --reschedule` gives"
+                + " containers without volumes another host; `down --forget HOST` is for one that"
+                + " never will.");
   }
 
-  static Diagnostic nothingOn(String host, String project, Collection<String> known) {
+  static Diagnostic nothingOn(String host, String project, Collection<HostId> known) {
     return Diagnostic.error(
             new Code("JC856"),
             "Nothing of `" + project + "` is known to be on host `" + host + "`.")
         .hint(
             known.isEmpty()
                 ? "Nothing of it is known to be on any host."
-                : "It has something on: " + String.join(", ", known) + ".");
+                : "It has something on: " + String.join(", ", names(known)) + ".");
+  }
+
+  private static List<String> names(Collection<HostId> hosts) {
+    return hosts.stream().map(HostId::name).toList();
   }
 
   static Diagnostic strangersOnNetwork(String network, List<String> users) {

@@ -138,11 +138,11 @@ public final class JCompose implements AutoCloseable {
   public Planned plan(Project project, Intent intent) throws InterruptedException {
     return Talking.with(
         () -> {
-          var places =
+          var remembered =
               connection.hosts(project).isEmpty()
-                  ? Remembered.NOTHING.replicas()
-                  : Remembered.of(ambience.lockDirectory(), project.name()).replicas();
-          return changing().planned(project, intent, new Change.Memory(Set.of(), places));
+                  ? Remembered.NOTHING
+                  : Remembered.of(ambience.lockDirectory(), project.name());
+          return changing().planned(project, intent, new Change.Memory(Set.of(), remembered));
         });
   }
 

@@ -23,7 +23,7 @@ final class Places {
   private final ProjectLock lock;
   private final Intent intent;
   private final Remembered before;
-  private final SortedMap<String, HostEntry> hosts;
+  private final SortedMap<String, HostEntry> named;
   private final Optional<HostId> only;
 
   /**
@@ -38,12 +38,11 @@ final class Places {
     this.intent = intent;
     this.only = only;
     this.before = Remembered.of(lock.remembered());
-    this.hosts = new TreeMap<>(before.hosts());
-    hosts.putAll(named);
+    this.named = named;
   }
 
-  SortedMap<ReplicaId, HostId> before() {
-    return before.replicas();
+  Remembered before() {
+    return before;
   }
 
   private boolean puts() {
@@ -55,8 +54,23 @@ final class Places {
     if (puts()) {
       var all = new TreeMap<>(before.places());
       all.putAll(flat(placed));
-      remember(all);
+      remember(all, left(placed));
     }
+  }
+
+  /** The hosts that something was put on, and is now put elsewhere. */
+  private SortedSet<HostId> left(Assignment placed) {
+    var left = new TreeSet<>(before.left());
+    var now = flat(placed);
+    before
+        .places()
+        .forEach(
+            (id, host) -> {
+              if (!host.equals(now.getOrDefault(id, host))) {
+                left.add(host);
+              }
+            });
+    return left;
   }
 
   /** When all that could be done is done; a run that failed may have left anything anywhere. */
@@ -66,21 +80,31 @@ final class Places {
       // A container of `run` comes beside those of its service, wherever they are.
       var places = intent instanceof Intent.Run ? new TreeMap<>(before.places()) : away(observed);
       places.putAll(flat(placed));
-      remember(places);
+      remember(places, silent(left(placed), observed));
     } else if (whole && all) {
-      remember(away(observed));
+      remember(away(observed), silent(before.left(), observed));
     }
   }
 
-  /** The hosts that do not answer and on which something was put. */
+  /**
+   * The hosts that do not answer and on which something is to be done: what was put there, and for
+   * {@code down} also what was left there.
+   */
   SortedSet<String> owed(Observed observed) {
-    var owed = new TreeSet<String>();
-    for (HostId host : away(observed).values()) {
-      if (only.isEmpty() || only.get().equals(host)) {
-        owed.add(host.name());
-      }
+    var hosts = new TreeSet<>(away(observed).values());
+    if (intent instanceof Intent.Down) {
+      hosts.addAll(silent(before.left(), observed));
     }
+    var owed = new TreeSet<String>();
+    hosts.removeIf(it -> only.isPresent() && !only.get().equals(it));
+    hosts.forEach(it -> owed.add(it.name()));
     return owed;
+  }
+
+  private static SortedSet<HostId> silent(SortedSet<HostId> hosts, Observed observed) {
+    var silent = new TreeSet<>(hosts);
+    silent.removeIf(it -> observed.hosts().get(it) instanceof HostState.Reachable);
+    return silent;
   }
 
   private SortedMap<ReplicaId, HostId> away(Observed observed) {
@@ -104,7 +128,12 @@ final class Places {
         : new ReplicaId(service, number);
   }
 
-  private void remember(SortedMap<ReplicaId, HostId> places) {
-    lock.remember(new Remembered(hosts, places).words());
+  /** Of the hosts those of the stack, and others while something is there. */
+  private void remember(SortedMap<ReplicaId, HostId> places, SortedSet<HostId> left) {
+    var used = new Remembered(named, places, left).used();
+    var hosts = new TreeMap<>(before.hosts());
+    hosts.keySet().removeIf(it -> !used.contains(new HostId(it)));
+    hosts.putAll(named);
+    lock.remember(new Remembered(hosts, places, left).words());
   }
 }

@@ -5,6 +5,7 @@ import io.jcompose.place.Assignment;
 import io.jcompose.plan.Plan;
 import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
+import java.util.ArrayList;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,6 +27,13 @@ public record Planned(Stack stack, Observed observed, Assignment placed, Plan pl
               }
             });
     return away;
+  }
+
+  /** Whether containers are wanted that hosts have which do not answer. */
+  public boolean incomplete() {
+    var places = new ArrayList<>(observed.before().values());
+    places.removeAll(observed.answering());
+    return !places.isEmpty();
   }
 
   /** The same with step numbers that begin after those of another. */

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Machines that are to be hosts: what is known of them already completes what is wanted. */
@@ -81,7 +82,7 @@ record Provisions(
       throw new JComposeException(ProvisionProblems.noAddress(id.name()));
     }
     String url = address.startsWith(SSH) ? address : SSH + address;
-    var entry = Hosts.entry(id.name(), url, Optional.empty(), new java.util.TreeMap<>());
+    var entry = Hosts.entry(id.name(), url, Optional.empty(), new TreeMap<>());
     return inventory.resolve(List.of(entry)).get(0).endpoint();
   }
 }

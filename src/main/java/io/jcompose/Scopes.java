@@ -8,6 +8,7 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
+import io.jcompose.model.Volume;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
 import io.jcompose.plugin.PluginChecks;
@@ -32,7 +33,8 @@ final class Scopes {
       project.stack().ifPresent(it -> images.addAll(Rebuilds.of(it, intent).images()));
       return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      boolean names = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      boolean former = down.volumes() && (project.stack().isEmpty() || down.orphans());
+      boolean names = former || project.stack().filter(Scopes::hasVolumesByContainer).isPresent();
       return down.images() == Intent.RemoveImages.NONE
           ? new Scope(true, names, Set.of(), Set.of())
           : new Scope(true, names, images(project), Set.of()).withBuilt();
@@ -40,6 +42,12 @@ final class Scopes {
       return new Scope(false, false, images(project), Set.of());
     }
     return Scope.CONTAINERS;
+  }
+
+  /** Whether there may be volumes that the stack file does not name. */
+  private static boolean hasVolumesByContainer(Stack stack) {
+    return FromHere.isSynced(stack)
+        || stack.volumes().values().stream().anyMatch(Volume::perReplica);
   }
 
   static boolean makesContainers(Intent intent) {

@@ -1,4 +1,4 @@
-/** The library's front door. */
+/** The library's front door; {@code docs/library.md} shows a program that uses it. */
 @NullMarked
 package io.jcompose;
 

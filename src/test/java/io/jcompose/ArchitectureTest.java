@@ -104,12 +104,22 @@ class ArchitectureTest {
         "com.fasterxml.jackson.core",
         "org.wildfly.security");
     may("warm");
-    may("copy", "tar", "engine", "wire", "event", "diag", "org.apache.commons.compress");
+    may(
+        "copy",
+        "digest",
+        "tar",
+        "engine",
+        "wire",
+        "model",
+        "event",
+        "diag",
+        "org.apache.commons.compress");
     may("plugin", "program", "model", "event", "diag", "com.fasterxml.jackson");
     may("observe", "host", "engine", "spec", "state", "model", "wire", "diag");
     may(
         "apply",
         "plan",
+        "copy",
         "tar",
         "image",
         "observe",
@@ -147,6 +157,7 @@ class ArchitectureTest {
         "",
         "digest",
         "build",
+        "copy",
         "load",
         "observe",
         "place",

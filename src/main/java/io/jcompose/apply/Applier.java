@@ -129,6 +129,7 @@ public final class Applier {
         .on(NetworkAction.DisconnectNetwork.class, networks::disconnect)
         .on(NetworkAction.ReconnectNetwork.class, networks::reconnect)
         .on(VolumeAction.CreateVolume.class, volumes::create)
+        .on(VolumeAction.BringVolume.class, Lanes.Lane.PULLS, volumes::bring)
         .on(VolumeAction.RemoveVolume.class, volumes::remove)
         .on(ContainerAction.CreateContainer.class, containers::create)
         .on(ContainerAction.FillContainer.class, containers::fill)

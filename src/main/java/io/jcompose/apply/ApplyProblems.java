@@ -71,18 +71,31 @@ final class ApplyProblems {
           failed("JC408", step, e)
               .hint("When the engine is back, run the command again: it goes on from there.");
       case ADDRESS_IN_USE -> failed("JC409", step, e).hint("Choose another address.");
-      default -> {
-        var problem = failed("JC401", step, e);
-        yield e.kind() == EngineException.Kind.OTHER ? problem.hint(remedy(e)) : problem;
-      }
+      default -> isUnmanaged(e) ? unmanaged(step, e) : other(step, e);
     };
   }
 
+  /** Engines give a manager 20 seconds to let a container onto an overlay. */
+  private static boolean isUnmanaged(EngineException e) {
+    String words = e.engineMessage();
+    return words.contains("attach to network") && words.contains("deadline exceeded")
+        || words.contains("swarm does not have a leader");
+  }
+
+  private static Diagnostic unmanaged(Step step, EngineException e) {
+    return failed("JC859", step, e)
+        .hint(
+            "No manager of the hosts' swarm answers, and without one nothing gets onto networks"
+                + " that span hosts. What was made stays; when a manager is back, the next `up`"
+                + " goes on from here.");
+  }
+
+  private static Diagnostic other(Step step, EngineException e) {
+    var problem = failed("JC401", step, e);
+    return e.kind() == EngineException.Kind.OTHER ? problem.hint(remedy(e)) : problem;
+  }
+
   private static String remedy(EngineException e) {
-    if (e.engineMessage().contains("attach to network")) {
-      return "For that a manager of the swarm has to answer. The container stays as it was made,"
-          + " and the next `up` starts it.";
-    }
     return e.engineMessage().contains("server gave HTTP response to HTTPS client")
         ? "The registry has no TLS, which the engine must allow: name it in `insecure-registries`"
             + " of Docker's daemon.json, or with `insecure = true` in Podman's registries.conf."

@@ -17,6 +17,7 @@ import io.jcompose.value.Value;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,12 +40,41 @@ final class ContainerOps {
         run.results().id(Fact.imageSubject(reference)).orElseGet(() -> inspect(reference).id());
     var request = requests.creation(action, imageId, inherited(action, reference));
     String name = action.firstName();
-    var created =
-        run.engine().containers().create(name, service.source().platform(), body(action, request));
-    for (String warning : created.warnings()) {
-      run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+    var body = body(action, request);
+    try {
+      var created = run.engine().containers().create(name, service.source().platform(), body);
+      for (String warning : created.warnings()) {
+        run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+      }
+      return created.id();
+    } catch (EngineException e) {
+      return same(name, body, e);
     }
-    return created.id();
+  }
+
+  /**
+   * One of that name which is what we want, and was never started, is as good: a request that was
+   * given up when its host was cut off may arrive when that is healed.
+   */
+  private String same(String name, Value.Dict body, EngineException refused) {
+    if (refused.kind() == EngineException.Kind.NAME_IN_USE) {
+      var there = run.engine().containers().inspect(name);
+      var labels = body.get("Labels").orElse(Value.NULL);
+      if (there.status().equals("created")
+          && labels instanceof Value.Dict wanted
+          && has(there.labels(), wanted)) {
+        return there.id();
+      }
+    }
+    throw refused;
+  }
+
+  private static boolean has(Map<String, String> labels, Value.Dict wanted) {
+    return wanted.entries().entrySet().stream()
+        .allMatch(
+            it ->
+                it.getValue() instanceof Value.Text text
+                    && text.text().equals(labels.get(it.getKey())));
   }
 
   private static Value.Dict body(ContainerAction.CreateContainer action, ReplicaRequest request) {

@@ -1,5 +1,6 @@
 package io.jcompose.apply;
 
+import io.jcompose.copy.Contents;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Event;
 import io.jcompose.plan.Step;
@@ -7,6 +8,7 @@ import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.VolumeSpec;
+import java.nio.file.Path;
 
 /** Performs the actions on volumes. */
 final class VolumeOps {
@@ -23,6 +25,32 @@ final class VolumeOps {
     var labels = Labels.volume(run.stack(), volume, ConfigHash.volume(volume), version);
     run.engine().volumes().create(VolumeSpec.body(volume, labels));
     return volume.name();
+  }
+
+  /**
+   * Fills a volume through a container that has it and never starts; what a run before left half
+   * filled is filled again.
+   */
+  String bring(VolumeAction.BringVolume action, Step step) {
+    var content = action.content();
+    var service = action.service();
+    var engine = run.engine();
+    var labels = Labels.brought(run.stack(), content, version);
+    engine.volumes().create(VolumeSpec.brought(action.name(), labels));
+    var lent =
+        VolumeSpec.lent(
+            run.stack().image(service),
+            action.name(),
+            Labels.hook(run.stack(), service, Labels.SYNC, version));
+    String id = engine.containers().create("", service.source().platform(), lent).id();
+    try {
+      var tar =
+          Contents.tar(Path.of(content.path()), it -> run.events().emit(new Event.Notice(it)));
+      engine.containers().putArchive(id, VolumeSpec.LENT, tar);
+    } finally {
+      engine.containers().remove(id, true, false);
+    }
+    return action.name();
   }
 
   /** One that others still use stays, with a warning. */

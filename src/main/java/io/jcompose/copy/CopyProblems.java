@@ -53,4 +53,29 @@ final class CopyProblems {
             + "`: "
             + failure.engineMessage());
   }
+
+  /** What is brought to other hosts is read at every run, and sent whenever it changes. */
+  static Diagnostic tooMuch(String path) {
+    return Diagnostic.error(
+            new Code("JC945"),
+            "`"
+                + path
+                + "` is too much to be brought to other hosts: more than "
+                + (Contents.MOST_BYTES >> 20)
+                + " MiB or "
+                + Contents.MOST_FILES
+                + " files.")
+        .hint("Build it into an image, or keep it in a volume there.");
+  }
+
+  static Diagnostic leadsOut(String path, String target) {
+    return Diagnostic.error(
+            new Code("JC903"),
+            "`"
+                + path
+                + "` is a link to `"
+                + target
+                + "`, which would be another place on the host that it is brought to.")
+        .hint("Make it a relative link that stays inside, or put the file there itself.");
+  }
 }

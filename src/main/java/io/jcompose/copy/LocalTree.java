@@ -35,6 +35,19 @@ final class LocalTree implements Images.TarWriter {
     this.notices = notices;
   }
 
+  /** What is in a directory, with the directory's own permissions for what it is unpacked in. */
+  static Images.TarWriter inside(Path directory, Consumer<Diagnostic> notices) {
+    return out -> {
+      var tar = Tars.to(out);
+      tar.putArchiveEntry(header(directory, "./"));
+      tar.closeArchiveEntry();
+      var tree = new LocalTree(directory, ".", notices);
+      tree.write(directory.toRealPath(), ".", tar);
+      tar.finish();
+      tar.flush();
+    };
+  }
+
   @Override
   public void writeTo(OutputStream out) throws IOException {
     var tar = Tars.to(out);

@@ -33,6 +33,15 @@ public final class EngineProblems {
     return Optional.ofNullable(cause(failure, SshFailure.class));
   }
 
+  /** Why a call came to nothing, for where the engine is named already. */
+  public static String why(EngineException failure) {
+    int query = failure.request().indexOf('?');
+    String request = query < 0 ? failure.request() : failure.request().substring(0, query);
+    return failure.kind() == EngineException.Kind.UNREACHABLE
+        ? failure.engineMessage()
+        : "it refused `" + request + "`: " + failure.engineMessage();
+  }
+
   private static String hint(SshFailure failure) {
     String host = failure.host();
     return switch (failure.reason()) {

@@ -19,6 +19,7 @@ final class Failures {
           new Words("is already in use by", Kind.NAME_IN_USE),
           new Words("has active endpoints", Kind.IN_USE),
           new Words("network is being used", Kind.IN_USE),
+          new Words("is in use by task", Kind.IN_USE),
           new Words("has associated containers with it", Kind.IN_USE),
           new Words("volume is in use", Kind.IN_USE),
           new Words("volume is being used", Kind.IN_USE),

@@ -2,6 +2,8 @@ package io.jcompose.live;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EngineProblems;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -72,9 +74,14 @@ final class LiveProblems {
 
   /** A host that failed to answer. */
   static Diagnostic away(String host, RuntimeException failure) {
-    return Diagnostic.error(
-            AWAY, "Host `" + host + "` does not answer: " + failure.getMessage() + ".")
+    return Diagnostic.error(AWAY, "Host `" + host + "` does not answer: " + why(failure) + ".")
         .hint(LEFT_OUT);
+  }
+
+  private static String why(RuntimeException failure) {
+    return failure instanceof EngineException engine
+        ? EngineProblems.why(engine)
+        : String.valueOf(failure.getMessage());
   }
 
   /** A host that was not waited for any longer. */

@@ -13,12 +13,15 @@ import io.jcompose.load.problem.YamlProblems;
 import io.jcompose.load.rules.Site;
 import io.jcompose.load.rules.Tally;
 import io.jcompose.load.yaml.NodePath;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.load.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What every step of one load shares: the request, the files, the problems found so far. */
 final class Context {
@@ -37,6 +40,9 @@ final class Context {
   private int includes;
   private final Map<String, String> texts = new HashMap<>();
   private final RemoteCopies remotes;
+
+  /** Where paths are written that were relative, or start at the home directory. */
+  private final Set<SourceLocation> here = new HashSet<>();
 
   Context(LoadRequest request, Sources sources) {
     this.request = request;
@@ -89,11 +95,19 @@ final class Context {
 
   /** What makes relative paths absolute that start at a directory. */
   PathResolution paths(String directory) {
-    return new PathResolution(
-        directory,
-        request.surroundings().home(),
-        sources::real,
-        (path, at) -> remotes.allows(path, Optional.of(at)));
+    return new PathResolution(directory, request.surroundings().home(), sources::real, this::moved);
+  }
+
+  private void moved(String path, boolean home, SourceLocation at) {
+    here.add(at);
+    if (!home) {
+      remotes.allows(path, Optional.of(at));
+    }
+  }
+
+  /** Whether a path was written as one of this machine, or lies below the project's directory. */
+  boolean isHere(ScalarNode path, String directory) {
+    return here.contains(path.at()) || RemoteCopy.isInside(path.text(), directory);
   }
 
   /** Counts one more inclusion; gives how many there are now. */

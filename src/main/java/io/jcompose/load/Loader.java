@@ -207,7 +207,8 @@ public final class Loader {
 
   private Stack stack(
       Project project, MapNode model, Set<String> disabled, SortedMap<String, HostEntry> hosts) {
-    var binder = new StackBinder(model);
+    String directory = project.scope().directory();
+    var binder = new StackBinder(model, it -> context.isHere(it, directory));
     var printed = request.options().resolveEnvironment() ? ServiceFiles.printed(model) : model;
     Map<String, String> environment = project.scope().environment();
     return new Stack(

@@ -1,6 +1,7 @@
 package io.jcompose.load;
 
 import io.jcompose.load.phases.Defaults;
+import io.jcompose.load.phases.Extras;
 import io.jcompose.load.phases.Normalise;
 import io.jcompose.load.phases.Semantics;
 import io.jcompose.load.phases.WindowsPaths;
@@ -53,6 +54,7 @@ record Project(Context context, Discovery.Found found, Scope scope, MapNode mode
     var complete = Defaults.apply(model);
     if (options.interpolate()) {
       new Semantics(problems).check(complete);
+      new Extras(problems).check(complete);
     }
     if (options.resolvePaths()) {
       complete = context.paths(scope.directory()).apply(complete);

@@ -44,6 +44,21 @@ public record Networking(
         mode, attachments, ports, expose, links, externalLinks, all, names, dns, macAddress);
   }
 
+  /** The same with these ports and names. */
+  Networking with(List<Port> others, Names called) {
+    return new Networking(
+        mode,
+        attachments,
+        others,
+        expose,
+        links,
+        externalLinks,
+        extraHosts,
+        called,
+        dns,
+        macAddress);
+  }
+
   /** The container's own names. */
   public record Names(Optional<String> hostname, Optional<String> domainname) {}
 
@@ -101,6 +116,11 @@ public record Networking(
     /** A port without further description. */
     public Port(int target, String published, String hostIp, String protocol) {
       this(target, published, hostIp, protocol, "", "ingress", "");
+    }
+
+    /** The same, published elsewhere. */
+    Port on(String other) {
+      return new Port(target, other, hostIp, protocol, name, mode, appProtocol);
     }
   }
 }

@@ -60,6 +60,33 @@ public record Service(
         : with(source, process, networking.withExtraHosts(pairs), lifecycle, all);
   }
 
+  /** This service with other storage. */
+  public Service with(Storage other) {
+    return with(process, networking, other, labels);
+  }
+
+  /** This service as one of its containers is told of itself. */
+  Service told(Process running, Networking reached, SortedMap<String, String> labelled) {
+    return with(running, reached, storage, labelled);
+  }
+
+  private Service with(
+      Process running, Networking reached, Storage other, SortedMap<String, String> labelled) {
+    return new Service(
+        name,
+        source,
+        running,
+        reached,
+        other,
+        resources,
+        security,
+        lifecycle,
+        tooling,
+        labelled,
+        annotations,
+        canonical);
+  }
+
   /** This service with its image built whenever it goes up. */
   public Service built() {
     var policy = new PullPolicy(PullPolicy.Mode.BUILD, 0);

@@ -3,6 +3,7 @@ package io.jcompose.observe;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EngineProblems;
 import io.jcompose.model.HostId;
 
 /** Every message that observing can produce. */
@@ -11,7 +12,8 @@ final class ObserveProblems {
 
   static Diagnostic away(HostId host, EngineException e) {
     return Diagnostic.error(
-            new Code("JC982"), "Host `" + host + "` does not answer: " + e.getMessage())
+            new Code("JC982"),
+            "Host `" + host + "` does not answer: " + EngineProblems.why(e) + ".")
         .hint("Its containers are left as they are; `jcompose host check " + host + "` says more.");
   }
 }

@@ -50,7 +50,10 @@ public record Crossing(
     used.retainAll(observed.facts().keySet());
     var way = NetworkWay.of(stack);
     var manager = manager(observed, observed.facts().keySet()).or(() -> manager(observed, used));
-    if (way == NetworkWay.OVERLAY && manager.isEmpty()) {
+    boolean swarm = way == NetworkWay.OVERLAY || way == NetworkWay.AUTO;
+    if (swarm && manager.isEmpty() && isLeaderless(used, observed)) {
+      throw new JComposeException(CrossingProblems.leaderless(stack, observed));
+    } else if (way == NetworkWay.OVERLAY && manager.isEmpty()) {
       throw new JComposeException(CrossingProblems.noSwarm(stack, used, observed));
     } else if (way == NetworkWay.AUTO) {
       way = manager.isPresent() ? NetworkWay.OVERLAY : NetworkWay.PUBLISHED;
@@ -76,6 +79,16 @@ public record Crossing(
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether these are in a swarm whose managers are among the hosts that do not answer, it may be.
+   * Then other networks are no way out: they would take those away on which containers talk.
+   */
+  private static boolean isLeaderless(Collection<HostId> hosts, Observed observed) {
+    return observed.answering().size() < observed.hosts().size()
+        && !hosts.isEmpty()
+        && hosts.stream().noneMatch(it -> swarm(observed, it).node().isEmpty());
   }
 
   private static HostFacts.Swarm swarm(Observed observed, HostId host) {

@@ -40,6 +40,25 @@ final class CrossingProblems {
         .hint("`jcompose host swarm init` makes one of the stack's hosts.");
   }
 
+  static Diagnostic leaderless(Stack stack, Observed observed) {
+    var away = new ArrayList<String>();
+    for (HostId host : observed.hosts().keySet()) {
+      if (!observed.answering().contains(host)) {
+        away.add("`" + host + "`");
+      }
+    }
+    return Diagnostic.error(
+            new Code("JC858"),
+            "No manager of the hosts' swarm answers, so nothing can be put on their networks. What"
+                + " does not answer: "
+                + String.join(", ", away)
+                + ".")
+        .at(stack.origins().at(NETWORK))
+        .hint(
+            "What runs goes on, and `down` works. Bring a manager back, then run the command again."
+                + " Three managers bear the loss of one: `jcompose host swarm init --managers 3`.");
+  }
+
   static Diagnostic unpublished(Stack stack, Names.Crossed it) {
     return Diagnostic.error(
             new Code("JC987"),

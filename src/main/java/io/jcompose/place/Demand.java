@@ -1,6 +1,7 @@
 package io.jcompose.place;
 
 import io.jcompose.model.Networking.Port;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.value.Value;
 import java.math.BigDecimal;
@@ -37,6 +38,7 @@ record Demand(
     var deploy = dict(service.canonical(), "deploy");
     var placement = dict(deploy, "placement");
     var reserved = dict(dict(deploy, "resources"), "reservations");
+    var extensions = new Value.Dict(service.tooling().extensions());
     var constraints = new ArrayList<Constraint>();
     var unknown = new ArrayList<String>();
     for (String text : texts(placement, "constraints")) {
@@ -49,18 +51,40 @@ record Demand(
         unknown,
         spread(placement),
         decimal(text(placement, "max_replicas_per_node")).intValue(),
-        new TreeSet<>(texts(dict(service.canonical(), "x-jcompose"), "hosts")),
-        ports(service),
+        new TreeSet<>(texts(dict(extensions, "x-jcompose"), "hosts")),
+        ports(service, 1),
         decimal(text(reserved, "cpus")).movePointRight(9).longValue(),
         decimal(text(reserved, "memory")).longValue());
   }
 
-  /** Only fixed ports can be taken; where there is a range, the engine finds a free one. */
-  private static SortedSet<String> ports(Service service) {
+  /** What the container of a number asks for. */
+  Demand at(int number) {
+    if (!PerReplica.isAsked(service.tooling().extensions())) {
+      return this;
+    }
+    return new Demand(
+        service,
+        global,
+        constraints,
+        unknown,
+        spread,
+        most,
+        hosts,
+        ports(service, number),
+        nanoCpus,
+        memoryBytes);
+  }
+
+  /**
+   * Only fixed ports can be taken; where there is a range, the engine finds a free one, unless each
+   * container has its own.
+   */
+  private static SortedSet<String> ports(Service service, int number) {
     var ports = new TreeSet<String>();
     for (Port port : service.networking().ports()) {
-      if (!port.published().isEmpty() && port.published().indexOf('-') < 0) {
-        ports.add(port.published() + "/" + port.protocol());
+      String published = PerReplica.published(service, port, number);
+      if (!published.isEmpty() && published.indexOf('-') < 0) {
+        ports.add(published + "/" + port.protocol());
       }
     }
     return ports;

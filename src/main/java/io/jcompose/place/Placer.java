@@ -38,7 +38,7 @@ public final class Placer {
     var bound = new TreeMap<ReplicaId, HostId>();
     var services = new TreeSet<String>();
     for (SortedSet<String> group : Together.groups(stack)) {
-      if (group.stream().anyMatch(it -> !Together.volumes(stack, it).isEmpty())) {
+      if (group.stream().anyMatch(it -> Together.hasVolumes(stack, it))) {
         services.addAll(group);
       }
     }

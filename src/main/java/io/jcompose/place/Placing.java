@@ -3,12 +3,14 @@ package io.jcompose.place;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.HostId;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -88,9 +90,11 @@ final class Placing {
         var numbers = new TreeMap<Integer, HostId>();
         replicas.put(name, numbers);
         int wanted = wanted(demand);
+        boolean numbered = PerReplica.isFor(stack, demand.service());
         for (var place : present.places(name)) {
-          if (numbers.size() < wanted && !numbers.containsKey(place.number())) {
-            keep(demand, place, numbers);
+          boolean more = numbered ? place.number() <= wanted : numbers.size() < wanted;
+          if (more && !numbers.containsKey(place.number())) {
+            keep(demand.at(place.number()), place, numbers);
           }
         }
       }
@@ -107,7 +111,8 @@ final class Placing {
       var spot = found.get();
       boolean here = home.isEmpty() || !bound || demand.global() || home.get() == spot;
       boolean once = !demand.global() || spot.of(id.service()) == 0;
-      if (here && once && fit.holds(spot) && spot.refuses(demand).isEmpty()) {
+      boolean fits = fit.holds(spot) && hasOwn(demand, id.number(), spot);
+      if (here && once && fits && spot.refuses(demand).isEmpty()) {
         put(demand, id, spot, "stays");
       }
     }
@@ -116,6 +121,8 @@ final class Placing {
       for (Demand demand : demands) {
         if (demand.global()) {
           addEverywhere(demand);
+        } else if (PerReplica.isFor(stack, demand.service())) {
+          addNumbered(demand);
         } else {
           addMore(demand);
         }
@@ -125,11 +132,57 @@ final class Placing {
     private void addEverywhere(Demand demand) {
       var free = new Free(numbers(demand).keySet());
       String name = demand.service().name();
+      int number = free.next();
       for (Spot spot : fit.spots()) {
-        if (spot.of(name) == 0 && spot.refuses(demand).isEmpty()) {
-          put(demand, new ReplicaId(name, free.next()), spot, "one on every host");
+        var each = demand.at(number);
+        if (spot.of(name) == 0 && spot.refuses(each).isEmpty()) {
+          put(each, new ReplicaId(name, number), spot, "one on every host");
+          number = free.next();
         }
       }
+    }
+
+    /** Whether a host has the volumes of a number, as far as there are any yet. */
+    private boolean hasOwn(Demand demand, int number, Spot spot) {
+      var own = Together.own(stack, demand.service(), number);
+      return own.isEmpty()
+          || present.homes(own).values().stream().allMatch(it -> it.contains(spot.host()));
+    }
+
+    private List<Spot> open() {
+      return bound && home.isPresent() ? List.of(home.get()) : fit.spots();
+    }
+
+    /** Each goes where its volumes are, and where its ports are free. */
+    private void addNumbered(Demand demand) {
+      var free = new Free(numbers(demand).keySet());
+      while (numbers(demand).size() < wanted(demand)) {
+        int number = free.next();
+        var homes = new ArrayList<>(open());
+        homes.removeIf(it -> !hasOwn(demand, number, it));
+        var each = demand.at(number);
+        var choices = new Choices(each, spots, homes);
+        var id = new ReplicaId(demand.service().name(), number);
+        var spot = choices.take();
+        if (spot.isEmpty()) {
+          int elsewhere = open().size() - homes.size();
+          noHost(
+              id, choices, elsewhere == 0 ? Map.of() : Map.of("its volumes elsewhere", elsewhere));
+          return;
+        }
+        put(
+            each,
+            id,
+            spot.get(),
+            homes.size() < open().size() ? "its volumes are there" : choices.reason(fit.refused()));
+      }
+    }
+
+    private void noHost(ReplicaId id, Choices choices, Map<String, Integer> further) {
+      var refused = new TreeMap<>(fit.refused());
+      choices.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+      refused.putAll(further);
+      problems.add(PlaceProblems.noHost(stack, id, spots.all().size(), refused));
     }
 
     /** As many as are wanted; the first that fits nowhere ends it. */
@@ -137,27 +190,20 @@ final class Placing {
       if (numbers(demand).size() >= wanted(demand)) {
         return;
       }
-      var choices = choices(demand);
+      var choices = new Choices(demand, spots, open());
       var free = new Free(numbers(demand).keySet());
       while (numbers(demand).size() < wanted(demand)) {
         var id = new ReplicaId(demand.service().name(), free.next());
         var spot = choices.take();
         if (spot.isEmpty()) {
-          var refused = new TreeMap<>(fit.refused());
-          choices.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
-          problems.add(PlaceProblems.noHost(stack, id, spots.all().size(), refused));
+          noHost(id, choices, Map.of());
           return;
         }
         put(demand, id, spot.get(), choices.reason(fit.refused()));
         if (bound) {
-          choices = choices(demand);
+          choices = new Choices(demand, spots, open());
         }
       }
-    }
-
-    private Choices choices(Demand demand) {
-      var among = bound && home.isPresent() ? List.of(home.get()) : fit.spots();
-      return new Choices(demand, spots, among);
     }
 
     private void put(Demand demand, ReplicaId id, Spot spot, String reason) {

@@ -2,9 +2,11 @@ package io.jcompose.place;
 
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
+import io.jcompose.state.Observed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,34 @@ public final class Slice {
           slices.put(host, part(stack, services, host, crossing));
         });
     return slices;
+  }
+
+  /**
+   * The same stack for a host: with what is brought to it in the place of mounts, and with the
+   * volumes that its containers have for themselves.
+   *
+   * @param numbers of its containers, by service
+   */
+  public static Stack on(
+      HostId host, Stack stack, Observed observed, Map<String, SortedSet<Integer>> numbers) {
+    var contents = observed.contents().get(host);
+    return owning(contents == null ? stack : Bringing.of(stack, contents), numbers);
+  }
+
+  private static Stack owning(Stack stack, Map<String, SortedSet<Integer>> numbers) {
+    var own = new TreeMap<String, Volume>();
+    numbers.forEach(
+        (name, all) -> {
+          var service = stack.services().get(name);
+          if (service != null) {
+            all.forEach(it -> own.putAll(PerReplica.volumes(stack, service, it)));
+          }
+        });
+    if (own.isEmpty()) {
+      return stack;
+    }
+    own.putAll(stack.volumes());
+    return stack.part(stack.services(), stack.networks(), own);
   }
 
   /** They have no containers, and tell others something wherever those are. */

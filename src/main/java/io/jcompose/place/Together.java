@@ -1,5 +1,6 @@
 package io.jcompose.place;
 
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Storage.Mount;
@@ -33,7 +34,7 @@ final class Together {
     }
     var byVolume = new TreeMap<String, String>();
     for (Service service : stack.services().values()) {
-      for (String volume : volumes(stack, service)) {
+      for (String volume : joining(stack, service)) {
         String first = byVolume.putIfAbsent(volume, service.name());
         if (first != null) {
           together.join(first, service.name());
@@ -43,8 +44,10 @@ final class Together {
     return together.groups();
   }
 
-  static SortedSet<String> volumes(Stack stack, String service) {
-    return volumes(stack, Objects.requireNonNull(stack.services().get(service)));
+  /** Whether a service has data on hosts. */
+  static boolean hasVolumes(Stack stack, String name) {
+    var service = Objects.requireNonNull(stack.services().get(name));
+    return !joining(stack, service).isEmpty();
   }
 
   /** The names of the volumes of a service that live on the host where they were made. */
@@ -52,10 +55,27 @@ final class Together {
     var names = new TreeSet<String>();
     for (Mount mount : service.storage().mounts()) {
       var volume = stack.volumes().get(mount.source());
-      if (volume != null && mount.type() == MountType.VOLUME && isLocal(volume)) {
+      boolean shared = volume != null && !volume.perReplica() && isLocal(volume);
+      if (shared && mount.type() == MountType.VOLUME) {
         names.add(volume.name());
       }
     }
+    return names;
+  }
+
+  /** The names of the volumes that the container of a number has for itself. */
+  static SortedSet<String> own(Stack stack, Service service, int number) {
+    var names = new TreeSet<String>();
+    PerReplica.volumes(stack, service, number).values().stream()
+        .filter(Together::isLocal)
+        .forEach(it -> names.add(it.name()));
+    return names;
+  }
+
+  /** Services that share volumes of their own for each number are kept together, too. */
+  private static SortedSet<String> joining(Stack stack, Service service) {
+    var names = volumes(stack, service);
+    names.addAll(own(stack, service, 1));
     return names;
   }
 

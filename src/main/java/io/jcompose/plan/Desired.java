@@ -29,7 +29,14 @@ record Desired(List<String> hashes, FieldHashes fields) {
   }
 
   boolean differs(LiveContainer live) {
-    return !hashes.contains(live.label(Labels.CONFIG_HASH));
+    return !hashes.contains(live.label(Labels.CONFIG_HASH)) || hasOtherContents(live);
+  }
+
+  /** What is brought from this machine's disk is no part of the config hash. */
+  private boolean hasOtherContents(LiveContainer live) {
+    String before = live.label(Labels.FIELDS);
+    boolean any = !fields.contents().isEmpty() || FieldHashes.tellsContents(before);
+    return any && !fields.contents().equals(FieldHashes.parse(before).contents());
   }
 
   /**

@@ -66,6 +66,10 @@ final class DownRule implements Rule {
       boolean any = networks() || !going.isEmpty();
       if (intent.volumes()) {
         volumes();
+      } else if (whole()) {
+        in.live().volumes().stream()
+            .filter(it -> ContentRule.isBrought(in, it))
+            .forEach(it -> remove(it.name()));
       }
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
@@ -140,6 +144,10 @@ final class DownRule implements Rule {
                 && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
+          if (live.shared() && !in.whole().observed().owing().isEmpty()) {
+            out.notice(PlanProblems.networkSpans(live.name(), in.whole().observed().owing()));
+            continue;
+          }
           out.add(
               new NetworkAction.RemoveNetwork(live.id(), live.name(), live.shared()),
               WHY,
@@ -200,21 +208,30 @@ final class DownRule implements Rule {
       var names = new TreeSet<>(intent.leftovers());
       if (whole()) {
         in.stack().volumes().values().stream()
-            .filter(it -> !it.external() && mayExist(it.name()))
+            .filter(it -> !it.external() && !it.perReplica() && mayExist(it.name()))
             .forEach(it -> names.add(it.name()));
+        in.live().volumes().stream().filter(this::isOfReplica).forEach(it -> names.add(it.name()));
         names.addAll(formerVolumes());
       }
       going.stream()
           .filter(it -> !it.label(Labels.REPLACE).isEmpty())
           .forEach(it -> names.addAll(it.anonymousVolumes()));
-      for (String name : names) {
-        out.add(
-            new VolumeAction.RemoveVolume(name),
-            WHY,
-            Fact.volume(in.host(), name, State.GONE),
-            gone,
-            Guard.ALWAYS);
-      }
+      names.forEach(this::remove);
+    }
+
+    private boolean isOfReplica(LiveVolume live) {
+      return ChangedVolumes.ours(in, live)
+          && in.stack().volumes().values().stream()
+              .anyMatch(it -> !it.external() && it.isOfReplica(live.label(Labels.VOLUME)));
+    }
+
+    private void remove(String volume) {
+      out.add(
+          new VolumeAction.RemoveVolume(volume),
+          WHY,
+          Fact.volume(in.host(), volume, State.GONE),
+          gone,
+          Guard.ALWAYS);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.jcompose.plan;
 
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.ReplicaId;
+import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
@@ -31,7 +33,20 @@ record Input(HostId host, Stack stack, Map<String, SortedSet<Integer>> numbers, 
   /** Whether the host is to have the container of that number. */
   boolean isOurs(ReplicaId replica) {
     var ours = numbers.get(replica.service());
-    return whole.oneEngine() || (ours != null && ours.contains(replica.number()));
+    return (whole.oneEngine() && !isNumbered(replica.service()))
+        || (ours != null && ours.contains(replica.number()));
+  }
+
+  /** Whether containers of a service are told apart by their numbers. */
+  boolean isNumbered(String name) {
+    var service = whole.stack().services().get(name);
+    return service != null && PerReplica.isFor(whole.stack(), service);
+  }
+
+  /** A service as one of its containers here is made; that of {@code run} is as the first. */
+  Service of(Service service, ReplicaId id) {
+    int number = id.isOneOff() ? 1 : id.number();
+    return PerReplica.of(whole.stack(), service, number, host.name());
   }
 
   /** Why a container is beyond what its service is to have here. */

@@ -2,6 +2,8 @@ package io.jcompose.plan;
 
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.Networking.Attachment;
+import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
@@ -68,5 +70,24 @@ final class NetworkFacts {
       }
     }
     return off;
+  }
+
+  /**
+   * Whether the service's containers are on a network that spans hosts. Engines cannot rename one
+   * while it runs there: they fail, and take its names off the network (20.10 to 28.5).
+   */
+  static boolean span(Input in, Service service) {
+    for (Attachment attachment : service.networking().attachments()) {
+      var network = in.stack().networks().get(attachment.network());
+      if (network != null
+          && (in.whole().crossing().isOverlay(network) || isShared(in, network.name()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isShared(Input in, String name) {
+    return in.live().network(name).filter(LiveNetwork::shared).isPresent();
   }
 }

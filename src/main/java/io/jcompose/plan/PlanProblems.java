@@ -174,6 +174,19 @@ final class PlanProblems {
             + ".");
   }
 
+  static Diagnostic networkSpans(String network, Set<HostId> silent) {
+    var names = silent.stream().map(it -> "`" + it + "`").toList();
+    return Diagnostic.warning(
+            new Code("JC860"),
+            "Network `"
+                + network
+                + "` stays: it spans hosts of which some do not answer and may have containers on"
+                + " it: "
+                + String.join(", ", names)
+                + ".")
+        .hint("`jcompose down --resume` removes it once they answer.");
+  }
+
   static Diagnostic volumesStay(Set<String> names, String project) {
     return Diagnostic.note(
             new Code("JC438"),

@@ -21,6 +21,7 @@ public final class Planner {
     var decided = new ArrayList<OneHost>();
     var whole = Whole.of(stack, placed, observed, intent);
     whole.inputs().forEach(in -> decided.add(new OneHost(in, slots(in))));
+    Disks.check(decided, out);
     var hosts = inTurns(decided, intent);
     var all = Decided.of(whole, hosts);
     hosts.forEach(it -> it.plan(all, out));
@@ -137,6 +138,7 @@ public final class Planner {
     rules.add(slots);
     rules.add(new NetworkRule(slots, orphans));
     rules.add(new VolumeRule(slots, intent.grace()));
+    rules.add(new ContentRule(slots));
     rules.add(new ImageRule(intent.images()));
     rules.add(new ProviderRule(slots));
     rules.add(new ReplicaRule(slots, all, intent));
@@ -147,6 +149,7 @@ public final class Planner {
       rules.add(new StartRule(slots, all));
     }
     rules.add(new OrphanRule(orphans, intent.grace()));
+    rules.add(new ContentRule.Former());
     if (intent.await()) {
       rules.add(new ReadyRule(slots::of));
     }

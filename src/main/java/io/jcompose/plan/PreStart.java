@@ -35,7 +35,8 @@ final class PreStart {
       hooks.get(i).image().ifPresent(it -> before.add(Fact.image(in.host(), it, State.EXISTS)));
       var yields = ran(in.host(), service, i);
       out.add(
-          new ProgramAction.RunPreStart(service, first.slot().id(), i, hooks.get(i)),
+          new ProgramAction.RunPreStart(
+              in.of(service, first.slot().id()), first.slot().id(), i, hooks.get(i)),
           first.why(),
           yields,
           before,

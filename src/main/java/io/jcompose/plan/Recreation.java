@@ -1,5 +1,6 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.spec.FieldHashes;
@@ -220,7 +221,8 @@ final class Recreation {
   }
 
   private Optional<Reason> volumeMissing(Service service, LiveContainer live) {
-    for (var mount : service.storage().mounts()) {
+    var its = in.of(service, new ReplicaId(service.name(), live.number()));
+    for (var mount : its.storage().mounts()) {
       var volume = in.stack().volumes().get(mount.source());
       if (mount.type() == MountType.VOLUME && volume != null && !live.mountsVolume(volume.name())) {
         return Optional.of(new Reason.Detached("volume `" + volume.name() + "`"));

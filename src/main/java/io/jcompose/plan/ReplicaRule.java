@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
@@ -36,7 +37,7 @@ final class ReplicaRule implements Rule {
         Removal.of(in, extra, in.tooMany(extra), intent.grace(), false).emit(out, Guard.ALWAYS);
       }
       for (Slot slot : slots.of(service.name())) {
-        new OneSlot(in, service, slot, out).plan();
+        new OneSlot(in, in.of(service, slot.id()), slot, out).plan();
       }
     }
   }
@@ -116,7 +117,7 @@ final class ReplicaRule implements Rule {
     private void keep(LiveContainer container) {
       if (slot.turn().isPresent()) {
         retire(slot.turn().get(), superseded(slot.turn().get().old()));
-      } else if (slot.misnamed()) {
+      } else if (slot.misnamed() && !(container.running() && NetworkFacts.span(in, service))) {
         rename(new Reason.Leftover(), discarded, Guard.ALWAYS);
       }
       if (container.paused() && intent.start()) {
@@ -173,7 +174,8 @@ final class ReplicaRule implements Rule {
           Removal.of(in, turn.old(), turn.why(), intent.grace(), false)
               .remove(out, slot.guard(), needs);
       forget(volumes, turn.why(), gone, slot.guard());
-      if (slot.replace().isPresent() || slot.misnamed()) {
+      boolean renamed = slot.replace().isPresent() || slot.misnamed();
+      if (renamed && !NetworkFacts.span(in, service)) {
         rename(turn.why(), Set.of(gone), slot.guard());
       }
     }
@@ -225,6 +227,10 @@ final class ReplicaRule implements Rule {
         Optional.ofNullable(in.stack().volumes().get(mount.source()))
             .filter(it -> mount.type() == MountType.VOLUME)
             .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
+      }
+      for (Brought brought : service.storage().brought()) {
+        String volume = brought.content().volume(in.stack().name());
+        needs.add(Fact.volume(in.host(), volume, State.EXISTS));
       }
       for (Mount mount : service.storage().mounts()) {
         if (mount.type() == MountType.IMAGE) {

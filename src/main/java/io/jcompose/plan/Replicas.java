@@ -19,12 +19,19 @@ final class Replicas {
     if (service.networking().mode().orElse("").equals("host")) {
       return;
     }
+    int most = in.isNumbered(service.name()) ? highest(in, service.name()) : wanted;
     for (Port port : service.networking().ports()) {
-      if (!port.published().isEmpty() && size(port.published()) < wanted) {
+      if (!port.published().isEmpty() && size(port.published()) < most) {
         throw new JComposeException(
-            PlanProblems.onePortForMany(service.name(), port.published(), wanted, in.stack()));
+            PlanProblems.onePortForMany(service.name(), port.published(), most, in.stack()));
       }
     }
+  }
+
+  /** A container takes the port of its number, wherever the lower numbers are. */
+  private static int highest(Input in, String service) {
+    var numbers = in.numbers().get(service);
+    return numbers == null || numbers.isEmpty() ? 0 : numbers.last();
   }
 
   /** How many ports {@code 8080} or {@code 8080-8089} are. */

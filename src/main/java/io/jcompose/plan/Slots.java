@@ -163,7 +163,7 @@ record Slots(
           (a, b) ->
               in.isOurs(a.id()) != in.isOurs(b.id())
                   ? Boolean.compare(in.isOurs(b.id()), in.isOurs(a.id()))
-                  : Boolean.compare(a.surelyCreates(), b.surelyCreates()));
+                  : compare(a, b));
       int wanted = service.lifecycle().replicas();
       long ours = groups.stream().filter(it -> in.isOurs(it.id())).count();
       var kept = new ArrayList<>(groups.subList(0, Math.min(wanted, (int) ours)));
@@ -176,6 +176,13 @@ record Slots(
       kept.sort((a, b) -> a.id().compareTo(b.id()));
       slots.put(service.name(), kept);
       surplus.put(service.name(), rest);
+    }
+
+    /** Where numbers mean something, the lowest stay; else those that can. */
+    private int compare(Slot a, Slot b) {
+      return in.isNumbered(service.name())
+          ? a.id().compareTo(b.id())
+          : Boolean.compare(a.surelyCreates(), b.surelyCreates());
     }
 
     /** Containers beside what is wanted are replaced where they would dangle, else left alone. */

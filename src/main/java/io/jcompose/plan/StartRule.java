@@ -109,7 +109,10 @@ final class StartRule implements Rule {
       var slot = start.slot();
       out.add(
           new ContainerAction.FillContainer(slot.id(), service, slot.name()),
-          new Reason.WaitedFor("its secrets and configs are no files"),
+          new Reason.WaitedFor(
+              service.storage().brought().isEmpty()
+                  ? "its secrets and configs are no files"
+                  : "its files are not on the host"),
           Fact.container(in.host(), slot.id(), State.FILLED),
           made(in, slot, State.EXISTS),
           start.guard());

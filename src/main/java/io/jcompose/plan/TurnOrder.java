@@ -2,6 +2,7 @@ package io.jcompose.plan;
 
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Networking.Port;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
@@ -41,8 +42,9 @@ record TurnOrder(boolean startFirst, String text) {
   /** Why the engine would not start the new one beside the old one. */
   private static Optional<String> refused(Service service, int most) {
     boolean host = service.networking().mode().orElse("").equals("host");
+    int needed = PerReplica.isAsked(service.tooling().extensions()) ? Integer.MAX_VALUE : most;
     for (Port port : service.networking().ports()) {
-      if (!host && !port.published().isEmpty() && Replicas.size(port.published()) < most) {
+      if (!host && !port.published().isEmpty() && Replicas.size(port.published()) < needed) {
         return Optional.of("it publishes port " + port.published());
       }
     }

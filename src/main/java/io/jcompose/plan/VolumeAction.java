@@ -1,5 +1,7 @@
 package io.jcompose.plan;
 
+import io.jcompose.model.Content;
+import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
 
 /** Steps on volumes. */
@@ -14,6 +16,23 @@ public sealed interface VolumeAction extends Action {
     @Override
     public Verb verb() {
       return Verb.CREATE;
+    }
+  }
+
+  /**
+   * Makes a volume with what is in a directory of this machine.
+   *
+   * @param service one that mounts it, whose image lends a container that never starts
+   */
+  record BringVolume(String name, Content content, Service service) implements VolumeAction {
+    @Override
+    public String subject() {
+      return "Volume " + name;
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.FILL;
     }
   }
 

@@ -26,6 +26,9 @@ final class VolumeRule implements Rule {
   public void plan(Input in, PlanBuilder out) {
     for (Volume volume : in.stack().volumes().values()) {
       var live = in.live().volume(volume.name());
+      if (volume.perReplica()) {
+        continue;
+      }
       if (volume.external()) {
         if (live.isEmpty()) {
           throw new JComposeException(

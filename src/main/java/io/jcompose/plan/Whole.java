@@ -77,14 +77,22 @@ record Whole(
     var slices = slices(numbers);
     var inputs = new ArrayList<Input>();
     for (HostId host : observed.answering()) {
-      inputs.add(
-          new Input(
-              host,
-              slices.getOrDefault(host, stack),
-              numbers.getOrDefault(host, new TreeMap<>()),
-              this));
+      var its = numbers.getOrDefault(host, new TreeMap<>());
+      inputs.add(new Input(host, on(host, slices.getOrDefault(host, stack), its), its, this));
     }
     return inputs;
+  }
+
+  /** With what its containers are made of there; what goes asks nothing of that. */
+  private Stack on(HostId host, Stack slice, Map<String, SortedSet<Integer>> numbers) {
+    var all = new TreeMap<>(numbers);
+    if (intent instanceof Intent.Run run) {
+      all.put(run.service(), new TreeSet<>(Set.of(1)));
+    }
+    boolean makes = intent instanceof Intent.Up || intent instanceof Intent.Run;
+    return makes || intent instanceof Intent.Rollback
+        ? Slice.on(host, slice, observed, all)
+        : slice;
   }
 
   /** What goes looks at the whole stack everywhere, since leftovers may be anywhere. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,7 +72,7 @@ record DaemonJson(Value.Dict settings) {
 
   /** Whether containers go on while the engine begins anew. */
   boolean keepsContainers() {
-    return settings.get("live-restore").equals(java.util.Optional.of(Value.TRUE));
+    return settings.get("live-restore").equals(Optional.of(Value.TRUE));
   }
 
   /** Whether it says anything about TLS, or about listening for other machines. */
@@ -105,7 +106,7 @@ record DaemonJson(Value.Dict settings) {
 
   /** The same without what {@link #with} added; as it is when that is not in it. */
   DaemonJson without(Listening.Door door) {
-    if (!settings.get("tlscert").equals(java.util.Optional.of(Value.of(door.certified())))) {
+    if (!settings.get("tlscert").equals(Optional.of(Value.of(door.certified())))) {
       return this;
     }
     var rest = settings;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a machine told of itself: see {@code look.sh}.
@@ -119,7 +120,7 @@ record Facts(SortedMap<String, String> said) {
 
   /** By what it is known, and that is no secret of its own networks. */
   Set<String> names() {
-    var all = new java.util.TreeSet<>(words("names"));
+    var all = new TreeSet<>(words("names"));
     all.addAll(words("addresses"));
     return all;
   }

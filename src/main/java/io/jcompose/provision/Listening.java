@@ -3,6 +3,7 @@ package io.jcompose.provision;
 import io.jcompose.diag.JComposeException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where an engine is told to listen for other machines, and by which certificates. The address and
@@ -143,7 +144,7 @@ record Listening(String path, Optional<String> found, Optional<String> wanted, b
     return lines(text).anyMatch(it -> it.contains("tcp://") || it.contains("--tls"));
   }
 
-  private static java.util.stream.Stream<String> lines(String text) {
+  private static Stream<String> lines(String text) {
     return text.lines().filter(it -> !it.startsWith("#"));
   }
 }

@@ -2,6 +2,7 @@ package io.jcompose.spec;
 
 import io.jcompose.digest.Sha256;
 import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Brought;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
  */
 public record FieldHashes(SortedMap<String, String> byPath) {
   private static final int DIGITS = 6;
+
+  /** Before the path of what was brought from this machine's disk. */
+  private static final String CONTENT = "content of ";
 
   public FieldHashes {
     byPath = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
@@ -43,7 +47,20 @@ public record FieldHashes(SortedMap<String, String> byPath) {
                 hashes.put(key, hash(service, value));
               }
             });
+    for (Brought brought : service.storage().brought()) {
+      brought.content().files().forEach((path, digest) -> hashes.put(CONTENT + path, digest));
+    }
     return new FieldHashes(hashes);
+  }
+
+  /** What it tells of contents that were brought, beside the configuration. */
+  public SortedMap<String, String> contents() {
+    return byPath.subMap(CONTENT, CONTENT + Character.MAX_VALUE);
+  }
+
+  /** Whether a label tells of contents. */
+  public static boolean tellsContents(String label) {
+    return label.contains(CONTENT);
   }
 
   /** Salted with the service's name, so that equal values of two services look different. */

@@ -2,6 +2,7 @@ package io.jcompose.spec;
 
 import io.jcompose.model.FileObject;
 import io.jcompose.model.Service;
+import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.FileMount;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
@@ -40,10 +41,26 @@ final class FileSpec {
     for (Use use : uses(request)) {
       use.content().ifPresent(it -> files.add(use.file(it)));
     }
+    for (Brought brought : request.service().storage().brought()) {
+      if (!brought.content().directory()) {
+        files.add(file(brought));
+      }
+    }
     if (request.service().storage().useApiSocket()) {
       request.refs().dockerConfig().ifPresent(it -> files.add(credentials(it)));
     }
     return files;
+  }
+
+  private static InjectedFile file(Brought brought) {
+    var content = brought.content();
+    var owned = content.owned();
+    return new InjectedFile(
+        brought.target(),
+        new InjectedFile.HostFile(content.path()),
+        brought.uid().or(() -> Optional.of(Integer.toString(owned.uid()))),
+        brought.gid().or(() -> Optional.of(Integer.toString(owned.gid()))),
+        brought.mode().orElse(owned.mode()));
   }
 
   /** Whether a file of the host is copied instead of mounted. */

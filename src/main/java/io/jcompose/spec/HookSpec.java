@@ -97,7 +97,8 @@ public final class HookSpec {
         of.secrets(),
         of.configs(),
         of.storageOpt(),
-        of.useApiSocket());
+        of.useApiSocket(),
+        of.brought().stream().filter(it -> !it.content().directory()).toList());
   }
 
   private static Service.Security security(Service.Security of, Hook hook) {

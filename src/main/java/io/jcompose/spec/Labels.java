@@ -1,5 +1,6 @@
 package io.jcompose.spec;
 
+import io.jcompose.model.Content;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Network;
 import io.jcompose.model.Service;
@@ -53,6 +54,9 @@ public final class Labels {
 
   /** What runs in the container before it is stopped, see {@link RecordedHooks}. */
   public static final String PRE_STOP = "io.jcompose.pre_stop";
+
+  /** Of a volume: the directory of another machine that its content is from. */
+  public static final String SYNC = "io.jcompose.sync";
 
   private Labels() {}
 
@@ -112,6 +116,17 @@ public final class Labels {
     labels.put(PROJECT, stack.name());
     labels.put(VOLUME, volume.key());
     labels.put(CONFIG_HASH, configHash);
+    labels.put(VERSION, version);
+    return labels;
+  }
+
+  /** The labels of a volume in which a directory is brought. */
+  public static SortedMap<String, String> brought(Stack stack, Content content, String version) {
+    var labels = new TreeMap<String, String>();
+    labels.put(PROJECT, stack.name());
+    labels.put(VOLUME, content.key());
+    labels.put(CONFIG_HASH, content.digest());
+    labels.put(SYNC, content.shown());
     labels.put(VERSION, version);
     return labels;
   }

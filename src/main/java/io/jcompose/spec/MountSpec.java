@@ -34,6 +34,11 @@ final class MountSpec {
       }
     }
     inherited.values().forEach(it -> mounts.add(volume(it)));
+    for (var brought : storage.brought()) {
+      if (brought.content().directory()) {
+        mounts.add(directory(request.stack(), brought));
+      }
+    }
     mounts.addAll(FileSpec.mounts(request));
     if (storage.useApiSocket()) {
       binds.add(API_SOCKET);
@@ -99,6 +104,17 @@ final class MountSpec {
         .put("Source", inherited.source())
         .put("Target", inherited.target())
         .flag("ReadOnly", inherited.readOnly())
+        .build();
+  }
+
+  /** The image's own files at that path stay out of the volume, as they do out of a directory. */
+  private static Value.Dict directory(Stack stack, Storage.Brought brought) {
+    return new DictBuilder()
+        .put("Type", "volume")
+        .put("Source", brought.content().volume(stack.name()))
+        .put("Target", brought.target())
+        .flag("ReadOnly", brought.readOnly())
+        .put("VolumeOptions", new DictBuilder().flag("NoCopy", true).build())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose.state;
 
+import io.jcompose.model.Content;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What every host reported in one round.
@@ -21,6 +23,9 @@ import java.util.TreeMap;
  *     service; of those that are looked at
  * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
  * @param before where the containers were put by the run before, as it noted it
+ * @param owing the hosts that did not answer, and on which runs before put or left something
+ * @param contents what is brought to a host from the disk of this machine, by path; of every host
+ *     that has another disk
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
@@ -28,7 +33,9 @@ public record Observed(
     SortedMap<String, SortedSet<String>> bases,
     SortedMap<HostId, SortedMap<String, List<String>>> changes,
     SortedMap<HostId, HostFacts> facts,
-    SortedMap<ReplicaId, HostId> before) {
+    SortedMap<ReplicaId, HostId> before,
+    SortedSet<HostId> owing,
+    SortedMap<HostId, SortedMap<String, Content>> contents) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     unhooked = Set.copyOf(unhooked);
@@ -36,6 +43,8 @@ public record Observed(
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+    owing = Collections.unmodifiableSortedSet(new TreeSet<>(owing));
+    contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
@@ -45,34 +54,49 @@ public record Observed(
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedSet(),
         Collections.emptySortedMap());
   }
 
   public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases, changes, facts, before);
+    return new Observed(hosts, subjects, bases, changes, facts, before, owing, contents);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService, changes, facts, before);
+    return new Observed(hosts, unhooked, byService, changes, facts, before, owing, contents);
   }
 
   /** Without the networks that hosts share, for when only one of the hosts is meant. */
   public Observed withoutShared() {
     var own = new TreeMap<>(hosts);
     own.replaceAll((host, it) -> it.withoutShared());
-    return new Observed(own, unhooked, bases, changes, facts, before);
+    return new Observed(own, unhooked, bases, changes, facts, before, owing, contents);
   }
 
   public Observed withFacts(SortedMap<HostId, HostFacts> known) {
-    return new Observed(hosts, unhooked, bases, changes, known, before);
+    return new Observed(hosts, unhooked, bases, changes, known, before, owing, contents);
   }
 
   public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
-    return new Observed(hosts, unhooked, bases, changes, facts, places);
+    return new Observed(hosts, unhooked, bases, changes, facts, places, owing, contents);
   }
 
   public Observed withChanges(SortedMap<HostId, SortedMap<String, List<String>>> byHost) {
-    return new Observed(hosts, unhooked, bases, byHost, facts, before);
+    return new Observed(hosts, unhooked, bases, byHost, facts, before, owing, contents);
+  }
+
+  public Observed withOwing(SortedSet<HostId> silent) {
+    return new Observed(hosts, unhooked, bases, changes, facts, before, silent, contents);
+  }
+
+  public Observed withContents(SortedMap<HostId, SortedMap<String, Content>> byHost) {
+    return new Observed(hosts, unhooked, bases, changes, facts, before, owing, byHost);
+  }
+
+  /** Whether a host has another disk than this machine. */
+  public boolean isElsewhere(HostId host) {
+    return contents.containsKey(host);
   }
 
   public static Observed of(HostId host, HostState state) {

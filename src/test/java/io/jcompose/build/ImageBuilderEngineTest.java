@@ -106,8 +106,8 @@ class ImageBuilderEngineTest {
 
   @Test
   void aCacheMountKeepsWhatAnEarlierBuildPutThere() {
-    // The id of a mount makes no other step of it.
-    String mount = "RUN --mount=type=cache,id=" + uncached + ",target=/c : " + uncached + "; ";
+    // What a step is called decides whether it is run again, and the mount's id does not.
+    String mount = "RUN --mount=type=cache,id=" + uncached + ",target=/c : " + uncached + " && ";
     build(
         Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "echo kept > /c/f\n"));
     build(Builds.in(context.toString()).inline("FROM " + base + "\n" + mount + "cat /c/f\n"));

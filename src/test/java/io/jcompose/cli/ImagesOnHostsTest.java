@@ -6,6 +6,7 @@ import io.jcompose.testing.Jc;
 import io.jcompose.testing.Lab;
 import io.jcompose.testing.TestImage;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +100,70 @@ class ImagesOnHostsTest {
     jc.run("up", "-d").stderrContains("Image jct-images/mine:1 @one  Copied").ok();
 
     assertThat(id(1, "jct-images/mine:1")).isEqualTo(id(2, "jct-images/mine:1"));
+    jc.run("down", "--rmi", "all").ok();
+  }
+
+  @Test
+  void whatHasChangedIsBuiltAgainOnOneHostAndReplacesTheContainersOfAll() {
+    var jc =
+        stack(
+            """
+              web:
+                build: {dockerfile_inline: "FROM %s\\nCOPY f /f\\n", context: .}
+                network_mode: none
+                command: [sleep, "1000"]
+                init: true
+                stop_grace_period: 0s
+                scale: 2
+            """
+                .formatted(TestImage.NAME));
+    jc.file("f", "one");
+    jc.run("up", "-d", "--build=auto").ok();
+    String before = id(1, "jct-images-web");
+
+    jc.run("up", "-d", "--build=auto").ok();
+    assertThat(id(1, "jct-images-web")).isEqualTo(before);
+
+    jc.file("f", "two");
+    var up = jc.run("up", "-d", "--build=auto");
+    up.stderrContains("f changed").ok();
+    assertThat(up.err().lines().filter(it -> it.contains(" Built"))).hasSize(1);
+    assertThat(id(1, "jct-images-web")).isNotEqualTo(before);
+    assertThat(id(2, "jct-images-web")).isEqualTo(id(1, "jct-images-web"));
+    for (String index : List.of("1", "2")) {
+      jc.run("exec", "-T", "--index", index, "web", "cat", "/f").stdoutContains("two").ok();
+    }
+    jc.run("down", "--rmi", "all").ok();
+    for (int host = 1; host <= 2; host++) {
+      try (var engine = lab.inside(host)) {
+        TestImage.on(engine);
+      }
+    }
+  }
+
+  @Test
+  void aBuildIsForOneHostAndItsOutputIsWrittenOnce() {
+    var jc =
+        stack(
+            """
+              web:
+                build: {dockerfile_inline: "FROM scratch\\nCOPY f /f\\n", context: .}
+                scale: 2
+            """);
+    jc.file("f", "content");
+
+    var plain = jc.run("build");
+    plain.ok();
+    assertThat(plain.err().lines().filter(it -> it.contains(" Built"))).hasSize(1);
+    id(1, "jct-images-web");
+    try (var engine = lab.inside(2)) {
+      assertThat(engine.images().inspect("jct-images-web")).isEmpty();
+    }
+
+    var written = jc.run("build", "--output", "type=local,dest=out");
+    written.ok();
+    assertThat(directory.resolve("out/f")).hasContent("content");
+    assertThat(written.err().lines().filter(it -> it.contains(" Built"))).hasSize(1);
     jc.run("down", "--rmi", "all").ok();
   }
 }

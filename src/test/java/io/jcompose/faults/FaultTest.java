@@ -121,6 +121,17 @@ final class FaultTest {
   }
 
   @Test
+  void aContainerThatARequestGivenUpEarlierMadeMeanwhileIsTakenForOurs() {
+    var late = Meddler.Fate.refusal(409, "Conflict. The container name is already in use by 1.");
+    lab.meddle(new Once("POST", "/containers/create.*other.*", true, call -> late));
+
+    var up = lab.run(lab.env(), "up", "-d");
+
+    assertThat(up.code()).as(up.err()).isZero();
+    assertThat(up.err()).contains("other-1  Created", "other-1  Started");
+  }
+
+  @Test
   void aPortThatAnotherProcessUsesIsNamed() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
       lab.stack(publishing(taken.getLocalPort()).replace("SIGTERM", "SIGKILL"));

@@ -207,7 +207,10 @@ final class Lab implements AutoCloseable {
   void clear() {
     String label = PROJECT + project;
     for (var it : engine.labelled("containers/json?all=1&", label)) {
-      engine.delete("/containers/" + it.path("Id").asText() + "?force=1&v=1");
+      String id = it.path("Id").asText();
+      // Podman's forced removal waits for the grace of what runs.
+      engine.call("POST", "/containers/" + id + "/kill", "", new byte[0]);
+      engine.delete("/containers/" + id + "?force=1&v=1");
     }
     for (var it : engine.labelled("networks?", label)) {
       engine.delete("/networks/" + it.path("Id").asText());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /** A stack over all hosts of a lab, and what of it is where. */
@@ -26,21 +27,44 @@ final class ManyHosts implements AutoCloseable {
     this.project = project;
   }
 
+  /** Gives a host the image of which everything is made. */
+  void image(int host) {
+    try (var engine = lab.inside(host)) {
+      TestImage.on(engine);
+    }
+  }
+
   Lab lab() {
     return lab;
   }
 
   /** jcompose in a directory of its own, with a state of its own. */
   Jc jcompose(Path home, String services) {
+    return jcompose(home, services, "local", host -> "tls");
+  }
+
+  /**
+   * The same.
+   *
+   * @param network what {@code x-jcompose.network} says
+   * @param way how each host is reached: {@code tls} or {@code ssh}
+   */
+  Jc jcompose(Path home, String services, String network, IntFunction<String> way) {
+    var hosts = new StringBuilder();
+    for (int host = 1; host <= HOSTS; host++) {
+      var env = lab.env(host, way.apply(host));
+      hosts.append("    h%d: {endpoint: \"%s\"".formatted(host, env.get("DOCKER_HOST")));
+      if (env.containsKey("DOCKER_CERT_PATH")) {
+        hosts.append(", tls: \"%s\"".formatted(env.get("DOCKER_CERT_PATH")));
+      }
+      hosts.append("}\n");
+    }
     return Jc.in(home)
         .variable("HOME", home.toString())
+        .variable("PATH", lab.env(1, "ssh").get("PATH"))
         .stack(
-            "name: "
-                + project
-                + "\nservices:\n"
-                + services.formatted(TestImage.NAME).indent(2)
-                + "x-jcompose:\n  network: local\n  hosts: "
-                + lab.hosts("h1", "h2", "h3"));
+            "name: %s%nservices:%n%sx-jcompose:%n  network: %s%n  hosts:%n%s"
+                .formatted(project, services.formatted(TestImage.NAME).indent(2), network, hosts));
   }
 
   /** Runs a command beside the test. */

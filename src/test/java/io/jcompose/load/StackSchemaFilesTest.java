@@ -27,7 +27,8 @@ class StackSchemaFilesTest {
   private static final Path CASES = Path.of("src/test/resources/fixtures/load");
 
   /** Unknown keys, wrong names, wrong types, missing keys: what a schema can tell. */
-  private static final Set<String> TOLD_BY_A_SCHEMA = Set.of("JC120", "JC121", "JC122", "JC124");
+  private static final Set<String> TOLD_BY_A_SCHEMA =
+      Set.of("JC120", "JC121", "JC122", "JC124", "JC904", "JC906");
 
   /** To a schema {@code 80.0} is an integer. */
   private static final String NUMBER_FOR_INTEGER = "but this is a number.";

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How containers on different hosts reach one another. */
 class CrossingPlanTest {
@@ -112,6 +113,30 @@ class CrossingPlanTest {
             #5 a RemoveNetwork shop_default (down) after #2,#4
             """);
     assertThat(worlds.run(stack, DOWN).plan(stack, DOWN).text()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "overlay"})
+  void aSwarmWhoseManagerIsAwayIsWaitedForAndNoOtherWayIsTaken(String network) {
+    var worlds = new Worlds().host("a").host("b").host("c").image("i:1").swarm();
+    var stack = shop(network, "", "b");
+    worlds.run(stack, UP).away("a");
+    assertThatThrownBy(() -> worlds.plan(stack, UP))
+        .hasMessageContaining("No manager")
+        .hasMessageContaining("does not answer: `a`");
+    assertThat(worlds.back("a").plan(stack, UP).text()).isEmpty();
+  }
+
+  @Test
+  void downLeavesAnOverlayOnWhichAHostThatIsAwayMayHaveContainers() {
+    var stack = shop("auto");
+    var worlds = two().swarm().run(stack, UP).away("b");
+    var plan = worlds.plan(stack, DOWN);
+    assertThat(plan.text()).contains("RemoveContainer").doesNotContain("RemoveNetwork");
+    assertThat(codes(plan)).contains("JC860");
+    worlds.run(stack, plan, Integer.MAX_VALUE).back("b").run(stack, DOWN);
+    assertThat(worlds.plan(stack, DOWN).text()).isEmpty();
+    assertThat(worlds.listing()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.jcompose.load.Stacks;
 import io.jcompose.model.Stack;
 import io.jcompose.testing.Worlds;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Updates in turns whose batches go over all hosts. */
@@ -59,6 +60,26 @@ class ManyHostsUpdateTest {
     var second = Stacks.stack(global.formatted("2"));
     assertThat(worlds.plan(second, UP).text()).contains("b StartContainer shop-web-2");
     assertThat(worlds.run(second, UP).plan(second, UP).text()).isEmpty();
+  }
+
+  /** Engines take the names off an overlay of what is renamed while it runs there. */
+  @Test
+  void onAnOverlayAContainerGetsItsNameWhenItStandsStill() {
+    var stack = "name: shop\nservices: {web: {image: 'web:1', environment: {V: '%s'}, deploy: %s}}";
+    var inTurns = "{replicas: 2, update_config: {parallelism: 1}}";
+    var second = Stacks.stack(stack.formatted("2", inTurns));
+    var worlds = new Worlds().host("a").host("b").image("web:1").swarm();
+    worlds.run(Stacks.stack(stack.formatted("1", inTurns)), UP);
+
+    assertThat(worlds.plan(second, UP).text())
+        .contains("RemoveContainer")
+        .doesNotContain("RenameContainer");
+    assertThat(worlds.run(second, UP).plan(second, UP).text()).isEmpty();
+
+    worlds.run(second, new Intent.Stop(List.of(), Optional.empty()));
+    assertThat(worlds.plan(second, UP).text())
+        .contains(
+            "#1 a RenameContainer shop-web-1 ", "#2 a StartContainer shop-web-1 ", "after #1");
   }
 
   @Test

@@ -73,6 +73,19 @@ public final class Lab implements AutoCloseable {
     return "{" + String.join(", ", hosts) + "}";
   }
 
+  /**
+   * For the option {@code --engine}: where {@code scripts/engines} puts Docker 28. Skips the
+   * calling test, with the reason, where it has not been fetched.
+   */
+  public static String otherEngine() {
+    String top = System.getenv().getOrDefault("JCOMPOSE_ENGINES", "/var/lib/jcompose-engines");
+    Path programs = Path.of(top, "28", "root", "usr");
+    assumeTrue(
+        Files.isExecutable(programs.resolve("sbin/dockerd")),
+        "skipped: there is no second engine; `scripts/engines fetch 28` gets one");
+    return programs + "/sbin:" + programs + "/bin:" + programs + "/libexec";
+  }
+
   private record Ended(int code, String said) {}
 
   private Ended call(List<String> words) {

@@ -2,6 +2,8 @@ package io.jcompose.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -12,28 +14,42 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A unix socket in front of another, whose connections a test can cut. */
+/** A unix socket, or a port, in front of a unix socket, whose connections a test can cut. */
 public final class UnixProxy implements AutoCloseable {
-  private final Path path;
+  private final String url;
   private final Path target;
   private final ServerSocketChannel server;
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
   private final AtomicLong sent = new AtomicLong();
 
   public UnixProxy(Path directory, Path target) {
-    this.path = directory.resolve("proxy.sock");
+    this(target, StandardProtocolFamily.UNIX, directory.resolve("proxy.sock"));
+  }
+
+  private UnixProxy(Path target, StandardProtocolFamily family, Path path) {
     this.target = target;
     try {
-      this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      this.server.bind(UnixDomainSocketAddress.of(path));
+      this.server = ServerSocketChannel.open(family);
+      boolean unix = family == StandardProtocolFamily.UNIX;
+      var loopback = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+      server.bind(unix ? UnixDomainSocketAddress.of(path) : loopback);
+      this.url =
+          unix
+              ? "unix://" + path
+              : "tcp://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     start(this::accept);
   }
 
+  /** A port of this machine before a unix socket, as of an engine elsewhere. */
+  public static UnixProxy port(Path target) {
+    return new UnixProxy(target, StandardProtocolFamily.INET, target);
+  }
+
   public String url() {
-    return "unix://" + path;
+    return url;
   }
 
   /** Cuts every connection; new ones are let through. */

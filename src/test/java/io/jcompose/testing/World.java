@@ -4,6 +4,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.ImageName;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.model.Storage.Brought;
 import io.jcompose.model.Storage.MountType;
 import io.jcompose.place.Placer;
 import io.jcompose.plan.Action;
@@ -19,6 +20,7 @@ import io.jcompose.plan.Step;
 import io.jcompose.plan.Supplies;
 import io.jcompose.plan.VolumeAction;
 import io.jcompose.spec.ConfigHash;
+import io.jcompose.spec.FieldHashes;
 import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.EngineFacts;
@@ -291,6 +293,12 @@ public final class World {
     } else if (action instanceof VolumeAction.CreateVolume volume) {
       var labels = Labels.volume(stack, volume.volume(), ConfigHash.volume(volume.volume()), "1");
       volumes.put(volume.volume().name(), new LiveVolume(volume.volume().name(), labels));
+    } else if (action instanceof VolumeAction.BringVolume bring) {
+      refuse(
+          !images.containsKey(ImageName.familiar(stack.image(bring.service()))),
+          "no image to lend a container");
+      volumes.put(
+          bring.name(), new LiveVolume(bring.name(), Labels.brought(stack, bring.content(), "1")));
     } else if (action instanceof NetworkAction.RemoveNetwork network) {
       refuse(
           containers.values().stream()
@@ -379,7 +387,11 @@ public final class World {
     refuse(taken(name), "name in use: " + name);
     var image = images.get(ImageName.familiar(stack.image(service)));
     refuse(image == null, "no such image");
+    boolean brings = !service.storage().brought().isEmpty();
     String fields = create.oneOff().isPresent() ? "image=1" : "";
+    if (brings) {
+      fields = FieldHashes.of(service, parents(stack, results)).label();
+    }
     var marks =
         new Labels.Marks(
             ConfigHash.service(service, parents(stack, results)), image.id(), fields, "1");
@@ -395,6 +407,9 @@ public final class World {
     service.storage().mounts().stream()
         .filter(it -> it.type() == MountType.VOLUME && !it.source().isEmpty())
         .forEach(it -> mounts.add(volumeMount(stack, it.source(), it.target())));
+    service.storage().brought().stream()
+        .filter(it -> it.content().directory())
+        .forEach(it -> mounts.add(brought(stack, it)));
     if (create.renewAnonymousVolumes()) {
       old.ifPresent(
           it ->
@@ -498,9 +513,16 @@ public final class World {
   }
 
   private LiveMount volumeMount(Stack stack, String source, String target) {
-    String name = stack.volumes().get(source).name();
+    var volume = stack.volumes().get(source);
+    String name = volume == null ? source : volume.name();
     refuse(!volumes.containsKey(name), "no such volume");
     return new LiveMount("volume", name, "", target, true);
+  }
+
+  private LiveMount brought(Stack stack, Brought brought) {
+    String name = brought.content().volume(stack.name());
+    refuse(!volumes.containsKey(name), "nothing was brought: " + name);
+    return new LiveMount("volume", name, "", brought.target(), true);
   }
 
   private boolean portTaken(LiveContainer starting) {

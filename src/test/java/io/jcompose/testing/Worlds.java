@@ -2,6 +2,7 @@ package io.jcompose.testing;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
+import io.jcompose.model.Content;
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Stack;
@@ -29,6 +30,7 @@ public final class Worlds {
   private final SortedMap<HostId, HostFacts> facts = new TreeMap<>();
   private final Set<HostId> away = new TreeSet<>();
   private final SortedMap<ReplicaId, HostId> before = new TreeMap<>();
+  private final SortedMap<HostId, SortedMap<String, Content>> contents = new TreeMap<>();
 
   /** A host with these labels, four processors and 8 GiB. */
   public Worlds host(String name, Map<String, String> labels) {
@@ -75,6 +77,13 @@ public final class Worlds {
               it.advertise(),
               swarm);
         });
+    return this;
+  }
+
+  /** These hosts have other disks, to which this is brought, by path. */
+  public Worlds elsewhere(List<String> names, Map<String, Content> brought) {
+    contents.clear();
+    names.forEach(it -> contents.put(new HostId(it), new TreeMap<>(brought)));
     return this;
   }
 
@@ -158,6 +167,12 @@ public final class Worlds {
           host, new HostState.Unreachable(Diagnostic.error(new Code("JC000"), host + " is away")));
       known.remove(host);
     }
-    return new Observed(states).withFacts(known).withBefore(before);
+    var owing = new TreeSet<>(before.values());
+    owing.retainAll(away);
+    return new Observed(states)
+        .withFacts(known)
+        .withBefore(before)
+        .withOwing(owing)
+        .withContents(contents);
   }
 }

@@ -66,8 +66,10 @@ public final class PlanCommand implements Callable<Integer> {
       host.ifPresent(it -> away.retainAll(List.of(it.name())));
       var plan = host.map(planned.plan()::on).orElse(planned.plan());
       print(plan, away);
-      boolean changes = detailedExitCode && !plan.isEmpty();
-      return changes ? CHANGES : away.isEmpty() ? 0 : Work.INCOMPLETE;
+      if (detailedExitCode && !plan.isEmpty()) {
+        return CHANGES;
+      }
+      return planned.incomplete() && !away.isEmpty() ? Work.INCOMPLETE : 0;
     }
   }
 

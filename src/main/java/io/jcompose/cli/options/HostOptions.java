@@ -23,10 +23,10 @@ public final class HostOptions {
 
   @Option(
       names = "--over",
-      paramLabel = "ssh|tls",
+      paramLabel = "WAY",
       description =
-          "provision: reach its engine over ssh, or on port 2376 with certificates; as it is"
-              + " listed, else ssh.")
+          "provision: how its engine is reached, ssh or tls (port 2376, with certificates); as it"
+              + " is listed, else ssh.")
   private @Nullable String over;
 
   @Option(

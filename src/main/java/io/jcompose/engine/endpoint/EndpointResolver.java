@@ -30,6 +30,15 @@ public final class EndpointResolver {
    * @throws JComposeException when the two contradict, a context does not exist, or nothing answers
    */
   public Endpoint resolve(EndpointChoice choice) {
+    return resolve(choice, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param needed returns when it is certain that an engine is needed, as one may have to be begun
+   */
+  public Endpoint resolve(EndpointChoice choice, Runnable needed) {
     var host = choice.host();
     var context = choice.context();
     if (host.isPresent() && context.isPresent()) {
@@ -50,7 +59,7 @@ public final class EndpointResolver {
       return named(env("DOCKER_CONTEXT"), "DOCKER_CONTEXT", config, choice.tls());
     }
     return config.currentContext().isEmpty()
-        ? usual(config, new UsualSockets(around).findOrBegin())
+        ? usual(config, new UsualSockets(around).findOrBegin(needed))
         : named(config.currentContext(), "currentContext of config.json", config, choice.tls());
   }
 

@@ -35,9 +35,17 @@ final class UsualSockets {
     return search().orElseThrow(this::nothing);
   }
 
-  /** The same; when none answers, Podman's API service is begun, if Podman is installed. */
-  Found findOrBegin() {
-    return search().or(this::podman).orElseThrow(this::nothing);
+  /**
+   * The same; when none answers and one is needed, Podman's API service is begun, if Podman is
+   * installed.
+   */
+  Found findOrBegin(Runnable needed) {
+    var found = search();
+    if (found.isEmpty()) {
+      needed.run();
+      found = podman();
+    }
+    return found.orElseThrow(this::nothing);
   }
 
   private JComposeException nothing() {

@@ -3,6 +3,7 @@ package io.jcompose.load.bind;
 import io.jcompose.load.text.BadTextException;
 import io.jcompose.load.text.Durations;
 import io.jcompose.load.yaml.MapNode;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
 import io.jcompose.model.PullPolicy;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The canonical form of a service to its record. */
 public final class ServiceBinder {
@@ -23,15 +25,17 @@ public final class ServiceBinder {
    *
    * @param canonical the JSON form
    * @param written what the JSON form is made of, and leaves some of out
+   * @param here whether a path is one of this machine
    */
-  public static Service service(String name, Value.Dict canonical, MapNode written) {
+  static Service service(
+      String name, Value.Dict canonical, MapNode written, Predicate<ScalarNode> here) {
     var in = new DictReader(canonical);
     return new Service(
         name,
         source(in, written.text("pull_refresh_after")),
         process(in),
         NetworkBinder.networking(in),
-        StorageBinder.storage(in),
+        StorageBinder.storage(in, written, here),
         ResourceBinder.resources(in),
         security(in),
         lifecycle(in),

@@ -8,10 +8,12 @@ import io.jcompose.load.rules.StackShape;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
+import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.HostEntry;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Origins;
 import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
@@ -22,15 +24,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A complete model to the records of a stack. */
 public final class StackBinder {
   private static final int DEEPEST_ORIGIN = 5;
 
   private final MapNode model;
+  private final Predicate<ScalarNode> here;
 
   public StackBinder(MapNode model) {
+    this(model, it -> false);
+  }
+
+  /** {@code here} tells paths of this machine from those of whichever host an engine is on. */
+  public StackBinder(MapNode model, Predicate<ScalarNode> here) {
     this.model = model;
+    this.here = here;
   }
 
   /** Makes a record of the canonical form of one thing. */
@@ -70,7 +80,7 @@ public final class StackBinder {
     return section(
         "services",
         (key, canonical, written) -> {
-          var service = ServiceBinder.service(key, canonical, written);
+          var service = ServiceBinder.service(key, canonical, written, here);
           return platform.map(service::withDefaultPlatform).orElse(service);
         });
   }
@@ -86,7 +96,12 @@ public final class StackBinder {
     return section(
         "volumes",
         (key, canonical, written) ->
-            new Volume(key, name(key, canonical), external(canonical), canonical));
+            new Volume(
+                key,
+                name(key, canonical),
+                external(canonical),
+                canonical,
+                PerReplica.isAsked(CanonicalForm.JSON.extensions(written))));
   }
 
   /** Secrets or configs; {@code environment} gives the values of variables. */

@@ -14,6 +14,7 @@ import io.jcompose.load.yaml.MapNode.Entry;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.NodePath;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.model.PerReplica;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,12 +64,21 @@ public final class Interpolation {
     return node instanceof MapNode map ? map(map, path) : list((ListNode) node, path);
   }
 
+  /** In a service that asks for it, what differs by container stays to be filled in for each. */
+  private Interpolation inside(Node node, NodePath path) {
+    boolean asked = path.isService() && node instanceof MapNode map && Extras.isPerReplica(map);
+    return asked
+        ? new Interpolation(Variables.of(PerReplica.VARIABLES).or(variables), problems, shared)
+        : this;
+  }
+
   private Node map(MapNode map, NodePath path) {
     var entries = new LinkedHashMap<String, Entry>();
     boolean same = true;
     for (var it : map.entries().entrySet()) {
       var entry = it.getValue();
-      var value = entry.with(walk(entry.value(), path.child(it.getKey())));
+      var below = path.child(it.getKey());
+      var value = entry.with(inside(entry.value(), below).walk(entry.value(), below));
       same &= value == entry;
       entries.put(it.getKey(), value);
     }

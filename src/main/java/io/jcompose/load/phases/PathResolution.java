@@ -11,7 +11,6 @@ import io.jcompose.model.Build;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** Makes the paths of a model absolute. */
@@ -19,23 +18,30 @@ public final class PathResolution {
   private final String directory;
   private final String home;
   private final UnaryOperator<String> real;
-  private final BiConsumer<String, SourceLocation> relative;
+  private final Told told;
 
   /**
    * What makes paths absolute.
    *
    * @param real gives a path without symbolic links
-   * @param relative is told each path that was relative, absolute now, and where it is written
+   * @param told what hears of paths
    */
-  public PathResolution(
-      String directory,
-      String home,
-      UnaryOperator<String> real,
-      BiConsumer<String, SourceLocation> relative) {
+  public PathResolution(String directory, String home, UnaryOperator<String> real, Told told) {
     this.directory = directory;
     this.home = home;
     this.real = real;
-    this.relative = relative;
+    this.told = told;
+  }
+
+  /** What hears of each path that was not absolute. */
+  public interface Told {
+    /**
+     * Hears of one.
+     *
+     * @param path as it is now
+     * @param home whether it starts at the home directory
+     */
+    void moved(String path, boolean home, SourceLocation at);
   }
 
   public MapNode apply(MapNode model) {
@@ -122,8 +128,8 @@ public final class PathResolution {
     if (changed.equals(text.get())) {
       return node;
     }
-    if (changed.startsWith("/") && !text.get().startsWith("~")) {
-      relative.accept(changed, node.at());
+    if (changed.startsWith("/")) {
+      told.moved(changed, text.get().startsWith("~"), node.at());
     }
     return ScalarNode.text(changed, node.at());
   }

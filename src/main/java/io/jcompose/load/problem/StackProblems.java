@@ -192,4 +192,17 @@ public final class StackProblems {
     return error("JC167", at, "The variable `" + name + "` of `" + path + "` ends with a blank.")
         .hint("Remove the blank.");
   }
+
+  public static Diagnostic noFlag(SourceLocation at, String path, String key) {
+    return error("JC904", at, "`" + key + "` of `" + path + "` must be true or false.");
+  }
+
+  public static Diagnostic syncOfNoBind(SourceLocation at, String path) {
+    return error("JC905", at, "`" + path + "` has `x-sync`, but is no mount of a path.")
+        .hint("Give it `type: bind`, or leave `x-sync` out: volumes are on the host anyhow.");
+  }
+
+  public static Diagnostic noHostNames(SourceLocation at, String path) {
+    return error("JC906", at, "`hosts` in `x-jcompose` of `" + path + "` must be a list of names.");
+  }
 }

@@ -42,6 +42,11 @@ public final class NodePath {
     return parent.owner();
   }
 
+  /** Whether it leads to a service. */
+  public boolean isService() {
+    return parent != null && parent.parent == ROOT && parent.key.equals("services");
+  }
+
   @Override
   public String toString() {
     if (parent == null) {

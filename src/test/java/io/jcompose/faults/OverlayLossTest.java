@@ -1,0 +1,123 @@
+package io.jcompose.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jcompose.engine.Filters;
+import io.jcompose.testing.Covers;
+import io.jcompose.testing.Jc;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that are lost while a stack is on a network that spans them; one of them manages it. */
+@Tag("lab")
+@Timeout(120)
+class OverlayLossTest {
+  private static final String WEB =
+      """
+      web:
+        image: "%s"
+        command: [sleep, "1000"]
+        stop_signal: KILL
+        scale: 3
+      """;
+
+  private static ManyHosts hosts;
+
+  @TempDir static Path home;
+  private static Jc shop;
+
+  @BeforeAll
+  static void swarm() {
+    hosts = new ManyHosts("jct-lost");
+    shop = hosts.jcompose(home, WEB, "auto", host -> "tls");
+    shop.run("host", "swarm", "init").ok();
+  }
+
+  @AfterAll
+  static void end() {
+    if (hosts != null) {
+      hosts.close();
+    }
+  }
+
+  @BeforeEach
+  void up() {
+    shop.run("up", "-d").ok();
+    assertThat(networks()).containsOnly("overlay");
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(hosts.all()).isEmpty();
+    assertThat(networks()).isEmpty();
+  }
+
+  /** The drivers of the project's networks, on whichever host. */
+  private static List<String> networks() {
+    var drivers = new ArrayList<String>();
+    for (int host = 1; host <= ManyHosts.HOSTS; host++) {
+      try (var engine = hosts.lab().inside(host)) {
+        engine.networks().list(Filters.NONE).stream()
+            .filter(it -> it.name().equals("jct-lost_default"))
+            .forEach(it -> drivers.add(it.driver()));
+      }
+    }
+    return drivers;
+  }
+
+  @Test
+  void withoutTheManagerNothingIsChangedAndWhatRunsGoesOn() {
+    hosts.lab().run("power-off", "1");
+    try {
+      shop.run("ps", "--format", "{{.Host}}").code(4);
+      for (String command : List.of("plan", "up")) {
+        shop.run(command).stderrContains("JC858").stderrContains("`h1`").failed();
+      }
+      assertThat(hosts.on(2)).allMatch(it -> it.state().equals("running"));
+    } finally {
+      hosts.lab().run("up", "1");
+    }
+
+    shop.run("up", "-d").ok();
+    hosts.runs("web", 3);
+    shop.run("down").ok();
+  }
+
+  @Test
+  void downWithoutTheManagerIsMadeWholeWhenItIsBack() {
+    hosts.lab().run("power-off", "1");
+    try {
+      shop.run("down").stderrContains("JC855").code(4);
+      assertThat(hosts.on(2)).isEmpty();
+    } finally {
+      hosts.lab().run("up", "1");
+    }
+
+    shop.run("down", "--resume").ok();
+  }
+
+  @Test
+  @Covers({"up --reschedule", "down --resume"})
+  void whatALostHostStillHasIsNotForgottenWhenItsContainersRunElsewhere() {
+    hosts.lab().run("power-off", "3");
+    try {
+      shop.run("up", "-d", "--reschedule").code(4);
+      shop.run("down").stderrContains("JC860").stderrContains("JC855").code(4);
+      assertThat(hosts.on(1)).isEmpty();
+    } finally {
+      hosts.lab().run("up", "3");
+    }
+    assertThat(hosts.on(3)).isNotEmpty();
+
+    shop.run("down", "--resume").ok();
+  }
+}
