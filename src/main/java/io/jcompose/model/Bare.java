@@ -27,7 +27,7 @@ final class Bare {
             dependsOn,
             RestartPolicy.NONE,
             Optional.empty(),
-            Service.Hooks.NONE,
+            Hooks.NONE,
             Optional.empty(),
             true,
             List.of(),

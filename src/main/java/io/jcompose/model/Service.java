@@ -62,27 +62,17 @@ public record Service(
 
   /** This service with other storage. */
   public Service with(Storage other) {
-    return with(process, networking, other, labels);
-  }
-
-  /** This service as one of its containers is told of itself. */
-  Service told(Process running, Networking reached, SortedMap<String, String> labelled) {
-    return with(running, reached, storage, labelled);
-  }
-
-  private Service with(
-      Process running, Networking reached, Storage other, SortedMap<String, String> labelled) {
     return new Service(
         name,
         source,
-        running,
-        reached,
+        process,
+        networking,
         other,
         resources,
         security,
         lifecycle,
         tooling,
-        labelled,
+        labels,
         annotations,
         canonical);
   }
@@ -94,10 +84,7 @@ public record Service(
     return with(built, process, networking, lifecycle, canonical);
   }
 
-  /**
-   * This service as {@code DOCKER_DEFAULT_PLATFORM} has it, unless it names a platform itself; the
-   * file shows nothing of that.
-   */
+  /** This service for a default platform, unless it names one; the file shows nothing of it. */
   public Service withDefaultPlatform(String platform) {
     if (source.platform().isPresent()) {
       return this;
@@ -306,24 +293,6 @@ public record Service(
           attach,
           profiles,
           updates);
-    }
-  }
-
-  /** Commands around the life of a container. */
-  public record Hooks(List<Hook> preStart, List<Hook> postStart, List<Hook> preStop) {
-    public static final Hooks NONE = new Hooks(List.of(), List.of(), List.of());
-
-    public Hooks {
-      preStart = List.copyOf(preStart);
-      postStart = List.copyOf(postStart);
-      preStop = List.copyOf(preStop);
-    }
-  }
-
-  /** The log driver; an empty driver is the engine's default. */
-  public record Logging(String driver, SortedMap<String, String> options) {
-    public Logging {
-      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
   }
 }

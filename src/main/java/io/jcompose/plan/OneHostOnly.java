@@ -5,7 +5,6 @@ import io.jcompose.model.HostId;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;

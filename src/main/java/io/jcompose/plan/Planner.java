@@ -3,7 +3,6 @@ package io.jcompose.plan;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Assignment;
-import io.jcompose.plan.DependencyRule.Wait;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.jcompose.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jcompose.digest.Sha256;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.digest.Sha256;
 import io.jcompose.value.DictBuilder;
 import io.jcompose.value.Value;
 import java.io.IOException;
@@ -40,11 +40,9 @@ final class ImageCopy {
   }
 
   private Value.Dict manifest(String digest, String type) throws IOException {
-    byte[] content =
-        from.get(image.repository() + "/manifests/" + digest, KINDS, MANIFEST_BYTES);
+    byte[] content = from.get(image.repository() + "/manifests/" + digest, KINDS, MANIFEST_BYTES);
     if (!digest.equals("sha256:" + Sha256.hex(content))) {
-      throw new JComposeException(
-          RemoteProblems.wrongContent(image.text(), "manifest " + digest));
+      throw new JComposeException(RemoteProblems.wrongContent(image.text(), "manifest " + digest));
     }
     var json = parsed(content);
     for (JsonNode part : json.path("manifests")) {

@@ -1,6 +1,7 @@
 package io.jcompose.spec;
 
 import io.jcompose.model.Hook;
+import io.jcompose.model.Hooks;
 import io.jcompose.model.Networking;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.RestartPolicy;
@@ -123,7 +124,7 @@ public final class HookSpec {
         of.dependsOn(),
         RestartPolicy.NONE,
         Optional.empty(),
-        Service.Hooks.NONE,
+        Hooks.NONE,
         of.logging(),
         false,
         List.of(),

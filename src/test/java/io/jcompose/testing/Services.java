@@ -3,6 +3,8 @@ package io.jcompose.testing;
 import io.jcompose.model.Build;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Hooks;
+import io.jcompose.model.Logging;
 import io.jcompose.model.Networking;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
@@ -43,8 +45,8 @@ public final class Services {
   private RestartPolicy restart = RestartPolicy.NONE;
   private Optional<Healthcheck> healthcheck = Optional.empty();
   private Tooling tooling = Tooling.NONE;
-  private Service.Hooks hooks = Service.Hooks.NONE;
-  private Optional<Service.Logging> logging = Optional.empty();
+  private Hooks hooks = Hooks.NONE;
+  private Optional<Logging> logging = Optional.empty();
   private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
   private final Map<String, String> annotations = new TreeMap<>();
@@ -191,7 +193,7 @@ public final class Services {
     return this;
   }
 
-  public Services hooks(Service.Hooks all) {
+  public Services hooks(Hooks all) {
     hooks = all;
     return this;
   }
@@ -207,7 +209,7 @@ public final class Services {
   }
 
   public Services logging(String driver, Map<String, String> options) {
-    logging = Optional.of(new Service.Logging(driver, new TreeMap<>(options)));
+    logging = Optional.of(new Logging(driver, new TreeMap<>(options)));
     return this;
   }
 

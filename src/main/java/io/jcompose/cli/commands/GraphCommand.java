@@ -29,8 +29,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 public final class GraphCommand implements Callable<Integer> {
   private static final Columns COLUMNS =
-      Columns.of(
-          3, "Service", "SERVICE", "DependsOn", "DEPENDS ON", "Containers", "CONTAINERS");
+      Columns.of(3, "Service", "SERVICE", "DependsOn", "DEPENDS ON", "Containers", "CONTAINERS");
 
   private final CommandContext context;
 

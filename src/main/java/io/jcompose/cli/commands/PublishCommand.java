@@ -32,7 +32,9 @@ public final class PublishCommand implements Callable<Integer> {
   @Parameters(paramLabel = "REPOSITORY[:TAG]", description = "Where to, such as host/acme/shop:1.")
   private String place = "";
 
-  @Option(names = "--app", description = "Publish the images beside the stack, pinned to their digests.")
+  @Option(
+      names = "--app",
+      description = "Publish the images beside the stack, pinned to their digests.")
   private boolean app;
 
   @Option(

@@ -6,6 +6,8 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Hooks;
+import io.jcompose.model.Logging;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
@@ -121,15 +123,14 @@ public final class ServiceBinder {
         restart(in),
         in.inner("healthcheck").map(ServiceBinder::healthcheck),
         hooks(in),
-        in.inner("logging")
-            .map(it -> new Service.Logging(it.text("driver", ""), it.map("options"))),
+        in.inner("logging").map(it -> new Logging(it.text("driver", ""), it.map("options"))),
         in.bool("attach").orElse(true),
         in.texts("profiles"),
         UpdateBinder.updates(in));
   }
 
-  private static Service.Hooks hooks(DictReader in) {
-    return new Service.Hooks(
+  private static Hooks hooks(DictReader in) {
+    return new Hooks(
         HookBinder.hooks(in, "pre_start"),
         HookBinder.hooks(in, "post_start"),
         HookBinder.hooks(in, "pre_stop"));
