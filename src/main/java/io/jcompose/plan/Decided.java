@@ -21,16 +21,14 @@ import java.util.TreeSet;
  * What is decided about the containers of all hosts, as far as a host has to know of others: what
  * starts, what is replaced, and what therefore restarts.
  *
- * @param starting the services of which some container starts or restarts
+ * @param awaited what the services wait for of which some container starts or restarts
  * @param replaced the containers that another takes the place of, by service
  * @param stopped that the containers which restart with a service stand still
- * @param awaited what those that start wait for, by the service that is waited for
  */
 record Decided(
-    Set<String> starting,
+    SortedMap<String, List<Wait>> awaited,
     Map<String, List<Replaced>> replaced,
-    Map<String, Set<Fact>> stopped,
-    SortedMap<String, List<Wait>> awaited) {
+    Map<String, Set<Fact>> stopped) {
 
   /** A container that takes another's place; that one may be on another host. */
   record Replaced(HostId host, Slot slot) {
@@ -40,18 +38,18 @@ record Decided(
   }
 
   static Decided of(Whole whole, List<OneHost> hosts) {
-    var all = new Decided(new TreeSet<>(), replaced(hosts), new HashMap<>(), new TreeMap<>());
+    var starting = new TreeSet<String>();
+    var all = new Decided(new TreeMap<>(), replaced(hosts), new HashMap<>());
     for (OneHost host : hosts) {
-      all.starting.addAll(host.slots().starting());
+      starting.addAll(host.slots().starting());
       for (Service service : host.in().stack().services().values()) {
-        all.parent(service).ifPresent(it -> all.restart(host, service, it));
+        all.parent(service).ifPresent(it -> all.restart(host, service, it, starting));
       }
     }
-    all.awaited.putAll(DependencyRule.awaited(whole, all.starting));
-    return all;
+    return new Decided(DependencyRule.awaited(whole, starting), all.replaced, all.stopped);
   }
 
-  private void restart(OneHost host, Service service, String parent) {
+  private void restart(OneHost host, Service service, String parent, Set<String> starting) {
     for (Slot slot : host.slots().of(service.name())) {
       if (restarts(slot)) {
         starting.add(service.name());

@@ -236,6 +236,20 @@ class GlobalOptionsTest {
   }
 
   @Test
+  @Covers({"version --short", "version --format"})
+  void aShortVersionIsOnlyTheNumberWhateverTheFormat() {
+    jc.run("version", "--short", "--format", "json").stdout("dev\n").ok();
+    jc.run("version", "--format", "json").stdout("{\"version\":\"dev\"}\n").ok();
+  }
+
+  @Test
+  @Covers("run --env")
+  void aVariableHasToHaveAName() {
+    jc.stack("services: {web: {image: x}}");
+    jc.run("run", "-e", "=x", "web").stderrContains("`--env` cannot be `=x`").failed();
+  }
+
+  @Test
   @Covers("build --builder")
   void theBuilderIsTheEngineItself() {
     jc.run("build", "--provenance=false", "--sbom=false", "--builder=default")

@@ -96,11 +96,13 @@ public final class LogsCommand implements Callable<Integer> {
   }
 
   private LogOptions options() {
-    if (!tail.equals(ALL) && (tail.isEmpty() || !tail.chars().allMatch(Character::isDigit))) {
+    // What engines take for all lines, too.
+    boolean whole = tail.equals(ALL) || tail.equals("-1");
+    if (!whole && (tail.isEmpty() || !tail.chars().allMatch(Character::isDigit))) {
       throw new JComposeException(
           CliProblems.badValue("--tail", tail, "it takes a number of lines, or all"));
     }
-    var lines = tail.equals(ALL) ? Optional.<String>empty() : Optional.of(tail);
+    var lines = whole ? Optional.<String>empty() : Optional.of(tail);
     return new LogOptions(follow, timestamps, lines, span.since(), span.until());
   }
 

@@ -35,10 +35,12 @@ public final class VersionCommand implements Callable<Integer> {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes pretty or json"));
     }
-    if (format.equals("json")) {
+    if (brief) {
+      out.println(Versions.text());
+    } else if (format.equals("json")) {
       out.println(JsonText.compact(new DictBuilder().put("version", Versions.text()).build()));
     } else {
-      out.println(brief ? Versions.text() : "jcompose version " + Versions.text());
+      out.println("jcompose version " + Versions.text());
     }
     return 0;
   }

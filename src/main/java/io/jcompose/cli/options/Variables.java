@@ -1,5 +1,7 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.CliProblems;
+import io.jcompose.diag.JComposeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,10 @@ public final class Variables {
     var variables = new TreeMap<String, Optional<String>>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
+      if (equals == 0) {
+        throw new JComposeException(
+            CliProblems.badValue("--env", entry, "it takes NAME=VALUE, or the name of a variable"));
+      }
       if (equals >= 0) {
         variables.put(entry.substring(0, equals), Optional.of(entry.substring(equals + 1)));
       } else if (around.containsKey(entry)) {
