@@ -110,8 +110,19 @@ public final class PerReplica {
         new Networking.Names(
             networking.names().hostname().map(this::text),
             networking.names().domainname().map(this::text));
-    return service.told(
-        process(service.process()), networking.with(ports, names), texts(service.labels()));
+    return new Service(
+        service.name(),
+        service.source(),
+        process(service.process()),
+        networking.with(ports, names),
+        service.storage(),
+        service.resources(),
+        service.security(),
+        service.lifecycle(),
+        service.tooling(),
+        texts(service.labels()),
+        service.annotations(),
+        service.canonical());
   }
 
   private Service.Process process(Service.Process process) {

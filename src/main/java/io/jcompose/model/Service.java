@@ -62,27 +62,17 @@ public record Service(
 
   /** This service with other storage. */
   public Service with(Storage other) {
-    return with(process, networking, other, labels);
-  }
-
-  /** This service as one of its containers is told of itself. */
-  Service told(Process running, Networking reached, SortedMap<String, String> labelled) {
-    return with(running, reached, storage, labelled);
-  }
-
-  private Service with(
-      Process running, Networking reached, Storage other, SortedMap<String, String> labelled) {
     return new Service(
         name,
         source,
-        running,
-        reached,
+        process,
+        networking,
         other,
         resources,
         security,
         lifecycle,
         tooling,
-        labelled,
+        labels,
         annotations,
         canonical);
   }
@@ -284,13 +274,6 @@ public record Service(
           attach,
           profiles,
           updates);
-    }
-  }
-
-  /** The log driver; an empty driver is the engine's default. */
-  public record Logging(String driver, SortedMap<String, String> options) {
-    public Logging {
-      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
   }
 }

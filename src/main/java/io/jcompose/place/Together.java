@@ -55,8 +55,10 @@ final class Together {
     var names = new TreeSet<String>();
     for (Mount mount : service.storage().mounts()) {
       var volume = stack.volumes().get(mount.source());
-      boolean shared = volume != null && !volume.perReplica() && isLocal(volume);
-      if (shared && mount.type() == MountType.VOLUME) {
+      if (volume != null
+          && mount.type() == MountType.VOLUME
+          && !volume.perReplica()
+          && isLocal(volume)) {
         names.add(volume.name());
       }
     }

@@ -5,6 +5,7 @@ import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
 import io.jcompose.model.Hooks;
 import io.jcompose.model.ImageSource;
+import io.jcompose.model.Logging;
 import io.jcompose.model.Networking;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
@@ -47,6 +48,7 @@ public final class Services {
   private Tooling tooling = Tooling.NONE;
   private Hooks hooks = Hooks.NONE;
   private Optional<Service.Logging> logging = Optional.empty();
+  private Optional<Logging> logging = Optional.empty();
   private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
   private final Map<String, String> annotations = new TreeMap<>();
@@ -209,7 +211,7 @@ public final class Services {
   }
 
   public Services logging(String driver, Map<String, String> options) {
-    logging = Optional.of(new Service.Logging(driver, new TreeMap<>(options)));
+    logging = Optional.of(new Logging(driver, new TreeMap<>(options)));
     return this;
   }
 

@@ -8,6 +8,7 @@ import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
 import io.jcompose.model.Hooks;
 import io.jcompose.model.ImageSource;
+import io.jcompose.model.Logging;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
@@ -123,8 +124,7 @@ public final class ServiceBinder {
         restart(in),
         in.inner("healthcheck").map(ServiceBinder::healthcheck),
         hooks(in),
-        in.inner("logging")
-            .map(it -> new Service.Logging(it.text("driver", ""), it.map("options"))),
+        in.inner("logging").map(it -> new Logging(it.text("driver", ""), it.map("options"))),
         in.bool("attach").orElse(true),
         in.texts("profiles"),
         UpdateBinder.updates(in));
