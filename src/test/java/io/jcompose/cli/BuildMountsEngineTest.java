@@ -34,7 +34,8 @@ class BuildMountsEngineTest {
 
   @TempDir Path directory;
   private final Map<String, String> env = new HashMap<>();
-  private final String cache = CACHE.formatted(UUID.randomUUID());
+  private final String fresh = UUID.randomUUID().toString();
+  private final String cache = CACHE.formatted(fresh);
   private HttpEngine engine;
   private String base;
 
@@ -96,10 +97,10 @@ class BuildMountsEngineTest {
     String after = "RUN sh -c '! test -e /run/secrets/token && ! test -e /cache/n'";
     try (var agent = OpenSsh.agent(directory, key)) {
       env.putAll(agent.env());
-      dockerfile("COPY tools /", run + " && echo first", after);
+      dockerfile("COPY tools /", run + " && echo first " + fresh, after);
       var first = build().ok();
       assertThat(first.err()).contains("of-the-test", "kept 1 times", "token of 19 bytes");
-      dockerfile("COPY tools /", run + " && echo second", after);
+      dockerfile("COPY tools /", run + " && echo second " + fresh, after);
       var second = build().ok();
       assertThat(second.err()).contains("kept 2 times").doesNotContain("hunter2");
     }
@@ -137,9 +138,9 @@ class BuildMountsEngineTest {
     assumeTrue(engine.podman(), "skipped: for Podman");
     stack(", secrets: [token]");
     String run = "RUN " + SECRET + cache + STEP + " && ls -A /all && ";
-    dockerfile("COPY . /all", run + "echo first");
+    dockerfile("COPY . /all", run + "echo first " + fresh);
     assertThat(build().ok().err()).contains("kept 1 times", "token of 19 bytes", "| #3 ");
-    dockerfile("COPY . /all", run + "echo second");
+    dockerfile("COPY . /all", run + "echo second " + fresh);
     var second = build().ok();
     assertThat(second.err()).contains("kept 2 times", " kept\n").doesNotContain("hunter2");
     assertThat(second.err()).doesNotContain("jcompose-secret");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Hook;
-import io.jcompose.model.Service;
+import io.jcompose.model.Hooks;
 import io.jcompose.model.Stack;
 import io.jcompose.model.UpdateConfig;
 import io.jcompose.state.LiveContainer;
@@ -54,7 +54,7 @@ class CrashConvergenceTest {
             Services.named("web")
                 .env("V", version)
                 .replicas(2)
-                .hooks(new Service.Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
+                .hooks(new Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
                 .networks(Fixtures.attachment("default"), Fixtures.attachment("back"))
                 .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)));
   }
@@ -210,7 +210,7 @@ class CrashConvergenceTest {
                 .env("V", version)
                 .replicas(3)
                 .updates(two)
-                .hooks(new Service.Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
+                .hooks(new Hooks(List.of(hook()), List.of(hook()), List.of(hook())))
                 .networks(Fixtures.attachment("default"), Fixtures.attachment("back"))
                 .dependsOn(new Dependency("db", Dependency.Condition.STARTED, true, true)))
         .service(

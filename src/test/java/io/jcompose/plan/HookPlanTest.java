@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Hook;
-import io.jcompose.model.Service;
+import io.jcompose.model.Hooks;
 import io.jcompose.model.Stack;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
@@ -40,7 +40,7 @@ class HookPlanTest {
   private static Services web() {
     return Services.named("web")
         .hooks(
-            new Service.Hooks(
+            new Hooks(
                 List.of(), List.of(hook("warm"), hook("tell")), List.of(hook("drain", "a;b&c"))));
   }
 
@@ -171,8 +171,7 @@ class HookPlanTest {
   void aContainerKeepsTheHooksThatItWasMadeWith() {
     var world = running(shop(web()).build());
     var other =
-        Services.named("web")
-            .hooks(new Service.Hooks(List.of(), List.of(), List.of(hook("another"))));
+        Services.named("web").hooks(new Hooks(List.of(), List.of(), List.of(hook("another"))));
     var plan = world.plan(shop(other).build(), new Intent.Stop(List.of("web"), Optional.empty()));
     assertThat(plan.steps())
         .filteredOn(it -> it.action() instanceof ProgramAction.RunHook)
@@ -186,8 +185,7 @@ class HookPlanTest {
   @Test
   void valuesOfAHooksVariablesAreInNoLabelAndComeFromTheFile() {
     var secret = with(new TreeMap<>(Map.of("TOKEN", Optional.of("hunter2"))), "drain");
-    var service =
-        Services.named("web").hooks(new Service.Hooks(List.of(), List.of(), List.of(secret)));
+    var service = Services.named("web").hooks(new Hooks(List.of(), List.of(), List.of(secret)));
     var stack = shop(service).build();
     var world = running(stack);
     assertThat(world.container("shop-web-1").labels().toString())
@@ -222,8 +220,7 @@ class HookPlanTest {
     return Services.named("web")
         .replicas(replicas)
         .dependsOn("db", Dependency.Condition.HEALTHY)
-        .hooks(
-            new Service.Hooks(List.of(hook("migrate"), inImage("tools:1")), List.of(), List.of()));
+        .hooks(new Hooks(List.of(hook("migrate"), inImage("tools:1")), List.of(), List.of()));
   }
 
   private static Hook inImage(String image) {
@@ -302,8 +299,7 @@ class HookPlanTest {
             Optional.empty(),
             new TreeMap<>(),
             true);
-    var service =
-        Services.named("web").hooks(new Service.Hooks(List.of(each), List.of(), List.of()));
+    var service = Services.named("web").hooks(new Hooks(List.of(each), List.of(), List.of()));
     var world = new World().image("db:1", "d1").image("web:1", "w1");
     assertThatThrownBy(() -> world.plan(shop(service).build(), UP))
         .hasMessageContaining("wants `pre_start[0]` for each replica");

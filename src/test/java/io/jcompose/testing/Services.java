@@ -3,6 +3,8 @@ package io.jcompose.testing;
 import io.jcompose.model.Build;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Hooks;
+import io.jcompose.model.ImageSource;
 import io.jcompose.model.Networking;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
@@ -43,7 +45,7 @@ public final class Services {
   private RestartPolicy restart = RestartPolicy.NONE;
   private Optional<Healthcheck> healthcheck = Optional.empty();
   private Tooling tooling = Tooling.NONE;
-  private Service.Hooks hooks = Service.Hooks.NONE;
+  private Hooks hooks = Hooks.NONE;
   private Optional<Service.Logging> logging = Optional.empty();
   private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
@@ -191,7 +193,7 @@ public final class Services {
     return this;
   }
 
-  public Services hooks(Service.Hooks all) {
+  public Services hooks(Hooks all) {
     hooks = all;
     return this;
   }
@@ -241,7 +243,7 @@ public final class Services {
             updates);
     return new Service(
         name,
-        new Service.ImageSource(image, build, pullPolicy, platform),
+        new ImageSource(image, build, pullPolicy, platform),
         process(),
         networking,
         storage,

@@ -6,6 +6,8 @@ import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
+import io.jcompose.model.Hooks;
+import io.jcompose.model.ImageSource;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
 import io.jcompose.model.Service;
@@ -45,8 +47,8 @@ public final class ServiceBinder {
         canonical);
   }
 
-  private static Service.ImageSource source(DictReader in, Optional<String> refreshAfter) {
-    return new Service.ImageSource(
+  private static ImageSource source(DictReader in, Optional<String> refreshAfter) {
+    return new ImageSource(
         in.text("image"),
         in.inner("build").map(BuildBinder::build),
         pullPolicy(in.text("pull_policy", ""), refreshAfter),
@@ -128,8 +130,8 @@ public final class ServiceBinder {
         UpdateBinder.updates(in));
   }
 
-  private static Service.Hooks hooks(DictReader in) {
-    return new Service.Hooks(
+  private static Hooks hooks(DictReader in) {
+    return new Hooks(
         HookBinder.hooks(in, "pre_start"),
         HookBinder.hooks(in, "post_start"),
         HookBinder.hooks(in, "pre_stop"));
