@@ -47,7 +47,6 @@ public final class Services {
   private Optional<Healthcheck> healthcheck = Optional.empty();
   private Tooling tooling = Tooling.NONE;
   private Hooks hooks = Hooks.NONE;
-  private Optional<Service.Logging> logging = Optional.empty();
   private Optional<Logging> logging = Optional.empty();
   private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
