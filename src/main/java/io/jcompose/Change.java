@@ -162,10 +162,7 @@ final class Change {
     if (!fleet.isOne()) {
       identify(fleet, seen);
     }
-    Stack stack =
-        project.stack().isPresent()
-            ? project.stack().get()
-            : StackFromLabels.of(project.name(), seen);
+    Stack stack = stack(project, seen);
     var observed =
         Rebuilds.of(stack, intent)
             .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
@@ -189,6 +186,13 @@ final class Change {
     explain(plan);
     Strangers.refuse(plan, fleet);
     return new Planned(stack, observed, placed, plan.withNotices(warnings));
+  }
+
+  /** The stack as files say, else as the containers' labels do. */
+  private static Stack stack(Project project, Observed seen) {
+    return project.stack().isPresent()
+        ? project.stack().get()
+        : StackFromLabels.of(project.name(), seen);
   }
 
   /** Refuses a host that does not answer, because nothing at all would be done. */
