@@ -14,8 +14,7 @@ final class Bare {
       String name, String image, Map<String, Dependency> dependsOn, int replicas) {
     return new Service(
         name,
-        new Service.ImageSource(
-            Optional.of(image), Optional.empty(), PullPolicy.MISSING, Optional.empty()),
+        new ImageSource(Optional.of(image), Optional.empty(), PullPolicy.MISSING, Optional.empty()),
         process(),
         networking(),
         new Storage(List.of(), List.of(), List.of(), List.of(), List.of(), new TreeMap<>(), false),

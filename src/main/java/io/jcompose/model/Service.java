@@ -79,33 +79,21 @@ public record Service(
 
   /** This service with its image built whenever it goes up. */
   public Service built() {
-    var policy = new PullPolicy(PullPolicy.Mode.BUILD, 0);
-    var built = new ImageSource(source.image(), source.build(), policy, source.platform());
-    return with(built, process, networking, lifecycle, canonical);
+    return from(source.built());
   }
 
-  /** This service for a default platform, unless it names one; the file shows nothing of it. */
+  /** This service as {@code DOCKER_DEFAULT_PLATFORM} has it; the file shows nothing of that. */
   public Service withDefaultPlatform(String platform) {
-    if (source.platform().isPresent()) {
-      return this;
-    }
-    var policy = source.pullPolicy();
-    var from = new ImageSource(source.image(), source.build(), policy, Optional.of(platform));
-    return with(from, process, networking, lifecycle, canonical);
+    return from(source.withDefaultPlatform(platform));
   }
 
-  /**
-   * This service with its image built to be run here: for its one platform, or else the engine's
-   * own, where the build names several for those who pull it.
-   */
+  /** This service with its image built to be run here. */
   public Service builtToRun() {
-    var build = source.build().filter(it -> it.options().platforms().size() > 1);
-    if (build.isEmpty()) {
-      return this;
-    }
-    var narrowed = build.map(it -> it.withPlatforms(source.platform().stream().toList()));
-    var from = new ImageSource(source.image(), narrowed, source.pullPolicy(), source.platform());
-    return with(from, process, networking, lifecycle, canonical);
+    return from(source.builtToRun());
+  }
+
+  private Service from(ImageSource other) {
+    return with(other, process, networking, lifecycle, canonical);
   }
 
   /** This service with another text of what was asked for, which says where it may be. */
@@ -129,13 +117,6 @@ public record Service(
         annotations,
         all);
   }
-
-  /** Where the image comes from. {@code platform} is such as {@code linux/arm64}. */
-  public record ImageSource(
-      Optional<String> image,
-      Optional<Build> build,
-      PullPolicy pullPolicy,
-      Optional<String> platform) {}
 
   /**
    * What runs inside. An absent command or entrypoint is the image's own; an empty one clears it.

@@ -145,7 +145,7 @@ final class DownRule implements Rule {
         if (ours && !theirs && isLeft(live)) {
           any = true;
           if (live.shared() && !in.whole().observed().owing().isEmpty()) {
-            out.notice(PlanProblems.networkSpans(live.name(), in.whole().observed().owing()));
+            out.notice(NetworkProblems.networkSpans(live.name(), in.whole().observed().owing()));
             continue;
           }
           out.add(
@@ -198,7 +198,7 @@ final class DownRule implements Rule {
               .toList();
       var others = staying.stream().filter(it -> !it.oneOff()).map(LiveContainer::name).toList();
       if (whole() && !others.isEmpty()) {
-        out.notice(PlanProblems.networkStays(network.name(), others));
+        out.notice(NetworkProblems.networkStays(network.name(), others));
       }
       return staying.isEmpty() && !isUsedElsewhere(network);
     }

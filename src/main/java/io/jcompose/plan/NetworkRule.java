@@ -70,7 +70,7 @@ final class NetworkRule implements Rule {
       } else if (live.isEmpty()) {
         create();
       } else if (!network.external() && !NetworkFacts.ours(in, live.get())) {
-        out.notice(PlanProblems.foreignNetwork(network, in.stack()));
+        out.notice(NetworkProblems.foreignNetwork(network, in.stack()));
         attach();
       } else if (NetworkFacts.isReplaced(in, network)) {
         replace(live.get());

@@ -4,7 +4,6 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Hook;
 import io.jcompose.model.HostId;
-import io.jcompose.model.Network;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
@@ -15,17 +14,6 @@ import java.util.Set;
 /** Every message that planning can produce. */
 final class PlanProblems {
   private PlanProblems() {}
-
-  static Diagnostic foreignNetwork(Network network, Stack stack) {
-    return Diagnostic.warning(
-            new Code("JC301"),
-            "Network `"
-                + network.name()
-                + "` exists but was not made for this project; it is used"
-                + " as it is.")
-        .at(stack.origins().at("networks." + network.key()))
-        .hint("Set `external: true` on it, or give it another `name`.");
-  }
 
   static Diagnostic foreignVolume(Volume volume, Stack stack) {
     return Diagnostic.warning(
@@ -162,29 +150,6 @@ final class PlanProblems {
                 + names
                 + ".")
         .hint("`--remove-orphans` stops and removes them, too.");
-  }
-
-  static Diagnostic networkStays(String network, List<String> users) {
-    return Diagnostic.note(
-        new Code("JC437"),
-        "Network `"
-            + network
-            + "` stays for containers that are not this stack's: "
-            + String.join(", ", users)
-            + ".");
-  }
-
-  static Diagnostic networkSpans(String network, Set<HostId> silent) {
-    var names = silent.stream().map(it -> "`" + it + "`").toList();
-    return Diagnostic.warning(
-            new Code("JC860"),
-            "Network `"
-                + network
-                + "` stays: it spans hosts of which some do not answer and may have containers on"
-                + " it: "
-                + String.join(", ", names)
-                + ".")
-        .hint("`jcompose down --resume` removes it once they answer.");
   }
 
   static Diagnostic volumesStay(Set<String> names, String project) {

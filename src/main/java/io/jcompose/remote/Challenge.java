@@ -1,9 +1,15 @@
 package io.jcompose.remote;
 
+import io.jcompose.registry.Login;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
 
 /**
  * How a registry wants to know who asks: the header {@code WWW-Authenticate}.
@@ -47,5 +53,32 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
   String parameter(String name) {
     return parameters.getOrDefault(name, "");
+  }
+
+  /**
+   * Asks at {@code realm} for a token.
+   *
+   * @param scope what it is to allow
+   */
+  Request tokenRequest(HttpUrl realm, String scope, Optional<Login> login) {
+    String service = parameter("service");
+    if (login.isPresent() && !login.get().identityToken().isEmpty()) {
+      var form =
+          new FormBody.Builder()
+              .add("grant_type", "refresh_token")
+              .add("client_id", "jcompose")
+              .add("service", service)
+              .add("scope", scope)
+              .add("refresh_token", login.get().identityToken());
+      return new Request.Builder().url(realm).post(form.build()).build();
+    }
+    var url = realm.newBuilder().addQueryParameter("service", service);
+    var request = new Request.Builder().url(url.addQueryParameter("scope", scope).build());
+    login.ifPresent(it -> request.header("Authorization", basic(it)));
+    return request.build();
+  }
+
+  static String basic(Login login) {
+    return Credentials.basic(login.user(), login.password(), StandardCharsets.UTF_8);
   }
 }

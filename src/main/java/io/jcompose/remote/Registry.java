@@ -8,9 +8,7 @@ import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -251,7 +249,7 @@ final class Registry {
     var login = credentials.forRegistry(account()).login();
     authorization =
         challenge.get().scheme().equals("basic")
-            ? login.map(Registry::basic).orElse(null)
+            ? login.map(Challenge::basic).orElse(null)
             : "Bearer " + token(challenge.get(), login);
     return authorization != null;
   }
@@ -259,10 +257,6 @@ final class Registry {
   /** What the client's configuration calls this registry. */
   private String account() {
     return reference.host().equals("registry-1.docker.io") ? "docker.io" : reference.host();
-  }
-
-  private static String basic(Login login) {
-    return okhttp3.Credentials.basic(login.user(), login.password(), StandardCharsets.UTF_8);
   }
 
   private String token(Challenge challenge, Optional<Login> login) throws IOException {
@@ -273,7 +267,8 @@ final class Registry {
     if (realm == null || (!realm.isHttps() && !clear && !Loopback.is(realm.host()))) {
       throw problem("it sends logins to an address without TLS");
     }
-    var answer = call(tokenRequest(realm, challenge, login), TOKEN_BYTES);
+    String scope = "repository:" + reference.repository() + ":" + actions;
+    var answer = call(challenge.tokenRequest(realm, scope, login), TOKEN_BYTES);
     if (answer.status() != OK) {
       throw problem("the registry gives no access to this login");
     }
@@ -283,25 +278,6 @@ final class Registry {
     } catch (JsonProcessingException e) {
       throw problem("the registry's token is not JSON");
     }
-  }
-
-  private Request tokenRequest(HttpUrl realm, Challenge challenge, Optional<Login> login) {
-    String service = challenge.parameter("service");
-    String scope = "repository:" + reference.repository() + ":" + actions;
-    if (login.isPresent() && !login.get().identityToken().isEmpty()) {
-      var form =
-          new FormBody.Builder()
-              .add("grant_type", "refresh_token")
-              .add("client_id", "jcompose")
-              .add("service", service)
-              .add("scope", scope)
-              .add("refresh_token", login.get().identityToken());
-      return new Request.Builder().url(realm).post(form.build()).build();
-    }
-    var url = realm.newBuilder().addQueryParameter("service", service);
-    var request = new Request.Builder().url(url.addQueryParameter("scope", scope).build());
-    login.ifPresent(it -> request.header("Authorization", basic(it)));
-    return request.build();
   }
 
   private JComposeException problem(String why) {

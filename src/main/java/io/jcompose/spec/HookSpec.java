@@ -2,6 +2,7 @@ package io.jcompose.spec;
 
 import io.jcompose.model.Hook;
 import io.jcompose.model.Hooks;
+import io.jcompose.model.ImageSource;
 import io.jcompose.model.Networking;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.RestartPolicy;
@@ -26,7 +27,7 @@ public final class HookSpec {
     boolean ownImage = hook.image().isPresent() && !hook.image().get().equals(image);
     return new Service(
         service.name(),
-        new Service.ImageSource(
+        new ImageSource(
             hook.image().or(() -> Optional.of(image)),
             Optional.empty(),
             service.source().pullPolicy(),

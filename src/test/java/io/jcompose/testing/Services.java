@@ -4,6 +4,7 @@ import io.jcompose.model.Build;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
 import io.jcompose.model.Hooks;
+import io.jcompose.model.ImageSource;
 import io.jcompose.model.Logging;
 import io.jcompose.model.Networking;
 import io.jcompose.model.PullPolicy;
@@ -46,6 +47,7 @@ public final class Services {
   private Optional<Healthcheck> healthcheck = Optional.empty();
   private Tooling tooling = Tooling.NONE;
   private Hooks hooks = Hooks.NONE;
+  private Optional<Service.Logging> logging = Optional.empty();
   private Optional<Logging> logging = Optional.empty();
   private UpdatePolicy updates = UpdatePolicy.AT_ONCE;
   private final Map<String, String> labels = new TreeMap<>();
@@ -243,7 +245,7 @@ public final class Services {
             updates);
     return new Service(
         name,
-        new Service.ImageSource(image, build, pullPolicy, platform),
+        new ImageSource(image, build, pullPolicy, platform),
         process(),
         networking,
         storage,

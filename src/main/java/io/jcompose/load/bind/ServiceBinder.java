@@ -7,6 +7,7 @@ import io.jcompose.load.yaml.ScalarNode;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Healthcheck;
 import io.jcompose.model.Hooks;
+import io.jcompose.model.ImageSource;
 import io.jcompose.model.Logging;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.RestartPolicy;
@@ -47,8 +48,8 @@ public final class ServiceBinder {
         canonical);
   }
 
-  private static Service.ImageSource source(DictReader in, Optional<String> refreshAfter) {
-    return new Service.ImageSource(
+  private static ImageSource source(DictReader in, Optional<String> refreshAfter) {
+    return new ImageSource(
         in.text("image"),
         in.inner("build").map(BuildBinder::build),
         pullPolicy(in.text("pull_policy", ""), refreshAfter),
