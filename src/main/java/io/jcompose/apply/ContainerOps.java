@@ -10,6 +10,7 @@ import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
 import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.InheritedVolume;
+import io.jcompose.spec.Labels;
 import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
@@ -23,6 +24,10 @@ import java.util.TreeSet;
 
 /** Performs the actions on containers. */
 final class ContainerOps {
+  /** What tells a replica from all others. */
+  private static final List<String> REPLICA =
+      List.of(Labels.PROJECT, Labels.SERVICE, Labels.CONTAINER_NUMBER, Labels.ONE_OFF);
+
   private final Run run;
   private final Requests requests;
   private final Starts starts;
@@ -42,39 +47,45 @@ final class ContainerOps {
     String name = action.firstName();
     var body = body(action, request);
     try {
-      var created = run.engine().containers().create(name, service.source().platform(), body);
-      for (String warning : created.warnings()) {
-        run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
-      }
-      return created.id();
+      return create(action, name, body);
     } catch (EngineException e) {
-      return same(name, body, e);
+      removeLate(name, body, e);
+      return create(action, name, body);
     }
+  }
+
+  private String create(ContainerAction.CreateContainer action, String name, Value.Dict body) {
+    var platform = action.service().source().platform();
+    var created = run.engine().containers().create(name, platform, body);
+    for (String warning : created.warnings()) {
+      run.events().emit(new Event.Notice(ApplyProblems.engineWarning(action.subject(), warning)));
+    }
+    return created.id();
   }
 
   /**
-   * One of that name which is what we want, and was never started, is as good: a request that was
+   * Removes what has the name if it is the same replica's and was never started: a request that was
    * given up when its host was cut off may arrive when that is healed.
    */
-  private String same(String name, Value.Dict body, EngineException refused) {
-    if (refused.kind() == EngineException.Kind.NAME_IN_USE) {
-      var there = run.engine().containers().inspect(name);
-      var labels = body.get("Labels").orElse(Value.NULL);
-      if (there.status().equals("created")
-          && labels instanceof Value.Dict wanted
-          && has(there.labels(), wanted)) {
-        return there.id();
-      }
+  private void removeLate(String name, Value.Dict body, EngineException refused) {
+    if (refused.kind() != EngineException.Kind.NAME_IN_USE) {
+      throw refused;
     }
-    throw refused;
+    var there = run.engine().containers().inspect(name);
+    var labels = body.get("Labels").orElse(Value.NULL);
+    boolean late =
+        there.status().equals("created")
+            && labels instanceof Value.Dict ours
+            && REPLICA.stream().allMatch(it -> isSame(ours, there.labels(), it));
+    if (!late) {
+      throw refused;
+    }
+    run.engine().containers().remove(there.id(), true, true);
   }
 
-  private static boolean has(Map<String, String> labels, Value.Dict wanted) {
-    return wanted.entries().entrySet().stream()
-        .allMatch(
-            it ->
-                it.getValue() instanceof Value.Text text
-                    && text.text().equals(labels.get(it.getKey())));
+  private static boolean isSame(Value.Dict ours, Map<String, String> theirs, String label) {
+    return ours.get(label).orElse(Value.NULL) instanceof Value.Text text
+        && text.text().equals(theirs.get(label));
   }
 
   private static Value.Dict body(ContainerAction.CreateContainer action, ReplicaRequest request) {

@@ -4,6 +4,7 @@ import io.jcompose.engine.endpoint.Endpoint;
 import io.jcompose.engine.endpoint.EndpointProblems;
 import io.jcompose.engine.endpoint.EndpointUrl;
 import io.jcompose.engine.endpoint.SshTarget;
+import io.jcompose.engine.transport.ForgetfulSockets;
 import io.jcompose.engine.transport.OkHttpTransport;
 import io.jcompose.engine.transport.RemoteTransport;
 import io.jcompose.engine.transport.SshCommand;
@@ -39,7 +40,7 @@ record Clients(Transport transport, HttpUrl base) {
     if (url.ssh().isPresent()) {
       return local(ssh(endpoint, url.ssh().get())).guarded();
     }
-    var builder = common().readTimeout(endpoint.patience());
+    var builder = common().readTimeout(endpoint.patience()).socketFactory(new ForgetfulSockets());
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));

@@ -9,6 +9,7 @@ import io.jcompose.testing.ProxiedCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,14 +122,21 @@ final class FaultTest {
   }
 
   @Test
-  void aContainerThatARequestGivenUpEarlierMadeMeanwhileIsTakenForOurs() {
-    var late = Meddler.Fate.refusal(409, "Conflict. The container name is already in use by 1.");
-    lab.meddle(new Once("POST", "/containers/create.*other.*", true, call -> late));
+  void aContainerThatARequestGivenUpEarlierMadeMeanwhileMakesWay() {
+    var taken = Meddler.Fate.refusal(409, "Conflict. The container name is already in use by 1.");
+    var calls = new AtomicInteger();
+    lab.meddle(
+        new Once(
+            "POST",
+            "/containers/create.*other.*",
+            true,
+            call -> calls.getAndIncrement() == 0 ? taken : Meddler.Fate.PASS));
 
     var up = lab.run(lab.env(), "up", "-d");
 
     assertThat(up.code()).as(up.err()).isZero();
     assertThat(up.err()).contains("other-1  Created", "other-1  Started");
+    assertThat(calls).hasValue(2);
   }
 
   @Test
