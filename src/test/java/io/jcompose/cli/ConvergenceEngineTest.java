@@ -232,7 +232,11 @@ class ConvergenceEngineTest {
     project.stack(
         """
         services:
-          job: {image: "jcompose-test/busybox:1", command: [sh, -c, "exit 7"]}
+          job:
+            image: jcompose-test/busybox:1
+            command: [sh, -c, "exit 7"]
+            # Without one it is ready if a look falls into the moment that it runs.
+            healthcheck: {test: [CMD, "true"], interval: 2s}
         """);
     var failed = project.run("up", "--wait");
     assertThat(failed.code()).isEqualTo(1);
