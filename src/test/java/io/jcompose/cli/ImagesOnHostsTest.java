@@ -109,7 +109,7 @@ class ImagesOnHostsTest {
         stack(
             """
               web:
-                build: {dockerfile_inline: "FROM %s\\nCOPY f /f\\n", context: .}
+                build: {dockerfile_inline: "FROM %s\\nCOPY f /f\\n", context: app}
                 network_mode: none
                 command: [sleep, "1000"]
                 init: true
@@ -117,14 +117,14 @@ class ImagesOnHostsTest {
                 scale: 2
             """
                 .formatted(TestImage.NAME));
-    jc.file("f", "one");
+    jc.file("app/f", "one");
     jc.run("up", "-d", "--build=auto").ok();
     String before = id(1, "jct-images-web");
 
     jc.run("up", "-d", "--build=auto").ok();
     assertThat(id(1, "jct-images-web")).isEqualTo(before);
 
-    jc.file("f", "two");
+    jc.file("app/f", "two");
     var up = jc.run("up", "-d", "--build=auto");
     up.stderrContains("f changed").ok();
     assertThat(up.err().lines().filter(it -> it.contains(" Built"))).hasSize(1);
