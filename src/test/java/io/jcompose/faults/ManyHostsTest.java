@@ -205,8 +205,11 @@ class ManyHostsTest {
     shop.run("up", "-d").ok();
     hosts.lab().run("power-off", "3");
     try {
-      shop.run("up", "-d", "--reschedule").code(4);
-      shop.run("up", "-d").ok();
+      var moved = shop.run("up", "-d", "--reschedule");
+      moved.stderrContains("Other hosts get its containers of `web`.");
+      assertThat(moved.err()).doesNotContain("left as they are", "`up --reschedule` gives");
+      moved.code(4);
+      shop.run("up", "-d").stderrContains("What it had runs elsewhere now.").ok();
     } finally {
       hosts.lab().run("up", "3");
     }
