@@ -93,6 +93,18 @@ final class ManyHosts implements AutoCloseable {
     }
   }
 
+  /** The volumes that a host has of the project. */
+  List<String> volumes(int host) {
+    var names = new ArrayList<String>();
+    try (HttpEngine engine = lab.inside(host)) {
+      engine
+          .volumes()
+          .list(Filters.NONE.and("label", Labels.PROJECT + "=" + project))
+          .forEach(it -> names.add(it.name()));
+    }
+    return names;
+  }
+
   /** Waits until a host has a container of which that holds. */
   void await(int host, Predicate<ContainerSummary> what) throws InterruptedException {
     for (int i = 0; i < 600; i++) {

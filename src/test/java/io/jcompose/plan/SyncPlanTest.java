@@ -9,6 +9,8 @@ import io.jcompose.model.Content;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
+import io.jcompose.spec.Labels;
+import io.jcompose.state.LiveVolume;
 import io.jcompose.testing.World;
 import io.jcompose.testing.Worlds;
 import java.util.List;
@@ -145,6 +147,25 @@ class SyncPlanTest {
       assertThat(worlds.on("a").volumes()).as("after step %d", done).hasSize(1);
       assertThat(worlds.plan(SHOP, UP).text()).as("after step %d", done).isEmpty();
     }
+  }
+
+  @Test
+  void whatWasHalfBroughtGoesAfterTheContainerThatWasLentToFillIt() {
+    var half =
+        new LiveVolume(
+            "shop_sync-900000000000",
+            new TreeMap<>(
+                Map.of(Labels.PROJECT, "shop", Labels.VOLUME, "sync-9", Labels.SYNC, "./conf")));
+    var worlds = two().run(SHOP, UP);
+    worlds.on("a").halfBrought("web", half);
+    assertThat(worlds.plan(SHOP, UP).text())
+        .isEqualTo(
+            """
+            #1 a RemoveContainer keen_hook (left by a run that was cut off)
+            #2 a RemoveVolume shop_sync-900000000000 (no service of the stack wants it) after #1
+            """);
+    worlds.run(SHOP, UP);
+    assertThat(worlds.on("a").volumes()).containsExactly("shop_sync-100000000000");
   }
 
   @Test
