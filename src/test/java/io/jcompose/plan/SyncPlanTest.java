@@ -151,11 +151,7 @@ class SyncPlanTest {
 
   @Test
   void whatWasHalfBroughtGoesAfterTheContainerThatWasLentToFillIt() {
-    var half =
-        new LiveVolume(
-            "shop_sync-900000000000",
-            new TreeMap<>(
-                Map.of(Labels.PROJECT, "shop", Labels.VOLUME, "sync-9", Labels.SYNC, "./conf")));
+    var half = volume("shop_sync-900000000000", Labels.VOLUME, "sync-9", Labels.SYNC, "./conf");
     var worlds = two().run(SHOP, UP);
     worlds.on("a").halfBrought("web", half);
     assertThat(worlds.plan(SHOP, UP).text())
@@ -174,6 +170,54 @@ class SyncPlanTest {
     assertThat(worlds.plan(SHOP, DOWN).text())
         .contains("a RemoveVolume shop_sync-100000000000 (down)")
         .contains("b RemoveVolume shop_sync-100000000000 (down)");
+  }
+
+  @Test
+  void downWithoutAFileTakesWhatWasBroughtAndNoOtherVolume() {
+    var worlds = two().run(SHOP, UP);
+    worlds.on("a").volume(volume("shop_data", Labels.VOLUME, "data"));
+    var bare = StackFromLabels.of("shop", worlds.observed());
+    assertThat(worlds.plan(bare, DOWN).text())
+        .contains("a RemoveVolume shop_sync-100000000000 (down)")
+        .contains("b RemoveVolume shop_sync-100000000000 (down)")
+        .doesNotContain("shop_data");
+  }
+
+  @Test
+  void downTakesWhatTheFileOnceHadBrought() {
+    var now = mounting("\"/srv:/conf\"");
+    assertThat(two().run(SHOP, UP).plan(now, DOWN).text())
+        .contains("a RemoveVolume shop_sync-100000000000 (down)");
+  }
+
+  @Test
+  void downLeavesWhatIsExternalAndWhatACopyThatStaysMounts() {
+    var worlds = two().run(SHOP, UP);
+    var external =
+        Stacks.stack(
+            """
+            name: shop
+            x-jcompose: {network: local}
+            services: {web: {image: "web:1", volumes: ["kept:/k"]}}
+            volumes: {kept: {external: true, name: shop_sync-100000000000}}
+            """);
+    assertThat(worlds.plan(external, DOWN).text()).doesNotContain("RemoveVolume");
+    var other =
+        Stacks.stack(
+            """
+            name: shop
+            x-jcompose: {network: local}
+            services: {other: {image: "web:1"}}
+            """);
+    assertThat(worlds.plan(other, DOWN).text()).doesNotContain("RemoveVolume");
+  }
+
+  private static LiveVolume volume(String name, String... labels) {
+    var all = new TreeMap<>(Map.of(Labels.PROJECT, "shop"));
+    for (int i = 0; i < labels.length; i += 2) {
+      all.put(labels[i], labels[i + 1]);
+    }
+    return new LiveVolume(name, all);
   }
 
   @Test
