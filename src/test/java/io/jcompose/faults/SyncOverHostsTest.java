@@ -66,10 +66,7 @@ class SyncOverHostsTest {
   @AfterEach
   void clear() {
     shop.run("down").ok();
-    assertThat(hosts.all()).isEmpty();
-    for (int host = 1; host <= ManyHosts.HOSTS; host++) {
-      assertThat(hosts.volumes(host)).as("on host %d", host).isEmpty();
-    }
+    hosts.nothing();
   }
 
   private void write(String file, String text) throws IOException {
@@ -109,7 +106,7 @@ class SyncOverHostsTest {
     write("conf/a", "second");
     shop.run("plan").stdoutContains("(changed: content of ./conf/a)");
     shop.run("up", "-d").ok();
-    hosts.runs("web", 3);
+    hosts.runs(shop, "web", 3);
     for (int host = 1; host <= ManyHosts.HOSTS; host++) {
       assertThat(on(host, "cat /conf/a /note")).isEqualTo("secondnoted");
       assertThat(hosts.volumes(host)).hasSize(1);
@@ -137,7 +134,7 @@ class SyncOverHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 3);
+    hosts.runs(shop, "web", 3);
     for (int host = 1; host <= ManyHosts.HOSTS; host++) {
       assertThat(on(host, "tail -c 3 /conf/much; wc -c </conf/much; cat /conf/z"))
           .isEqualTo("end" + MUCH + "\nlast");
@@ -160,7 +157,7 @@ class SyncOverHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 3);
+    hosts.runs(shop, "web", 3);
     assertThat(on(3, "tail -c 3 /note; wc -c </note; cat /conf/a"))
         .isEqualTo("end" + MUCH + "\nfirst");
   }
