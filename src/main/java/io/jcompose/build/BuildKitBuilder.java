@@ -8,6 +8,7 @@ import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
 import io.jcompose.build.session.Archive;
+import io.jcompose.build.session.Offer;
 import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
@@ -119,7 +120,7 @@ final class BuildKitBuilder {
       Exports exports,
       Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
-    var spec = limited(request, of.apply(SolveSpec.of(request, sources.filename())), progress);
+    var spec = limited(request, of.apply(sources.spec(request)), progress);
     var caches = Caches.of(request, spec, progress);
     return new Job(
         request,
@@ -149,14 +150,13 @@ final class BuildKitBuilder {
 
   private <T> T perform(Job job, Work<T> work) {
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
-    var session = session(job.request);
     var content =
         new SessionFor(job.request, job.spec, settings)
             .content(job.sources, job.caches, job.exports.outputs(), credentials);
-    Consumer<Diagnostic> listener = it -> heard(it, errors, job.progress);
+    var offer = new Offer(content, it -> heard(it, errors, job.progress));
     boolean well = false;
-    try (var use = sessions.open(control, session, content, job.spec, listener)) {
-      T result = work.in(session, use.spec());
+    try (var use = sessions.open(control, session(job.request), offer, job.spec)) {
+      T result = work.in(use.session(), use.spec());
       well = true;
       return result;
     } catch (SolveException e) {

@@ -39,9 +39,6 @@ public record SolveSpec(
   /** An image that is empty. */
   private static final String NOTHING = "docker-image://scratch";
 
-  /** The name of the directory that holds the Dockerfile. */
-  public static final String DOCKERFILE = "dockerfile";
-
   /** The stream that is the context of a build from standard input. */
   public static final String STREAM = "stdin";
 
@@ -128,10 +125,19 @@ public record SolveSpec(
     return images;
   }
 
+  /** The same, with the Dockerfile from a directory of this machine. */
+  public SolveSpec reading(String directory) {
+    return with("dockerfilekey", directory);
+  }
+
   /** The same, with a directory from another session; engines before 28 do not heed that. */
   public SolveSpec taking(String directory, String session) {
+    return with("local-sessionid:" + directory, session);
+  }
+
+  private SolveSpec with(String attribute, String value) {
     var more = new TreeMap<>(attributes);
-    more.put("local-sessionid:" + directory, session);
+    more.put(attribute, value);
     return new SolveSpec(more, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
@@ -140,9 +146,6 @@ public record SolveSpec(
       String url =
           request.piped() ? "http://buildkit-session/" + STREAM : request.build().context();
       to.put(CONTEXT, url);
-      if (request.build().dockerfileInline().isPresent()) {
-        to.put("dockerfilekey", DOCKERFILE);
-      }
     }
   }
 

@@ -14,7 +14,6 @@ import io.jcompose.testing.Dialogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,7 @@ class SecretsTest {
   }
 
   private Secrets secrets(Secret.Source source) {
-    return new Secrets(Map.of("id", new Secret(source, Optional.of(PLACE))), notices::add);
+    return new Secrets(Offering.named("id", new Secret(source, Optional.of(PLACE)), notices::add));
   }
 
   private static byte[] value(Secrets secrets, String id) throws Exception {
