@@ -1,7 +1,5 @@
 package io.jcompose.spec;
 
-import static java.util.Objects.requireNonNull;
-
 import io.jcompose.model.Build;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.ImageReference;
@@ -37,7 +35,7 @@ public record SolveSpec(
   public static final String CONTEXT = "context";
 
   /** An image that is empty. */
-  private static final String NOTHING = "docker-image://scratch";
+  private static final String NOTHING = BuildRequest.IMAGE_CONTEXT + "scratch";
 
   /** The stream that is the context of a build from standard input. */
   public static final String STREAM = "stdin";
@@ -181,26 +179,17 @@ public record SolveSpec(
     }
   }
 
-  /** Further contexts; that of a service is its image, which is built before. */
   private static void contexts(
       BuildRequest request, Map<String, String> to, Map<String, String> directories) {
-    var stack = request.stack();
     request
-        .build()
-        .options()
-        .additionalContexts()
+        .contexts()
         .forEach(
             (name, place) -> {
-              String key = CONTEXT + ":" + name;
-              if (place.startsWith(Build.SERVICE)) {
-                var service = stack.services().get(place.substring(Build.SERVICE.length()));
-                to.put(key, "docker-image://" + stack.image(requireNonNull(service)));
-              } else if (place.startsWith("/")) {
+              boolean here = place.startsWith("/");
+              if (here) {
                 directories.put(NAMED + name, place);
-                to.put(key, "local:" + NAMED + name);
-              } else {
-                to.put(key, place);
               }
+              to.put(CONTEXT + ":" + name, here ? "local:" + NAMED + name : place);
             });
   }
 
