@@ -129,7 +129,7 @@ final class BuildKitBuilder {
         caches,
         exports,
         progress,
-        new Trace(it -> progress.accept(new BuildProgress.News(it))));
+        new Trace(it -> progress.accept(new BuildProgress.News(it)), sources::shown));
   }
 
   /** Something that BuildKit is to do with a build, and how it goes on. */

@@ -1,5 +1,6 @@
 package io.jcompose.build;
 
+import io.jcompose.model.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +129,18 @@ final class DockerfileLines {
   Optional<Line> instruction(String words) {
     String wanted = spaced(words);
     return instructions.stream().filter(it -> spaced(it.words()).equals(wanted)).findFirst();
+  }
+
+  /** The first instruction that starts from an image, of which this is the whole reference. */
+  Optional<Line> base(String image) {
+    return instructions.stream()
+        .filter(it -> it.is("FROM"))
+        .filter(it -> it.arguments().stream().anyMatch(word -> isImage(word, image)))
+        .findFirst();
+  }
+
+  private static boolean isImage(String word, String image) {
+    return ImageReference.parse(word).filter(it -> it.text().equals(image)).isPresent();
   }
 
   /** The instruction that a line belongs to. */

@@ -25,6 +25,7 @@ record LocalSources(
     String filename,
     Optional<DockerfileSource> dockerfile) {
   private static final String USUAL = "Dockerfile";
+  private static final String DOCKERFILE = "dockerfile";
   private static final int HASH_LENGTH = 20;
 
   /** Looks for them; throws when one is not there. */
@@ -45,7 +46,7 @@ record LocalSources(
     Path file = dockerfile.file().orElseThrow();
     Path directory = requireNonNull(file.getParent());
     String name = named(directory.toString());
-    directories.put(name, onDisk(request, directory, "dockerfile"));
+    directories.put(name, onDisk(request, directory, DOCKERFILE));
     return new LocalSources(
         directories,
         Optional.of(name),
@@ -68,7 +69,12 @@ record LocalSources(
 
   /** Builds of one context, which may be served by one session, have Dockerfiles of their own. */
   private static String named(String what) {
-    return "dockerfile-" + Sha256.hex(what).substring(0, HASH_LENGTH);
+    return DOCKERFILE + "-" + Sha256.hex(what).substring(0, HASH_LENGTH);
+  }
+
+  /** What BuildKit tells of the directories, with their usual names. */
+  String shown(String text) {
+    return ours.map(it -> text.replace(it, DOCKERFILE)).orElse(text);
   }
 
   SolveSpec spec(BuildRequest request) {
