@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Every message about a build. */
 final class BuildProblems {
   private static final int SHOWN = 10;
+  private static final Pattern NO_SECRET = Pattern.compile("secret \\S+:? not found");
 
   private BuildProblems() {}
 
@@ -60,6 +62,19 @@ final class BuildProblems {
     return Nearest.to(wanted, present)
         .map(it -> problem.hint("Did you mean `" + it + "`?"))
         .orElse(problem);
+  }
+
+  static Diagnostic dockerfileIsDirectory(BuildRequest request, String wanted) {
+    return error(
+            "JC896",
+            request,
+            "dockerfile",
+            "The Dockerfile `"
+                + wanted
+                + "` of service `"
+                + request.service()
+                + "` is a directory.")
+        .hint("Name the file in it.");
   }
 
   static Diagnostic unreadable(BuildRequest request, List<String> paths) {
@@ -247,6 +262,12 @@ final class BuildProblems {
     }
     if (said.contains("excluded by .dockerignore")) {
       return Optional.of("Paths are relative to the build context, and `.dockerignore` applies.");
+    }
+    if (NO_SECRET.matcher(said).find()) {
+      return Optional.of("Name it in `secrets` of the build, too.");
+    }
+    if (said.contains("no SSH key")) {
+      return Optional.of("Name it in `ssh` of the build, or give `--ssh default`.");
     }
     if (said.contains("o space left on device")) {
       return Optional.of(

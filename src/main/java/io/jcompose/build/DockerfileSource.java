@@ -35,6 +35,9 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
     }
     String wanted = request.build().dockerfile().orElse("Dockerfile");
     Path given = root.resolve(wanted);
+    if (Files.isDirectory(given)) {
+      throw new JComposeException(BuildProblems.dockerfileIsDirectory(request, wanted));
+    }
     if (!Files.isRegularFile(given)) {
       throw new JComposeException(
           BuildProblems.dockerfileMissing(request, wanted, siblings(root, given)));

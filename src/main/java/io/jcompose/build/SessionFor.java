@@ -64,9 +64,16 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
   /** A secret of the stack. */
   static Secret secret(BuildRequest request, FileObject object) {
     var place = request.stack().origins().at("secrets." + object.key());
+    return new Secret(source(object), place);
+  }
+
+  private static Secret.Source source(FileObject object) {
+    if (object.content().isPresent()) {
+      return new Secret.OfText(object.content().get().text());
+    }
     return object
-        .content()
-        .map(it -> new Secret(new Secret.OfText(it.text()), place))
-        .orElseGet(() -> new Secret(new Secret.OfFile(Path.of(object.file().orElse(""))), place));
+        .file()
+        .<Secret.Source>map(it -> new Secret.OfFile(Path.of(it)))
+        .orElseGet(() -> new Secret.OfNothing(object.environment().orElse("")));
   }
 }

@@ -264,10 +264,10 @@ public record SolveSpec(
   private static SortedMap<String, String> ssh(Build build) {
     var agents = new TreeMap<String, String>();
     for (String entry : texts(build, "ssh")) {
-      int colon = entry.indexOf(": ");
+      int equals = entry.indexOf('=');
       agents.put(
-          colon < 0 ? entry : entry.substring(0, colon),
-          colon < 0 ? "" : entry.substring(colon + 2));
+          equals < 0 ? entry : entry.substring(0, equals),
+          equals < 0 ? "" : entry.substring(equals + 1));
     }
     return agents;
   }

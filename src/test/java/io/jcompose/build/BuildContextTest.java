@@ -199,6 +199,15 @@ class BuildContextTest {
   }
 
   @Test
+  void aDirectoryIsNoDockerfile() throws IOException {
+    Files.createDirectories(root.resolve("docker"));
+    var problem = problem(Builds.in(root.toString()).dockerfile("docker"));
+    assertThat(problem.code().text()).isEqualTo("JC896");
+    assertThat(problem.summary())
+        .isEqualTo("The Dockerfile `docker` of service `web` is a directory.");
+  }
+
+  @Test
   void aBrokenIgnoreLineIsShown() throws IOException {
     write(".dockerignore", "a\n[x\n");
     var problem = problem(Builds.in(root.toString()));

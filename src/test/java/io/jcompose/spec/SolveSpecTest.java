@@ -141,7 +141,7 @@ class SolveSpecTest {
                                             .put("source", "two")
                                             .put("target", "zwei")
                                             .build())))
-                            .attribute("ssh", list("default", "k: /srv/key"))
+                            .attribute("ssh", list("default", "k=/srv/key"))
                             .build()))
             .secret(secret("one"))
             .secret(secret("two"))

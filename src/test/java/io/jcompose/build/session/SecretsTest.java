@@ -58,6 +58,15 @@ class SecretsTest {
   }
 
   @Test
+  void aVariableThatIsNotSetIsNamed() throws Exception {
+    refusal(secrets(new Secret.OfNothing("TOKEN")), "id");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.details()).containsExactly("the variable `TOKEN` is not set"));
+  }
+
+  @Test
   void moreThanFiveHundredKibibytesAreRefused() throws Exception {
     Path file = temp.resolve("large");
     Files.write(file, new byte[500 * 1024]);
