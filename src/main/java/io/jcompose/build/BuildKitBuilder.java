@@ -106,7 +106,9 @@ final class BuildKitBuilder {
     var report =
         perform(job, (session, spec) -> control.lint(solve(job, session, spec), cancel))
             .orElseThrow(
-                () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
+                () ->
+                    new JComposeException(
+                        DockerfileProblems.cannotCheck(request, engine.product())));
     report.warnings().stream()
         .sorted(Comparator.comparing(it -> it.source().map(Passage::first).orElse(0)))
         .forEach(it -> found.add(disliked(job, it)));
@@ -183,7 +185,7 @@ final class BuildKitBuilder {
   private static Diagnostic disliked(Job job, VertexWarning warning) {
     var excerpt =
         warning.source().map(it -> new Excerpt(job.request, job.sources.dockerfile(), it));
-    return BuildProblems.disliked(warning, excerpt);
+    return DockerfileProblems.disliked(warning, excerpt);
   }
 
   /** What the engine can do of it; throws where that would be something else. */
