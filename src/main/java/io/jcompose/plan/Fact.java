@@ -2,7 +2,6 @@ package io.jcompose.plan;
 
 import io.jcompose.model.HostId;
 import io.jcompose.model.ReplicaId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that holds on a host once a step is done. Steps need facts and yield facts; that is all
@@ -68,19 +67,6 @@ public record Fact(HostId host, String subject, State state) implements Comparab
 
   static Fact service(HostId host, String name, State state) {
     return new Fact(host, "service:" + name, state);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Fact fact
-        && state == fact.state
-        && subject.equals(fact.subject)
-        && host.equals(fact.host);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * subject.hashCode() + state.ordinal();
   }
 
   @Override
