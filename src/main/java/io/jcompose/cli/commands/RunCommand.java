@@ -79,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
             removeOrphans,
             remove,
             detach,
-            quiet ? Quiet.EVERYTHING : images.quiet());
+            quiet ? Quiet.EVERYTHING : images.quiet(context));
     try (var work = new Work(context)) {
       return new OneOffRun(context, work, wish, images, talk).run(changes, on);
     }

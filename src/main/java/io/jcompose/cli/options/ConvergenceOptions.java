@@ -59,8 +59,8 @@ public final class ConvergenceOptions {
   private boolean yes;
 
   /** What of the run's events is not shown. */
-  public Quiet quiet() {
-    return images.quiet();
+  public Quiet quiet(CommandContext context) {
+    return images.quiet(context);
   }
 
   public List<String> services() {

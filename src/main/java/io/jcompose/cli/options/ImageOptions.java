@@ -1,6 +1,7 @@
 package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.BuildOptions;
 import io.jcompose.plan.ImagePolicy;
@@ -44,7 +45,7 @@ public final class ImageOptions {
   }
 
   /** What of the events is not shown. */
-  public Quiet quiet() {
-    return new Quiet(quietPull, quietBuild, false);
+  public Quiet quiet(CommandContext context) {
+    return new Quiet(quietPull, quietBuild, false).asBuildKit(context);
   }
 }
