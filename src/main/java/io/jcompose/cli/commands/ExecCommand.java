@@ -54,6 +54,8 @@ public final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    var what = hook();
+    boolean tty = !detach && terminal.tty(context.shell().terminal());
     try (var work = new Work(context)) {
       var target = work.running(service, index.number(), on);
       if (context.global().dryRun()) {
@@ -63,11 +65,10 @@ public final class ExecCommand implements Callable<Integer> {
       var execution =
           new Execution(context, target.site().engine().execs(), target.container().id());
       if (detach) {
-        return execution.detached(hook());
+        return execution.detached(what);
       }
-      boolean tty = terminal.tty(context.shell().terminal());
       var talk = new Dialogue.Talk(tty, terminal.interactive());
-      return execution.attached(hook(), Dialogue.of(context, work, talk, Optional.empty()));
+      return execution.attached(what, Dialogue.of(context, work, talk, Optional.empty()));
     }
   }
 

@@ -93,8 +93,8 @@ public final class LogsCommand implements Callable<Integer> {
 
   private LogOptions options() {
     // What engines take for all lines, too.
-    boolean whole = tail.equals(ALL) || tail.equals("-1");
-    if (!whole && (tail.isEmpty() || !tail.chars().allMatch(Character::isDigit))) {
+    boolean whole = tail.isEmpty() || tail.equals(ALL) || tail.equals("-1");
+    if (!whole && (!tail.chars().allMatch(Character::isDigit))) {
       throw new JComposeException(
           CliProblems.badValue("--tail", tail, "it takes a number of lines, or all"));
     }
