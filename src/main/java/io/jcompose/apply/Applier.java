@@ -100,7 +100,8 @@ public final class Applier {
           return site(host, run, waitLimit, starts);
         };
     try (var sites = new Sites(plan, open)) {
-      var outcome = new PlanRunner(plan, sites::run, events, sites::results, cancel).run();
+      var ended = new PlanRunner(plan, sites::run, events, sites::results, cancel).run();
+      var outcome = new LastLook(plan, sites.all(), events, cancel).after(ended);
       if (outcome.failed() || cancel.isRequested()) {
         sites.all().forEach(it -> OneOffs.remove(plan, it.run()));
       }

@@ -7,9 +7,11 @@ import io.jcompose.observe.Observer;
 import io.jcompose.plan.Action.AwaitCondition;
 import io.jcompose.plan.Fact;
 import io.jcompose.plan.Step;
+import io.jcompose.state.LiveContainer;
 import io.jcompose.wire.EngineEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,12 @@ final class HostWatch implements AutoCloseable {
   }
 
   /** One wait for one container of a step. */
-  private record Waiter(Step step, AwaitCondition action, CompletableFuture<Void> done) {}
+  private record Waiter(Step step, AwaitCondition action, CompletableFuture<Void> done) {
+    /** Whether it came to a good end that the work hangs on. */
+    boolean held() {
+      return !action.optional() && done.isDone() && !done.isCompletedExceptionally();
+    }
+  }
 
   CompletableFuture<String> await(AwaitCondition action, Step step) {
     var all = new ArrayList<CompletableFuture<Void>>();
@@ -157,6 +164,35 @@ final class HostWatch implements AutoCloseable {
     } catch (Throwable e) {
       waiter.done().completeExceptionally(e);
     }
+  }
+
+  /**
+   * The waits that came to a good end and whose container has failed since, with the failure. One
+   * list finds them: a job may have been looked at in the moment in which it ran.
+   */
+  Map<Step, RuntimeException> broken() {
+    var broken = new HashMap<Step, RuntimeException>();
+    if (byContainer.isEmpty()) {
+      return broken;
+    }
+    var ended = Observer.ofProject(run.stack().name()).and("status", "exited");
+    for (var each : run.engine().containers().list(true, ended)) {
+      boolean well = LiveContainer.Condition.of(each.state(), each.status()).exitCode() == 0;
+      for (Waiter waiter : well ? List.<Waiter>of() : waiters(each.id())) {
+        failure(each.id(), waiter).ifPresent(it -> broken.put(waiter.step(), it));
+      }
+    }
+    return broken;
+  }
+
+  private Optional<JComposeException> failure(String id, Waiter waiter) {
+    if (!waiter.held()) {
+      return Optional.empty();
+    }
+    var detail = run.engine().containers().inspect(id);
+    return Verdict.of(AwaitCondition.Wanted.READY, detail) == Verdict.FAILED
+        ? Optional.of(Autopsy.of(run.engine(), detail, waiter.action()))
+        : Optional.empty();
   }
 
   /** The waits for a container's health, as its rounds see them. */

@@ -52,9 +52,9 @@ final class Lanes implements AutoCloseable {
    *
    * @param order of what waits for a thread, the highest goes first
    */
-  CompletableFuture<String> run(Lane lane, int order, Supplier<String> work) {
-    var future = new CompletableFuture<String>();
-    Supplier<String> turn = lane == Lane.STOPS ? () -> stops.take(work) : work;
+  <T> CompletableFuture<T> run(Lane lane, int order, Supplier<T> work) {
+    var future = new CompletableFuture<T>();
+    Supplier<T> turn = lane == Lane.STOPS ? () -> stops.take(work) : work;
     pool(lane)
         .execute(
             new Task(

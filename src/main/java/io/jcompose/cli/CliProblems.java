@@ -248,6 +248,13 @@ public final class CliProblems {
         .hint(hint);
   }
 
+  /** A terminal that was asked for in so many words. */
+  public static Diagnostic noTerminalHere() {
+    return Diagnostic.error(
+            new Code("JC830"), "The command cannot have a terminal: standard input here is none.")
+        .hint("Leave out `--no-tty=false`, or add `--interactive=false` if it reads nothing.");
+  }
+
   /** A copy that is not between this machine and a service. */
   public static Diagnostic copiesBetween(String what) {
     return Diagnostic.error(new Code("JC751"), "`jcompose cp` cannot copy " + what + ".")

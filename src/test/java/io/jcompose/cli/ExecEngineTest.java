@@ -79,6 +79,17 @@ class ExecEngineTest {
   }
 
   @Test
+  void refusesATerminalThatInputWhichIsNoneWouldEndAtOnce() {
+    for (String command : new String[] {"exec", "run"}) {
+      var refused = project.fed("x", command, "--no-tty=false", "web", "cat");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).startsWith("error[JC830]");
+    }
+    assertThat(project.run("exec", "-T=false", "-i=false", "web", "echo", "hi").ok().out())
+        .isEqualTo("hi\r\n");
+  }
+
+  @Test
   void theArgumentsOfTheCommandAreItsOwn() {
     assertThat(project.run("exec", "web", "echo", "-e", "--index", "9", "--", "-T").ok().out())
         .isEqualTo("--index 9 -- -T\n");

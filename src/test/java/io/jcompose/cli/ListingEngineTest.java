@@ -101,6 +101,7 @@ class ListingEngineTest {
     assertThat(lines("ps", "--services")).containsExactly("db", "web");
     assertThat(lines("ps", "-q", "web")).hasSize(2).allMatch(it -> it.length() == 64);
     assertThat(lines("ps", "-q", "web", "db")).hasSize(3);
+    assertThat(lines("ps", "--services", "--filter=")).containsExactly("db", "web");
     for (String[] exited : new String[][] {{"--status", "exited"}, {"--filter", "status=exited"}}) {
       assertThat(lines("ps", exited[0], exited[1], "--format", "{{.Name}} {{.ExitCode}}"))
           .containsExactly(name("job-1") + " 3");
@@ -159,7 +160,9 @@ class ListingEngineTest {
         .isEqualTo(
             "[{\"Name\":\"%s\",\"Status\":\"running(3)\",\"ConfigFiles\":\"%s\"}]\n"
                 .formatted(PROJECT, directory + "/compose.yaml"));
-    assertThat(out("ls", "--filter", "name=^no-such$", "--format", "json")).isEqualTo("[]\n");
+    assertThat(out("ls", "--filter", "name=^no-such$", "--format", "JSON")).isEqualTo("[]\n");
+    assertThat(out("ls", "-q", "--filter", "name=^no-such$", "--filter", only, "--filter", ""))
+        .isEqualTo(PROJECT + "\n");
   }
 
   @Test
@@ -228,7 +231,7 @@ class ListingEngineTest {
   void portTellsTheAddress() {
     String second = out("port", "--index", "2", "web", "80").strip();
     assertThat(second).matches(".*:\\d+").isNotEqualTo(out("port", "web", "80").strip());
-    assertThat(out("port", "--protocol", "udp", "web", "53")).matches(".*:\\d+\\n");
+    assertThat(out("port", "--protocol", "UDP", "web", "53")).matches(".*:\\d+\\n");
     var missing = run("port", "web", "81");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).startsWith("error[JC666]: Container `" + name("web-1"));
@@ -273,6 +276,8 @@ class ListingEngineTest {
     assertThat(out("logs", "--no-log-prefix", "-n", "1", "job")).isEqualTo("done\n");
     assertThat(out("logs", "-f", "--no-log-prefix", "job")).isEqualTo("done\n");
     assertThat(out("logs", "-t", "--no-log-prefix", "job")).matches("\\d{4}-\\S+Z done\\n");
+    assertThat(out("logs", "--since=", "--until=", "--tail=", "--no-log-prefix", "job"))
+        .isEqualTo("done\n");
     assertThat(out("logs", "--since", "0s", "job")).isEmpty();
     assertThat(out("logs", "--until", "1h", "job")).isEmpty();
     assertThat(out("--ansi", "always", "logs", "job")).contains("\u001b[");

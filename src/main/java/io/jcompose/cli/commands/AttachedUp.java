@@ -69,8 +69,7 @@ final class AttachedUp {
 
   int run(Intent.Up intent, Quiet quiet, Optional<Menu> menu) throws InterruptedException {
     var shell = context.shell();
-    boolean colour = !options.noColour() && context.global().colours(shell, shell.terminal().out());
-    var look = new LogPrinter.Look(colour, !options.noPrefix(), true);
+    var look = options.lines().look(context, true);
     var logOptions =
         new LogOptions(
             true, options.timestamps(), Optional.of("0"), Optional.empty(), Optional.empty());

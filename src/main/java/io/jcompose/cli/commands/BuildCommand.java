@@ -75,11 +75,11 @@ public final class BuildCommand implements Callable<Integer> {
             pull,
             args,
             bytes(),
-            buildKit.ssh(),
+            buildKit.ssh(context.shell()),
             buildKit.provenance(),
             buildKit.sbom(),
             outputs.outputs(context.shell()));
-    buildKit.progress().ifPresent(it -> context.global().useProgress(it, context.shell()));
+    context.global().progressOfBuilds(buildKit.progress(), context.shell());
     try (var work = new Work(context)) {
       BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();
@@ -95,7 +95,7 @@ public final class BuildCommand implements Callable<Integer> {
       if (buildKit.checks()) {
         return new DockerfileCheck(context, work).run(stack, named(), options);
       }
-      return new BuildWork(context, work, new Quiet(false, quiet, false))
+      return new BuildWork(context, work, new Quiet(false, quiet, false).asBuildKit(context))
           .run(stack, intent(stack, options), outputs.metadata(context.shell()));
     }
   }

@@ -36,7 +36,7 @@ public final class CreateCommand implements Callable<Integer> {
       var stack = wanted.scaled(loaded.stack());
       var host = on.of(stack.hosts().keySet());
       return work.with(it -> it.only(host))
-          .change(Project.of(stack), intent, Optional.empty(), wanted.quiet());
+          .change(Project.of(stack), intent, Optional.empty(), wanted.quiet(context));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.GraceOption;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.OrphanOptions;
 import io.jcompose.diag.JComposeException;
@@ -10,9 +11,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.RemoveImages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,11 +38,7 @@ public final class DownCommand implements Callable<Integer> {
 
   @Mixin private OrphanOptions orphans = new OrphanOptions();
 
-  @Option(
-      names = {"-t", "--timeout"},
-      paramLabel = "SECONDS",
-      description = "How long a container may take to stop before it is killed.")
-  private @Nullable Integer timeout;
+  @Mixin private GraceOption grace = new GraceOption();
 
   @Option(
       names = "--resume",
@@ -82,8 +77,7 @@ public final class DownCommand implements Callable<Integer> {
         };
     try (var work = new Work(context).with(it -> it.breakingLock(breakLock))) {
       var intent =
-          new Intent.Down(
-              services, volumes, which, orphans.removed(context), Optional.ofNullable(timeout));
+          new Intent.Down(services, volumes, which, orphans.removed(context), grace.seconds());
       var project = work.project(services, on);
       if (!forgotten.isEmpty()) {
         work.jcompose().forget(project.name(), forgotten);

@@ -3,8 +3,8 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
+import io.jcompose.cli.options.ProcessOptions;
 import io.jcompose.cli.options.TerminalOptions;
-import io.jcompose.cli.options.Variables;
 import io.jcompose.cli.render.SafeText;
 import io.jcompose.live.Found;
 import io.jcompose.model.Hook;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,11 +37,7 @@ public final class ExecCommand implements Callable<Integer> {
       description = "Leave it to itself.")
   private boolean detach;
 
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "NAME=VALUE",
-      description = "Set a variable; without a value it gets yours.")
-  private List<String> env = new ArrayList<>();
+  @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Mixin private IndexOption index = new IndexOption();
 
@@ -50,18 +45,6 @@ public final class ExecCommand implements Callable<Integer> {
 
   @Option(names = "--privileged", description = "Give it extended privileges.")
   private boolean privileged;
-
-  @Option(
-      names = {"-u", "--user"},
-      paramLabel = "USER",
-      description = "Run it as this user.")
-  private @Nullable String user;
-
-  @Option(
-      names = {"-w", "--workdir"},
-      paramLabel = "DIR",
-      description = "Run it in this directory.")
-  private @Nullable String workdir;
 
   @Mixin private HostOption on = new HostOption();
 
@@ -71,6 +54,8 @@ public final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    var what = hook();
+    boolean tty = !detach && terminal.tty(context.shell().terminal());
     try (var work = new Work(context)) {
       var target = work.running(service, index.number(), on);
       if (context.global().dryRun()) {
@@ -80,11 +65,10 @@ public final class ExecCommand implements Callable<Integer> {
       var execution =
           new Execution(context, target.site().engine().execs(), target.container().id());
       if (detach) {
-        return execution.detached(hook());
+        return execution.detached(what);
       }
-      boolean tty = terminal.tty(context.shell().terminal());
       var talk = new Dialogue.Talk(tty, terminal.interactive());
-      return execution.attached(hook(), Dialogue.of(context, work, talk, Optional.empty()));
+      return execution.attached(what, Dialogue.of(context, work, talk, Optional.empty()));
     }
   }
 
@@ -96,10 +80,10 @@ public final class ExecCommand implements Callable<Integer> {
     return new Hook(
         command,
         Optional.empty(),
-        Optional.ofNullable(user),
+        process.user(),
         privileged,
-        Optional.ofNullable(workdir),
-        Variables.of(env, context.shell().environment()),
+        process.workdir(),
+        process.variables(context.shell().environment()),
         false);
   }
 }

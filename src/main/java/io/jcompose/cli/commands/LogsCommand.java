@@ -5,6 +5,7 @@ import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
+import io.jcompose.cli.options.LineOptions;
 import io.jcompose.cli.options.SpanOptions;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.diag.JComposeException;
@@ -56,11 +57,7 @@ public final class LogsCommand implements Callable<Integer> {
       description = "Show the time of each line.")
   private boolean timestamps;
 
-  @Option(names = "--no-color", description = "Show lines without colours.")
-  private boolean noColour;
-
-  @Option(names = "--no-log-prefix", description = "Show lines without the container's name.")
-  private boolean noPrefix;
+  @Mixin private LineOptions lines = new LineOptions();
 
   @Mixin private HostOption on = new HostOption();
 
@@ -75,8 +72,7 @@ public final class LogsCommand implements Callable<Integer> {
     }
     var options = options();
     var shell = context.shell();
-    boolean colour = !noColour && context.global().colours(shell, shell.terminal().out());
-    var look = new LogPrinter.Look(colour, !noPrefix, false);
+    var look = lines.look(context, false);
     Cancel cancel = context.interrupts().next();
     try (var seen = Seen.of(context, services).on(on);
         var printer = new LogPrinter(shell.out(), shell.err(), look)) {
@@ -97,8 +93,8 @@ public final class LogsCommand implements Callable<Integer> {
 
   private LogOptions options() {
     // What engines take for all lines, too.
-    boolean whole = tail.equals(ALL) || tail.equals("-1");
-    if (!whole && (tail.isEmpty() || !tail.chars().allMatch(Character::isDigit))) {
+    boolean whole = tail.isEmpty() || tail.equals(ALL) || tail.equals("-1");
+    if (!whole && (!tail.chars().allMatch(Character::isDigit))) {
       throw new JComposeException(
           CliProblems.badValue("--tail", tail, "it takes a number of lines, or all"));
     }

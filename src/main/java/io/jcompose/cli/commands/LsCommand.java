@@ -73,13 +73,16 @@ public final class LsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var patterns = filters.stream().map(LsCommand::pattern).toList();
+    var patterns = filters.stream().filter(it -> !it.isEmpty()).map(LsCommand::pattern).toList();
     boolean overHosts = allHosts || on.isGiven();
     var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS);
     try (var work = new Work(context)) {
       var sites = overHosts ? sites(work.jcompose()) : Sites.of(work.jcompose().engine());
       var found = new ArrayList<>(ProjectRow.list(sites, all));
-      found.removeIf(row -> patterns.stream().anyMatch(it -> !it.matcher(row.name()).find()));
+      found.removeIf(
+          row ->
+              patterns.stream().noneMatch(it -> it.matcher(row.name()).find())
+                  && !patterns.isEmpty());
       var out = context.shell().out();
       var rows = found.stream().map(it -> new Row(json(it), Map.of())).toList();
       if (quiet) {

@@ -4,6 +4,7 @@ import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.ImageOptions;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.options.RunOptions;
 import io.jcompose.engine.Containers;
 import io.jcompose.event.Cancel;
@@ -52,6 +53,7 @@ final class OneOffRun {
    *
    * @param command absent is the service's own
    * @param remove whether the container goes when it has ended
+   * @param quiet what of the events is not shown
    */
   record Wish(
       String service,
@@ -60,7 +62,8 @@ final class OneOffRun {
       boolean dependencies,
       boolean removeOrphans,
       boolean remove,
-      boolean detach) {}
+      boolean detach,
+      Quiet quiet) {}
 
   /** Does it, and returns the exit code of the command. */
   int run(RunOptions options, HostOption on) throws InterruptedException {
@@ -71,7 +74,8 @@ final class OneOffRun {
     StackWarnings.tellCertain(context, loaded);
     var stack = placed(changed(loaded, options, mounts), on);
     var intent =
-        new Intent.Run(wish.service(), oneOff(stack), images.images(), wish.removeOrphans());
+        new Intent.Run(
+            wish.service(), oneOff(stack), images.images(images.building()), wish.removeOrphans());
     var project = Project.of(stack);
     if (context.global().dryRun()) {
       return work.change(project, intent);
@@ -137,7 +141,7 @@ final class OneOffRun {
     Cancel cancel = context.interrupts().next();
     try {
       var outcome =
-          work.perform(project, intent, images.quiet(), (host, id) -> started.set(id), cancel);
+          work.perform(project, intent, wish.quiet(), (host, id) -> started.set(id), cancel);
       if (done(outcome, cancel)) {
         context.shell().out().println(started.get());
       }
@@ -157,7 +161,7 @@ final class OneOffRun {
           work.perform(
               project,
               intent,
-              images.quiet(),
+              wish.quiet(),
               (host, id) -> attached.set(attach(sites.site(host), id, dialogue.keys())),
               cancel);
       var there = Optional.ofNullable(attached.get());

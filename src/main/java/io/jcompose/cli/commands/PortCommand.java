@@ -6,6 +6,7 @@ import io.jcompose.cli.options.IndexOption;
 import io.jcompose.live.PublishedPort;
 import io.jcompose.live.Targets.Among;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,10 @@ public final class PortCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var seen = Seen.of(context, List.of(service)).on(on)) {
       var found = seen.targets().one(service, index.number(), Among.RUNNING);
-      context.shell().out().println(PublishedPort.address(found, port, protocol));
+      context
+          .shell()
+          .out()
+          .println(PublishedPort.address(found, port, protocol.toLowerCase(Locale.ROOT)));
     }
     return 0;
   }

@@ -3,27 +3,24 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
-import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.options.TransferOptions;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code jcompose pull}: the images that registries have. */
 @Command(name = "pull", description = "Pull images.", sortOptions = false)
 public final class PullCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
-  private List<String> services = new ArrayList<>();
+  @Mixin private TransferOptions which = new TransferOptions();
 
   @Option(names = "--ignore-buildable", description = "Leave out images that can be built.")
   private boolean ignoreBuildable;
@@ -31,19 +28,11 @@ public final class PullCommand implements Callable<Integer> {
   @Option(names = "--ignore-pull-failures", description = "A failed pull is only a warning.")
   private boolean tolerant;
 
-  @Option(names = "--include-deps", description = "Pull what the services need as well.")
-  private boolean dependencies;
-
   @Option(
       names = "--policy",
       paramLabel = "POLICY",
       description = "missing: only images that are not there; always.")
   private String policy = "";
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Do not show the progress of the layers.")
-  private boolean quiet;
 
   @Option(
       names = {"--parallel", "--no-parallel"},
@@ -62,12 +51,10 @@ public final class PullCommand implements Callable<Integer> {
           CliProblems.badValue("--policy", policy, "it takes missing or always"));
     }
     try (var work = new Work(context)) {
-      var selection = new Selection(services, dependencies);
-      var stack = Work.fetch(context, Work.request(context, selection)).stack();
-      var named = dependencies ? List.<String>of() : services;
-      var intent = new Intent.Pull(named, policy.equals("missing"), ignoreBuildable, tolerant);
-      int code =
-          work.change(Project.of(stack), intent, Optional.empty(), new Quiet(quiet, false, false));
+      var stack = Work.fetch(context, Work.request(context, which.selection())).stack();
+      var intent =
+          new Intent.Pull(which.named(), policy.equals("missing"), ignoreBuildable, tolerant);
+      int code = work.change(Project.of(stack), intent, Optional.empty(), which.quiet());
       if (code == 1) {
         tellBuildable(stack, intent);
       }

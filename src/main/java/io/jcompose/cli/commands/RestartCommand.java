@@ -1,13 +1,12 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.GraceOption;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,11 +20,7 @@ public final class RestartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Option(
-      names = {"-t", "--timeout"},
-      paramLabel = "SECONDS",
-      description = "How long a container may take to stop before it is killed.")
-  private @Nullable Integer timeout;
+  @Mixin private GraceOption grace = new GraceOption();
 
   @Option(names = "--no-deps", description = "Do not restart the services that depend on them.")
   private boolean noDependents;
@@ -40,8 +35,7 @@ public final class RestartCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
       return work.change(
-          work.project(services, on),
-          new Intent.Restart(services, !noDependents, Optional.ofNullable(timeout)));
+          work.project(services, on), new Intent.Restart(services, !noDependents, grace.seconds()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.ImageOptions;
+import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.options.RunOptions;
 import io.jcompose.cli.options.TerminalOptions;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public final class RunCommand implements Callable<Integer> {
       description = "Remove containers that no service of the stack wants.")
   private boolean removeOrphans;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show nothing but what the command writes.")
+  private boolean quiet;
+
   @Option(names = "--rm", description = "Remove the container when it has ended.")
   private boolean remove;
 
@@ -72,7 +78,8 @@ public final class RunCommand implements Callable<Integer> {
             !noDependencies,
             removeOrphans,
             remove,
-            detach);
+            detach,
+            quiet ? Quiet.EVERYTHING : images.quiet(context));
     try (var work = new Work(context)) {
       return new OneOffRun(context, work, wish, images, talk).run(changes, on);
     }

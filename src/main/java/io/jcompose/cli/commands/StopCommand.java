@@ -1,16 +1,14 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.GraceOption;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.plan.Intent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code jcompose stop}: containers stand still and stay. */
@@ -21,11 +19,7 @@ public final class StopCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Option(
-      names = {"-t", "--timeout"},
-      paramLabel = "SECONDS",
-      description = "How long a container may take to stop before it is killed.")
-  private @Nullable Integer timeout;
+  @Mixin private GraceOption grace = new GraceOption();
 
   @Mixin private HostOption on = new HostOption();
 
@@ -36,8 +30,7 @@ public final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      return work.change(
-          work.project(services, on), new Intent.Stop(services, Optional.ofNullable(timeout)));
+      return work.change(work.project(services, on), new Intent.Stop(services, grace.seconds()));
     }
   }
 }

@@ -85,7 +85,7 @@ public final class UpCommand implements Callable<Integer> {
       var host = on.of(stack.hosts().keySet());
       if (!stay) {
         return work.with(it -> it.only(host))
-            .change(Project.of(stack), intent, waiting.limit(), wanted.quiet());
+            .change(Project.of(stack), intent, waiting.limit(), wanted.quiet(context));
       }
       var shown = watch ? Watching.built(stack) : stack;
       var project = host.map(Project.of(shown)::on).orElse(Project.of(shown));
@@ -97,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
         var up =
             new AttachedUp(
                 here, work.with(it -> it.only(host)), attach, project, attachment, beside);
-        return up.run(intent, wanted.quiet(), menu);
+        return up.run(intent, wanted.quiet(context), menu);
       }
     }
   }
@@ -105,7 +105,7 @@ public final class UpCommand implements Callable<Integer> {
   /** A display of steps would get between the lines of the logs. */
   private WatchSession.Terms terms(LoadRequest request) {
     boolean live = context.global().progress(context.shell()).equals("tty");
-    var quiet = live ? Quiet.EVERYTHING : wanted.quiet();
+    var quiet = live ? Quiet.EVERYTHING : wanted.quiet(context);
     return new WatchSession.Terms(request, wanted.services(), wanted::scaled, true, quiet);
   }
 

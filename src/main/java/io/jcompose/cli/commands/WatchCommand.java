@@ -49,7 +49,11 @@ public final class WatchCommand implements Callable<Integer> {
       var request = Work.request(context, new Selection(services, true));
       var terms =
           new WatchSession.Terms(
-              request, services, it -> it, prune, new Quiet(false, quiet, false));
+              request,
+              services,
+              it -> it,
+              prune,
+              new Quiet(false, quiet, false).asBuildKit(context));
       var session = new WatchSession(context, work, terms);
       var stack = session.first();
       Watching.check(stack, services);

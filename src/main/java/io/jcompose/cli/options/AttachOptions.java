@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of an attached {@code up}: whose output is shown, and when it ends. */
@@ -53,11 +54,7 @@ public final class AttachOptions {
   @Option(names = "--timestamps", description = "Show the time of each line.")
   private boolean timestamps;
 
-  @Option(names = "--no-color", description = "Show lines without colours.")
-  private boolean noColour;
-
-  @Option(names = "--no-log-prefix", description = "Show lines without the container's name.")
-  private boolean noPrefix;
+  @Mixin private LineOptions lines = new LineOptions();
 
   @Option(
       names = "--menu",
@@ -105,12 +102,8 @@ public final class AttachOptions {
     return timestamps;
   }
 
-  public boolean noColour() {
-    return noColour;
-  }
-
-  public boolean noPrefix() {
-    return noPrefix;
+  public LineOptions lines() {
+    return lines;
   }
 
   /**

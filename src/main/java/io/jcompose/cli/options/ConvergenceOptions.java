@@ -3,39 +3,26 @@ package io.jcompose.cli.options;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
-import io.jcompose.model.BuildOptions;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Answers;
-import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.ImagePolicy.Building;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.Recreate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code up}, {@code create} and {@code plan} that say how the stack shall be. */
 public final class ConvergenceOptions {
-  private static final Set<String> PULL = Set.of("always", "missing", "never", "build", "policy");
-
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
   private List<String> services = new ArrayList<>();
 
-  @Mixin private BuildingOption building = new BuildingOption();
+  @Mixin private ImageOptions images = new ImageOptions();
 
   @Option(names = "--no-build", description = "Do not build an image, even if it is missing.")
   private boolean noBuild;
-
-  @Option(
-      names = "--pull",
-      paramLabel = "POLICY",
-      description = "Pull images: always, missing, never, build; by default as each service says.")
-  private String pull = "policy";
 
   @Option(
       names = "--scale",
@@ -64,26 +51,16 @@ public final class ConvergenceOptions {
   @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
   private boolean noDependencies;
 
-  @Option(
-      names = {"-t", "--timeout"},
-      paramLabel = "SECONDS",
-      description = "How long a container may take to stop before it is killed.")
-  private @Nullable Integer timeout;
+  @Mixin private GraceOption grace = new GraceOption();
 
   @Option(
       names = {"-y", "--yes", "--y"},
       description = "Answer yes to every question, such as whether a volume is made anew.")
   private boolean yes;
 
-  @Option(names = "--quiet-pull", description = "Do not show the progress of pulls.")
-  private boolean quietPull;
-
-  @Option(names = "--quiet-build", description = "Do not show the output of builds.")
-  private boolean quietBuild;
-
   /** What of the run's events is not shown. */
-  public Quiet quiet() {
-    return new Quiet(quietPull, quietBuild, false);
+  public Quiet quiet(CommandContext context) {
+    return images.quiet(context);
   }
 
   public List<String> services() {
@@ -101,15 +78,11 @@ public final class ConvergenceOptions {
 
   /** What shall be. Contradicting options are refused. */
   public Intent.Up intent(CommandContext context, boolean start, boolean await) {
-    boolean builds = building.wanted() != Building.IF_MISSING;
+    boolean builds = images.building() != Building.IF_MISSING;
     refuse(builds && noBuild, "--build", "--no-build");
     refuse(forceRecreate && noRecreate, "--force-recreate", "--no-recreate");
     refuse(renewAnonymousVolumes && noRecreate, "--renew-anon-volumes", "--no-recreate");
     refuse(alwaysRecreateDeps && noRecreate, "--always-recreate-deps", "--no-recreate");
-    if (!PULL.contains(pull)) {
-      throw new JComposeException(
-          CliProblems.badValue("--pull", pull, "it takes always, missing, never or build"));
-    }
     boolean force = forceRecreate || renewAnonymousVolumes;
     var named = force ? Recreate.ALWAYS : noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
     var others =
@@ -118,15 +91,12 @@ public final class ConvergenceOptions {
         services,
         named,
         others,
-        new ImagePolicy(
-            pull.equals("policy") ? Optional.empty() : Optional.of(pull),
-            noBuild ? Building.NEVER : building.wanted(),
-            BuildOptions.NONE),
+        images.images(noBuild ? Building.NEVER : images.building()),
         renewAnonymousVolumes,
         orphans.wanted(context),
         start,
         await,
-        Optional.ofNullable(timeout),
+        grace.seconds(),
         yes ? Answers.YES : Answers.NONE);
   }
 

@@ -3,6 +3,7 @@ package io.jcompose.cli.options;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.render.ProgressMode;
 import io.jcompose.diag.JComposeException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,9 +62,13 @@ public final class DisplayOptions {
     }
   }
 
-  /** The mode that a command's own option names. */
-  void use(String mode) {
-    progress = mode;
+  /** The mode of builds: what is given, else BuildKit's variable where nothing else is said. */
+  void ofBuilds(Optional<String> mode, Variables variables) {
+    if (mode.isPresent()) {
+      progress = mode.get();
+    } else if (progress(variables).equals("auto")) {
+      progress = BuildKitProgress.of(variables).mode();
+    }
   }
 
   /**

@@ -19,12 +19,12 @@ public final class FormatOption {
   }
 
   public boolean isJson() {
-    return format.equals("json");
+    return format.equalsIgnoreCase("json");
   }
 
   /** Whether it is the table that is shown anyway. */
   public boolean isTable() {
-    return format.equals("table");
+    return format.equalsIgnoreCase("table");
   }
 
   /**
@@ -33,11 +33,12 @@ public final class FormatOption {
    * @throws JComposeException when there is no such format
    */
   public Listed listed(Columns columns) {
-    if (Listed.isUnknown(format)) {
+    String wanted = isJson() ? "json" : isTable() ? "table" : format;
+    if (Listed.isUnknown(wanted)) {
       throw new JComposeException(
           CliProblems.badValue(
               "--format", format, "it takes table, json, or a template such as {{.Name}}"));
     }
-    return Listed.as(format, columns);
+    return Listed.as(wanted, columns);
   }
 }

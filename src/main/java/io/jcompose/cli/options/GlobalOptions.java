@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -221,9 +222,9 @@ public final class GlobalOptions {
         && shell.variable("CI").isEmpty();
   }
 
-  /** Shows progress as an option of the command itself says. */
-  public void useProgress(String mode, Shell shell) {
-    display.use(mode);
+  /** Shows the progress of builds as {@code mode} says, else as BuildKit's tools would. */
+  public void progressOfBuilds(Optional<String> mode, Shell shell) {
+    display.ofBuilds(mode, it -> variable(shell, it));
     display.check(it -> variable(shell, it));
   }
 

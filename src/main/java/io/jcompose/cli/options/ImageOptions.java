@@ -1,15 +1,17 @@
 package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.BuildOptions;
 import io.jcompose.plan.ImagePolicy;
+import io.jcompose.plan.ImagePolicy.Building;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of {@code run} about images and what is shown of their making. */
+/** How the images of containers come about, and what is shown of it. */
 public final class ImageOptions {
   private static final Set<String> PULL = Set.of("always", "missing", "never", "build", "policy");
 
@@ -18,34 +20,32 @@ public final class ImageOptions {
   @Option(
       names = "--pull",
       paramLabel = "POLICY",
-      description = "Pull images: always, missing, never; by default as each service says.")
+      description = "Pull images: always, missing, never, build; by default as each service says.")
   private String pull = "policy";
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Show nothing but what the command writes.")
-  private boolean quiet;
-
-  @Option(names = "--quiet-build", description = "Do not show the output of builds.")
-  private boolean quietBuild;
 
   @Option(names = "--quiet-pull", description = "Do not show the progress of pulls.")
   private boolean quietPull;
 
-  /** How images come about. */
-  public ImagePolicy images() {
+  @Option(names = "--quiet-build", description = "Do not show the output of builds.")
+  private boolean quietBuild;
+
+  /** When images are built. */
+  public Building building() {
+    return building.wanted();
+  }
+
+  /** How images come about, where they are built then. */
+  public ImagePolicy images(Building when) {
     if (!PULL.contains(pull)) {
       throw new JComposeException(
           CliProblems.badValue("--pull", pull, "it takes always, missing, never or build"));
     }
     return new ImagePolicy(
-        pull.equals("policy") ? Optional.empty() : Optional.of(pull),
-        building.wanted(),
-        BuildOptions.NONE);
+        pull.equals("policy") ? Optional.empty() : Optional.of(pull), when, BuildOptions.NONE);
   }
 
   /** What of the events is not shown. */
-  public Quiet quiet() {
-    return quiet ? Quiet.EVERYTHING : new Quiet(quietPull, quietBuild, false);
+  public Quiet quiet(CommandContext context) {
+    return new Quiet(quietPull, quietBuild, false).asBuildKit(context);
   }
 }

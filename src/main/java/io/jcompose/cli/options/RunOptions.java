@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that make its container differ from the service's own. */
@@ -29,11 +30,7 @@ public final class RunOptions {
       description = "Another entrypoint than the image's; words as in a shell.")
   private @Nullable String entrypoint;
 
-  @Option(
-      names = {"-e", "--env"},
-      paramLabel = "NAME=VALUE",
-      description = "Set a variable; without a value it gets yours.")
-  private List<String> env = new ArrayList<>();
+  @Mixin private ProcessOptions process = new ProcessOptions();
 
   @Option(
       names = "--env-from-file",
@@ -62,22 +59,10 @@ public final class RunOptions {
   private boolean useAliases;
 
   @Option(
-      names = {"-u", "--user"},
-      paramLabel = "USER",
-      description = "Run as this user.")
-  private @Nullable String user;
-
-  @Option(
       names = {"-v", "--volume", "--volumes"},
       paramLabel = "VOLUME",
       description = "Mount something, as ./data:/data.")
   private List<String> volumes = new ArrayList<>();
-
-  @Option(
-      names = {"-w", "--workdir"},
-      paramLabel = "DIR",
-      description = "Run in this directory.")
-  private @Nullable String workdir;
 
   /** The files of variables, the last one has the last word. */
   public List<String> envFiles() {
@@ -100,13 +85,13 @@ public final class RunOptions {
     }
     var variables = new HashMap<String, Optional<String>>();
     around.fromFiles().forEach((name, value) -> variables.put(name, Optional.of(value)));
-    variables.putAll(Variables.of(env, around.environment()));
+    variables.putAll(process.variables(around.environment()));
     return new Changes(
         command,
         words(entrypoint),
         variables,
-        Optional.ofNullable(user),
-        Optional.ofNullable(workdir),
+        process.user(),
+        process.workdir(),
         around.tty(),
         around.stdin(),
         capAdd,

@@ -27,7 +27,7 @@ public final class SpanOptions {
   }
 
   private static Optional<String> moment(String option, @Nullable String text) {
-    return text == null
+    return text == null || text.isEmpty()
         ? Optional.empty()
         : Optional.of(TimeText.seconds(option, text, Instant.now(), ZoneId.systemDefault()));
   }

@@ -28,6 +28,7 @@ public final class StatusOptions {
    * @throws JComposeException naming the option
    */
   public void check() {
+    filters.removeIf(String::isEmpty);
     for (String filter : filters) {
       if (!filter.startsWith(KEY)) {
         throw bad("--filter", filter, "it takes status=STATUS");

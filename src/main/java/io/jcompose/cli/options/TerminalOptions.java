@@ -1,6 +1,8 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.Terminal;
+import io.jcompose.diag.JComposeException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,8 +30,16 @@ public final class TerminalOptions {
     return interactive;
   }
 
-  /** Whether it gets a terminal: as was said, else if input and output here are one. */
+  /**
+   * Whether it gets a terminal: as was said, else if input and output here are one.
+   *
+   * @throws JComposeException when it was said, and input that is none would end it at once
+   */
   public boolean tty(Terminal terminal) {
+    boolean wanted = tty && noTty != null && !noTty;
+    if (wanted && interactive && !terminal.in()) {
+      throw new JComposeException(CliProblems.noTerminalHere());
+    }
     return tty && (noTty == null ? terminal.in() && terminal.out() : !noTty);
   }
 }
