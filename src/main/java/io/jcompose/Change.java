@@ -102,14 +102,16 @@ final class Change {
     var outcome =
         Talking.with(() -> apply(deed.project(), planned, deed.waitLimit(), heard, deed.cancel()));
     leftovers.end(outcome);
-    return places.isEmpty() ? outcome : ended(places.get(), planned, outcome, events);
+    return places.isEmpty() ? outcome : ended(deed, places.get(), planned, outcome);
   }
 
-  private static Outcome ended(Places places, Planned planned, Outcome outcome, EventSink events) {
+  private Outcome ended(Deed deed, Places places, Planned planned, Outcome outcome) {
     places.end(planned.placed(), planned.observed(), !outcome.failed() && !outcome.cancelled());
     var owed = places.owed(planned.observed());
     if (!owed.isEmpty()) {
-      events.emit(new Event.Notice(FrontProblems.owed(planned.stack().name(), owed)));
+      var intent = deed.leftovers().intent();
+      var notice = FrontProblems.owed(planned.stack().name(), owed, intent, manner);
+      deed.audience().events().emit(new Event.Notice(notice));
     }
     return outcome.withAway(owed);
   }
@@ -173,12 +175,14 @@ final class Change {
     if (manner.rescheduling()) {
       observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
     }
-    var warnings = new ArrayList<>(Unanswered.warnings(observed));
-    warnings.addAll(Scopes.check(stack, observed, intent, ambience.plugins()));
+    var checked = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed =
         fleet.isOne() || Scopes.makesContainers(intent)
             ? Placer.place(stack, observed)
             : Placer.asItIs(observed);
+    var warnings =
+        new ArrayList<>(new Unanswered(observed, memory.remembered(), placed).warnings());
+    warnings.addAll(checked);
     var plan = plan(stack, placed, observed, intent);
     if (manner.only().isPresent()) {
       plan = only(plan, manner.only().get(), observed);

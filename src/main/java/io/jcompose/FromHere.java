@@ -54,13 +54,6 @@ final class FromHere {
     return url.startsWith("unix:") || url.startsWith("npipe:");
   }
 
-  /** Whether containers of the stack may have volumes that something was brought in. */
-  static boolean isSynced(Stack stack) {
-    return stack.services().values().stream()
-        .flatMap(it -> it.storage().mounts().stream())
-        .anyMatch(it -> it.disk() == Disk.SYNCED);
-  }
-
   private SortedMap<String, Content> all() {
     for (Service service : stack.services().values()) {
       for (Mount mount : service.storage().mounts()) {

@@ -5,7 +5,9 @@ import io.jcompose.diag.Diagnostic;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineProblems;
 import io.jcompose.model.HostId;
+import io.jcompose.plan.Intent;
 import io.jcompose.remote.Fetched;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -47,7 +49,11 @@ final class FrontProblems {
   }
 
   private static String ofServices(List<String> services) {
-    return "the containers of `" + String.join("`, `", services) + "`";
+    return "the containers of " + quoted(services);
+  }
+
+  private static String quoted(Collection<String> names) {
+    return "`" + String.join("`, `", names) + "`";
   }
 
   static Diagnostic builtAgain(String image, String why) {
@@ -60,14 +66,43 @@ final class FrontProblems {
         "Fetched `" + fetched.reference() + "`, which is " + fetched.pin() + " now.");
   }
 
-  static Diagnostic owed(String project, Collection<String> hosts) {
+  /** What is done about the containers of a host that does not answer: nothing. */
+  static final String LEFT_ALONE = "Its containers are left as they are.";
+
+  /** Nothing of the stack is wanted there any more. */
+  static final String LEFT_BEHIND =
+      "What it had runs elsewhere now. What is still there goes with the next `up` or `down` that"
+          + " finds it answering.";
+
+  /** Others run what it has; of some services they cannot. */
+  static List<String> movedFrom(Collection<String> moved, Collection<String> staying) {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "Other hosts get its containers of "
+            + quoted(moved)
+            + ". What it still has of them goes with the next `up` or `down` that finds it"
+            + " answering.");
+    if (!staying.isEmpty()) {
+      lines.add("Those of " + quoted(staying) + " are left as they are, because of volumes.");
+    }
+    return lines;
+  }
+
+  static Diagnostic owed(String project, Collection<String> hosts, Intent intent, Manner manner) {
     String names = String.join(", ", hosts);
     return Diagnostic.warning(
             new Code("JC855"), "What `" + project + "` has on " + names + " is left as it was.")
-        .hint(
-            "The next `up` or `down` sees to it once they answer. `up --reschedule` gives"
-                + " containers without volumes another host; `down --forget HOST` is for one that"
-                + " never will.");
+        .hint(next(intent, manner) + "; `down --forget HOST` is for one that never will.");
+  }
+
+  private static String next(Intent intent, Manner manner) {
+    if (intent instanceof Intent.Down) {
+      return "`down --resume` removes it once they answer";
+    }
+    String then = "The next `up` or `down` sees to it once they answer";
+    return manner.rescheduling()
+        ? then
+        : then + "; `up --reschedule` gives containers without volumes another host";
   }
 
   static Diagnostic nothingOn(String host, String project, Collection<HostId> known) {

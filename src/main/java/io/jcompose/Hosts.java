@@ -214,9 +214,13 @@ public final class Hosts {
     return write(all);
   }
 
-  /** Forgets which engine one was; false when that was not known. */
-  public boolean forget(String name) {
-    return ambience.identities().forget(endpoint(name).url());
+  /**
+   * Forgets which engine one was; false when that was not known.
+   *
+   * @param host its name, or its address, as one that is only to be listed has no name yet
+   */
+  public boolean forget(String host) {
+    return ambience.identities().forget(host.contains("://") ? host : endpoint(host).url());
   }
 
   private Path write(SortedMap<String, HostEntry> all) {

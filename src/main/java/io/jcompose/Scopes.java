@@ -8,7 +8,6 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
-import io.jcompose.model.Volume;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
 import io.jcompose.plugin.PluginChecks;
@@ -33,21 +32,15 @@ final class Scopes {
       project.stack().ifPresent(it -> images.addAll(Rebuilds.of(it, intent).images()));
       return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      boolean former = down.volumes() && (project.stack().isEmpty() || down.orphans());
-      boolean names = former || project.stack().filter(Scopes::hasVolumesByContainer).isPresent();
+      // No file tells of all that was brought, or made for one container.
+      boolean whole = down.services().isEmpty();
       return down.images() == Intent.RemoveImages.NONE
-          ? new Scope(true, names, Set.of(), Set.of())
-          : new Scope(true, names, images(project), Set.of()).withBuilt();
+          ? new Scope(true, whole, Set.of(), Set.of())
+          : new Scope(true, whole, images(project), Set.of()).withBuilt();
     } else if (intent instanceof Intent.Pull) {
       return new Scope(false, false, images(project), Set.of());
     }
     return Scope.CONTAINERS;
-  }
-
-  /** Whether there may be volumes that the stack file does not name. */
-  private static boolean hasVolumesByContainer(Stack stack) {
-    return FromHere.isSynced(stack)
-        || stack.volumes().values().stream().anyMatch(Volume::perReplica);
   }
 
   static boolean makesContainers(Intent intent) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.jcompose.model.Build;
 import io.jcompose.model.Stack;
+import io.jcompose.spec.BuildRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,8 +22,6 @@ public final class BaseImages {
   private static final long MOST = 1 << 20;
 
   /** How a context names an image. */
-  private static final String IMAGE = "docker-image://";
-
   private BaseImages() {}
 
   /** The images that builds start from, by service; a Dockerfile that cannot be read has none. */
@@ -47,8 +46,8 @@ public final class BaseImages {
     dockerfile(build)
         .ifPresent(it -> images.addAll(DockerfileBases.of(it, build.args(), contexts.keySet())));
     for (String place : contexts.values()) {
-      if (place.startsWith(IMAGE)) {
-        images.add(place.substring(IMAGE.length()));
+      if (place.startsWith(BuildRequest.IMAGE_CONTEXT)) {
+        images.add(place.substring(BuildRequest.IMAGE_CONTEXT.length()));
       }
     }
     for (String service : build.serviceContexts()) {

@@ -62,7 +62,7 @@ record BuildContext(ContextTar tar, DockerfileSource dockerfile, List<Diagnostic
   static Path root(BuildRequest request) {
     Path given = Path.of(request.build().context());
     if (!Files.exists(given)) {
-      throw new JComposeException(BuildProblems.contextMissing(request));
+      throw new JComposeException(BuildProblems.contextMissing(request, "context", given));
     }
     if (!Files.isDirectory(given)) {
       throw new JComposeException(BuildProblems.contextNotDirectory(request));

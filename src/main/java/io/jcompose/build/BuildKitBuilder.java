@@ -8,6 +8,7 @@ import io.jcompose.build.control.SolveRequest;
 import io.jcompose.build.control.StatusUpdate;
 import io.jcompose.build.control.VertexWarning;
 import io.jcompose.build.session.Archive;
+import io.jcompose.build.session.Offer;
 import io.jcompose.build.session.Output;
 import io.jcompose.build.trace.Trace;
 import io.jcompose.diag.Diagnostic;
@@ -105,7 +106,9 @@ final class BuildKitBuilder {
     var report =
         perform(job, (session, spec) -> control.lint(solve(job, session, spec), cancel))
             .orElseThrow(
-                () -> new JComposeException(BuildProblems.cannotCheck(request, engine.product())));
+                () ->
+                    new JComposeException(
+                        DockerfileProblems.cannotCheck(request, engine.product())));
     report.warnings().stream()
         .sorted(Comparator.comparing(it -> it.source().map(Passage::first).orElse(0)))
         .forEach(it -> found.add(disliked(job, it)));
@@ -119,7 +122,7 @@ final class BuildKitBuilder {
       Exports exports,
       Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
-    var spec = limited(request, of.apply(SolveSpec.of(request, sources.filename())), progress);
+    var spec = limited(request, of.apply(sources.spec(request)), progress);
     var caches = Caches.of(request, spec, progress);
     return new Job(
         request,
@@ -128,7 +131,7 @@ final class BuildKitBuilder {
         caches,
         exports,
         progress,
-        new Trace(it -> progress.accept(new BuildProgress.News(it))));
+        new Trace(it -> progress.accept(new BuildProgress.News(it)), sources::shown));
   }
 
   /** Something that BuildKit is to do with a build, and how it goes on. */
@@ -149,14 +152,13 @@ final class BuildKitBuilder {
 
   private <T> T perform(Job job, Work<T> work) {
     var errors = Collections.synchronizedList(new ArrayList<Diagnostic>());
-    var session = session(job.request);
     var content =
         new SessionFor(job.request, job.spec, settings)
             .content(job.sources, job.caches, job.exports.outputs(), credentials);
-    Consumer<Diagnostic> listener = it -> heard(it, errors, job.progress);
+    var offer = new Offer(content, it -> heard(it, errors, job.progress));
     boolean well = false;
-    try (var use = sessions.open(control, session, content, job.spec, listener)) {
-      T result = work.in(session, use.spec());
+    try (var use = sessions.open(control, session(job.request), offer, job.spec)) {
+      T result = work.in(use.session(), use.spec());
       well = true;
       return result;
     } catch (SolveException e) {
@@ -183,7 +185,7 @@ final class BuildKitBuilder {
   private static Diagnostic disliked(Job job, VertexWarning warning) {
     var excerpt =
         warning.source().map(it -> new Excerpt(job.request, job.sources.dockerfile(), it));
-    return BuildProblems.disliked(warning, excerpt);
+    return DockerfileProblems.disliked(warning, excerpt);
   }
 
   /** What the engine can do of it; throws where that would be something else. */

@@ -1,31 +1,31 @@
 package io.jcompose.build;
 
-import io.jcompose.build.control.VertexWarning;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
-import io.jcompose.diag.Nearest;
 import io.jcompose.diag.SourceLocation;
 import io.jcompose.engine.Engine;
 import io.jcompose.spec.BuildRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Every message about a build. */
 final class BuildProblems {
   private static final int SHOWN = 10;
+  private static final Pattern NO_SECRET = Pattern.compile("secret \\S+:? not found");
 
   private BuildProblems() {}
 
-  static Diagnostic contextMissing(BuildRequest request) {
+  /** {@code attribute} is the one that names it. */
+  static Diagnostic contextMissing(BuildRequest request, String attribute, Path context) {
     return error(
         "JC503",
         request,
-        "context",
+        attribute,
         "The build context `"
-            + request.build().context()
+            + context
             + "` of service `"
             + request.service()
             + "` does not exist.");
@@ -41,25 +41,6 @@ final class BuildProblems {
             + "` of service `"
             + request.service()
             + "` is not a directory.");
-  }
-
-  static Diagnostic dockerfileMissing(
-      BuildRequest request, String wanted, Collection<String> present) {
-    var problem =
-        error(
-            "JC505",
-            request,
-            "dockerfile",
-            "The Dockerfile `"
-                + wanted
-                + "` of service `"
-                + request.service()
-                + "` does not exist in `"
-                + request.build().context()
-                + "`.");
-    return Nearest.to(wanted, present)
-        .map(it -> problem.hint("Did you mean `" + it + "`?"))
-        .orElse(problem);
   }
 
   static Diagnostic unreadable(BuildRequest request, List<String> paths) {
@@ -153,29 +134,6 @@ final class BuildProblems {
     return hint(details).map(problem::hint).orElse(problem);
   }
 
-  /** What the reader of a Dockerfile does not like; its own words have a rule and the line. */
-  static Diagnostic disliked(VertexWarning warning, Optional<Excerpt> excerpt) {
-    String words = warning.summary();
-    int line = words.lastIndexOf(" (line ");
-    var problem =
-        Diagnostic.warning(new Code("JC885"), (line < 0 ? words : words.substring(0, line)) + ".");
-    var placed = excerpt.map(it -> it.in(problem)).orElse(problem);
-    return warning.url().isEmpty() ? placed : placed.hint("See " + warning.url());
-  }
-
-  static Diagnostic cannotCheck(BuildRequest request, String engine) {
-    return error(
-            "JC886",
-            request,
-            "",
-            "The Dockerfile of service `"
-                + request.service()
-                + "` cannot be checked: "
-                + engine
-                + " does not know how.")
-        .hint("Docker Engine 27.1 and later do, with BuildKit.");
-  }
-
   /** {@code needed} is an engine in a sentence. */
   static Diagnostic noOutput(BuildRequest request, String what, Engine engine, String needed) {
     return error(
@@ -248,6 +206,12 @@ final class BuildProblems {
     if (said.contains("excluded by .dockerignore")) {
       return Optional.of("Paths are relative to the build context, and `.dockerignore` applies.");
     }
+    if (NO_SECRET.matcher(said).find()) {
+      return Optional.of("Name it in `secrets` of the build, too.");
+    }
+    if (said.contains("no SSH key")) {
+      return Optional.of("Name it in `ssh` of the build, or give `--ssh default`.");
+    }
     if (said.contains("o space left on device")) {
       return Optional.of(
           "The engine's disk is full. `docker builder prune` removes what builds left there.");
@@ -255,8 +219,7 @@ final class BuildProblems {
     return Optional.empty();
   }
 
-  private static Diagnostic error(
-      String code, BuildRequest request, String attribute, String summary) {
+  static Diagnostic error(String code, BuildRequest request, String attribute, String summary) {
     String path = attribute.isEmpty() ? request.path() : request.path() + "." + attribute;
     return Diagnostic.error(new Code(code), summary).at(request.stack().origins().at(path));
   }

@@ -1,16 +1,21 @@
 package io.jcompose.build;
 
+import io.jcompose.model.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The instructions of a Dockerfile, and where each begins. */
 final class DockerfileLines {
   private final List<Line> instructions;
+  private final boolean foreign;
 
-  private DockerfileLines(List<Line> instructions) {
+  private DockerfileLines(List<Line> instructions, boolean foreign) {
     this.instructions = instructions;
+    this.foreign = foreign;
   }
 
   /**
@@ -49,7 +54,9 @@ final class DockerfileLines {
         instructions.add(new Line(begun + 1, i + 1, text, words.toString()));
       }
     }
-    return new DockerfileLines(instructions);
+    String syntax = directive("syntax", lines);
+    return new DockerfileLines(
+        instructions, !syntax.isEmpty() && !syntax.contains("docker/dockerfile"));
   }
 
   List<Line> all() {
@@ -130,6 +137,37 @@ final class DockerfileLines {
     return instructions.stream().filter(it -> spaced(it.words()).equals(wanted)).findFirst();
   }
 
+  /** The stages that have names, in small letters, as they are compared. */
+  SortedSet<String> stages() {
+    var names = new TreeSet<String>();
+    for (var line : instructions) {
+      var words = line.is("FROM") ? line.arguments() : List.<String>of();
+      int as = words.size() - 2;
+      if (as > 0 && words.get(as).equalsIgnoreCase("as")) {
+        names.add(words.get(as + 1).toLowerCase(Locale.ROOT));
+      }
+    }
+    return names;
+  }
+
+  /** Whether it may be built up to this stage; some other frontend reads it as it likes. */
+  boolean mayHave(String stage) {
+    boolean number = !stage.isEmpty() && stage.chars().allMatch(Character::isDigit);
+    return number || foreign || stages().contains(stage.toLowerCase(Locale.ROOT));
+  }
+
+  /** The first instruction that starts from an image, of which this is the whole reference. */
+  Optional<Line> base(String image) {
+    return instructions.stream()
+        .filter(it -> it.is("FROM"))
+        .filter(it -> it.arguments().stream().anyMatch(word -> isImage(word, image)))
+        .findFirst();
+  }
+
+  private static boolean isImage(String word, String image) {
+    return ImageReference.parse(word).filter(it -> it.text().equals(image)).isPresent();
+  }
+
   /** The instruction that a line belongs to. */
   Optional<Line> at(int number) {
     Optional<Line> last = Optional.empty();
@@ -152,17 +190,22 @@ final class DockerfileLines {
     return text.substring(0, end).toUpperCase(Locale.ROOT);
   }
 
-  /** The {@code # escape=`} directive of the first lines; a backslash otherwise. */
   private static char escape(String[] lines) {
+    return directive("escape", lines).equals("`") ? '`' : '\\';
+  }
+
+  /** The value of a directive such as {@code # escape=`} in the first lines; else empty. */
+  private static String directive(String name, String[] lines) {
     for (String line : lines) {
-      String directive = line.replace(" ", "").toLowerCase(Locale.ROOT).strip();
-      if (!directive.startsWith("#") || directive.indexOf('=') < 0) {
-        return '\\';
+      String text = line.replace(" ", "").toLowerCase(Locale.ROOT).strip();
+      int equals = text.indexOf('=');
+      if (!text.startsWith("#") || equals < 0) {
+        return "";
       }
-      if (directive.equals("#escape=`")) {
-        return '`';
+      if (text.substring(1, equals).equals(name)) {
+        return text.substring(equals + 1);
       }
     }
-    return '\\';
+    return "";
   }
 }

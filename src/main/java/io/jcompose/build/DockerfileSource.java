@@ -29,15 +29,36 @@ record DockerfileSource(String name, boolean added, String text, Optional<Path> 
    * @param root the context, without links in its path
    */
   static DockerfileSource find(BuildRequest request, Path root) {
+    var found = locate(request, root);
+    found.requireTarget(request);
+    return found;
+  }
+
+  private void requireTarget(BuildRequest request) {
+    var lines = DockerfileLines.of(text);
+    request
+        .build()
+        .target()
+        .filter(it -> !lines.mayHave(it))
+        .ifPresent(
+            it -> {
+              throw new JComposeException(DockerfileProblems.noStage(request, it, lines.stages()));
+            });
+  }
+
+  private static DockerfileSource locate(BuildRequest request, Path root) {
     var inline = request.build().dockerfileInline();
     if (inline.isPresent()) {
       return elsewhere(root, inline.get(), Optional.empty());
     }
     String wanted = request.build().dockerfile().orElse("Dockerfile");
     Path given = root.resolve(wanted);
+    if (Files.isDirectory(given)) {
+      throw new JComposeException(DockerfileProblems.isDirectory(request, wanted));
+    }
     if (!Files.isRegularFile(given)) {
       throw new JComposeException(
-          BuildProblems.dockerfileMissing(request, wanted, siblings(root, given)));
+          DockerfileProblems.missing(request, wanted, siblings(root, given)));
     }
     try {
       Path real = given.toRealPath();

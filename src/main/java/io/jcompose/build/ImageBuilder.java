@@ -84,7 +84,7 @@ public final class ImageBuilder {
         .orElseThrow(
             () -> {
               String who = settings.classic() ? "the classic builder" : engine.product();
-              return new JComposeException(BuildProblems.cannotCheck(request, who));
+              return new JComposeException(DockerfileProblems.cannotCheck(request, who));
             })
         .check(StandardInput.dockerfile(request, settings), cancel);
   }

@@ -5,11 +5,13 @@ import io.jcompose.build.session.Output;
 import io.jcompose.build.session.Secret;
 import io.jcompose.build.session.SessionContent;
 import io.jcompose.build.session.SshAgent;
+import io.jcompose.diag.JComposeException;
 import io.jcompose.model.FileObject;
 import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.SolveSpec;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,15 +31,19 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
       List<Output> outputs,
       Supplier<Credentials> credentials) {
     var directories = new TreeMap<String, Directory>(sources.directories());
-    spec.directories()
-        .forEach(
-            (name, path) ->
-                directories.put(
-                    name, LocalSources.onDisk(request, Path.of(path), "additional_contexts")));
+    spec.directories().forEach((name, path) -> directories.put(name, further(Path.of(path))));
     var secrets = new TreeMap<String, Secret>();
     spec.secrets().forEach((id, object) -> secrets.put(id, secret(request, object)));
     return new SessionContent(
         directories, secrets, agents(), credentials, outputs, caches.directories(), streams());
+  }
+
+  private Directory further(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new JComposeException(
+          BuildProblems.contextMissing(request, "additional_contexts", path));
+    }
+    return LocalSources.onDisk(request, path, "additional_contexts");
   }
 
   private SortedMap<String, InputStream> streams() {
@@ -64,9 +70,16 @@ record SessionFor(BuildRequest request, SolveSpec spec, BuildSettings settings) 
   /** A secret of the stack. */
   static Secret secret(BuildRequest request, FileObject object) {
     var place = request.stack().origins().at("secrets." + object.key());
+    return new Secret(source(object), place);
+  }
+
+  private static Secret.Source source(FileObject object) {
+    if (object.content().isPresent()) {
+      return new Secret.OfText(object.content().get().text());
+    }
     return object
-        .content()
-        .map(it -> new Secret(new Secret.OfText(it.text()), place))
-        .orElseGet(() -> new Secret(new Secret.OfFile(Path.of(object.file().orElse(""))), place));
+        .file()
+        .<Secret.Source>map(it -> new Secret.OfFile(Path.of(it)))
+        .orElseGet(() -> new Secret.OfNothing(object.environment().orElse("")));
   }
 }

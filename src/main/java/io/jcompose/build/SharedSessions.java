@@ -3,59 +3,43 @@ package io.jcompose.build;
 import io.jcompose.build.control.Control;
 import io.jcompose.build.control.Session;
 import io.jcompose.build.session.Directory;
-import io.jcompose.build.session.SessionContent;
-import io.jcompose.diag.Diagnostic;
+import io.jcompose.build.session.Offer;
+import io.jcompose.build.session.Offers;
 import io.jcompose.grpc.RpcServer;
 import io.jcompose.spec.SolveSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of the builds that run at once on an engine. BuildKit takes the same directory of
- * the same session once, whichever builds ask for it. So a build takes each of its directories from
- * an earlier build's session that offers it too; that session then stays until both have ended. The
- * lock guards which are open.
+ * the same session once, whichever builds ask for it. So builds of one context have one session,
+ * unless their Dockerfiles could then ask for what only the other build has. Such a build takes
+ * from the other's session its directories only, if the engine knows how. A session stays until all
+ * have ended that use it. The lock guards which are open.
  */
 final class SharedSessions {
   private final Object lock = new Object();
   private final List<Open> all = new ArrayList<>();
 
-  /** A session, as long as a build needs it. */
-  private static final class Open {
-    private final String id;
-    private final SessionContent content;
-    private final Set<Consumer<Diagnostic>> listeners = ConcurrentHashMap.newKeySet();
-    private @Nullable RpcServer server;
+  private record Open(Session session, Offers offers, RpcServer server) {}
 
-    Open(String id, SessionContent content) {
-      this.id = id;
-      this.content = content;
-    }
+  /** What a build has in a session. */
+  private record Part(Open session, Offer offer) {}
 
-    boolean offers(String name, Directory.OnDisk directory) {
-      return content.directories().get(name) instanceof Directory.OnDisk own
-          && own.root().equals(directory.root());
-    }
-
-    void tell(Diagnostic problem) {
-      listeners.forEach(it -> it.accept(problem));
-    }
-  }
-
-  /** What a build uses until it is closed: its own session, and those that it takes files from. */
+  /**
+   * What a build uses until it is closed: its session, and those that it takes directories from.
+   */
   final class Use implements AutoCloseable {
-    private final List<Open> sessions;
+    private final List<Part> parts;
     private final SolveSpec spec;
-    private final Consumer<Diagnostic> listener;
 
-    private Use(List<Open> sessions, SolveSpec spec, Consumer<Diagnostic> listener) {
-      this.sessions = sessions;
+    private Use(List<Part> parts, SolveSpec spec) {
+      this.parts = parts;
       this.spec = spec;
-      this.listener = listener;
+    }
+
+    Session session() {
+      return parts.get(0).session.session;
     }
 
     /** The build, with the sessions that its directories come from. */
@@ -66,51 +50,62 @@ final class SharedSessions {
     @Override
     public void close() {
       synchronized (lock) {
-        sessions.forEach(it -> leave(it, listener));
+        parts.forEach(SharedSessions.this::leave);
       }
     }
   }
 
   /**
-   * Opens the session of a build.
+   * Finds a session for a build.
    *
-   * @param listener hears of what cannot be served
+   * @param own the one that is opened if there is none
    */
-  Use open(
-      Control control,
-      Session session,
-      SessionContent content,
-      SolveSpec spec,
-      Consumer<Diagnostic> listener) {
+  Use open(Control control, Session own, Offer offer, SolveSpec spec) {
     synchronized (lock) {
-      var own = new Open(session.id(), content);
-      own.server = control.session(session, content.handlers(own::tell));
-      var sessions = new ArrayList<Open>();
-      sessions.add(own);
+      var session = serving(control, own, offer);
+      var parts = new ArrayList<Part>();
+      parts.add(new Part(session, offer));
       var sharing = spec;
-      for (var offered : content.directories().entrySet()) {
-        if (offered.getValue() instanceof Directory.OnDisk disk) {
-          for (Open earlier : all) {
-            if (earlier.offers(offered.getKey(), disk)) {
-              sharing = sharing.taking(offered.getKey(), earlier.id);
-              sessions.add(earlier);
-              break;
-            }
-          }
+      for (var directory : offer.content().directories().entrySet()) {
+        String name = directory.getKey();
+        var first = first(name, directory.getValue());
+        if (!first.equals(session)) {
+          var lent = offer.only(name);
+          first.offers.lend(lent);
+          parts.add(new Part(first, lent));
+          sharing = sharing.taking(name, first.session.id());
         }
       }
-      all.add(own);
-      sessions.forEach(it -> it.listeners.add(listener));
-      return new Use(sessions, sharing, listener);
+      return new Use(parts, sharing);
     }
   }
 
-  private void leave(Open session, Consumer<Diagnostic> listener) {
-    session.listeners.remove(listener);
-    var server = session.server;
-    if (session.listeners.isEmpty() && server != null) {
+  private Open serving(Control control, Session own, Offer offer) {
+    for (var it : all) {
+      if (it.session.sharedKey().equals(own.sharedKey()) && it.offers.take(offer)) {
+        return it;
+      }
+    }
+    var offers = new Offers(offer);
+    var opened = new Open(own, offers, control.session(own, offers.handlers()));
+    all.add(opened);
+    return opened;
+  }
+
+  private Open first(String name, Directory directory) {
+    for (var it : all) {
+      if (it.offers.has(name, directory)) {
+        return it;
+      }
+    }
+    throw new IllegalStateException("nobody offers " + name);
+  }
+
+  private void leave(Part part) {
+    var session = part.session;
+    if (!session.offers.drop(part.offer)) {
       all.remove(session);
-      server.close();
+      session.server.close();
     }
   }
 }

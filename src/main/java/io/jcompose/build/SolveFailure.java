@@ -13,6 +13,16 @@ import java.util.regex.Pattern;
 final class SolveFailure {
   private static final Pattern PARSE_ERROR = Pattern.compile("parse error (?:on )?line (\\d+)");
 
+  /** What BuildKit was about when it failed, which says nothing of the failure. */
+  private static final Pattern OCCASION =
+      Pattern.compile(
+          "^failed to solve(?: with frontend \\S+)?: |failed to create LLB definition: "
+              + "|failed to compute cache key: |failed to calculate checksum of ref \\S+: ");
+
+  private static final Pattern MISSING = Pattern.compile("^(\"/.*\"):? not found(?:: not found)?$");
+
+  private static final String BASE = "load metadata for ";
+
   private final BuildRequest request;
   private final Optional<DockerfileSource> dockerfile;
   private final SolveException failure;
@@ -22,7 +32,7 @@ final class SolveFailure {
     this.request = request;
     this.dockerfile = sources.dockerfile();
     this.failure = failure;
-    this.words = failure.words().replaceFirst("^failed to solve: ", "");
+    this.words = OCCASION.matcher(failure.words()).replaceAll("");
   }
 
   static JComposeException of(
@@ -42,7 +52,18 @@ final class SolveFailure {
                 .orElseGet(() -> Excerpt.words(source.orElseThrow()) + " of its Dockerfile"),
             stage.map(Trace.FailedStage::output).orElse(List.of()),
             source.map(it -> new Excerpt(request, dockerfile, it)));
-    return new JComposeException(BuildProblems.stepFailed(request, step, words), failure);
+    String why = ofTheContext(step.name()) ? missing() : words;
+    return new JComposeException(BuildProblems.stepFailed(request, step, why), failure);
+  }
+
+  private static boolean ofTheContext(String step) {
+    return !step.contains("--from=");
+  }
+
+  private String missing() {
+    return MISSING
+        .matcher(words)
+        .replaceFirst("$1 is not in the build context, or excluded by .dockerignore");
   }
 
   /** Where it failed, for engines that do not tell: what they say has a line or an instruction. */
@@ -55,8 +76,14 @@ final class SolveFailure {
     var line =
         parse.find()
             ? lines.at(Integer.parseInt(parse.group(1)))
-            : stage.flatMap(it -> lines.instruction(bare(it.name())));
+            : stage.map(it -> bare(it.name())).flatMap(it -> instruction(lines, it));
     return line.map(dockerfile.get()::passage);
+  }
+
+  private static Optional<DockerfileLines.Line> instruction(DockerfileLines lines, String stage) {
+    return stage.startsWith(BASE)
+        ? lines.base(stage.substring(BASE.length()))
+        : lines.instruction(stage);
   }
 
   /** The instruction without the stage and number that BuildKit puts before it. */

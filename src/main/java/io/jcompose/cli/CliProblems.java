@@ -274,6 +274,11 @@ public final class CliProblems {
         .hint("With `--no-tty` the command runs without a terminal.");
   }
 
+  /** A graph without containers; {@code why} says why none are known. */
+  public static Diagnostic drawnFromFile(String why) {
+    return Diagnostic.warning(new Code("JC909"), "The graph is without containers. " + why);
+  }
+
   /** A file of {@code --env-from-file}; {@code why} never has a line's text. */
   public static Diagnostic unreadableVariables(String file, String why) {
     return Diagnostic.error(

@@ -82,7 +82,7 @@ public final class HostProblems {
         .hint(
             "If the machine was set up anew, or the address is another machine's now, and you mean"
                 + " this one: `jcompose host forget "
-                + host
+                + url
                 + "`.");
   }
 

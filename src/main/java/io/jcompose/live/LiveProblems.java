@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /** The messages about what runs. */
 final class LiveProblems {
   private static final Code AWAY = new Code("JC946");
+  static final Code NOBODY = new Code("JC948");
   static final String PERHAPS_AWAY = "It may be on a host that does not answer.";
   private static final String LEFT_OUT = "What it has is not shown; all else is.";
 
@@ -96,7 +97,7 @@ final class LiveProblems {
   /** No host at all. */
   static Diagnostic nobody(int hosts) {
     return Diagnostic.error(
-            new Code("JC948"),
+            NOBODY,
             hosts == 1 ? "The host does not answer." : "None of the " + hosts + " hosts answers.")
         .hint("`jcompose host check` says more of each.");
   }

@@ -138,7 +138,7 @@ public record Build(
       if (dict.get("ssh").orElse(Value.NULL) instanceof Value.Seq seq) {
         all.addAll(seq.items());
       }
-      more.ssh().forEach(it -> all.add(Value.of(it.replaceFirst("=", ": "))));
+      more.ssh().forEach(it -> all.add(Value.of(it)));
       dict = dict.with("ssh", new Value.Seq(all));
     }
     return dict;

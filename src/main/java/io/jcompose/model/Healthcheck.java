@@ -19,6 +19,11 @@ public record Healthcheck(
     test = List.copyOf(test);
   }
 
+  /** The same with another test. */
+  Healthcheck testing(List<String> other) {
+    return new Healthcheck(other, interval, timeout, startPeriod, startInterval, retries);
+  }
+
   public boolean disabled() {
     return test.equals(List.of("NONE"));
   }

@@ -17,9 +17,15 @@ import java.util.TreeMap;
  * a volume with it is one for each container, whatever its services say.
  */
 public final class PerReplica {
+  /** What stands for a container's number. */
+  public static final String NUMBER = "${REPLICA}";
+
+  /** What stands for the name of a container's host. */
+  public static final String HOST = "${REPLICA_HOST}";
+
   /** The variables, and what they are until a container is planned: themselves. */
   public static final Map<String, String> VARIABLES =
-      Map.of("REPLICA", "${REPLICA}", "REPLICA_HOST", "${REPLICA_HOST}");
+      Map.of("REPLICA", NUMBER, "REPLICA_HOST", HOST);
 
   private static final String SETTINGS = "x-jcompose";
   private static final String SWITCH = "per_replica";
@@ -68,17 +74,31 @@ public final class PerReplica {
     return volumes;
   }
 
+  /** Whether each container of a service has a text of its own: one that holds the number. */
+  public static boolean hasNumber(Service service, String text) {
+    return text.contains(NUMBER) && isAsked(service.tooling().extensions());
+  }
+
+  private static String numbered(Service service, String text, int number) {
+    return hasNumber(service, text) ? text.replace(NUMBER, Integer.toString(number)) : text;
+  }
+
+  /** The {@code container_name} of the container of a number. */
+  public static Optional<String> containerName(Service service, int number) {
+    return service.lifecycle().containerName().map(it -> numbered(service, it, number));
+  }
+
   /**
-   * The port on which the container of a number publishes; that of a range which goes by the
-   * number.
+   * The port on which the container of a number publishes: one that holds the number, or that of a
+   * range which goes by it.
    */
   public static String published(Service service, Port port, int number) {
-    int dash = port.published().indexOf('-');
-    if (dash < 0 || !isAsked(service.tooling().extensions())) {
-      return port.published();
-    }
-    int low = Integer.parseInt(port.published().substring(0, dash));
-    return Integer.toString(low + number - 1);
+    String text = port.published();
+    int dash = text.indexOf('-');
+    boolean byOrder = dash >= 0 && !text.contains(NUMBER);
+    return byOrder && isAsked(service.tooling().extensions())
+        ? Integer.toString(Integer.parseInt(text.substring(0, dash)) + number - 1)
+        : numbered(service, text, number);
   }
 
   /** A service as the container of a number on a host is made; the config hash stays the same. */
@@ -116,13 +136,27 @@ public final class PerReplica {
         process(service.process()),
         networking.with(ports, names),
         service.storage(),
-        service.resources(),
+        resources(service.resources()),
         service.security(),
-        service.lifecycle(),
+        lifecycle(service, replica),
         service.tooling(),
         texts(service.labels()),
         service.annotations(),
         service.canonical());
+  }
+
+  private Service.Lifecycle lifecycle(Service service, int replica) {
+    var living = service.lifecycle();
+    return living.with(
+        containerName(service, replica),
+        living.healthcheck().map(it -> it.testing(texts(it.test()))));
+  }
+
+  private Service.Resources resources(Service.Resources given) {
+    return given.mapping(
+        given.devices().mapped().stream()
+            .map(it -> new Service.Device(text(it.source()), text(it.target()), it.permissions()))
+            .toList());
   }
 
   private Service.Process process(Service.Process process) {
@@ -152,8 +186,6 @@ public final class PerReplica {
   }
 
   private String text(String text) {
-    return text.indexOf('$') < 0
-        ? text
-        : text.replace("${REPLICA}", number).replace("${REPLICA_HOST}", host);
+    return text.indexOf('$') < 0 ? text : text.replace(NUMBER, number).replace(HOST, host);
   }
 }

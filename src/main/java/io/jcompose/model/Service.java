@@ -150,7 +150,13 @@ public record Service(
   }
 
   /** Devices, limits and kernel settings; sizes in bytes, durations in microseconds. */
-  public record Resources(Limits limits, Cpu cpu, Devices devices, Kernel kernel) {}
+  public record Resources(Limits limits, Cpu cpu, Devices devices, Kernel kernel) {
+    /** The same with other devices of the host. */
+    Resources mapping(List<Device> others) {
+      var all = new Devices(others, devices.cgroupRules(), devices.requests(), devices.blockIo());
+      return new Resources(limits, cpu, all, kernel);
+    }
+  }
 
   /**
    * Memory and process limits, the {@code deploy.resources} values where both are given.
@@ -263,17 +269,17 @@ public record Service(
     }
 
     Lifecycle withReplicas(int other) {
+      return with(other, containerName, healthcheck);
+    }
+
+    /** The same by another name, and looked at in another way. */
+    Lifecycle with(Optional<String> name, Optional<Healthcheck> check) {
+      return with(replicas, name, check);
+    }
+
+    private Lifecycle with(int count, Optional<String> name, Optional<Healthcheck> check) {
       return new Lifecycle(
-          other,
-          containerName,
-          dependsOn,
-          restart,
-          healthcheck,
-          hooks,
-          logging,
-          attach,
-          profiles,
-          updates);
+          count, name, dependsOn, restart, check, hooks, logging, attach, profiles, updates);
     }
   }
 }

@@ -14,6 +14,6 @@ final class ObserveProblems {
     return Diagnostic.error(
             new Code("JC982"),
             "Host `" + host + "` does not answer: " + EngineProblems.why(e) + ".")
-        .hint("Its containers are left as they are; `jcompose host check " + host + "` says more.");
+        .hint("`jcompose host check " + host + "` says more.");
   }
 }

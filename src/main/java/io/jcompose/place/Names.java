@@ -7,6 +7,7 @@ import io.jcompose.model.HostId;
 import io.jcompose.model.NetworkWay;
 import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Networking.Port;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.state.Observed;
@@ -52,6 +53,7 @@ final class Names {
         if (isNeighbour(service, other) && isAway(other, host)) {
           addresses(other)
               .forEach(it -> names(service, other).forEach(name -> pairs.add(name + ":" + it)));
+          pairs.addAll(ownNames(other));
         }
       }
     }
@@ -90,8 +92,29 @@ final class Names {
     for (Attachment each : service.networking().attachments()) {
       attachment(other, each.network()).ifPresent(it -> names.addAll(it.aliases()));
     }
-    other.lifecycle().containerName().ifPresent(names::add);
+    other
+        .lifecycle()
+        .containerName()
+        .filter(it -> !PerReplica.hasNumber(other, it))
+        .ifPresent(names::add);
     return names;
+  }
+
+  /** The names that each container of a service has for itself, with the address of its host. */
+  private List<String> ownNames(Service other) {
+    var pairs = new ArrayList<String>();
+    boolean each =
+        other.lifecycle().containerName().filter(it -> PerReplica.hasNumber(other, it)).isPresent();
+    if (each && way == NetworkWay.PUBLISHED) {
+      placed
+          .of(other.name())
+          .forEach(
+              (number, at) ->
+                  PerReplica.containerName(other, number)
+                      .flatMap(name -> advertised(at).map(it -> name + ":" + it))
+                      .ifPresent(pairs::add));
+    }
+    return pairs;
   }
 
   private Set<String> addresses(Service other) {

@@ -3,6 +3,7 @@ package io.jcompose.plan;
 import io.jcompose.model.Volume;
 import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.Labels;
+import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveVolume;
 import java.util.Set;
@@ -13,9 +14,12 @@ final class ChangedVolumes {
   private ChangedVolumes() {}
 
   static boolean changed(Input in, Volume volume) {
+    return changed(in, volume, in.live());
+  }
+
+  private static boolean changed(Input in, Volume volume, HostState.Reachable host) {
     return !volume.external()
-        && in.live()
-            .volume(volume.name())
+        && host.volume(volume.name())
             .filter(it -> ours(in, it))
             .map(it -> it.label(Labels.CONFIG_HASH))
             .filter(it -> !it.isEmpty() && !it.equals(ConfigHash.volume(volume)))
@@ -49,9 +53,12 @@ final class ChangedVolumes {
   }
 
   private static Question question(Input in, Volume volume) {
+    var observed = in.whole().observed();
     var users =
-        in.whole()
-            .allContainers()
+        observed.answering().stream()
+            .map(observed::reachable)
+            .filter(it -> changed(in, volume, it))
+            .flatMap(it -> it.containers().stream())
             .filter(it -> it.mountsVolume(volume.name()))
             .map(LiveContainer::name)
             .toList();

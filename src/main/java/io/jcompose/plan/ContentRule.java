@@ -4,10 +4,10 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Storage.Brought;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Labels;
-import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveVolume;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Brings directories of this machine to a host that has another disk, each in a volume that is
@@ -78,11 +78,10 @@ final class ContentRule implements Rule {
 
     private static Set<Fact> users(Input in, LiveVolume volume) {
       var gone = new TreeSet<Fact>();
-      for (LiveContainer container : in.live().containers()) {
-        if (container.mountsVolume(volume.name())) {
-          gone.add(Fact.instance(in.host(), container.id(), State.GONE));
-        }
-      }
+      // The container that was lent to fill it may be there, too, if it was never filled.
+      Stream.concat(in.live().containers().stream(), in.live().hooks().stream())
+          .filter(it -> it.mountsVolume(volume.name()))
+          .forEach(it -> gone.add(Fact.instance(in.host(), it.id(), State.GONE)));
       return gone;
     }
   }

@@ -64,13 +64,11 @@ final class DownRule implements Rule {
         gone.add(removal.after(dependentsGone(container.service())).emit(out, Guard.ALWAYS));
       }
       boolean any = networks() || !going.isEmpty();
+      var volumes = brought();
       if (intent.volumes()) {
-        volumes();
-      } else if (whole()) {
-        in.live().volumes().stream()
-            .filter(it -> ContentRule.isBrought(in, it))
-            .forEach(it -> remove(it.name()));
+        volumes.addAll(volumes());
       }
+      volumes.forEach(this::remove);
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
       }
@@ -203,20 +201,44 @@ final class DownRule implements Rule {
       return staying.isEmpty() && !isUsedElsewhere(network);
     }
 
+    /** Copies of what is on this machine's disk, which nobody misses once nothing mounts them. */
+    private Set<String> brought() {
+      var names = new TreeSet<String>();
+      if (whole()) {
+        in.live().volumes().stream()
+            .filter(it -> ContentRule.isBrought(in, it) && !isExternal(it) && isUnused(it))
+            .forEach(it -> names.add(it.name()));
+      }
+      return names;
+    }
+
+    private boolean isExternal(LiveVolume live) {
+      return in.stack().volumes().values().stream()
+          .anyMatch(it -> it.external() && it.name().equals(live.name()));
+    }
+
+    private boolean isUnused(LiveVolume live) {
+      return in.live().containers().stream()
+          .noneMatch(it -> it.mountsVolume(live.name()) && !going.contains(it));
+    }
+
     /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */
-    private void volumes() {
+    private Set<String> volumes() {
       var names = new TreeSet<>(intent.leftovers());
       if (whole()) {
         in.stack().volumes().values().stream()
-            .filter(it -> !it.external() && !it.perReplica() && mayExist(it.name()))
+            .filter(it -> !it.external() && !it.perReplica())
+            .filter(it -> in.live().volume(it.name()).isPresent())
             .forEach(it -> names.add(it.name()));
         in.live().volumes().stream().filter(this::isOfReplica).forEach(it -> names.add(it.name()));
-        names.addAll(formerVolumes());
+        if (intent.orphans()) {
+          names.addAll(formerVolumes());
+        }
       }
       going.stream()
           .filter(it -> !it.label(Labels.REPLACE).isEmpty())
           .forEach(it -> names.addAll(it.anonymousVolumes()));
-      names.forEach(this::remove);
+      return names;
     }
 
     private boolean isOfReplica(LiveVolume live) {
@@ -251,11 +273,6 @@ final class DownRule implements Rule {
         return Set.of();
       }
       return names;
-    }
-
-    /** Without a list of volumes, removing one that is not there costs a call and does no harm. */
-    private boolean mayExist(String volume) {
-      return in.live().volumesListed().isEmpty() || in.live().volume(volume).isPresent();
     }
 
     private void images() {

@@ -4,6 +4,7 @@ import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Hook;
 import io.jcompose.model.HostId;
+import io.jcompose.model.ReplicaId;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
@@ -175,7 +176,25 @@ final class PlanProblems {
                 + name
                 + "`, and only one can have that.")
         .at(stack.origins().at("services." + service + ".container_name"))
-        .hint("Remove `container_name`, or scale the service to 1.");
+        .hint(
+            "Remove `container_name`, scale the service to 1, or let it have `${REPLICA}` in it"
+                + " with `x-jcompose: {per_replica: true}`.");
+  }
+
+  static Diagnostic noSuchPort(ReplicaId id, String written, String port, Stack stack) {
+    return Diagnostic.error(
+            new Code("JC907"),
+            "Container "
+                + id.number()
+                + " of `"
+                + id.service()
+                + "` cannot publish port "
+                + port
+                + ", which its number makes of `"
+                + written
+                + "`: 65535 is the highest.")
+        .at(stack.origins().at("services." + id.service() + ".ports"))
+        .hint("Publish a range of ports: the container of each number takes the next one.");
   }
 
   static Diagnostic onePortForMany(String service, String port, int wanted, Stack stack) {

@@ -1,5 +1,7 @@
 package io.jcompose.spec;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jcompose.model.Build;
 import io.jcompose.model.BuildOptions;
 import io.jcompose.model.BuildOutput;
@@ -27,6 +29,9 @@ public record BuildRequest(
     Optional<String> platform,
     String version,
     List<BuildOutput> outputs) {
+  /** How a context that is an image begins. */
+  public static final String IMAGE_CONTEXT = "docker-image://";
+
   public BuildRequest {
     outputs = List.copyOf(outputs);
   }
@@ -74,6 +79,21 @@ public record BuildRequest(
       names.add(image);
     }
     return names;
+  }
+
+  /** Further contexts by name; that of a service is its image, which is built before. */
+  SortedMap<String, String> contexts() {
+    var contexts = new TreeMap<>(build.options().additionalContexts());
+    contexts.replaceAll(
+        (name, place) ->
+            place.startsWith(Build.SERVICE)
+                ? IMAGE_CONTEXT + image(place.substring(Build.SERVICE.length()))
+                : place);
+    return contexts;
+  }
+
+  private String image(String other) {
+    return stack.image(requireNonNull(stack.services().get(other)));
   }
 
   /** The labels that the image gets; {@code builder} says what made it. */

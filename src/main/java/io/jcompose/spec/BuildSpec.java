@@ -43,6 +43,9 @@ public final class BuildSpec {
     options(build.options(), query);
     text("isolation", Optional.of(Canonical.text(build.canonical(), "isolation")), query);
     text("ulimits", ulimits(build), query);
+    if (podman && !request.contexts().isEmpty()) {
+      query.put("additionalbuildcontexts", List.of(images(request.contexts())));
+    }
     if (request.remote()) {
       query.put("remote", List.of(build.context()));
     }
@@ -52,7 +55,7 @@ public final class BuildSpec {
   /**
    * What the classic builder cannot do: an error where the image could not be built or would be
    * another, a warning where only speed or provenance is lost. Podman's can take secrets, which
-   * come with a context that is sent.
+   * come with a context that is sent, and further contexts that are images.
    */
   public static List<Diagnostic> unsupported(BuildRequest request, boolean podman) {
     var build = request.build();
@@ -60,7 +63,8 @@ public final class BuildSpec {
     if (request.isForAnother()) {
       problems.add(SpecProblems.otherPlatform(request));
     }
-    if (!build.options().additionalContexts().isEmpty()) {
+    if (!request.contexts().values().stream()
+        .allMatch(it -> podman && it.startsWith(BuildRequest.IMAGE_CONTEXT))) {
       problems.add(SpecProblems.needsBuildKit(request, "additional_contexts"));
     }
     if (build.options().platforms().size() > 1) {
@@ -127,6 +131,20 @@ public final class BuildSpec {
     var list = new ArrayList<String>();
     labels.forEach((name, value) -> list.add(name + "=" + value));
     return JsonText.compact(Value.texts(list));
+  }
+
+  /** Further contexts as Podman takes them. */
+  private static String images(SortedMap<String, String> contexts) {
+    var images = new DictBuilder();
+    contexts.forEach(
+        (name, place) ->
+            images.put(
+                name,
+                new DictBuilder()
+                    .put("IsImage", Value.TRUE)
+                    .put("Value", place.substring(BuildRequest.IMAGE_CONTEXT.length()))
+                    .build()));
+    return JsonText.compact(images.build());
   }
 
   /** The images of {@code cache_from}: plain ones, and those of BuildKit's registry form. */

@@ -3,6 +3,7 @@ package io.jcompose.spec;
 import io.jcompose.model.Content;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Network;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Volume;
@@ -77,7 +78,7 @@ public final class Labels {
     labels.put(CONTAINER_NUMBER, Integer.toString(number));
     labels.put(ONE_OFF, "False");
     if (replaced) {
-      var given = service.lifecycle().containerName();
+      var given = PerReplica.containerName(service, number);
       labels.put(REPLACE, given.orElse(service.name() + "-" + number));
     }
     return labels;

@@ -1,5 +1,6 @@
 package io.jcompose.spec;
 
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 
 /** The names of containers. */
@@ -8,9 +9,7 @@ public final class Names {
 
   /** The name of a replica: the service's {@code container_name}, else made of its parts. */
   public static String container(String project, Service service, int number, String separator) {
-    return service
-        .lifecycle()
-        .containerName()
+    return PerReplica.containerName(service, number)
         .orElse(project + separator + service.name() + separator + number);
   }
 

@@ -2,6 +2,7 @@ package io.jcompose.spec;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.model.Networking.Attachment;
+import io.jcompose.model.PerReplica;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class PodmanGaps {
   private void ports(Service service) {
     var ports = service.networking().ports();
     for (int i = 0; i < ports.size(); i++) {
-      String published = ports.get(i).published();
+      String published = PerReplica.published(service, ports.get(i), 1);
       if (published.indexOf('-') >= 0) {
         String path = path(service, "ports." + i);
         problems.add(SpecProblems.rangeOnPodman(stack, path, service.name(), published));

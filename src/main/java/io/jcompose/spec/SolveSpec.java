@@ -1,7 +1,5 @@
 package io.jcompose.spec;
 
-import static java.util.Objects.requireNonNull;
-
 import io.jcompose.model.Build;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.ImageReference;
@@ -37,10 +35,7 @@ public record SolveSpec(
   public static final String CONTEXT = "context";
 
   /** An image that is empty. */
-  private static final String NOTHING = "docker-image://scratch";
-
-  /** The name of the directory that holds the Dockerfile. */
-  public static final String DOCKERFILE = "dockerfile";
+  private static final String NOTHING = BuildRequest.IMAGE_CONTEXT + "scratch";
 
   /** The stream that is the context of a build from standard input. */
   public static final String STREAM = "stdin";
@@ -128,10 +123,19 @@ public record SolveSpec(
     return images;
   }
 
+  /** The same, with the Dockerfile from a directory of this machine. */
+  public SolveSpec reading(String directory) {
+    return with("dockerfilekey", directory);
+  }
+
   /** The same, with a directory from another session; engines before 28 do not heed that. */
   public SolveSpec taking(String directory, String session) {
+    return with("local-sessionid:" + directory, session);
+  }
+
+  private SolveSpec with(String attribute, String value) {
     var more = new TreeMap<>(attributes);
-    more.put("local-sessionid:" + directory, session);
+    more.put(attribute, value);
     return new SolveSpec(more, directories, secrets, ssh, cacheFrom, cacheTo, entitlements);
   }
 
@@ -140,9 +144,6 @@ public record SolveSpec(
       String url =
           request.piped() ? "http://buildkit-session/" + STREAM : request.build().context();
       to.put(CONTEXT, url);
-      if (request.build().dockerfileInline().isPresent()) {
-        to.put("dockerfilekey", DOCKERFILE);
-      }
     }
   }
 
@@ -178,26 +179,17 @@ public record SolveSpec(
     }
   }
 
-  /** Further contexts; that of a service is its image, which is built before. */
   private static void contexts(
       BuildRequest request, Map<String, String> to, Map<String, String> directories) {
-    var stack = request.stack();
     request
-        .build()
-        .options()
-        .additionalContexts()
+        .contexts()
         .forEach(
             (name, place) -> {
-              String key = CONTEXT + ":" + name;
-              if (place.startsWith(Build.SERVICE)) {
-                var service = stack.services().get(place.substring(Build.SERVICE.length()));
-                to.put(key, "docker-image://" + stack.image(requireNonNull(service)));
-              } else if (place.startsWith("/")) {
+              boolean here = place.startsWith("/");
+              if (here) {
                 directories.put(NAMED + name, place);
-                to.put(key, "local:" + NAMED + name);
-              } else {
-                to.put(key, place);
               }
+              to.put(CONTEXT + ":" + name, here ? "local:" + NAMED + name : place);
             });
   }
 
@@ -272,10 +264,10 @@ public record SolveSpec(
   private static SortedMap<String, String> ssh(Build build) {
     var agents = new TreeMap<String, String>();
     for (String entry : texts(build, "ssh")) {
-      int colon = entry.indexOf(": ");
+      int equals = entry.indexOf('=');
       agents.put(
-          colon < 0 ? entry : entry.substring(0, colon),
-          colon < 0 ? "" : entry.substring(colon + 2));
+          equals < 0 ? entry : entry.substring(0, equals),
+          equals < 0 ? "" : entry.substring(equals + 1));
     }
     return agents;
   }

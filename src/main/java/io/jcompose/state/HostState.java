@@ -18,41 +18,36 @@ public sealed interface HostState {
    * @param containers those of the project, running or not
    * @param hooks containers of the project's hooks: what runs before a service, or was left by it
    * @param networks all that the engine has
-   * @param volumesListed all that the engine has; absent when it was not asked
+   * @param volumes all that the engine has; none when it was not asked
    */
   record Reachable(
       EngineFacts engine,
       List<LiveContainer> containers,
       List<LiveContainer> hooks,
       List<LiveNetwork> networks,
-      Optional<List<LiveVolume>> volumesListed,
+      List<LiveVolume> volumes,
       LiveImages images)
       implements HostState {
     public Reachable {
       containers = List.copyOf(containers);
       hooks = List.copyOf(hooks);
       networks = List.copyOf(networks);
-      volumesListed = volumesListed.map(List::copyOf);
+      volumes = List.copyOf(volumes);
     }
 
     @Override
     public Reachable withoutShared() {
       var own = new ArrayList<>(networks);
       own.removeIf(LiveNetwork::shared);
-      return new Reachable(engine, containers, hooks, own, volumesListed, images);
+      return new Reachable(engine, containers, hooks, own, volumes, images);
     }
 
     public Optional<LiveNetwork> network(String name) {
       return networks.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    /** The volumes that are known to exist. */
-    public List<LiveVolume> volumes() {
-      return volumesListed.orElse(List.of());
-    }
-
     public Optional<LiveVolume> volume(String name) {
-      return volumes().stream().filter(it -> it.name().equals(name)).findFirst();
+      return volumes.stream().filter(it -> it.name().equals(name)).findFirst();
     }
   }
 

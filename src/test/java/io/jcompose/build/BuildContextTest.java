@@ -199,6 +199,37 @@ class BuildContextTest {
   }
 
   @Test
+  void aStageThatIsNotThereHasANeighbourOrIsOneOf() throws IOException {
+    Files.writeString(
+        root.resolve("Dockerfile"), "FROM x AS base\nFROM --platform=y base as App\n");
+    var near = problem(Builds.in(root.toString()).target("ap"));
+    assertThat(near.code().text()).isEqualTo("JC897");
+    assertThat(near.hint()).contains("Did you mean `app`?");
+    assertThat(problem(Builds.in(root.toString()).target("tests")).hint())
+        .contains("It has: `app`, `base`.");
+  }
+
+  @Test
+  void aStageIsNamedInAnyCaseOrCountedAndAnotherReaderOfDockerfilesMayHaveItsOwn()
+      throws IOException {
+    Files.writeString(root.resolve("Dockerfile"), "FROM x AS base\nFROM base AS App\n");
+    for (String stage : List.of("APP", "0", "base")) {
+      BuildContext.prepare(request(Builds.in(root.toString()).target(stage)));
+    }
+    Files.writeString(root.resolve("Dockerfile"), "# syntax=example.org/mine\nstages: a\n");
+    BuildContext.prepare(request(Builds.in(root.toString()).target("a")));
+  }
+
+  @Test
+  void aDirectoryIsNoDockerfile() throws IOException {
+    Files.createDirectories(root.resolve("docker"));
+    var problem = problem(Builds.in(root.toString()).dockerfile("docker"));
+    assertThat(problem.code().text()).isEqualTo("JC896");
+    assertThat(problem.summary())
+        .isEqualTo("The Dockerfile `docker` of service `web` is a directory.");
+  }
+
+  @Test
   void aBrokenIgnoreLineIsShown() throws IOException {
     write(".dockerignore", "a\n[x\n");
     var problem = problem(Builds.in(root.toString()));

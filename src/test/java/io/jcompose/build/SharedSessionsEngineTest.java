@@ -37,7 +37,7 @@ class SharedSessionsEngineTest {
   private static final List<String> IMAGES = List.of("jcompose-shared-a", "jcompose-shared-b");
 
   /** The first API of engines whose BuildKit takes directories of another session. */
-  private static final int SINCE = 48;
+  private static final int LENDING = 48;
 
   @TempDir Path directory;
   private UnixProxy proxy;
@@ -73,17 +73,24 @@ class SharedSessionsEngineTest {
     }
   }
 
-  private BuildRequest request(String image, Path context) {
-    String dockerfile = "FROM " + base + "\nCOPY . /x\nRUN : " + image + UUID.randomUUID() + "\n";
-    var build = Builds.in(context.toString()).inline(dockerfile).network("none").build();
+  private Builds plain(Path context, String... instructions) {
+    return Builds.in(context.toString())
+        .inline("FROM " + base + "\nCOPY . /x\n" + String.join("\n", instructions) + "\n");
+  }
+
+  private BuildRequest request(String image, Builds build) {
     var stack =
         Stacks.named("jcompose-shared")
-            .service(Services.named("web").build(build).image(image))
+            .secretValue("key", "KEY", "hunter2")
+            .service(
+                Services.named("web")
+                    .build(build.label("a", image + UUID.randomUUID()).network("none").build())
+                    .image(image))
             .build();
     return BuildRequest.of(stack, stack.services().get("web"), "test");
   }
 
-  private long sentBy(Path... contexts) {
+  private long sentBy(Builds... wanted) {
     var builder =
         new ImageBuilder(
             engine,
@@ -91,8 +98,8 @@ class SharedSessionsEngineTest {
             BuildSettings.of(Map.of(), directory));
     long before = proxy.sent();
     var builds = new ArrayList<CompletableFuture<String>>();
-    for (int i = 0; i < contexts.length; i++) {
-      var request = request(IMAGES.get(i), contexts[i]);
+    for (int i = 0; i < wanted.length; i++) {
+      var request = request(IMAGES.get(i), wanted[i]);
       builds.add(
           CompletableFuture.supplyAsync(() -> builder.build(request, it -> {}, new Cancel())));
     }
@@ -102,18 +109,28 @@ class SharedSessionsEngineTest {
 
   @Test
   void aDirectoryThatBuildsTakeAtOnceIsSentOnce() {
+    var context = directory.resolve("context");
+    assertThat(sentBy(plain(context, "LABEL b=1"), plain(context, "LABEL b=2")))
+        .isBetween((long) SIZE, SIZE * 3L / 2);
+  }
+
+  @Test
+  void soIsOneOfABuildThatHasASecretWhichTheOtherDoesNotGet() {
     assumeTrue(
-        engine.api().minor() >= SINCE,
+        engine.api().minor() >= LENDING,
         "skipped: " + engine.product() + " knows no directories of other sessions");
     var context = directory.resolve("context");
-    assertThat(sentBy(context, context)).isBetween((long) SIZE, SIZE * 3L / 2);
+    String mount = "RUN --mount=type=secret,id=key test %s /run/secrets/key";
+    var with = plain(context, mount.formatted("-s")).secret("key");
+    var without = plain(context, mount.formatted("! -e"));
+    assertThat(sentBy(with, without)).isBetween((long) SIZE, SIZE * 3L / 2);
   }
 
   @Test
   void directoriesOfTheSameNameElsewhereAreNotMixedUp() throws Exception {
     var other = Files.createDirectories(directory.resolve("other/context"));
     Files.write(other.resolve("large"), new byte[] {1});
-    sentBy(directory.resolve("context"), other);
+    sentBy(plain(directory.resolve("context")), plain(other));
     assertThat(engine.images().inspect(IMAGES.get(0)).orElseThrow().size())
         .isGreaterThan(engine.images().inspect(IMAGES.get(1)).orElseThrow().size() + SIZE / 2);
   }
@@ -121,7 +138,7 @@ class SharedSessionsEngineTest {
   @Test
   void whatIsUnchangedIsNotSentAgain() {
     var context = directory.resolve("context");
-    sentBy(context);
-    assertThat(sentBy(context)).isLessThan(SIZE / 8);
+    sentBy(plain(context));
+    assertThat(sentBy(plain(context))).isLessThan(SIZE / 8);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.engine.HttpEngine;
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.InProcess;
 import io.jcompose.testing.OpenSsh;
 import io.jcompose.testing.RealEngine;
@@ -11,7 +12,9 @@ import io.jcompose.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -82,8 +85,10 @@ class BuildMountsEngineTest {
     write("context/Dockerfile", "FROM " + base + "\n" + String.join("\n", lines) + "\n");
   }
 
-  private InProcess build() {
-    return InProcess.run(directory, env, "--progress", "plain", "build");
+  private InProcess build(String... options) {
+    var words = new ArrayList<>(List.of("--progress", "plain", "build"));
+    words.addAll(List.of(options));
+    return InProcess.run(directory, env, words.toArray(String[]::new));
   }
 
   @Test
@@ -104,6 +109,28 @@ class BuildMountsEngineTest {
       var second = build().ok();
       assertThat(second.err()).contains("kept 2 times").doesNotContain("hunter2");
     }
+  }
+
+  /** Both from the directory of who names them. */
+  @Test
+  @Covers("build --ssh")
+  void keyFilesAreNamedInTheStackFileOrByTheOption() throws Exception {
+    assumeTrue(engine.rpc().isPresent(), "skipped: the engine has no BuildKit");
+    assumeTrue(OpenSsh.isHere(), "skipped: there is no OpenSSH");
+    OpenSsh.copyClient(directory.resolve("context/tools"));
+    OpenSsh.key(directory.resolve("one"), "-t ed25519 -C the-first", "");
+    OpenSsh.key(directory.resolve("two"), "-t ed25519 -C the-second", "");
+    stack(", ssh: [k=./one]");
+    String list = "--mount=type=ssh,id=%s /usr/bin/ssh-add -L && echo %s";
+    dockerfile(
+        "COPY tools /",
+        "RUN " + list.formatted("k", fresh),
+        "RUN " + list.formatted("default", fresh));
+    assertThat(build("--ssh", "default=two").ok().err()).contains("| #", key("one"), key("two"));
+  }
+
+  private String key(String name) throws IOException {
+    return Files.readString(directory.resolve(name + ".pub")).split(" ")[1];
   }
 
   @Test

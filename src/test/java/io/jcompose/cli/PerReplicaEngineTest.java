@@ -43,6 +43,45 @@ class PerReplicaEngineTest {
     project.run("down", "-v", "-t", "0");
   }
 
+  /** The names and ports are taken of the whole engine, so they are ones that nobody else has. */
+  @Test
+  void eachContainerHasANameAPortAndAHealthCheckOfItsOwn() {
+    String unique = project.name();
+    project.stack(
+        """
+        services:
+          web:
+            image: %s
+            command: [sh, -c, "echo ready >/$${REPLICA}; exec sleep 1000"]
+            stop_signal: KILL
+            container_name: %s-worker-${REPLICA}
+            ports: ["127.0.0.1:2913${REPLICA}:80"]
+            healthcheck: {test: "test -e /${REPLICA}", interval: 300ms, retries: 100}
+            x-jcompose: {per_replica: true}
+            scale: 2
+        """
+            .formatted(TestImage.NAME, unique));
+    project.run("up", "-d", "--wait").ok();
+    project.run("plan", "--detailed-exitcode").ok();
+    assertThat(project.names()).containsExactly(unique + "-worker-1", unique + "-worker-2");
+    assertThat(project.run("port", "--index", "2", "web", "80").out()).contains("127.0.0.1:29132");
+
+    project.run("up", "-d", "--scale", "web=3").ok();
+    assertThat(project.run("port", "--index", "3", "web", "80").out()).contains("127.0.0.1:29133");
+    project.run("up", "-d", "--scale", "web=1").ok();
+    assertThat(project.names()).containsExactly(unique + "-worker-1");
+    project.run("up", "-d", "--force-recreate").ok();
+    assertThat(project.names()).containsExactly(unique + "-worker-1", unique + "-worker-2");
+  }
+
+  @Test
+  void whatConfigPrintsGivesTheSameContainers() {
+    String printed = project.run("config").out();
+    project.run("up", "-d").ok();
+    project.stack(printed);
+    project.run("plan", "--detailed-exitcode").ok();
+  }
+
   private String in(int index, String command) {
     var ran = project.run("exec", "-T", "--index", "" + index, "web", "sh", "-c", command);
     ran.ok();

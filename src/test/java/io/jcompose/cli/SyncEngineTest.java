@@ -2,6 +2,7 @@ package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jcompose.testing.Covers;
 import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
@@ -91,6 +92,26 @@ class SyncEngineTest {
     assertThat(project.run("volumes", "-q").out().lines()).hasSize(1);
     project.run("down", "-t", "0").ok();
     assertThat(project.run("volumes", "-q").out()).isEmpty();
+  }
+
+  @Test
+  @Covers("down")
+  void downWithoutAFileTakesWhatWasBroughtAndNoVolumeOfTheStack() throws IOException {
+    write("note.txt", "", "rw-r--r--");
+    write("data/a", "1", "rw-r--r--");
+    web("volumes: [{type: bind, source: ./data, target: /d, x-sync: true}, \"own:/own\"]");
+    project
+        .file("more.yaml", "volumes: {own: {}}")
+        .run("-f", "compose.yaml", "-f", "more.yaml", "up", "-d")
+        .ok();
+    assertThat(project.run("-p", project.name(), "volumes", "-q").out().lines()).hasSize(2);
+    Files.delete(directory.resolve("compose.yaml"));
+
+    project.run("-p", project.name(), "down", "-t", "0").ok();
+
+    assertThat(project.run("-p", project.name(), "volumes", "-q").out())
+        .isEqualTo(project.name() + "_own\n");
+    project.run("-p", project.name(), "down", "-v").ok();
   }
 
   @Test

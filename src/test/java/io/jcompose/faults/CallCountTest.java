@@ -127,19 +127,19 @@ final class CallCountTest {
   }
 
   @Test
-  void aDownTakesEleven() throws Exception {
+  void aDownTakesTwelve() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
-    assertCalls(11, "down");
+    assertCalls(12, "down");
   }
 
   @Test
-  void aDownWithVolumesTakesEleven() throws Exception {
+  void aDownWithVolumesTakesTwelve() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
-    assertCalls(11, "down", "-v");
+    assertCalls(12, "down", "-v");
   }
 
   @Test

@@ -93,6 +93,18 @@ final class ManyHosts implements AutoCloseable {
     }
   }
 
+  /** The volumes that a host has of the project. */
+  List<String> volumes(int host) {
+    var names = new ArrayList<String>();
+    try (HttpEngine engine = lab.inside(host)) {
+      engine
+          .volumes()
+          .list(Filters.NONE.and("label", Labels.PROJECT + "=" + project))
+          .forEach(it -> names.add(it.name()));
+    }
+    return names;
+  }
+
   /** Waits until a host has a container of which that holds. */
   void await(int host, Predicate<ContainerSummary> what) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
@@ -121,14 +133,42 @@ final class ManyHosts implements AutoCloseable {
     return all;
   }
 
-  /** That one container of every number runs, wherever it is, and nothing else is there. */
-  void runs(String service, int replicas, String... others) {
+  /** The networks that a host has of the project; an overlay is seen by several. */
+  List<String> networks(int host) {
+    var names = new ArrayList<String>();
+    try (HttpEngine engine = lab.inside(host)) {
+      engine
+          .networks()
+          .list(Filters.NONE.and("label", Labels.PROJECT + "=" + project))
+          .forEach(it -> names.add(it.name()));
+    }
+    return names;
+  }
+
+  /**
+   * That the state is exactly the wanted one: one container of every number runs, wherever it is,
+   * nothing else is there, no network is there twice, and nothing is left to be done.
+   */
+  void runs(Jc shop, String service, int replicas, String... others) {
     var wanted = new ArrayList<>(List.of(others));
     for (int number = 1; number <= replicas; number++) {
       wanted.add(service + "/" + number + " running");
     }
     wanted.sort(String::compareTo);
     assertThat(all()).isEqualTo(wanted);
+    for (int host = 1; host <= HOSTS; host++) {
+      assertThat(networks(host)).as("networks of host %d", host).doesNotHaveDuplicates();
+    }
+    shop.run("plan", "--detailed-exitcode").stdout("").ok();
+  }
+
+  /** That no host has anything of the project: no container, network or volume. */
+  void nothing() {
+    assertThat(all()).isEmpty();
+    for (int host = 1; host <= HOSTS; host++) {
+      assertThat(networks(host)).as("networks of host %d", host).isEmpty();
+      assertThat(volumes(host)).as("volumes of host %d", host).isEmpty();
+    }
   }
 
   @Override

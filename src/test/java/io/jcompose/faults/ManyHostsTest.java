@@ -76,7 +76,7 @@ class ManyHostsTest {
   @AfterEach
   void clear() {
     shop.run("down").ok();
-    assertThat(hosts.all()).isEmpty();
+    hosts.nothing();
   }
 
   private static Jc.Ran ended(java.util.concurrent.CompletableFuture<Jc.Ran> run)
@@ -96,7 +96,7 @@ class ManyHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 5, "db/1 running");
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test
@@ -110,7 +110,7 @@ class ManyHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 5, "db/1 running");
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test
@@ -127,7 +127,7 @@ class ManyHostsTest {
 
     shop.run("down", "--resume").ok();
 
-    assertThat(hosts.all()).isEmpty();
+    hosts.nothing();
   }
 
   @Test
@@ -143,7 +143,7 @@ class ManyHostsTest {
 
     shop.run("down", "--resume").ok();
 
-    assertThat(hosts.all()).isEmpty();
+    hosts.nothing();
   }
 
   @Test
@@ -157,8 +157,38 @@ class ManyHostsTest {
     } finally {
       hosts.lab().run("thaw", "2");
     }
-    hosts.runs("web", 5, "db/1 running");
     shop.run("up", "-d").ok();
+    hosts.runs(shop, "web", 5, "db/1 running");
+  }
+
+  @Test
+  void anEngineThatFreezesDuringUpIsGivenUpAndWhatItDoesWhenItGoesOnIsNotDoneTwice()
+      throws Exception {
+    var up = ManyHosts.begin(shop, "up", "-d");
+    hosts.await(3, it -> it.state().equals("created"));
+    hosts.lab().run("freeze", "3");
+    try {
+      ended(up).stderrContains("h3").failed();
+    } finally {
+      hosts.lab().run("thaw", "3");
+    }
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs(shop, "web", 5, "db/1 running");
+  }
+
+  @Test
+  void anEngineThatIsKilledDuringUpIsCompletedByTheNext() throws Exception {
+    var up = ManyHosts.begin(shop, "up", "-d");
+    hosts.await(3, it -> it.state().equals("created"));
+    hosts.lab().run("kill-engine", "3");
+    ended(up).stderrContains("h3").failed();
+    hosts.lab().run("start-engine", "3");
+
+    shop.run("up", "-d").ok();
+
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test
@@ -169,7 +199,7 @@ class ManyHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 5, "db/1 running");
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test
@@ -196,7 +226,7 @@ class ManyHostsTest {
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 5, "db/1 running");
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test
@@ -205,15 +235,18 @@ class ManyHostsTest {
     shop.run("up", "-d").ok();
     hosts.lab().run("power-off", "3");
     try {
-      shop.run("up", "-d", "--reschedule").code(4);
-      shop.run("up", "-d").ok();
+      var moved = shop.run("up", "-d", "--reschedule");
+      moved.stderrContains("Other hosts get its containers of `web`.");
+      assertThat(moved.err()).doesNotContain("left as they are", "`up --reschedule` gives");
+      moved.code(4);
+      shop.run("up", "-d").stderrContains("What it had runs elsewhere now.").ok();
     } finally {
       hosts.lab().run("up", "3");
     }
 
     shop.run("up", "-d").ok();
 
-    hosts.runs("web", 5, "db/1 running");
+    hosts.runs(shop, "web", 5, "db/1 running");
   }
 
   @Test

@@ -97,6 +97,8 @@ class MixedEnginesTest {
     jc.run("down", "--rmi", "all").ok();
     for (int host : List.of(1, 2)) {
       assertThat(lab.raw(host).get("/containers/json?all=1")).isEmpty();
+      String label = "com.docker.compose.project=jct-mixed";
+      assertThat(lab.raw(host).labelled("volumes?", label).path("Volumes")).isEmpty();
     }
   }
 

@@ -8,6 +8,7 @@ import io.jcompose.testing.Jc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,13 +22,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("lab")
 @Timeout(120)
 class OverlayLossTest {
+  /** With the profile, {@code web} waits for {@code gate}, which takes its time. */
   private static final String WEB =
       """
+      gate:
+        image: &image "%s"
+        command: [sh, -c, "sleep 2; touch /ok; exec sleep 1000"]
+        stop_signal: KILL
+        profiles: [slow]
+        healthcheck: {test: [CMD, test, -e, /ok], interval: 300ms, retries: 100}
+        deploy: {placement: {constraints: [node.hostname == h2]}}
       web:
-        image: "%s"
+        image: *image
         command: [sleep, "1000"]
         stop_signal: KILL
-        scale: 3
+        scale: ${WEBS:-3}
+        depends_on: {gate: {condition: service_healthy, required: false}}
       """;
 
   private static ManyHosts hosts;
@@ -92,8 +102,30 @@ class OverlayLossTest {
     }
 
     shop.run("up", "-d").ok();
-    hosts.runs("web", 3);
+    hosts.runs(shop, "web", 3);
     shop.run("down").ok();
+  }
+
+  @Test
+  void aManagerThatIsLostInTheMiddleOfUpIsNamedAndTheNextUpCompletesIt() throws Exception {
+    shop.variable("WEBS", "6").variable("COMPOSE_PROFILES", "slow");
+    try {
+      var up = ManyHosts.begin(shop, "up", "-d");
+      hosts.await(3, it -> it.state().equals("created"));
+      hosts.lab().run("power-off", "1");
+      try {
+        up.get(100, TimeUnit.SECONDS).stderrContains("JC859").failed();
+      } finally {
+        hosts.lab().run("up", "1");
+      }
+
+      shop.run("up", "-d").ok();
+
+      hosts.runs(shop, "web", 6, "gate/1 running");
+      shop.run("down").ok();
+    } finally {
+      shop.variable("WEBS", "").variable("COMPOSE_PROFILES", "");
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ class StrangeHostsTest {
   @AfterEach
   void clear() {
     shop.run("down").ok();
-    assertThat(hosts.all()).isEmpty();
+    hosts.nothing();
   }
 
   private static void remove(int host, String... names) {
@@ -83,7 +83,7 @@ class StrangeHostsTest {
 
     shop.run("host", "forget", "h3").ok();
     shop.run("up", "-d").ok();
-    hosts.runs("web", 3, "always/1 running");
+    hosts.runs(shop, "web", 3, "always/1 running");
   }
 
   @Test
@@ -99,7 +99,7 @@ class StrangeHostsTest {
     }
 
     shop.run("up", "-d").ok();
-    hosts.runs("web", 3, "always/1 running");
+    hosts.runs(shop, "web", 3, "always/1 running");
   }
 
   /** Gives a host a new certificate, with which its engine begins. */
@@ -127,8 +127,7 @@ class StrangeHostsTest {
       Files.writeString(known, before);
     }
 
-    shop.run("plan", "--detailed-exitcode").ok();
-    hosts.runs("web", 3, "always/1 running");
+    hosts.runs(shop, "web", 3, "always/1 running");
   }
 
   @Test
@@ -141,6 +140,6 @@ class StrangeHostsTest {
 
     up.stderrContains("Container jct-odd-always-1 @h2  Running");
     up.stderrContains("@h2  Started").ok();
-    hosts.runs("web", 3, "always/1 running");
+    hosts.runs(shop, "web", 3, "always/1 running");
   }
 }

@@ -30,7 +30,7 @@ public final class TextFuzz {
           text -> DotEnv.parse(text, Map.of("B", "2"), VARIABLES, new Allowance()),
           DotEnv::lines,
           text -> RawEnv.parse(text, VARIABLES),
-          PortSpec::parse,
+          text -> PortSpec.parse(text, true),
           MountSpec::parse,
           Sizes::parse,
           text -> Durations.print(Durations.parse(text)),

@@ -47,7 +47,9 @@ class IdentitiesTest {
   void refusesAnEngineThatIsNotTheOneRemembered() {
     identities.check(hosts("a", "tcp://1:1", "OLD"));
 
-    assertThat(refusal("a", "tcp://1:1", "NEW")).startsWith("JC933").contains("host forget a");
+    assertThat(refusal("a", "tcp://1:1", "NEW"))
+        .startsWith("JC933")
+        .contains("host forget tcp://1:1`");
 
     assertThat(identities.forget("tcp://1:1")).isTrue();
     identities.check(hosts("a", "tcp://1:1", "NEW"));

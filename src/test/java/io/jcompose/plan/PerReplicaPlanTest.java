@@ -14,6 +14,7 @@ import io.jcompose.testing.World;
 import io.jcompose.testing.Worlds;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,119 @@ class PerReplicaPlanTest {
     assertThatThrownBy(() -> two().plan(shop(4), UP))
         .isInstanceOf(JComposeException.class)
         .hasMessageContaining("8081-8083");
+  }
+
+  /** Each container has a name and a port that hold its number. */
+  private static Stack named(int workers) {
+    return Stacks.stack(
+        """
+        name: shop
+        x-jcompose: {network: published}
+        services:
+          worker:
+            image: web:1
+            scale: %d
+            x-jcompose: {per_replica: true}
+            container_name: worker-${REPLICA}
+            ports: ["808${REPLICA}:80", {target: 90, published: "909${REPLICA}"}]
+            devices: ["/dev/ttyUSB${REPLICA}:/dev/modem"]
+            healthcheck: {test: [CMD, ready, "${REPLICA}", "${REPLICA_HOST}"]}
+        """
+            .formatted(workers));
+  }
+
+  @Test
+  void eachContainerHasTheNameThePortsTheDeviceAndTheTestOfItsNumber() {
+    var plan = one().plan(named(2), UP);
+    assertThat(plan.text())
+        .isEqualTo(
+            """
+            #1 local CreateNetwork shop_default (does not exist)
+            #2 local CreateContainer worker-1 (does not exist) after #1
+            #3 local CreateContainer worker-2 (does not exist) after #1
+            #4 local StartContainer worker-1 (does not exist) after #2
+            #5 local StartContainer worker-2 (does not exist) after #3
+            """);
+    var second = made(plan, "worker-2");
+    assertThat(second.networking().ports().stream().map(it -> it.published()).toList())
+        .containsExactly("8082", "9092");
+    assertThat(second.resources().devices().mapped().get(0).source()).isEqualTo("/dev/ttyUSB2");
+    assertThat(second.lifecycle().healthcheck().orElseThrow().test())
+        .containsExactly("CMD", "ready", "2", "local");
+  }
+
+  @Test
+  void containersWithNamesOfTheirOwnAreScaledAndFoundAgain() {
+    var world = one().run(named(3), UP);
+    assertThat(world.plan(named(3), UP).text()).isEmpty();
+    assertThat(world.plan(named(2), UP).text())
+        .contains("RemoveContainer worker-3 (scaled to 2)")
+        .doesNotContain("worker-2");
+    world.forget("worker-2");
+    assertThat(world.plan(named(3), UP).text())
+        .contains("CreateContainer worker-2 (does not exist)")
+        .doesNotContain("worker-1", "worker-3");
+  }
+
+  @Test
+  void aContainerThatIsReplacedGivesItsNameToTheNext() {
+    var changed =
+        Stacks.stack(
+            """
+            name: shop
+            services:
+              worker:
+                image: web:1
+                scale: 2
+                x-jcompose: {per_replica: true}
+                container_name: worker-${REPLICA}
+                command: other
+            """);
+    var world = one().run(named(2), UP).run(changed, UP);
+    assertThat(world.plan(changed, UP).text()).isEmpty();
+    assertThat(world.listing()).hasSize(2);
+    assertThat(world.container("worker-2").running()).isTrue();
+  }
+
+  @Test
+  void aContainerGoesWhereThePortThatHoldsItsNumberIsFree() {
+    var stack =
+        Stacks.stack(
+            """
+            name: shop
+            x-jcompose: {network: local}
+            services:
+              adm: {image: "adm:1", ports: ["8081:80"], x-jcompose: {hosts: [a]}}
+              web:
+                image: web:1
+                scale: 2
+                x-jcompose: {per_replica: true}
+                ports: ["808${REPLICA}:80"]
+            """);
+    assertThat(two().place(stack).of("web"))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(1, new HostId("b"), 2, new HostId("a")));
+  }
+
+  @Test
+  void aPortThatItsNumberMakesTooHighIsRefusedBeforeAnythingIsMade() {
+    assertThatThrownBy(() -> one().plan(named(10), UP))
+        .isInstanceOf(JComposeException.class)
+        .hasMessageContaining("Container 10 of `worker` cannot publish port 80810");
+  }
+
+  @Test
+  void oneNameForSeveralIsRefusedWhereItDoesNotHoldTheNumber() {
+    var stack =
+        Stacks.stack(
+            """
+            services:
+              web: {image: "web:1", container_name: web, x-jcompose: {per_replica: true}}
+            """);
+    var web = Objects.requireNonNull(stack.services().get("web"));
+    var two = stack.with(web.withReplicas(2));
+    assertThatThrownBy(() -> one().plan(two, UP))
+        .isInstanceOf(JComposeException.class)
+        .hasMessageContaining("its `container_name` is `web`");
   }
 
   @Test

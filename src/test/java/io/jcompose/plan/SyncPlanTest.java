@@ -9,6 +9,8 @@ import io.jcompose.model.Content;
 import io.jcompose.model.HostId;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
+import io.jcompose.spec.Labels;
+import io.jcompose.state.LiveVolume;
 import io.jcompose.testing.World;
 import io.jcompose.testing.Worlds;
 import java.util.List;
@@ -148,11 +150,74 @@ class SyncPlanTest {
   }
 
   @Test
+  void whatWasHalfBroughtGoesAfterTheContainerThatWasLentToFillIt() {
+    var half = volume("shop_sync-900000000000", Labels.VOLUME, "sync-9", Labels.SYNC, "./conf");
+    var worlds = two().run(SHOP, UP);
+    worlds.on("a").halfBrought("web", half);
+    assertThat(worlds.plan(SHOP, UP).text())
+        .isEqualTo(
+            """
+            #1 a RemoveContainer keen_hook (left by a run that was cut off)
+            #2 a RemoveVolume shop_sync-900000000000 (no service of the stack wants it) after #1
+            """);
+    worlds.run(SHOP, UP);
+    assertThat(worlds.on("a").volumes()).containsExactly("shop_sync-100000000000");
+  }
+
+  @Test
   void downTakesWhatWasBroughtWithoutBeingAskedForVolumes() {
     var worlds = two().run(SHOP, UP);
     assertThat(worlds.plan(SHOP, DOWN).text())
         .contains("a RemoveVolume shop_sync-100000000000 (down)")
         .contains("b RemoveVolume shop_sync-100000000000 (down)");
+  }
+
+  @Test
+  void downWithoutAFileTakesWhatWasBroughtAndNoOtherVolume() {
+    var worlds = two().run(SHOP, UP);
+    worlds.on("a").volume(volume("shop_data", Labels.VOLUME, "data"));
+    var bare = StackFromLabels.of("shop", worlds.observed());
+    assertThat(worlds.plan(bare, DOWN).text())
+        .contains("a RemoveVolume shop_sync-100000000000 (down)")
+        .contains("b RemoveVolume shop_sync-100000000000 (down)")
+        .doesNotContain("shop_data");
+  }
+
+  @Test
+  void downTakesWhatTheFileOnceHadBrought() {
+    var now = mounting("\"/srv:/conf\"");
+    assertThat(two().run(SHOP, UP).plan(now, DOWN).text())
+        .contains("a RemoveVolume shop_sync-100000000000 (down)");
+  }
+
+  @Test
+  void downLeavesWhatIsExternalAndWhatACopyThatStaysMounts() {
+    var worlds = two().run(SHOP, UP);
+    var external =
+        Stacks.stack(
+            """
+            name: shop
+            x-jcompose: {network: local}
+            services: {web: {image: "web:1", volumes: ["kept:/k"]}}
+            volumes: {kept: {external: true, name: shop_sync-100000000000}}
+            """);
+    assertThat(worlds.plan(external, DOWN).text()).doesNotContain("RemoveVolume");
+    var other =
+        Stacks.stack(
+            """
+            name: shop
+            x-jcompose: {network: local}
+            services: {other: {image: "web:1"}}
+            """);
+    assertThat(worlds.plan(other, DOWN).text()).doesNotContain("RemoveVolume");
+  }
+
+  private static LiveVolume volume(String name, String... labels) {
+    var all = new TreeMap<>(Map.of(Labels.PROJECT, "shop"));
+    for (int i = 0; i < labels.length; i += 2) {
+      all.put(labels[i], labels[i + 1]);
+    }
+    return new LiveVolume(name, all);
   }
 
   @Test

@@ -83,6 +83,24 @@ class BuildSpecTest {
                 + "\"com.docker.compose.service=web\",\"com.docker.compose.version=1.0\",\"mine=a=b\"]");
   }
 
+  /** The other services of a stack are images by then. */
+  @Test
+  void podmanGetsFurtherContextsThatAreImages() {
+    var build = Builds.in("/srv/shop").context("img", "docker-image://alpine");
+    assertThat(BuildSpec.query(request(build), "Dockerfile", true))
+        .containsEntry(
+            "additionalbuildcontexts",
+            List.of("{\"img\":{\"IsImage\":true,\"Value\":\"alpine\"}}"));
+    assertThat(BuildSpec.unsupported(request(build), true)).isEmpty();
+    assertThat(BuildSpec.query(request(build), "Dockerfile", false))
+        .doesNotContainKey("additionalbuildcontexts");
+    assertThat(BuildSpec.unsupported(request(build), false)).hasSize(1);
+    build.context("dir", "/srv/lib");
+    assertThat(BuildSpec.unsupported(request(build), true))
+        .singleElement()
+        .satisfies(it -> assertThat(it.summary()).isEqualTo(unsupported("additional_contexts")));
+  }
+
   @Test
   void aContextOnTheNetIsFetchedByTheEngine() {
     var request = request(Builds.in("https://example.org/a/b.git#main"));

@@ -115,13 +115,13 @@ class SolveSpecTest {
   }
 
   @Test
-  void aContextOnTheNetIsFetchedByTheBuilderAndAnInlineDockerfileIsStillOurs() {
+  void aContextOnTheNetIsFetchedByTheBuilderAndADockerfileMayStillBeOurs() {
     var remote = Builds.in("https://example.org/a/b.git#main");
     assertThat(spec(remote).attributes())
         .containsEntry("context", "https://example.org/a/b.git#main")
         .doesNotContainKey("dockerfilekey");
-    assertThat(spec(remote.inline("FROM scratch")).attributes())
-        .containsEntry("dockerfilekey", "dockerfile");
+    assertThat(spec(remote).reading("dockerfile-1").attributes())
+        .containsEntry("dockerfilekey", "dockerfile-1");
   }
 
   @Test
@@ -141,7 +141,7 @@ class SolveSpecTest {
                                             .put("source", "two")
                                             .put("target", "zwei")
                                             .build())))
-                            .attribute("ssh", list("default", "k: /srv/key"))
+                            .attribute("ssh", list("default", "k=/srv/key"))
                             .build()))
             .secret(secret("one"))
             .secret(secret("two"))

@@ -147,6 +147,12 @@ public final class Builds {
     return this;
   }
 
+  /** A secret of the stack. */
+  public Builds secret(String key) {
+    var secret = new DictBuilder().put("source", key).build();
+    return attribute("secrets", new Value.Seq(List.of(secret)));
+  }
+
   public Build build() {
     return new Build(
         context,

@@ -59,6 +59,11 @@ public final class Jc {
     return new Ran(InProcess.run(directory, variables, args));
   }
 
+  /** Runs it as at a terminal where somebody types this. */
+  public Ran typing(String words, String... args) {
+    return new Ran(InProcess.typing(words, directory, variables, args));
+  }
+
   /** What it printed and returned; the directory's path is shown as {@code DIR}. */
   public final class Ran {
     private final InProcess result;

@@ -45,6 +45,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One engine in memory: observes like one, and does what plan steps say, so that plans can be
@@ -114,7 +115,7 @@ public final class World {
         List.copyOf(containers.values()),
         List.copyOf(leftovers.values()),
         List.copyOf(known().values()),
-        Optional.of(List.copyOf(volumes.values())),
+        List.copyOf(volumes.values()),
         new LiveImages(new TreeMap<>(images)));
   }
 
@@ -307,7 +308,9 @@ public final class World {
       refuse(network.shared() && !manager, "this node is not a swarm manager");
       (network.shared() ? shared : networks).remove(network.name());
     } else if (action instanceof VolumeAction.RemoveVolume volume) {
-      boolean used = containers.values().stream().anyMatch(it -> it.mountsVolume(volume.name()));
+      boolean used =
+          Stream.concat(containers.values().stream(), leftovers.values().stream())
+              .anyMatch(it -> it.mountsVolume(volume.name()));
       refuse(used && volume.surely(), "volume in use");
       if (!used) {
         volumes.remove(volume.name());
@@ -544,6 +547,17 @@ public final class World {
 
   /** The container of a failed hook is still there. */
   public World leftover(String service) {
+    return leftover(service, List.of());
+  }
+
+  /** The container that was lent to fill a volume is still there, after a run that was cut off. */
+  public World halfBrought(String service, LiveVolume volume) {
+    volumes.put(volume.name(), volume);
+    return leftover(
+        service, List.of(new LiveMount("volume", volume.name(), "", "/jcompose-sync", true)));
+  }
+
+  private World leftover(String service, List<LiveMount> mounts) {
     String id = id();
     leftovers.put(
         id,
@@ -557,7 +571,7 @@ public final class World {
             "",
             "",
             new TreeMap<>(Map.of(Labels.HOOK, "pre_start")),
-            List.of(),
+            mounts,
             new TreeMap<>(),
             "",
             new TreeSet<>()));

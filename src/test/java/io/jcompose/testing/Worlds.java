@@ -153,7 +153,7 @@ public final class Worlds {
     return lines;
   }
 
-  private Observed observed() {
+  public Observed observed() {
     var states = new TreeMap<HostId, HostState>();
     worlds.forEach((host, world) -> states.put(host, world.state()));
     return new Observed(states).withFacts(facts);

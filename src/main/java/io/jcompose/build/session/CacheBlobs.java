@@ -1,6 +1,5 @@
 package io.jcompose.build.session;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.grpc.ProtoReader;
 import io.jcompose.grpc.ProtoWriter;
 import io.jcompose.grpc.RpcException;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Serves the blobs of {@link CacheDirectory}s to builds, which read steps out of them and write new
@@ -24,17 +22,10 @@ final class CacheBlobs {
   private static final String SERVICE = "/containerd.services.content.v1.Content/";
   private static final int PIECE = 64 << 10;
 
-  private final Map<String, CacheDirectory> caches;
-  private final Consumer<Diagnostic> notices;
+  private final Offered<CacheDirectory> caches;
 
-  /**
-   * A server of some directories.
-   *
-   * @param caches by the names that builds have for them
-   */
-  CacheBlobs(Map<String, CacheDirectory> caches, Consumer<Diagnostic> notices) {
-    this.caches = Map.copyOf(caches);
-    this.notices = notices;
+  CacheBlobs(Offered<CacheDirectory> caches) {
+    this.caches = caches;
   }
 
   /** Announces its methods. */
@@ -46,13 +37,13 @@ final class CacheBlobs {
 
   private void info(RpcStream call) throws IOException {
     String digest = Requests.text(call);
-    Path blob = present(cache(call), digest);
+    Path blob = present(cache(name(call)), digest);
     var info = new ProtoWriter().text(1, digest).number(2, Files.size(blob));
     call.send(new ProtoWriter().message(1, info).toBytes());
   }
 
   private void read(RpcStream call) throws IOException {
-    var cache = cache(call);
+    var cache = cache(name(call));
     var request = new ProtoReader(Requests.message(call));
     String digest = "";
     long offset = 0;
@@ -89,24 +80,25 @@ final class CacheBlobs {
   }
 
   private void write(RpcStream call) throws IOException {
-    var cache = cache(call);
-    try (var blob = new BlobWriter(cache)) {
+    String name = name(call);
+    try (var blob = new BlobWriter(cache(name))) {
       for (var next = call.receive(); next.isPresent(); next = call.receive()) {
         call.send(blob.take(BlobWriter.Request.read(next.get())));
       }
     } catch (Unwritable e) {
-      notices.accept(e.problem());
+      caches.tell(name, it -> e.problem());
       throw new RpcException(RpcStatus.FAILED_PRECONDITION, e.problem().summary());
     }
   }
 
-  private CacheDirectory cache(RpcStream call) throws RpcException {
-    String name = call.metadata().first("buildkit-attachable-store-id").orElse("");
-    var cache = caches.get(name);
-    if (cache == null) {
-      throw new RpcException(RpcStatus.NOT_FOUND, "there is no store " + name);
-    }
-    return cache;
+  private static String name(RpcStream call) {
+    return call.metadata().first("buildkit-attachable-store-id").orElse("");
+  }
+
+  private CacheDirectory cache(String name) throws RpcException {
+    return caches
+        .named(name)
+        .orElseThrow(() -> new RpcException(RpcStatus.NOT_FOUND, "there is no store " + name));
   }
 
   private static Path present(CacheDirectory cache, String digest) throws RpcException {

@@ -28,4 +28,11 @@ public sealed interface Directory {
       return new Texts(new TreeMap<>(Map.of(name, text)));
     }
   }
+
+  /** Whether it has the same files, wherever it was named. */
+  default boolean isSame(Directory other) {
+    return this instanceof OnDisk one && other instanceof OnDisk another
+        ? one.root.equals(another.root)
+        : equals(other);
+  }
 }

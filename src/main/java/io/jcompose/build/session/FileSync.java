@@ -7,65 +7,73 @@ import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcStatus;
 import io.jcompose.grpc.RpcStream;
 import java.io.IOException;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Serves the files of a build. */
 final class FileSync implements RpcHandler {
-  private final Map<String, Directory> directories;
-  private final Consumer<Diagnostic> notices;
+  private final Offered<Directory> directories;
 
-  FileSync(Map<String, Directory> directories, Consumer<Diagnostic> notices) {
-    this.directories = Map.copyOf(directories);
-    this.notices = notices;
+  FileSync(Offered<Directory> directories) {
+    this.directories = directories;
   }
 
   @Override
   public void serve(RpcStream call) throws IOException, InterruptedException {
     var wanted = Wanted.of(call.metadata());
-    var directory = directories.get(wanted.directory());
+    var directory =
+        directories
+            .named(wanted.directory())
+            .orElseThrow(
+                () ->
+                    new RpcException(
+                        RpcStatus.NOT_FOUND, "there is no directory named " + wanted.directory()));
     if (directory instanceof Directory.OnDisk disk) {
-      send(call, wanted, disk);
+      send(call, wanted, disk.root());
     } else if (directory instanceof Directory.Texts texts) {
       var selection = wanted.withoutLinks();
       FileSender.send(call, listing -> TextListing.tell(texts, selection, listing), it -> {});
-    } else {
-      throw new RpcException(
-          RpcStatus.NOT_FOUND, "there is no directory named " + wanted.directory());
     }
   }
 
-  private void send(RpcStream call, Wanted wanted, Directory.OnDisk disk)
+  private void send(RpcStream call, Wanted wanted, Path root)
       throws IOException, InterruptedException {
-    var root = disk.root();
+    var teller = new Teller(wanted.directory());
     try {
       FileSender.send(
           call,
           listing ->
-              TreeWalk.through(
-                  root, wanted.in(root), new DiskListing(root, listing, new Teller(disk))),
-          it -> notices.accept(SessionProblems.unsendable(disk, it.path(), it.why())));
+              TreeWalk.through(root, wanted.in(root), new DiskListing(root, listing, teller)),
+          teller::unsendable);
     } catch (Unsendable e) {
       throw new RpcException(RpcStatus.FAILED_PRECONDITION, e.words());
     }
   }
 
-  /** Tells the user of what of a directory is left out, or may be refused. */
+  /** Tells the users of what of a directory is left out, or refused. */
   private final class Teller implements DiskListing.Observer {
-    private final Directory.OnDisk disk;
+    private final String directory;
 
-    Teller(Directory.OnDisk disk) {
-      this.disk = disk;
+    Teller(String directory) {
+      this.directory = directory;
+    }
+
+    void unsendable(Unsendable file) {
+      tell(it -> SessionProblems.unsendable(it, file.path(), file.why()));
     }
 
     @Override
     public void special(String path) {
-      notices.accept(SessionProblems.special(disk, path));
+      tell(it -> SessionProblems.special(it, path));
     }
 
     @Override
     public void oddName(String path) {
-      notices.accept(SessionProblems.oddName(disk, path));
+      tell(it -> SessionProblems.oddName(it, path));
+    }
+
+    private void tell(Function<Directory.OnDisk, Diagnostic> problem) {
+      directories.tell(directory, it -> problem.apply((Directory.OnDisk) it));
     }
   }
 }

@@ -51,6 +51,14 @@ public record Secret(Source source, Optional<SourceLocation> place) {
     }
   }
 
+  /** A variable that is not set. */
+  public record OfNothing(String variable) implements Source {
+    @Override
+    public byte[] read() throws IOException {
+      throw new IOException("the variable `" + variable + "` is not set");
+    }
+  }
+
   /** A text, such as a variable's. */
   public record OfText(String text) implements Source {
     @Override

@@ -1,6 +1,5 @@
 package io.jcompose.build.session;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.grpc.ProtoWriter;
 import io.jcompose.grpc.RpcException;
@@ -8,33 +7,29 @@ import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcStatus;
 import io.jcompose.grpc.RpcStream;
 import java.io.IOException;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /** Gives secrets to the steps of a build that ask for them. */
 final class Secrets implements RpcHandler {
   private static final int DATA = 1;
 
-  private final Map<String, Secret> secrets;
-  private final Consumer<Diagnostic> notices;
+  private final Offered<Secret> secrets;
 
-  Secrets(Map<String, Secret> secrets, Consumer<Diagnostic> notices) {
-    this.secrets = Map.copyOf(secrets);
-    this.notices = notices;
+  Secrets(Offered<Secret> secrets) {
+    this.secrets = secrets;
   }
 
   @Override
   public void serve(RpcStream call) throws IOException {
     String id = Requests.text(call);
-    var secret = secrets.get(id);
-    if (secret == null) {
-      throw new RpcException(RpcStatus.NOT_FOUND, "there is no secret " + id);
-    }
+    var secret =
+        secrets
+            .named(id)
+            .orElseThrow(() -> new RpcException(RpcStatus.NOT_FOUND, "there is no secret " + id));
     byte[] value;
     try {
       value = secret.content(id);
     } catch (JComposeException e) {
-      e.diagnostics().forEach(notices);
+      e.diagnostics().forEach(problem -> secrets.tell(id, it -> problem));
       throw new RpcException(RpcStatus.FAILED_PRECONDITION, "the secret " + id + " is unusable");
     }
     call.send(new ProtoWriter().bytes(DATA, value).toBytes());

@@ -1,22 +1,17 @@
 package io.jcompose.build.session;
 
-import io.jcompose.diag.Diagnostic;
-import io.jcompose.grpc.RpcHandler;
 import io.jcompose.registry.Credentials;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * All that builds may ask for during one session.
+ * All that a build may ask for.
  *
- * @param directories by the names that the builds give them
+ * @param directories by the names that the build gives them
  * @param secrets by id
  * @param agents by id, see {@link SshAgent#DEFAULT}
  * @param credentials the user's logins, each looked up when it is needed
@@ -42,37 +37,39 @@ public record SessionContent(
   }
 
   /**
-   * The handlers of what is offered, by method; these methods are the ones to announce.
-   *
-   * @param notices hears once of each thing that could not be served, from any thread
+   * Whether a session that was opened for this may serve a build with that, too. Which directories
+   * a build reads we say, but secrets and agents its Dockerfile: it must not get another build's.
    */
-  public Map<String, RpcHandler> handlers(Consumer<Diagnostic> notices) {
-    var told = ConcurrentHashMap.<Diagnostic>newKeySet();
-    Consumer<Diagnostic> once =
-        it -> {
-          if (told.add(it)) {
-            notices.accept(it);
-          }
-        };
-    var handlers = new TreeMap<String, RpcHandler>();
-    handlers.put("/moby.filesync.v1.FileSync/DiffCopy", new FileSync(directories, once));
-    handlers.put("/moby.filesync.v1.Auth/Credentials", new Auth(credentials, once));
-    handlers.put("/moby.buildkit.secrets.v1.Secrets/GetSecret", new Secrets(secrets, once));
-    if (!agents.isEmpty()) {
-      var ssh = new SshForward(agents, once);
-      handlers.put("/moby.sshforward.v1.SSH/CheckAgent", ssh.check());
-      handlers.put("/moby.sshforward.v1.SSH/ForwardAgent", ssh.forward());
-    }
-    if (!outputs.isEmpty()) {
-      handlers.put("/moby.filesync.v1.FileSend/DiffCopy", new FileSend(outputs, once));
-    }
-    if (!caches.isEmpty()) {
-      new CacheBlobs(caches, once).offer(handlers);
-    }
-    if (!streams.isEmpty()) {
-      handlers.put("/moby.upload.v1.Upload/Pull", new Upload(streams));
-    }
-    return Collections.unmodifiableMap(handlers);
+  boolean suits(SessionContent other) {
+    return forMany()
+        && other.forMany()
+        && secrets.equals(other.secrets)
+        && agents.equals(other.agents);
+  }
+
+  private boolean forMany() {
+    return outputs.isEmpty() && streams.isEmpty();
+  }
+
+  /** Whether no directory of it has the name of another one of that. */
+  boolean agrees(SessionContent other) {
+    return directories.entrySet().stream()
+        .allMatch(
+            it -> it.getValue().isSame(other.directories.getOrDefault(it.getKey(), it.getValue())));
+  }
+
+  /** One directory of it, and nothing else. */
+  SessionContent only(String directory) {
+    var one = new TreeMap<>(directories);
+    one.keySet().retainAll(List.of(directory));
+    return new SessionContent(
+        one,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        credentials,
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /** What a build names as its context in order to get a stream. */

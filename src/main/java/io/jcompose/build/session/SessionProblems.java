@@ -49,7 +49,10 @@ final class SessionProblems {
   static Diagnostic secretUnreadable(String id, Secret secret, IOException why) {
     return secret("The secret `" + id + "` that a build asks for cannot be read.", secret)
         .details(List.of(FileWords.of(why)))
-        .hint("Correct the path in the stack file, or make the file readable.");
+        .hint(
+            secret.source() instanceof Secret.OfNothing
+                ? "Set it, or give the secret a `file`."
+                : "Correct the path in the stack file, or make the file readable.");
   }
 
   static Diagnostic secretTooLarge(String id, Secret secret) {

@@ -1,6 +1,5 @@
 package io.jcompose.build.session;
 
-import io.jcompose.diag.Diagnostic;
 import io.jcompose.grpc.RpcException;
 import io.jcompose.grpc.RpcHandler;
 import io.jcompose.grpc.RpcStatus;
@@ -13,7 +12,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Lets the steps of a build use the user's ssh agents: to list keys and to sign. What would change
@@ -25,17 +23,21 @@ final class SshForward {
   private static final int SIGN = 13;
   private static final int MOST = 256 * 1024;
 
-  private final Map<String, SshAgent> agents;
-  private final Consumer<Diagnostic> notices;
+  private final Offered<SshAgent> agents;
 
-  SshForward(Map<String, SshAgent> agents, Consumer<Diagnostic> notices) {
-    this.agents = Map.copyOf(agents);
-    this.notices = notices;
+  SshForward(Offered<SshAgent> agents) {
+    this.agents = agents;
   }
 
   /** Answers a message of the agent's protocol with another. */
   interface Answerer {
     byte[] answer(byte[] request) throws IOException;
+  }
+
+  /** Announces its methods. */
+  void offer(Map<String, RpcHandler> handlers) {
+    handlers.put("/moby.sshforward.v1.SSH/CheckAgent", check());
+    handlers.put("/moby.sshforward.v1.SSH/ForwardAgent", forward());
   }
 
   /** Says whether there is an agent. */
@@ -64,11 +66,10 @@ final class SshForward {
   }
 
   private SshAgent agent(String id) throws RpcException {
-    var agent = agents.get(id);
-    if (agent == null) {
-      throw new RpcException(RpcStatus.NOT_FOUND, "there is no ssh agent " + id);
-    }
-    return agent;
+    return agents
+        .named(id)
+        .orElseThrow(
+            () -> new RpcException(RpcStatus.UNIMPLEMENTED, "there is no ssh agent " + id));
   }
 
   private void forward(RpcStream call, String id, SshAgent.AtSocket at) throws IOException {
@@ -91,7 +92,7 @@ final class SshForward {
   }
 
   private RpcException failed(String id, SshAgent.AtSocket at, IOException why) {
-    notices.accept(SessionProblems.agentFailed(id, at.socket(), why));
+    agents.tell(id, it -> SessionProblems.agentFailed(id, at.socket(), why));
     return new RpcException(RpcStatus.UNAVAILABLE, "the ssh agent " + id + " does not answer");
   }
 

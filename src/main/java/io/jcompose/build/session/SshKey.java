@@ -183,4 +183,14 @@ public final class SshKey {
   public String toString() {
     return "SshKey[" + type + "]";
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SshKey key && Arrays.equals(publicKey, key.publicKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(publicKey);
+  }
 }

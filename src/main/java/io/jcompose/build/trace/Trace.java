@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trace {
   private final Consumer<BuildNews> told;
+  private final UnaryOperator<String> shown;
   private final Map<String, Stage> stages = new LinkedHashMap<>();
   private int begun;
   private @Nullable Stage failed;
 
-  public Trace(Consumer<BuildNews> told) {
+  /**
+   * A build that has not begun.
+   *
+   * @param shown the name of a part of a stage as a person is to read it
+   */
+  public Trace(Consumer<BuildNews> told, UnaryOperator<String> shown) {
     this.told = told;
+    this.shown = shown;
   }
 
   /** Takes an update in; what a stage did is told between its begin and its end. */
@@ -179,7 +187,7 @@ public final class Trace {
       told.accept(
           new BuildNews.StagePart(
               stage.number,
-              status.id(),
+              shown.apply(status.id()),
               status.current(),
               status.total(),
               took.orElse(Duration.ZERO),

@@ -75,7 +75,7 @@ public final class BuildCommand implements Callable<Integer> {
             pull,
             args,
             bytes(),
-            buildKit.ssh(),
+            buildKit.ssh(context.shell()),
             buildKit.provenance(),
             buildKit.sbom(),
             outputs.outputs(context.shell()));

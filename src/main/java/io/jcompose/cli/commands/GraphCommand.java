@@ -9,11 +9,17 @@ import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.DotText;
 import io.jcompose.cli.render.template.Row;
+import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.engine.EngineException;
 import io.jcompose.live.GraphRow;
 import io.jcompose.live.Listing;
+import io.jcompose.live.PsRow;
+import io.jcompose.live.Silence;
 import io.jcompose.load.LoadRequest.Selection;
+import io.jcompose.model.Stack;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,9 +62,8 @@ public final class GraphCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       var stack = Work.load(context, Work.request(context, Selection.ALL)).stack();
       var named = Work.checkServices(stack, services);
-      var sites = work.sites(on.narrow(Project.of(stack), work.jcompose()));
-      var found = Listing.rows(sites, true, JCompose.filters(stack.name()));
-      var rows = new ArrayList<>(GraphRow.of(stack, found));
+      var seen = look(work, stack);
+      var rows = new ArrayList<>(GraphRow.of(stack, seen.containers()));
       rows.removeIf(it -> !named.isEmpty() && !named.contains(it.service().name()));
       var out = context.shell().out();
       if (dot) {
@@ -68,7 +73,26 @@ public final class GraphCommand implements Callable<Integer> {
         rows.forEach(it -> texts.add(new Row(format.isJson() ? it.json() : it.text(), Map.of())));
         out.print(listed.text(texts));
       }
-      return sites.incomplete() ? Work.INCOMPLETE : 0;
+      return seen.whole() ? 0 : Work.INCOMPLETE;
+    }
+  }
+
+  /** The containers of the hosts that answer, and whether those are all hosts. */
+  private record Seen(List<PsRow> containers, boolean whole) {}
+
+  /** Where nobody answers, what the file says is drawn all the same, and that is told. */
+  private Seen look(Work work, Stack stack) throws InterruptedException {
+    var away = Collections.synchronizedList(new ArrayList<Diagnostic>());
+    try {
+      var project = on.narrow(Project.of(stack), work.jcompose());
+      var sites = work.jcompose().sites(project, away::add);
+      var found = Listing.rows(sites, true, JCompose.filters(stack.name()));
+      away.forEach(it -> Work.tell(context, it));
+      return new Seen(found, !sites.incomplete());
+    } catch (EngineException | JComposeException e) {
+      var why = Silence.of(e).orElseThrow(() -> e);
+      Work.tell(context, CliProblems.drawnFromFile(why));
+      return new Seen(List.of(), stack.hosts().isEmpty());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.Shell;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +74,15 @@ public final class BuildKitOptions {
     return print;
   }
 
-  public List<String> ssh() {
-    return List.copyOf(ssh);
+  /** Agents and keys, with whole paths. */
+  public List<String> ssh(Shell shell) {
+    var whole = new ArrayList<String>();
+    for (String agent : ssh) {
+      int equals = agent.indexOf('=');
+      Path at = Path.of(shell.directory()).resolve(agent.substring(equals + 1));
+      whole.add(equals < 0 ? agent : agent.substring(0, equals + 1) + at.normalize());
+    }
+    return whole;
   }
 
   public Optional<String> provenance() {

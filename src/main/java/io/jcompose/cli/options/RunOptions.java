@@ -137,7 +137,7 @@ public final class RunOptions {
     var ports = new ArrayList<Port>();
     for (String entry : entries) {
       try {
-        for (PortSpec port : PortSpec.parse(entry)) {
+        for (PortSpec port : PortSpec.parse(entry, false)) {
           ports.add(new Port(port.target(), port.published(), port.hostIp(), port.protocol()));
         }
       } catch (BadTextException e) {

@@ -10,8 +10,14 @@ import java.util.List;
 
 /** The one form in which problems are told, as text or as JSON. */
 public final class DiagnosticRenderer {
-  /** The part of a source line that is shown before and after the column, in characters. */
-  private static final int REACH = 100;
+  /**
+   * How many characters of a line are shown around a column: on a terminal of 80 columns the caret
+   * is to stand under its character.
+   */
+  private static final int WINDOW = 70;
+
+  /** How many characters are shown of each of several lines. */
+  private static final int LONGEST = 200;
 
   /** How many lines of a place are shown at most. */
   private static final int LINES = 12;
@@ -70,9 +76,9 @@ public final class DiagnosticRenderer {
       int column =
           Math.min(Math.max(at.column() - 1, 0), excerpt.codePointCount(0, excerpt.length()));
       int caret = excerpt.offsetByCodePoints(0, column);
-      int start = caret <= REACH ? 0 : caret - REACH;
+      int start = excerpt.length() <= WINDOW ? 0 : Math.max(0, caret - WINDOW * 2 / 3);
       String before = (start > 0 ? "…" : "") + SafeText.line(excerpt.substring(start, caret));
-      int end = Math.min(excerpt.length(), caret + REACH);
+      int end = Math.min(excerpt.length(), start + WINDOW);
       String after =
           SafeText.line(excerpt.substring(caret, end)) + (end < excerpt.length() ? "…" : "");
       line(out, gutter + ansi.blue(" |"));
@@ -90,7 +96,7 @@ public final class DiagnosticRenderer {
     for (int i = 0; i < Math.min(lines.size(), LINES); i++) {
       String number = Integer.toString(at.line() + i);
       String text = SafeText.line(lines.get(i));
-      String shown = text.length() > 2 * REACH ? text.substring(0, 2 * REACH) + "…" : text;
+      String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
       String margin = " ".repeat(width - number.length()) + number + " |";
       line(out, shown.isEmpty() ? ansi.blue(margin) : ansi.blue(margin) + " " + shown);
     }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Every message about finding an engine. */
 public final class EndpointProblems {
+  /** That nowhere an engine was found. */
+  public static final Code NOTHING_ANSWERS = new Code("JC604");
+
   private EndpointProblems() {}
 
   static Diagnostic badUrl(String url) {
@@ -75,7 +78,7 @@ public final class EndpointProblems {
     if (!missing.isEmpty()) {
       details.add("There is no socket at " + String.join(", ", missing) + ".");
     }
-    return Diagnostic.error(new Code("JC604"), "No container engine answers.")
+    return Diagnostic.error(NOTHING_ANSWERS, "No container engine answers.")
         .details(details)
         .hint(
             denied

@@ -106,7 +106,7 @@ public final class Consistency {
       String path = name + (deploy.isPresent() ? ".deploy.replicas" : ".scale");
       problems.add(StackProblems.badScale(at, path));
     }
-    if (count > 1 && service.has("container_name")) {
+    if (count > 1 && service.has("container_name") && !Extras.isNumbered(service)) {
       problems.add(StackProblems.scaledName(service.keyAt("container_name"), name));
     }
   }

@@ -1,21 +1,28 @@
 package io.jcompose.load.phases;
 
+import io.jcompose.load.problem.LoadProblems;
 import io.jcompose.load.problem.Problems;
 import io.jcompose.load.problem.StackProblems;
+import io.jcompose.load.text.BadTextException;
+import io.jcompose.load.text.PortSpec;
 import io.jcompose.load.yaml.ListNode;
 import io.jcompose.load.yaml.MapNode;
 import io.jcompose.load.yaml.Node;
 import io.jcompose.load.yaml.ScalarNode;
+import io.jcompose.model.PerReplica;
 
 /**
  * Checks what jcompose reads of the extensions inside services and volumes, which docker compose
- * passes over: {@code x-sync} of a mount, and {@code x-jcompose}.
+ * passes over: {@code x-sync} of a mount, {@code x-jcompose}, and what that allows elsewhere.
  */
 public final class Extras {
   public static final String SYNC = "x-sync";
   public static final String SETTINGS = "x-jcompose";
   public static final String PER_REPLICA = "per_replica";
   public static final String HOSTS = "hosts";
+
+  private static final String CONTAINER_NAME = "container_name";
+  private static final String PUBLISHED = "published";
 
   private final Problems problems;
 
@@ -47,6 +54,34 @@ public final class Extras {
       }
     }
     settings(path, service);
+    numbers(path, service);
+  }
+
+  /** Whether the name that a service gives to its containers is another for each. */
+  static boolean isNumbered(MapNode service) {
+    return isPerReplica(service)
+        && service.text(CONTAINER_NAME).orElse("").contains(PerReplica.NUMBER);
+  }
+
+  /** A port is one when the number is filled in, and neither it nor the name goes by the host. */
+  private void numbers(String path, MapNode service) {
+    boolean asked = isPerReplica(service);
+    boolean sound = !problems.broke(path);
+    int index = 0;
+    for (MapNode port : Semantics.items(service, "ports")) {
+      String text = port.text(PUBLISHED).orElse("");
+      String where = path + ".ports." + index++;
+      if (sound && text.contains("${")) {
+        try {
+          PortSpec.checkPublished(text, asked);
+        } catch (BadTextException e) {
+          problems.add(LoadProblems.badValue(port.keyAt(PUBLISHED), where, e.reason()), path);
+        }
+      }
+    }
+    if (asked && service.text(CONTAINER_NAME).orElse("").contains(PerReplica.HOST)) {
+      problems.add(StackProblems.nameByHost(service.keyAt(CONTAINER_NAME), path), path);
+    }
   }
 
   private void settings(String path, MapNode owner) {

@@ -108,7 +108,9 @@ public final class StackProblems {
             "JC169",
             at,
             "Service `" + service + "` has a `container_name`, so it cannot have several replicas.")
-        .hint("Remove `container_name`, or run one replica.");
+        .hint(
+            "Remove `container_name`, run one replica, or let it have `${REPLICA}` in it with"
+                + " `x-jcompose: {per_replica: true}`.");
   }
 
   public static Diagnostic sameContainerName(
@@ -200,6 +202,16 @@ public final class StackProblems {
   public static Diagnostic syncOfNoBind(SourceLocation at, String path) {
     return error("JC905", at, "`" + path + "` has `x-sync`, but is no mount of a path.")
         .hint("Give it `type: bind`, or leave `x-sync` out: volumes are on the host anyhow.");
+  }
+
+  public static Diagnostic nameByHost(SourceLocation at, String path) {
+    return error(
+            "JC908",
+            at,
+            "`"
+                + path
+                + ".container_name` cannot hold `${REPLICA_HOST}`: names stay when hosts change.")
+        .hint("Let it hold `${REPLICA}`, which is another for each container, wherever it is.");
   }
 
   public static Diagnostic noHostNames(SourceLocation at, String path) {

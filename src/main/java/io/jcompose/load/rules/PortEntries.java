@@ -47,7 +47,7 @@ final class PortEntries {
       site.report(LoadProblems.wrongType(item.at(), site.path(), port, item.noun()));
       return;
     }
-    var ports = PortSpec.parse(scalar.printed());
+    var ports = PortSpec.parse(scalar.printed(), site.substituted());
     if (ports.size() > 1 && !site.ports().admits(ports.size())) {
       String reason = "is a port too many: ranges may make " + site.ports().limit();
       site.report(LoadProblems.badValue(item.at(), site.path(), reason));

@@ -1,5 +1,6 @@
 package io.jcompose.load.text;
 
+import io.jcompose.model.PerReplica;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,12 @@ import java.util.Locale;
 public record PortSpec(String hostIp, String published, int target, String protocol) {
   private static final int MAX_PORT = 65535;
 
-  /** The ports of one entry; a range gives several, in the order of their text. */
-  public static List<PortSpec> parse(String text) throws BadTextException {
+  /**
+   * The ports of one entry; a range gives several, in the order of their text.
+   *
+   * @param numbers whether the port of the host may hold the number of a container
+   */
+  public static List<PortSpec> parse(String text, boolean numbers) throws BadTextException {
     int targetAt = text.lastIndexOf(':') + 1;
     int slash = text.lastIndexOf('/');
     boolean hasProtocol = slash >= targetAt;
@@ -32,7 +37,29 @@ public record PortSpec(String hostIp, String published, int target, String proto
     if (!ip.isEmpty() && (unbracketed || !IpText.isAddress(ip))) {
       throw new BadTextException("has the invalid IP address `" + ip + "`");
     }
-    return expand(ip, host.substring(publishedAt), target, protocol);
+    String published = host.substring(publishedAt);
+    return numbers && published.contains(PerReplica.NUMBER)
+        ? List.of(numbered(ip, published, target, protocol))
+        : expand(ip, published, target, protocol);
+  }
+
+  private static PortSpec numbered(String ip, String published, String target, String protocol)
+      throws BadTextException {
+    checkPublished(published, true);
+    var inside = Range.parse(target, "container port");
+    if (inside.size() > 1) {
+      throw new BadTextException("maps one host port to " + inside.size() + " container ports");
+    }
+    return new PortSpec(ip, published, inside.first(), protocol);
+  }
+
+  /** Refuses what is no port of a host and no range, the number of a container filled in or not. */
+  public static void checkPublished(String text, boolean numbers) throws BadTextException {
+    try {
+      Range.parse(numbers ? text.replace(PerReplica.NUMBER, "1") : text, "host port");
+    } catch (BadTextException e) {
+      throw new BadTextException("has the invalid host port `" + text + "`");
+    }
   }
 
   private static String bare(String ip) {

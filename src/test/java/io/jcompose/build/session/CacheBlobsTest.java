@@ -41,7 +41,8 @@ class CacheBlobsTest {
   @BeforeEach
   void aDirectory() {
     root = temp.resolve("cache");
-    new CacheBlobs(Map.of("local:x", new CacheDirectory(root)), notices::add).offer(handlers);
+    new CacheBlobs(Offering.named("local:x", new CacheDirectory(root), notices::add))
+        .offer(handlers);
   }
 
   @Test

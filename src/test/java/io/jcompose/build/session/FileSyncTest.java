@@ -402,7 +402,7 @@ class FileSyncTest {
   }
 
   private FileSync sync(Directory directory) {
-    return new FileSync(Map.of("context", directory), notices::add);
+    return new FileSync(Offering.named("context", directory, notices::add));
   }
 
   private static Metadata follow(String... paths) {

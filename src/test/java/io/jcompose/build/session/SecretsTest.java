@@ -14,7 +14,6 @@ import io.jcompose.testing.Dialogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -59,6 +58,15 @@ class SecretsTest {
   }
 
   @Test
+  void aVariableThatIsNotSetIsNamed() throws Exception {
+    refusal(secrets(new Secret.OfNothing("TOKEN")), "id");
+    assertThat(notices)
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.details()).containsExactly("the variable `TOKEN` is not set"));
+  }
+
+  @Test
   void moreThanFiveHundredKibibytesAreRefused() throws Exception {
     Path file = temp.resolve("large");
     Files.write(file, new byte[500 * 1024]);
@@ -78,7 +86,7 @@ class SecretsTest {
   }
 
   private Secrets secrets(Secret.Source source) {
-    return new Secrets(Map.of("id", new Secret(source, Optional.of(PLACE))), notices::add);
+    return new Secrets(Offering.named("id", new Secret(source, Optional.of(PLACE)), notices::add));
   }
 
   private static byte[] value(Secrets secrets, String id) throws Exception {

@@ -112,7 +112,7 @@ final class Solving {
     var content =
         new SessionContent(
             directories, secrets, agents, () -> credentials, outputs, new TreeMap<>(), streams);
-    var handlers = new TreeMap<>(content.handlers(notices::add));
+    var handlers = new TreeMap<>(new Offers(new Offer(content, notices::add)).handlers());
     handlers.computeIfPresent("/moby.filesync.v1.FileSync/DiffCopy", (k, it) -> files.apply(it));
     var session = new Session(UUID.randomUUID().toString(), "test", sharedKey);
     try (var server = control.session(session, handlers)) {

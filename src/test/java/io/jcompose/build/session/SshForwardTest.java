@@ -88,8 +88,8 @@ class SshForwardTest {
   }
 
   @Test
-  void anIdIsKnownOrNotFound() throws Exception {
-    var ssh = new SshForward(Map.of("git", new SshAgent.AtSocket(temp)), notices::add);
+  void anIdThatIsUnknownIsAsIfNothingWereForwarded() throws Exception {
+    var ssh = new SshForward(Offering.named("git", new SshAgent.AtSocket(temp), notices::add));
     try (var dialogue = Dialogue.with(ssh.check(), Metadata.NONE)) {
       dialogue.send(new ProtoWriter().text(1, "git").toBytes());
       assertThat(dialogue.receive()).hasValueSatisfying(it -> assertThat(it).isEmpty());
@@ -97,22 +97,24 @@ class SshForwardTest {
     // Without an id the default one is meant.
     try (var dialogue = Dialogue.with(ssh.check(), Metadata.NONE)) {
       dialogue.send(new byte[0]);
-      assertThat(status(dialogue)).isEqualTo(RpcStatus.NOT_FOUND);
+      assertThat(status(dialogue)).isEqualTo(RpcStatus.UNIMPLEMENTED);
     }
-    var usual = new SshForward(Map.of("default", new SshAgent.AtSocket(temp)), notices::add);
+    var usual =
+        new SshForward(Offering.named("default", new SshAgent.AtSocket(temp), notices::add));
     try (var dialogue = Dialogue.with(usual.check(), Metadata.NONE)) {
       dialogue.send(new byte[0]);
       assertThat(dialogue.receive()).isPresent();
     }
     try (var dialogue = Dialogue.with(ssh.forward(), Metadata.NONE)) {
-      assertThat(status(dialogue)).isEqualTo(RpcStatus.NOT_FOUND);
+      assertThat(status(dialogue)).isEqualTo(RpcStatus.UNIMPLEMENTED);
     }
   }
 
   @Test
   void anAgentThatIsGoneIsToldOf() throws Exception {
     var ssh =
-        new SshForward(Map.of("git", new SshAgent.AtSocket(temp.resolve("no"))), notices::add);
+        new SshForward(
+            Offering.named("git", new SshAgent.AtSocket(temp.resolve("no")), notices::add));
     var metadata = new Metadata(Map.of("buildkit.ssh.id", List.of("git")));
     try (var dialogue = Dialogue.with(ssh.forward(), metadata)) {
       assertThat(status(dialogue)).isEqualTo(RpcStatus.UNAVAILABLE);
@@ -158,7 +160,7 @@ class SshForwardTest {
   }
 
   private byte[] answer(SshAgent agent, byte[] request) throws Exception {
-    var ssh = new SshForward(Map.of("default", agent), notices::add);
+    var ssh = new SshForward(Offering.named("default", agent, notices::add));
     try (var dialogue = Dialogue.with(ssh.forward(), Metadata.NONE)) {
       byte[] message = new SshWriter().string(request).toBytes();
       // In two parts, since a stream may be cut anywhere.

@@ -23,7 +23,7 @@ class TraceTest {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<BuildNews> told = new ArrayList<>();
-  private final Trace trace = new Trace(told::add);
+  private final Trace trace = new Trace(told::add, it -> it);
 
   private static Optional<Instant> at(long millis) {
     return Optional.of(BEGIN.plusMillis(millis));

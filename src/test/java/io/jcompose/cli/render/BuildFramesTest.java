@@ -50,7 +50,7 @@ class BuildFramesTest {
       now = last;
       trace.accept(StatusUpdate.read(Base64.getDecoder().decode(parts[2])));
       if (trace.failure().isPresent() && traces.size() > 1) {
-        traces.put(parts[1], new Trace(it -> {}));
+        traces.put(parts[1], new Trace(it -> {}, it -> it));
         var problem = Diagnostic.error(new Code("JC510"), "The build of service `api` failed.");
         tell(new Event.StepFailed(1, "local", "Image shop-api", problem));
       }
@@ -62,7 +62,7 @@ class BuildFramesTest {
   private Trace begin(String service) {
     int step = service.equals("api") ? 1 : 2;
     tell(new Event.StepStarted(step, "local", "Image shop-" + service, "Building"));
-    return new Trace(it -> tell(new Event.Building(step, it)));
+    return new Trace(it -> tell(new Event.Building(step, it)), it -> it);
   }
 
   private long now;

@@ -128,8 +128,21 @@ class DiagnosticRendererTest {
             .at(new SourceLocation("a", 1, 501))
             .excerpt("a".repeat(500) + "X" + "b".repeat(500));
     assertThat(plain.text(problem))
-        .contains("1 | …" + "a".repeat(100) + "X" + "b".repeat(99) + "…\n")
-        .endsWith(" ".repeat(101) + "^\n");
+        .contains("1 | …" + "a".repeat(46) + "X" + "b".repeat(23) + "…\n")
+        .endsWith("  | " + " ".repeat(47) + "^\n");
+  }
+
+  @Test
+  void aCaretStandsUnderItsCharacterOnATerminalOfEightyColumns() {
+    for (int column = 1; column <= 300; column++) {
+      var problem =
+          Diagnostic.error(new Code("JC101"), "Bad.")
+              .at(new SourceLocation("a", 1000, column))
+              .excerpt("x".repeat(column - 1) + "y" + "x".repeat(300 - column));
+      var lines = plain.text(problem).lines().toList();
+      assertThat(lines.get(3).length()).isLessThan(80);
+      assertThat(lines.get(3).indexOf('y')).isEqualTo(lines.get(4).indexOf('^'));
+    }
   }
 
   @Test
