@@ -34,12 +34,7 @@ final class FromHere {
 
   /** The same observation with what is to be brought to each of those hosts. */
   static Observed look(Stack stack, Observed observed, Fleet fleet, Intent intent) {
-    var away = new ArrayList<HostId>();
-    for (HostId host : observed.answering()) {
-      if (!isHere(fleet.spec(host).endpoint().url())) {
-        away.add(host);
-      }
-    }
+    var away = observed.answering().stream().filter(it -> isAway(fleet, it)).toList();
     if (away.isEmpty() || !Scopes.makesContainers(intent)) {
       return observed;
     }
@@ -49,9 +44,15 @@ final class FromHere {
     return observed.withContents(byHost);
   }
 
+  /** Whether there are hosts to which something may have been brought. */
+  static boolean hasTakers(Fleet fleet) {
+    return fleet.ids().stream().anyMatch(it -> isAway(fleet, it));
+  }
+
   /** An engine behind a socket of this machine has its disk, as far as can be told. */
-  private static boolean isHere(String url) {
-    return url.startsWith("unix:") || url.startsWith("npipe:");
+  private static boolean isAway(Fleet fleet, HostId host) {
+    String url = fleet.spec(host).endpoint().url();
+    return !url.startsWith("unix:") && !url.startsWith("npipe:");
   }
 
   private SortedMap<String, Content> all() {

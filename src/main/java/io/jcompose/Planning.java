@@ -74,7 +74,7 @@ final class Planning {
       throws InterruptedException {
     var seen =
         new Observer(fleet)
-            .observe(project.name(), Scopes.of(project, intent))
+            .observe(project.name(), Scopes.of(project, intent, fleet))
             .withUnhooked(memory.unhooked())
             .withBefore(memory.remembered().replicas());
     seen = seen.withOwing(memory.remembered().owing(seen));

@@ -2,12 +2,14 @@ package io.jcompose;
 
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.diag.JComposeException;
+import io.jcompose.host.Fleet;
 import io.jcompose.model.HostId;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
 import io.jcompose.model.Storage.Mount;
 import io.jcompose.model.Storage.MountType;
+import io.jcompose.model.Volume;
 import io.jcompose.observe.Observer.Scope;
 import io.jcompose.plan.Intent;
 import io.jcompose.plugin.PluginChecks;
@@ -26,14 +28,13 @@ import java.util.TreeSet;
 final class Scopes {
   private Scopes() {}
 
-  static Scope of(Project project, Intent intent) {
+  static Scope of(Project project, Intent intent, Fleet fleet) {
     if (makesContainers(intent)) {
       var images = images(project);
       project.stack().ifPresent(it -> images.addAll(Rebuilds.of(it, intent).images()));
       return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
-      // No file tells of all that was brought, or made for one container.
-      boolean volumes = down.services().isEmpty() || down.volumes();
+      boolean volumes = mayGoUnnamed(project, down, fleet);
       return down.images() == Intent.RemoveImages.NONE
           ? new Scope(true, volumes, Set.of(), Set.of())
           : new Scope(true, volumes, images(project), Set.of()).withBuilt();
@@ -41,6 +42,19 @@ final class Scopes {
       return new Scope(false, false, images(project), Set.of());
     }
     return Scope.CONTAINERS;
+  }
+
+  /** Whether volumes may have to go that the stack file does not name. */
+  private static boolean mayGoUnnamed(Project project, Intent.Down down, Fleet fleet) {
+    boolean whole = down.services().isEmpty();
+    boolean former = project.stack().isEmpty() || down.orphans() || !whole;
+    return down.volumes() && former
+        || whole && FromHere.hasTakers(fleet)
+        || project.stack().filter(Scopes::hasVolumesByContainer).isPresent();
+  }
+
+  private static boolean hasVolumesByContainer(Stack stack) {
+    return stack.volumes().values().stream().anyMatch(Volume::perReplica);
   }
 
   static boolean makesContainers(Intent intent) {

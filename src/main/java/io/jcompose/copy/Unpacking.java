@@ -130,7 +130,7 @@ final class Unpacking {
   }
 
   private static void replace(Path target, Making making) throws IOException {
-    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isReplaceable(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
     Path beside = Beside.of(target);
@@ -141,6 +141,11 @@ final class Unpacking {
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** Not directories, nor devices: to root, {@code /dev/null} would become a file. */
+  private static boolean isReplaceable(Path target) {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || Files.isSymbolicLink(target);
   }
 
   private static void finish(Path path, TarArchiveEntry entry) throws IOException {

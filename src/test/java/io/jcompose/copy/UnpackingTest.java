@@ -136,6 +136,16 @@ class UnpackingTest {
   }
 
   @Test
+  void aPipeThatIsThereStaysOne() throws Exception {
+    Files.createDirectory(base);
+    var made = new ProcessBuilder("mkfifo", base.resolve("a").toString()).start();
+    assertThat(made.waitFor()).isZero();
+    directory("src/").file("src/a", "new", 0644);
+    refused("`" + base.resolve("a") + "` is in the way");
+    assertThat(Files.isRegularFile(base.resolve("a"))).isFalse();
+  }
+
+  @Test
   void devicesAndPipesAreLeftOutAndTold() throws IOException {
     directory("src/")
         .other("src/null", TarConstants.LF_CHR, "")

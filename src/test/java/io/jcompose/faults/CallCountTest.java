@@ -127,19 +127,19 @@ final class CallCountTest {
   }
 
   @Test
-  void aDownTakesTwelve() throws Exception {
+  void aDownTakesEleven() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
-    assertCalls(12, "down");
+    assertCalls(11, "down");
   }
 
   @Test
-  void aDownWithVolumesTakesTwelve() throws Exception {
+  void aDownWithVolumesTakesEleven() throws Exception {
     lab.stack(THREE);
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
-    assertCalls(12, "down", "-v");
+    assertCalls(11, "down", "-v");
   }
 
   @Test
