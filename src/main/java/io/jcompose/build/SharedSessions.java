@@ -21,6 +21,7 @@ final class SharedSessions {
   private final Object lock = new Object();
   private final List<Open> all = new ArrayList<>();
 
+  /** A session that serves builds. */
   private record Open(Session session, Offers offers, RpcServer server) {}
 
   /** What a build has in a session. */

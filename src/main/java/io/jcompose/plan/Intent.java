@@ -48,30 +48,6 @@ public sealed interface Intent {
       services = List.copyOf(services);
     }
 
-    /** With nothing answered, and orphans removed or told of. */
-    public Up(
-        List<String> services,
-        Recreate recreate,
-        Recreate recreateDependencies,
-        ImagePolicy images,
-        boolean renewAnonymousVolumes,
-        boolean removeOrphans,
-        boolean start,
-        boolean await,
-        Optional<Integer> grace) {
-      this(
-          services,
-          recreate,
-          recreateDependencies,
-          images,
-          renewAnonymousVolumes,
-          removeOrphans ? OrphanPolicy.REMOVE : OrphanPolicy.TELL,
-          start,
-          await,
-          grace,
-          Answers.NONE);
-    }
-
     /** Everything as in the file, nothing forced. */
     public static Up plain() {
       return of(List.of());
@@ -79,20 +55,21 @@ public sealed interface Intent {
 
     /** These services, and what they need, as in the file. */
     public static Up of(List<String> services) {
-      return usual(services, ImagePolicy.BY_SERVICE, false);
+      return usual(services, ImagePolicy.BY_SERVICE, OrphanPolicy.TELL);
     }
 
-    private static Up usual(List<String> services, ImagePolicy images, boolean removeOrphans) {
+    private static Up usual(List<String> services, ImagePolicy images, OrphanPolicy orphans) {
       return new Up(
           services,
           Recreate.DIVERGED,
           Recreate.DIVERGED,
           images,
           false,
-          removeOrphans,
+          orphans,
           true,
           false,
-          Optional.empty());
+          Optional.empty(),
+          Answers.NONE);
     }
 
     @Override
@@ -258,7 +235,8 @@ public sealed interface Intent {
 
     /** What is wanted of the other services. */
     Up others() {
-      return Up.usual(List.of(), images, removeOrphans);
+      var orphans = removeOrphans ? OrphanPolicy.REMOVE : OrphanPolicy.TELL;
+      return Up.usual(List.of(), images, orphans);
     }
   }
 

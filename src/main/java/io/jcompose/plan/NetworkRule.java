@@ -2,7 +2,6 @@ package io.jcompose.plan;
 
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.Network;
-import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Labels;
@@ -39,12 +38,14 @@ final class NetworkRule implements Rule {
     private final Input in;
     private final Network network;
     private final PlanBuilder out;
+    private final NetworkSteps steps;
     private final Optional<LiveNetwork> live;
 
     OneNetwork(Input in, Network network, PlanBuilder out) {
       this.in = in;
       this.network = network;
       this.out = out;
+      this.steps = new NetworkSteps(in, network, slots, out);
       this.live = network.external() ? external() : made();
     }
 
@@ -88,16 +89,11 @@ final class NetworkRule implements Rule {
       var own =
           in.live().network(network.name()).filter(it -> !it.shared() && NetworkFacts.ours(in, it));
       if (own.isPresent()) {
-        out.add(
-            new NetworkAction.RemoveNetwork(own.get().id(), network.name(), false),
-            why,
-            Fact.network(in.host(), network.name(), State.GONE),
-            takeOff(why),
-            Guard.ALWAYS);
-        eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+        steps.remove(own.get(), why, takeOff(why));
+        steps.connectAll(why);
       } else if (live.isPresent() && NetworkFacts.differs(network, live.get())) {
         takeOff(why);
-        eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+        steps.connectAll(why);
       } else {
         attach();
       }
@@ -109,7 +105,7 @@ final class NetworkRule implements Rule {
             PlanProblems.missingExternal("network", "networks", network.key(), network.name(), in));
       }
       if (isNeeded()) {
-        create(new Reason.Missing(), Set.of());
+        steps.create(new Reason.Missing(), Set.of());
         attach();
       }
     }
@@ -119,7 +115,7 @@ final class NetworkRule implements Rule {
       boolean used = false;
       var users = in.whole().crossing().isOverlay(network) ? in.whole().stack() : in.stack();
       for (Service service : users.services().values()) {
-        if (attachment(service).isPresent()) {
+        if (steps.attachment(service).isPresent()) {
           used = true;
           if (in.whole().wanted().contains(service.name())) {
             return true;
@@ -129,30 +125,14 @@ final class NetworkRule implements Rule {
       return !used;
     }
 
-    private void create(Reason why, Set<Fact> needs) {
-      out.add(
-          new NetworkAction.CreateNetwork(network),
-          why,
-          Fact.network(in.host(), network.name(), State.EXISTS),
-          needs,
-          Guard.ALWAYS);
-    }
-
     private void replace(LiveNetwork old) {
       var why = new Reason.Changed(List.of());
       var off = takeOff(why);
       if (old.shared()) {
         off.addAll(NetworkFacts.off(in, network));
       }
-      var gone =
-          out.add(
-              new NetworkAction.RemoveNetwork(old.id(), network.name(), old.shared()),
-              why,
-              Fact.network(in.host(), network.name(), State.GONE),
-              off,
-              Guard.ALWAYS);
-      create(why, Set.of(gone));
-      eachKept((slot, service, attachment) -> connect(slot, service, attachment, why, Set.of()));
+      steps.create(why, Set.of(steps.remove(old, why, off)));
+      steps.connectAll(why);
     }
 
     /** Takes every container off, and puts back those that stay and have no slot. */
@@ -163,14 +143,9 @@ final class NetworkRule implements Rule {
         if (id != null) {
           boolean back = !slots.decideOn(container) && !leaves(container);
           String from = id.isEmpty() ? network.name() : id;
-          off.add(disconnect(container, from, network.name(), back, why, Set.of()));
+          off.add(steps.disconnect(container, from, network.name(), back, why, Set.of()));
           if (back) {
-            out.add(
-                new NetworkAction.ReconnectNetwork(container, network.name()),
-                why,
-                NetworkFacts.placed(in, container, network.name(), State.CONNECTED),
-                NetworkFacts.there(in, network),
-                Guard.ALWAYS);
+            steps.reconnect(container, why);
           }
         }
       }
@@ -185,63 +160,17 @@ final class NetworkRule implements Rule {
     /** Puts containers back that were taken off, or that are on a former network of that name. */
     private void attach() {
       var why = new Reason.Detached("network `" + network.name() + "`");
-      eachKept(
-          (slot, service, attachment) -> {
-            var container = slot.keep().get();
-            String id = container.networks().get(network.name());
-            if (id == null) {
-              connect(slot, service, attachment, why, Set.of());
-            } else if (live.isEmpty() || !id.isEmpty() && !id.equals(live.get().id())) {
-              var exists = NetworkFacts.there(in, network);
-              var off = disconnect(container, network.name(), network.name(), false, why, exists);
-              connect(slot, service, attachment, why, Set.of(off));
-            }
-          });
-    }
-
-    private void eachKept(Kept what) {
-      for (Service service : in.stack().services().values()) {
-        var attachment = attachment(service);
-        for (Slot slot : slots.of(service.name())) {
-          if (attachment.isPresent() && slot.keep().isPresent() && !slot.surelyCreates()) {
-            what.accept(slot, service, attachment.get());
-          }
+      for (var kept : steps.kept()) {
+        String id = kept.container().networks().get(network.name());
+        if (id == null) {
+          steps.connect(kept, why, Set.of());
+        } else if (live.isEmpty() || !id.isEmpty() && !id.equals(live.get().id())) {
+          String name = network.name();
+          var exists = NetworkFacts.there(in, network);
+          var off = steps.disconnect(kept.container(), name, name, false, why, exists);
+          steps.connect(kept, why, Set.of(off));
         }
       }
-    }
-
-    private Optional<Attachment> attachment(Service service) {
-      return service.networking().attachments().stream()
-          .filter(it -> it.network().equals(network.key()))
-          .findFirst();
-    }
-
-    private void connect(
-        Slot slot, Service service, Attachment attachment, Reason why, Set<Fact> before) {
-      var needs = new TreeSet<>(before);
-      needs.addAll(NetworkFacts.there(in, network));
-      out.add(
-          new NetworkAction.ConnectNetwork(
-              slot.id(), slot.name(), service, attachment, network.name()),
-          why,
-          NetworkFacts.placed(in, slot.keep().get(), network.name(), State.CONNECTED),
-          needs,
-          Guard.ALWAYS);
-    }
-
-    private Fact disconnect(
-        LiveContainer container,
-        String id,
-        String name,
-        boolean back,
-        Reason why,
-        Set<Fact> needs) {
-      return out.add(
-          new NetworkAction.DisconnectNetwork(container, id, name, back),
-          why,
-          NetworkFacts.placed(in, container, name, State.DETACHED),
-          needs,
-          Guard.ALWAYS);
     }
 
     /** Takes containers off the network that this one was before its name changed. */
@@ -269,27 +198,14 @@ final class NetworkRule implements Rule {
           off.add(Fact.instance(in.host(), container.id(), State.GONE));
         }
       }
-      eachKept(
-          (slot, service, attachment) -> {
-            var container = slot.keep().get();
-            if (container.networks().containsKey(former.name())) {
-              var moved =
-                  Set.of(NetworkFacts.placed(in, container, network.name(), State.CONNECTED));
-              off.add(disconnect(container, former.id(), former.name(), false, why, moved));
-            }
-          });
-      out.add(
-          new NetworkAction.RemoveNetwork(former.id(), former.name(), former.shared()),
-          why,
-          Fact.network(in.host(), former.id(), State.GONE),
-          off,
-          Guard.ALWAYS);
+      for (var kept : steps.kept()) {
+        var container = kept.container();
+        if (container.networks().containsKey(former.name())) {
+          var moved = Set.of(steps.connected(container));
+          off.add(steps.disconnect(container, former.id(), former.name(), false, why, moved));
+        }
+      }
+      steps.remove(former, Fact.network(in.host(), former.id(), State.GONE), why, off);
     }
-  }
-
-  /** Does something about a container that stays and should be on the network. */
-  @FunctionalInterface
-  private interface Kept {
-    void accept(Slot slot, Service service, Attachment attachment);
   }
 }

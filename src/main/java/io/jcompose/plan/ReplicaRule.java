@@ -1,18 +1,12 @@
 package io.jcompose.plan;
 
-import io.jcompose.diag.JComposeException;
-import io.jcompose.model.Networking.Attachment;
 import io.jcompose.model.Service;
-import io.jcompose.model.Storage.Brought;
-import io.jcompose.model.Storage.Mount;
-import io.jcompose.model.Storage.MountType;
 import io.jcompose.plan.Fact.State;
 import io.jcompose.spec.Sharing;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -196,8 +190,7 @@ final class ReplicaRule implements Rule {
 
     private void create(Reason why, Set<Fact> before) {
       var needs = new TreeSet<>(before);
-      needs.addAll(resources());
-      needs.addAll(others());
+      needs.addAll(NewContainer.needs(in, service, slots));
       out.add(
           new ContainerAction.CreateContainer(
               slot.id(),
@@ -212,49 +205,6 @@ final class ReplicaRule implements Rule {
           needs,
           slot.guard());
       connectFurther(why);
-    }
-
-    /** What the container is made of: image, networks, volumes, what providers tell. */
-    private Set<Fact> resources() {
-      var needs = new TreeSet<Fact>();
-      needs.add(Fact.image(in.host(), in.stack().image(service), State.EXISTS));
-      needs.addAll(Supplies.facts(in.whole().lead(), in.whole().stack(), service));
-      for (Attachment attachment : service.networking().attachments()) {
-        Optional.ofNullable(in.stack().networks().get(attachment.network()))
-            .ifPresent(it -> needs.addAll(NetworkFacts.there(in, it)));
-      }
-      for (Mount mount : service.storage().mounts()) {
-        Optional.ofNullable(in.stack().volumes().get(mount.source()))
-            .filter(it -> mount.type() == MountType.VOLUME)
-            .ifPresent(it -> needs.add(Fact.volume(in.host(), it.name(), State.EXISTS)));
-      }
-      for (Brought brought : service.storage().brought()) {
-        String volume = brought.content().volume(in.stack().name());
-        needs.add(Fact.volume(in.host(), volume, State.EXISTS));
-      }
-      for (Mount mount : service.storage().mounts()) {
-        if (mount.type() == MountType.IMAGE) {
-          needs.add(Fact.image(in.host(), in.stack().mountedImage(mount), State.EXISTS));
-        }
-      }
-      return needs;
-    }
-
-    /** The containers that it refers to. */
-    private Set<Fact> others() {
-      var needs = new TreeSet<Fact>();
-      for (String parent : Sharing.parents(service)) {
-        var first = slots.of(parent).stream().findFirst();
-        if (first.isEmpty() && in.containers(parent).isEmpty()) {
-          throw new JComposeException(
-              PlanProblems.nothingToShare(service.name(), parent, in.stack()));
-        }
-        first.ifPresent(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
-      }
-      for (String linked : Sharing.linked(service)) {
-        slots.of(linked).forEach(it -> needs.add(Fact.container(in.host(), it.id(), State.EXISTS)));
-      }
-      return needs;
     }
 
     /** Older engines take one network at creation; the others follow before the start. */
@@ -273,17 +223,9 @@ final class ReplicaRule implements Rule {
                         slot.id(), slot.name(), service, attachment, network),
                     why,
                     NetworkFacts.connected(in, slot, network),
-                    connectable(attachment),
+                    NewContainer.connectable(in, slot, attachment),
                     slot.guard());
               });
-    }
-
-    private Set<Fact> connectable(Attachment attachment) {
-      var needs = new TreeSet<Fact>();
-      needs.add(Fact.container(in.host(), slot.id(), State.EXISTS));
-      Optional.ofNullable(in.stack().networks().get(attachment.network()))
-          .ifPresent(it -> needs.addAll(NetworkFacts.there(in, it)));
-      return needs;
     }
 
     private void rename(Reason why, Set<Fact> needs, Guard guard) {

@@ -3,6 +3,7 @@ package io.jcompose.watch;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Service;
 import io.jcompose.model.Stack;
+import io.jcompose.plan.Answers;
 import io.jcompose.plan.ImagePolicy;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Intent.Recreate;
@@ -71,9 +72,10 @@ final class Wishes {
         others,
         ImagePolicy.BY_SERVICE,
         false,
-        false,
+        Intent.OrphanPolicy.TELL,
         true,
         false,
-        Optional.empty());
+        Optional.empty(),
+        Answers.NONE);
   }
 }

@@ -58,12 +58,7 @@ class CachesEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      if (engine.images().inspect(IMAGE).isPresent()) {
-        engine.images().remove(IMAGE, true);
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE);
   }
 
   @Test

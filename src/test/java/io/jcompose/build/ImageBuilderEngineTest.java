@@ -64,12 +64,7 @@ class ImageBuilderEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      if (engine.images().inspect(IMAGE).isPresent()) {
-        engine.images().remove(IMAGE, true);
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE);
   }
 
   @Test

@@ -60,14 +60,7 @@ class SharedSessionsEngineTest {
 
   @AfterEach
   void removeWhatWasMade() throws Exception {
-    if (engine != null) {
-      for (String image : IMAGES) {
-        if (engine.images().inspect(image).isPresent()) {
-          engine.images().remove(image, true);
-        }
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGES.toArray(String[]::new));
     if (proxy != null) {
       proxy.close();
     }

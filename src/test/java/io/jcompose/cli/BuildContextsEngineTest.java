@@ -7,7 +7,6 @@ import io.jcompose.testing.Jc;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 @Timeout(60)
 class BuildContextsEngineTest {
-  private static final List<String> IMAGES = List.of("jcompose-ctx-app", "jcompose-ctx-lib");
+  private static final String APP = "jcompose-ctx-app";
+  private static final String LIB = "jcompose-ctx-lib";
 
   /** The first API of engines whose BuildKit takes further contexts. */
   private static final int SINCE = 42;
@@ -42,14 +42,7 @@ class BuildContextsEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      for (String image : IMAGES) {
-        if (engine.images().inspect(image).isPresent()) {
-          engine.images().remove(image, true);
-        }
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, APP, LIB);
   }
 
   private void stack(String lib) {

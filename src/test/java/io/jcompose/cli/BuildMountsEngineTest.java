@@ -54,12 +54,7 @@ class BuildMountsEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      if (engine.images().inspect(IMAGE).isPresent()) {
-        engine.images().remove(IMAGE, true);
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE);
   }
 
   private void write(String name, String text) throws IOException {

@@ -47,12 +47,7 @@ class BuildProxiesEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      if (engine.images().inspect(IMAGE).isPresent()) {
-        engine.images().remove(IMAGE, true);
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE);
   }
 
   @ParameterizedTest

@@ -38,12 +38,7 @@ class BuildVariablesEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      if (engine.images().inspect(IMAGE).isPresent()) {
-        engine.images().remove(IMAGE, true);
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE);
   }
 
   private Jc obeying(String progress) {

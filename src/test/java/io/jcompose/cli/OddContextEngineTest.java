@@ -47,10 +47,7 @@ class OddContextEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine.images().inspect(IMAGE).isPresent()) {
-      engine.images().remove(IMAGE, true);
-    }
-    engine.close();
+    RealEngine.leave(engine, IMAGE);
   }
 
   private InProcess build() {

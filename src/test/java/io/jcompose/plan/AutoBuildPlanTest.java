@@ -10,6 +10,7 @@ import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
 import io.jcompose.plan.ImagePolicy.Building;
 import io.jcompose.testing.Builds;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -49,16 +50,7 @@ class AutoBuildPlanTest {
   }
 
   private static Intent.Up up(Building building) {
-    return new Intent.Up(
-        List.of(),
-        Intent.Recreate.DIVERGED,
-        Intent.Recreate.DIVERGED,
-        new ImagePolicy(Optional.empty(), building, BuildOptions.NONE),
-        false,
-        false,
-        true,
-        false,
-        Optional.empty());
+    return Intents.up(new ImagePolicy(Optional.empty(), building, BuildOptions.NONE));
   }
 
   /** The steps on images of an {@code up} of what is built and runs. */

@@ -257,17 +257,7 @@ class BeatenDefectsTest {
     var stack = shop(db(), sharer()).build();
     var world = images().run(stack, UP);
     world.change("shop-p-1", it -> sharing(it, "container:" + "0".repeat(64)));
-    var keep =
-        new Intent.Up(
-            List.of(),
-            Intent.Recreate.NEVER,
-            Intent.Recreate.NEVER,
-            ImagePolicy.BY_SERVICE,
-            false,
-            false,
-            true,
-            false,
-            Optional.empty());
+    var keep = Intents.keeping();
     converged(world, stack, keep);
     assertThat(world.container("shop-p-1").networkMode())
         .isEqualTo("container:" + world.container("shop-db-1").id());
@@ -341,16 +331,7 @@ class BeatenDefectsTest {
   }
 
   private static Intent.Up renewing() {
-    return new Intent.Up(
-        List.of(),
-        Intent.Recreate.ALWAYS,
-        Intent.Recreate.DIVERGED,
-        ImagePolicy.BY_SERVICE,
-        true,
-        false,
-        true,
-        false,
-        Optional.empty());
+    return Intents.renewing();
   }
 
   // Numbers of containers.

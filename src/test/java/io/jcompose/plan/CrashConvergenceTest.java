@@ -180,18 +180,7 @@ class CrashConvergenceTest {
 
   /** A renewal is no state to come to: what matters is that a plain run completes it. */
   private static Intent first(String scenario) {
-    return scenario.equals("renewed volumes")
-        ? new Intent.Up(
-            List.of(),
-            Intent.Recreate.ALWAYS,
-            Intent.Recreate.DIVERGED,
-            ImagePolicy.BY_SERVICE,
-            true,
-            false,
-            true,
-            false,
-            Optional.empty())
-        : intent(scenario);
+    return scenario.equals("renewed volumes") ? Intents.renewing() : intent(scenario);
   }
 
   /** Both services in turns, the one before the other, and one that restarts with them. */

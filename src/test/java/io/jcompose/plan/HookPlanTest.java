@@ -7,6 +7,7 @@ import io.jcompose.model.Dependency;
 import io.jcompose.model.Hook;
 import io.jcompose.model.Hooks;
 import io.jcompose.model.Stack;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -106,17 +107,7 @@ class HookPlanTest {
             new Intent.Down(List.of(), false, Intent.RemoveImages.NONE, false, Optional.empty());
         case RESTART -> new Intent.Restart(List.of(), true, Optional.empty());
         case SCALE_DOWN -> UP;
-        case ORPHAN ->
-            new Intent.Up(
-                List.of(),
-                Intent.Recreate.DIVERGED,
-                Intent.Recreate.DIVERGED,
-                ImagePolicy.BY_SERVICE,
-                false,
-                true,
-                true,
-                false,
-                Optional.empty());
+        case ORPHAN -> Intents.up(Intent.OrphanPolicy.REMOVE);
       };
     }
 

@@ -11,6 +11,7 @@ import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveVolume;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.World;
 import io.jcompose.testing.Worlds;
 import java.util.List;
@@ -123,17 +124,7 @@ class SyncPlanTest {
   @Test
   void whatIsNotReplacedKeepsTheContentThatItHas() {
     var worlds = two().run(SHOP, UP).elsewhere(AWAY, contents("2"));
-    var kept =
-        new Intent.Up(
-            List.of(),
-            Intent.Recreate.NEVER,
-            Intent.Recreate.NEVER,
-            UP.images(),
-            false,
-            false,
-            true,
-            false,
-            Optional.empty());
+    var kept = Intents.keeping();
     assertThat(worlds.plan(SHOP, kept).text()).isEmpty();
   }
 

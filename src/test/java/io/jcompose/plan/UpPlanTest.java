@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.PullPolicy;
 import io.jcompose.model.Stack;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -241,17 +242,7 @@ class UpPlanTest {
     assertThat(plan.notices())
         .singleElement()
         .satisfies(it -> assertThat(it.summary()).contains("shop-web-1"));
-    var removing =
-        new Intent.Up(
-            List.of(),
-            Intent.Recreate.DIVERGED,
-            Intent.Recreate.DIVERGED,
-            ImagePolicy.BY_SERVICE,
-            false,
-            true,
-            true,
-            false,
-            Optional.empty());
+    var removing = Intents.up(Intent.OrphanPolicy.REMOVE);
     world.run(smaller, removing);
     assertThat(world.listing()).containsExactly("shop-db-1 running sha256:d1");
   }

@@ -7,6 +7,7 @@ import io.jcompose.engine.HttpEngine;
 import io.jcompose.engine.endpoint.Endpoint;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
 /** The engine that tests tagged {@code engine} run on: DOCKER_HOST's, else the usual socket's. */
 public final class RealEngine {
@@ -55,5 +56,22 @@ public final class RealEngine {
   /** Opens it; the calling test is skipped, with the reason, when there is none. */
   public static HttpEngine open() {
     return HttpEngine.open(Endpoint.of(address()));
+  }
+
+  /**
+   * Removes the images that a test made, and closes the engine.
+   *
+   * @param engine null when it was not opened, because the test is skipped
+   */
+  public static void leave(@Nullable HttpEngine engine, String... images) {
+    if (engine == null) {
+      return;
+    }
+    for (String image : images) {
+      if (engine.images().inspect(image).isPresent()) {
+        engine.images().remove(image, true);
+      }
+    }
+    engine.close();
   }
 }

@@ -55,12 +55,7 @@ class ControlEngineTest {
 
   @AfterEach
   void removeWhatWasMade() {
-    if (engine != null) {
-      for (var image : List.of(IMAGE, IMAGE + ":1", IMAGE + ":2")) {
-        engine.images().inspect(image).ifPresent(it -> engine.images().remove(image, true));
-      }
-      engine.close();
-    }
+    RealEngine.leave(engine, IMAGE, IMAGE + ":1", IMAGE + ":2");
   }
 
   private Map<String, String> build(String image, String dockerfile) throws SolveException {

@@ -51,9 +51,7 @@ class SessionEngineTest {
 
   @AfterEach
   void closeIt() {
-    if (engine != null) {
-      engine.close();
-    }
+    RealEngine.leave(engine);
   }
 
   @Test
