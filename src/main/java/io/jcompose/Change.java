@@ -1,38 +1,20 @@
 package io.jcompose;
 
 import io.jcompose.apply.Applier;
-import io.jcompose.build.BaseImages;
 import io.jcompose.build.BuildSettings;
-import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
 import io.jcompose.event.EventSink;
 import io.jcompose.event.Outcome;
-import io.jcompose.event.Trace;
-import io.jcompose.host.Fleet;
 import io.jcompose.host.HostLock;
-import io.jcompose.host.Identities;
-import io.jcompose.model.HostId;
-import io.jcompose.model.Stack;
-import io.jcompose.observe.Observer;
-import io.jcompose.place.Assignment;
-import io.jcompose.place.Placer;
 import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
-import io.jcompose.plan.Planner;
 import io.jcompose.plan.Question;
 import io.jcompose.plan.Reason;
-import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
-import io.jcompose.state.HostState;
-import io.jcompose.state.Observed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** One change of a project: lock, plan, ask, plan again, apply. */
@@ -40,11 +22,13 @@ final class Change {
   private final Ambience ambience;
   private final Connection connection;
   private final Manner manner;
+  private final Planning planning;
 
   Change(Ambience ambience, Connection connection, Manner manner) {
     this.manner = manner;
     this.ambience = ambience;
     this.connection = connection;
+    this.planning = new Planning(ambience, connection, manner);
   }
 
   /** As {@link JCompose#change}. */
@@ -60,7 +44,8 @@ final class Change {
       var leftovers = new Leftovers(locks.first(), intent);
       var places = places(project, intent, locks);
       var memory =
-          new Memory(leftovers.unhooked(), places.map(Places::before).orElse(Remembered.NOTHING));
+          new Planning.Memory(
+              leftovers.unhooked(), places.map(Places::before).orElse(Remembered.NOTHING));
       var planned =
           untilCancelled(cancel, () -> agreed(project, leftovers.intent(), memory, audience));
       if (cancel.isRequested()) {
@@ -72,7 +57,7 @@ final class Change {
       if (back.isEmpty() || cancel.isRequested()) {
         return outcome;
       }
-      var retained = planned(project, back.get().intent(), memory);
+      var retained = planning.planned(project, back.get().intent(), memory);
       return back.get().outcome(done(deed, retained.following(planned)));
     }
   }
@@ -141,115 +126,6 @@ final class Change {
   }
 
   /**
-   * What nothing on the engines tells.
-   *
-   * @param unhooked containers whose start was left unfinished
-   * @param remembered where containers were put
-   */
-  record Memory(Set<String> unhooked, Remembered remembered) {}
-
-  /** What the intent takes. */
-  Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
-    var scope = Scopes.of(project, intent);
-    var fleet = connection.fleet(project);
-    Observed seen =
-        new Observer(fleet)
-            .observe(project.name(), scope)
-            .withUnhooked(memory.unhooked())
-            .withBefore(memory.remembered().replicas());
-    seen = seen.withOwing(memory.remembered().owing(seen));
-    if (seen.answering().isEmpty()) {
-      throw new JComposeException(Unanswered.problems(seen), null);
-    }
-    if (!fleet.isOne()) {
-      identify(fleet, seen);
-    }
-    Stack stack = stack(project, seen);
-    var observed =
-        Rebuilds.of(stack, intent)
-            .look(seen, fleet, ambience.inputsDirectory(), ambience.version());
-    if (project.host().isPresent()) {
-      observed = observed.withoutShared();
-    }
-    observed = FromHere.look(stack, observed, fleet, intent);
-    if (manner.rescheduling()) {
-      observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
-    }
-    var checked = Scopes.check(stack, observed, intent, ambience.plugins());
-    var placed =
-        fleet.isOne() || Scopes.makesContainers(intent)
-            ? Placer.place(stack, observed)
-            : Placer.asItIs(observed);
-    var warnings =
-        new ArrayList<>(new Unanswered(observed, memory.remembered(), placed).warnings());
-    warnings.addAll(checked);
-    var plan = plan(stack, placed, observed, intent);
-    if (manner.only().isPresent()) {
-      plan = only(plan, manner.only().get(), observed);
-    }
-    explain(plan);
-    Strangers.refuse(plan, fleet);
-    return new Planned(stack, observed, placed, plan.withNotices(warnings));
-  }
-
-  /** The stack as files say, else as the containers' labels do. */
-  private static Stack stack(Project project, Observed seen) {
-    return project.stack().isPresent()
-        ? project.stack().get()
-        : StackFromLabels.of(project.name(), seen);
-  }
-
-  /** Refuses a host that does not answer, because nothing at all would be done. */
-  private static Plan only(Plan plan, HostId host, Observed observed) {
-    if (observed.hosts().get(host) instanceof HostState.Unreachable there) {
-      throw new JComposeException(there.problem());
-    }
-    return plan.carriedOutOn(host);
-  }
-
-  /** Which builds come before which stands in Dockerfiles, which are read only if need be. */
-  private static Plan plan(Stack stack, Assignment placed, Observed observed, Intent intent) {
-    var plan = Planner.plan(stack, placed, observed, intent);
-    var built = built(plan);
-    return built.isEmpty()
-        ? plan
-        : Planner.plan(stack, placed, observed.withBases(BaseImages.of(stack, built)), intent);
-  }
-
-  /** Several hosts have to be several engines, and the ones that they were. */
-  private void identify(Fleet fleet, Observed observed) {
-    var seen = new TreeMap<HostId, Identities.Seen>();
-    observed
-        .facts()
-        .forEach(
-            (host, facts) ->
-                seen.put(
-                    host,
-                    new Identities.Seen(fleet.spec(host).endpoint().url(), facts.engineId())));
-    ambience.identities().check(seen);
-  }
-
-  /** The services whose images a plan builds. */
-  private static Set<String> built(Plan plan) {
-    var built = new TreeSet<String>();
-    for (Step step : plan.steps()) {
-      if (step.action() instanceof ImageAction.BuildImage build) {
-        built.add(build.service().name());
-      }
-    }
-    return built;
-  }
-
-  private void explain(Plan plan) {
-    var trace = ambience.trace();
-    if (trace != Trace.Listener.NOBODY) {
-      plan.unchanged()
-          .forEach(it -> trace.hear(new Trace.Decided(it.subject() + " stays: " + it.state())));
-      plan.text().lines().forEach(it -> trace.hear(new Trace.Decided(it)));
-    }
-  }
-
-  /**
    * What changes nothing yet is given up at once; it waits only in ways that can be interrupted.
    */
   private static <T> T untilCancelled(Cancel cancel, Callable<T> work) throws InterruptedException {
@@ -259,9 +135,9 @@ final class Change {
   }
 
   /** The plan after the questions of the first have been answered. */
-  private Planned agreed(Project project, Intent intent, Memory memory, Audience audience)
+  private Planned agreed(Project project, Intent intent, Planning.Memory memory, Audience audience)
       throws InterruptedException {
-    var planned = planned(project, intent, memory);
+    var planned = planning.planned(project, intent, memory);
     boolean agreed = false;
     var answers = intent.answers();
     for (Question question : planned.plan().questions()) {
@@ -273,7 +149,7 @@ final class Change {
         agreed = true;
       }
     }
-    return agreed ? planned(project, intent.with(answers), memory) : planned;
+    return agreed ? planning.planned(project, intent.with(answers), memory) : planned;
   }
 
   private static void announce(Plan plan, EventSink events) {

@@ -142,7 +142,8 @@ public final class JCompose implements AutoCloseable {
               connection.hosts(project).isEmpty()
                   ? Remembered.NOTHING
                   : Remembered.of(ambience.lockDirectory(), project.name());
-          return changing().planned(project, intent, new Change.Memory(Set.of(), remembered));
+          return new Planning(ambience, connection, manner)
+              .planned(project, intent, new Planning.Memory(Set.of(), remembered));
         });
   }
 
@@ -172,7 +173,8 @@ public final class JCompose implements AutoCloseable {
       Audience audience,
       Cancel cancel)
       throws InterruptedException {
-    return changing().run(project, intent, waitLimit, audience, cancel);
+    return new Change(ambience, connection, manner)
+        .run(project, intent, waitLimit, audience, cancel);
   }
 
   /**
@@ -183,10 +185,6 @@ public final class JCompose implements AutoCloseable {
    */
   public void forget(String project, List<String> hosts) throws InterruptedException {
     Remembered.forget(ambience.lockDirectory(), project, hosts, ambience.holder().get());
-  }
-
-  private Change changing() {
-    return new Change(ambience, connection, manner);
   }
 
   /** The keys to leave a container that the docker client's files name; empty without any. */

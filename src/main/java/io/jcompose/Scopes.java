@@ -33,10 +33,10 @@ final class Scopes {
       return new Scope(true, true, images, refreshed(project));
     } else if (intent instanceof Intent.Down down) {
       // No file tells of all that was brought, or made for one container.
-      boolean whole = down.services().isEmpty();
+      boolean volumes = down.services().isEmpty() || down.volumes();
       return down.images() == Intent.RemoveImages.NONE
-          ? new Scope(true, whole, Set.of(), Set.of())
-          : new Scope(true, whole, images(project), Set.of()).withBuilt();
+          ? new Scope(true, volumes, Set.of(), Set.of())
+          : new Scope(true, volumes, images(project), Set.of()).withBuilt();
     } else if (intent instanceof Intent.Pull) {
       return new Scope(false, false, images(project), Set.of());
     }

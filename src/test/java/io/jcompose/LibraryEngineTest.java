@@ -39,7 +39,7 @@ class LibraryEngineTest {
         directory.resolve("compose.yaml"),
         "name: jct-library\nservices:\n  web: {image: \""
             + TestImage.NAME
-            + "\", command: [sleep, \"1000\"], init: true, network_mode: none}\n");
+            + "\", command: [sleep, \"1000\"], stop_signal: SIGKILL, network_mode: none}\n");
     var environment = Map.of("DOCKER_HOST", RealEngine.address());
     String here = directory.toString();
     var request = LoadRequest.in(new LoadRequest.Surroundings(environment, here, here));

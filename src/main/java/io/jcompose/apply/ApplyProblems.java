@@ -75,10 +75,15 @@ final class ApplyProblems {
     };
   }
 
-  /** Engines give a manager 20 seconds to let a container onto an overlay. */
+  /**
+   * Engines give a manager 20 seconds to let a container onto an overlay; one that goes away while
+   * it is asked is told of at once.
+   */
   private static boolean isUnmanaged(EngineException e) {
     String words = e.engineMessage();
-    return words.contains("attach to network") && words.contains("deadline exceeded")
+    boolean attaching = words.contains("attach to network");
+    return (attaching && words.contains("deadline exceeded"))
+        || (attaching && words.contains("code = Unavailable"))
         || words.contains("swarm does not have a leader");
   }
 

@@ -15,6 +15,7 @@ import io.jcompose.spec.ReplicaRequest;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveContainer.LiveMount;
 import io.jcompose.value.Value;
+import io.jcompose.wire.HostInfo;
 import io.jcompose.wire.ImageDetail;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,12 +173,20 @@ final class ContainerOps {
       run.attendant().accept(id);
     }
     try {
-      run.engine().containers().start(id);
+      new Patience(run.cancel()).with(() -> run.engine().containers().start(id), this::comesLater);
     } catch (EngineException e) {
       throw e.kind() == EngineException.Kind.PORT_IN_USE ? withHolder(e) : e;
     }
     starts.started(action.replica().service());
     return "";
+  }
+
+  /** An engine that has just begun may not have heard of its swarm's networks yet. */
+  private boolean comesLater(EngineException e) {
+    String words = e.engineMessage();
+    return words.contains("network ")
+        && words.endsWith(" not found")
+        && !run.engine().info().swarm().state().equals(HostInfo.Swarm.NONE.state());
   }
 
   /** Names the container that holds the port, when it is a container. */

@@ -12,17 +12,11 @@ import io.jcompose.spec.ContainerSpec;
 import io.jcompose.spec.Labels;
 import io.jcompose.spec.NetworkSpec;
 import io.jcompose.value.Value;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Performs the actions on networks. */
 final class NetworkOps {
-  private static final Duration LONGEST_USE = Duration.ofSeconds(20);
-  private static final Duration ASK_AGAIN = Duration.ofMillis(500);
-
   private final Run run;
   private final Requests requests;
   private final String version;
@@ -81,29 +75,9 @@ final class NetworkOps {
 
   /** Managers hear a few seconds later that the last container of another host has gone. */
   private void removeShared(String id) {
-    long until = System.nanoTime() + LONGEST_USE.toNanos();
-    while (System.nanoTime() < until) {
-      try {
-        run.engine().networks().remove(id);
-        return;
-      } catch (EngineException e) {
-        if (e.kind() != EngineException.Kind.IN_USE || pausedInVain()) {
-          throw e;
-        }
-      }
-    }
-    run.engine().networks().remove(id);
-  }
-
-  /** Waits a moment; true when somebody wants the end meanwhile. */
-  private boolean pausedInVain() {
-    var cancelled = new CountDownLatch(1);
-    try (var registration = run.cancel().onRequest(cancelled::countDown)) {
-      return cancelled.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    new Patience(run.cancel())
+        .with(
+            () -> run.engine().networks().remove(id), e -> e.kind() == EngineException.Kind.IN_USE);
   }
 
   String connect(NetworkAction.ConnectNetwork action, Step step) {

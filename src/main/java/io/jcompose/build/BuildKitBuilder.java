@@ -122,7 +122,7 @@ final class BuildKitBuilder {
       Exports exports,
       Consumer<BuildProgress> progress) {
     var sources = LocalSources.of(request);
-    var spec = limited(request, of.apply(sources.spec(request)), progress);
+    var spec = limited(request, of.apply(sources.spec(request).dated(settings.epoch())), progress);
     var caches = Caches.of(request, spec, progress);
     return new Job(
         request,

@@ -9,7 +9,6 @@ import io.jcompose.plan.ProgramAction.RunProvider.Command;
 import io.jcompose.spec.Labels;
 import io.jcompose.state.LiveContainer;
 import io.jcompose.state.LiveNetwork;
-import io.jcompose.state.LiveVolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,11 +63,7 @@ final class DownRule implements Rule {
         gone.add(removal.after(dependentsGone(container.service())).emit(out, Guard.ALWAYS));
       }
       boolean any = networks() || !going.isEmpty();
-      var volumes = brought();
-      if (intent.volumes()) {
-        volumes.addAll(volumes());
-      }
-      volumes.forEach(this::remove);
+      new DownVolumes(in, intent, selected, going).names(out).forEach(this::remove);
       if (intent.images() != Intent.RemoveImages.NONE) {
         images();
       }
@@ -201,52 +196,6 @@ final class DownRule implements Rule {
       return staying.isEmpty() && !isUsedElsewhere(network);
     }
 
-    /** Copies of what is on this machine's disk, which nobody misses once nothing mounts them. */
-    private Set<String> brought() {
-      var names = new TreeSet<String>();
-      if (whole()) {
-        in.live().volumes().stream()
-            .filter(it -> ContentRule.isBrought(in, it) && !isExternal(it) && isUnused(it))
-            .forEach(it -> names.add(it.name()));
-      }
-      return names;
-    }
-
-    private boolean isExternal(LiveVolume live) {
-      return in.stack().volumes().values().stream()
-          .anyMatch(it -> it.external() && it.name().equals(live.name()));
-    }
-
-    private boolean isUnused(LiveVolume live) {
-      return in.live().containers().stream()
-          .noneMatch(it -> it.mountsVolume(live.name()) && !going.contains(it));
-    }
-
-    /** Named volumes of the stack, and anonymous ones that outlived a replaced container. */
-    private Set<String> volumes() {
-      var names = new TreeSet<>(intent.leftovers());
-      if (whole()) {
-        in.stack().volumes().values().stream()
-            .filter(it -> !it.external() && !it.perReplica())
-            .filter(it -> in.live().volume(it.name()).isPresent())
-            .forEach(it -> names.add(it.name()));
-        in.live().volumes().stream().filter(this::isOfReplica).forEach(it -> names.add(it.name()));
-        if (intent.orphans()) {
-          names.addAll(formerVolumes());
-        }
-      }
-      going.stream()
-          .filter(it -> !it.label(Labels.REPLACE).isEmpty())
-          .forEach(it -> names.addAll(it.anonymousVolumes()));
-      return names;
-    }
-
-    private boolean isOfReplica(LiveVolume live) {
-      return ChangedVolumes.ours(in, live)
-          && in.stack().volumes().values().stream()
-              .anyMatch(it -> !it.external() && it.isOfReplica(live.label(Labels.VOLUME)));
-    }
-
     private void remove(String volume) {
       out.add(
           new VolumeAction.RemoveVolume(volume),
@@ -254,25 +203,6 @@ final class DownRule implements Rule {
           Fact.volume(in.host(), volume, State.GONE),
           gone,
           Guard.ALWAYS);
-    }
-
-    /**
-     * Those of earlier versions of the file, unless another file's are told from them by nothing.
-     */
-    private Set<String> formerVolumes() {
-      var names = new TreeSet<String>();
-      for (LiveVolume live : in.live().volumes()) {
-        boolean known =
-            in.stack().volumes().values().stream().anyMatch(it -> it.name().equals(live.name()));
-        if (ChangedVolumes.ours(in, live) && !known) {
-          names.add(live.name());
-        }
-      }
-      if (!names.isEmpty() && !Orphans.ofOthers(in).isEmpty()) {
-        out.notice(PlanProblems.volumesStay(names, in.stack().name()));
-        return Set.of();
-      }
-      return names;
     }
 
     private void images() {

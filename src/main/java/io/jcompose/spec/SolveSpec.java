@@ -42,6 +42,7 @@ public record SolveSpec(
 
   static final String ATTEST = "attest:";
   private static final String NAMED = "named-";
+  private static final String EPOCH = "build-arg:SOURCE_DATE_EPOCH";
 
   public SolveSpec {
     attributes = sorted(attributes);
@@ -75,6 +76,11 @@ public record SolveSpec(
         CacheSpec.all(build.options().cacheFrom()),
         CacheSpec.all(texts(build, "cache_to")),
         entitlements(build));
+  }
+
+  /** With the time that what is built shall have, unless the build names one. */
+  public SolveSpec dated(Optional<String> epoch) {
+    return epoch.isEmpty() || attributes.containsKey(EPOCH) ? this : with(EPOCH, epoch.get());
   }
 
   /** Without what a store that keeps no attestations would have made for nothing. */

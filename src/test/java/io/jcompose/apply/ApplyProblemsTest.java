@@ -20,7 +20,9 @@ class ApplyProblemsTest {
         "Could not attach to network shop_default: context deadline exceeded",
         "failed to set up container networking: Could not attach to network shop_default: context"
             + " deadline exceeded",
-        "rpc error: code = Unknown desc = The swarm does not have a leader."
+        "rpc error: code = Unknown desc = The swarm does not have a leader.",
+        "Could not attach to network shop_default: rpc error: code = Unavailable desc = transport"
+            + " is closing"
       })
   void aStartThatWantsAManagerWhichDoesNotAnswerSaysSo(String words) {
     var stack = Stacks.stack("name: shop\nservices: {web: {image: 'i:1', scale: 2}}");

@@ -82,7 +82,7 @@ class CommandLineTest {
           ls --filter name=( | `--filter` cannot be `name=(`: after name= it takes a regular expression.
           logs -n x          | `--tail` cannot be `x`: it takes a number of lines, or all.
           logs --since x     | `--since` cannot be `x`: it takes a time such as 2026-01-31T12:00:00Z, or a duration such as 10m.
-          exec -e= web env   | `--env` cannot be ``: it takes NAME=VALUE, or the name of a variable.
+          exec -e =x web env | `--env` cannot be `=x`: it takes NAME=VALUE, or the name of a variable.
           port --index -1 web 80 | `--index` cannot be `-1`: containers count from 1.
           version -f xml     | `--format` cannot be `xml`: it takes pretty or json.
           --progress xml up  | `--progress` cannot be `xml`: it takes auto, tty, plain, json or quiet.

@@ -147,6 +147,7 @@ class ConvergenceOptionsEngineTest {
         .isEqualTo("local CreateContainer P-web-2 (does not exist)\n");
     assertThat(made(planned("--pull always web"))).contains("PullImage jcompose-test/busybox:1");
     assertThat(planned("--pull missing -y")).isEmpty();
+    assertThat(planned("--pull if_not_present -y")).isEmpty();
 
     env.put("SLEEP", "3599");
     assertThat(made(planned(""))).contains("CreateContainer P-web-1 (changed: command)");

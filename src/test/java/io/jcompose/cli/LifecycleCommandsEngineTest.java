@@ -176,6 +176,23 @@ class LifecycleCommandsEngineTest {
   }
 
   @Test
+  void downOfOneServiceTakesTheVolumesThatNobodyElseMounts() {
+    project.stack(
+        "services:\n"
+            + SERVICE.formatted("db")
+            + "    volumes: ['data:/data', 'both:/both']\n"
+            + SERVICE.formatted("web")
+            + "    volumes: ['both:/both']\n"
+            + "volumes: {data: {}, both: {}}\n");
+    project.run("up", "-d").ok();
+    project.run("down", "db").ok();
+    assertThat(project.volumeExists(project.name() + "_data")).isTrue();
+    project.run("down", "-v", "db").ok();
+    assertThat(project.volumeExists(project.name() + "_data")).isFalse();
+    assertThat(project.volumeExists(project.name() + "_both")).isTrue();
+  }
+
+  @Test
   @Covers({"down", "down --volumes", "down --rmi", "down --remove-orphans", "down --timeout"})
   void externalResourcesSurviveADownOfEverything() {
     String lan = project.name() + "-lan";

@@ -68,6 +68,13 @@ final class AttachedUpTest {
   }
 
   @Test
+  void exitCodeFromNobodyIsNotSaid() {
+    var up = up(service("job", "exit 42"), "--exit-code-from=");
+    assertThat(up.code()).as(up.toString()).isZero();
+    assertThat(lab.run(lab.env(), "up", "-d", "--exit-code-from=").code()).isZero();
+  }
+
+  @Test
   @Covers({"up", "up --no-attach"})
   void anAttachedUpEndsWhenOnlyContainersRunThatItDoesNotFollow() {
     var up =

@@ -112,6 +112,7 @@ class OverlayLossTest {
     try {
       var up = ManyHosts.begin(shop, "up", "-d");
       hosts.await(3, it -> it.state().equals("created"));
+      hosts.await(2, it -> it.name().contains("gate") && it.state().equals("running"));
       hosts.lab().run("power-off", "1");
       try {
         up.get(100, TimeUnit.SECONDS).stderrContains("JC859").failed();

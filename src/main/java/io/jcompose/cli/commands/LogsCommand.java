@@ -94,7 +94,7 @@ public final class LogsCommand implements Callable<Integer> {
   private LogOptions options() {
     // What engines take for all lines, too.
     boolean whole = tail.isEmpty() || tail.equals(ALL) || tail.equals("-1");
-    if (!whole && (!tail.chars().allMatch(Character::isDigit))) {
+    if (!whole && !tail.chars().allMatch(Character::isDigit)) {
       throw new JComposeException(
           CliProblems.badValue("--tail", tail, "it takes a number of lines, or all"));
     }

@@ -49,7 +49,7 @@ public final class AttachOptions {
       names = "--exit-code-from",
       paramLabel = "SERVICE",
       description = "Stop when this service's container ends, and return its exit code.")
-  private @Nullable String exitCodeFrom;
+  private String exitCodeFrom = "";
 
   @Option(names = "--timestamps", description = "Show the time of each line.")
   private boolean timestamps;
@@ -70,7 +70,7 @@ public final class AttachOptions {
   public void check(String leaving) {
     refuse(abortOnExit, "--abort-on-container-exit", leaving);
     refuse(abortOnFailure, "--abort-on-container-failure", leaving);
-    refuse(exitCodeFrom != null, "--exit-code-from", leaving);
+    refuse(!exitCodeFrom.isEmpty(), "--exit-code-from", leaving);
     refuse(!attach.isEmpty(), "--attach", leaving);
     refuse(attachDependencies, "--attach-dependencies", leaving);
     refuse(
@@ -113,7 +113,7 @@ public final class AttachOptions {
    */
   public Attachment attachment(Stack stack, List<String> named) {
     attach.forEach(it -> check(stack, "--attach", it));
-    var from = Optional.ofNullable(exitCodeFrom);
+    var from = Optional.of(exitCodeFrom).filter(it -> !it.isEmpty());
     from.ifPresent(it -> check(stack, "--exit-code-from", it));
     var ends =
         abortOnFailure

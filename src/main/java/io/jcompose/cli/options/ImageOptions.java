@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 public final class ImageOptions {
   private static final Set<String> PULL = Set.of("always", "missing", "never", "build", "policy");
 
+  /** Another name of missing, as in stack files. */
+  private static final String MISSING = "if_not_present";
+
   @Mixin private BuildingOption building = new BuildingOption();
 
   @Option(
@@ -36,12 +39,13 @@ public final class ImageOptions {
 
   /** How images come about, where they are built then. */
   public ImagePolicy images(Building when) {
-    if (!PULL.contains(pull)) {
+    String policy = pull.equals(MISSING) ? "missing" : pull;
+    if (!PULL.contains(policy)) {
       throw new JComposeException(
           CliProblems.badValue("--pull", pull, "it takes always, missing, never or build"));
     }
     return new ImagePolicy(
-        pull.equals("policy") ? Optional.empty() : Optional.of(pull), when, BuildOptions.NONE);
+        policy.equals("policy") ? Optional.empty() : Optional.of(policy), when, BuildOptions.NONE);
   }
 
   /** What of the events is not shown. */

@@ -18,7 +18,7 @@ public final class Variables {
     var variables = new TreeMap<String, Optional<String>>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
-      if (equals == 0 || entry.isEmpty()) {
+      if (equals == 0) {
         throw new JComposeException(
             CliProblems.badValue("--env", entry, "it takes NAME=VALUE, or the name of a variable"));
       }

@@ -1,9 +1,11 @@
 package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.engine.HttpEngine;
 import io.jcompose.testing.Jc;
+import io.jcompose.testing.RawEngine;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
 import java.nio.file.Path;
@@ -15,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What BUILDKIT_PROGRESS, which docker's tools obey, does to what is shown of builds. */
+/** What variables do to builds that docker's own tools obey. */
 @Tag("engine")
 @Timeout(60)
-class BuildKitProgressEngineTest {
+class BuildVariablesEngineTest {
   private static final String IMAGE = "jcompose-progress-test";
 
   @TempDir Path directory;
@@ -73,5 +75,14 @@ class BuildKitProgressEngineTest {
   @Test
   void whatItDoesNotKnowIsRefused() {
     obeying("loud").run("build").stderrContains("`BUILDKIT_PROGRESS` cannot be `loud`").failed();
+  }
+
+  @Test
+  void theImageHasTheTimeOfSourceDateEpoch() {
+    RealEngine.assumeBuildKit(engine);
+    assumeTrue(engine.api().minor() >= 42, "BuildKit knows it since Docker 23 (API 1.42)");
+    jc.variable("SOURCE_DATE_EPOCH", "86400").run("build", "-q").ok();
+    var image = new RawEngine(RealEngine.address()).get("/images/" + IMAGE + "/json");
+    assertThat(image.path("Created").asText()).startsWith("1970-01-02T00:00:00");
   }
 }
