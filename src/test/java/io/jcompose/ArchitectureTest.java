@@ -62,7 +62,7 @@ class ArchitectureTest {
         "com.fasterxml.jackson.core",
         "io.github.resilience4j");
     may("registry", "program", "model", "value", "event", "diag", "com.fasterxml.jackson");
-    may("image", "digest", "diag", "com.fasterxml.jackson");
+    may("image", "digest", "tar", "diag", "com.fasterxml.jackson");
     may(
         "remote",
         "load",

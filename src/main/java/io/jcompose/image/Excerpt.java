@@ -1,5 +1,6 @@
 package io.jcompose.image;
 
+import io.jcompose.tar.TarStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.jcompose.image;
 
+import io.jcompose.tar.TarStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

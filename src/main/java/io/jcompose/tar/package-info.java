@@ -1,4 +1,4 @@
-/** Tars as engines read them. */
+/** Tars: those that engines read, and those that come from them. */
 @NullMarked
 package io.jcompose.tar;
 

@@ -1,4 +1,4 @@
-package io.jcompose.image;
+package io.jcompose.tar;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.jcompose.image;
+package io.jcompose.tar;
 
 /** Numbers in the headers of a tar. */
 final class TarNumbers {

@@ -1,17 +1,19 @@
-package io.jcompose.image;
+package io.jcompose.tar;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a tar, one after the other. It trusts nothing that it reads: names are bounded, a
  * header that is none ends the reading with an error, and memory does not grow with the archive.
  */
-final class TarStream {
-  static final int BLOCK = 512;
+public final class TarStream {
+  /** The length of a header, and what contents are filled up to. */
+  public static final int BLOCK = 512;
 
   private static final int LONGEST_NAME = 1 << 16;
   private static final int LONGEST_EXTENSION = 1 << 20;
@@ -22,7 +24,7 @@ final class TarStream {
   private long left;
   private int padding;
 
-  TarStream(InputStream in) {
+  public TarStream(InputStream in) {
     this.in = in;
   }
 
@@ -32,14 +34,15 @@ final class TarStream {
    * @param type as the header has it: {@code '0'} a file, {@code '1'} a hard link, {@code '2'} a
    *     symbolic one, {@code '5'} a directory
    */
-  record Entry(byte[] name, byte[] link, char type, long size) {
-    String text() {
+  public record Entry(byte[] name, byte[] link, char type, long size) {
+    /** The name, as a text. */
+    public String text() {
       return new String(name, StandardCharsets.UTF_8);
     }
   }
 
   /** The next entry, past what is left of the one before; null at the end. */
-  @Nullable Entry next() throws IOException {
+  public @Nullable Entry next() throws IOException {
     while (true) {
       skipRest();
       if (!readHeader()) {
@@ -118,7 +121,7 @@ final class TarStream {
   }
 
   /** The content of the entry at hand; it ends with the entry. */
-  InputStream content() {
+  public InputStream content() {
     return new Content();
   }
 
@@ -135,7 +138,7 @@ final class TarStream {
   }
 
   /** Goes past what is left of the entry at hand. */
-  void skipRest() throws IOException {
+  public void skipRest() throws IOException {
     in.skipNBytes(left + padding);
     left = 0;
     padding = 0;
@@ -160,7 +163,7 @@ final class TarStream {
     while (end < from + length && header[end] != 0) {
       end++;
     }
-    return java.util.Arrays.copyOfRange(header, from, end);
+    return Arrays.copyOfRange(header, from, end);
   }
 
   private static byte[] withoutNul(byte[] text) {
@@ -168,11 +171,11 @@ final class TarStream {
     while (end > 0 && text[end - 1] == 0) {
       end--;
     }
-    return java.util.Arrays.copyOf(text, end);
+    return Arrays.copyOf(text, end);
   }
 
   /** Whether a block's checksum is right, as nothing but a tar's header has it. */
-  static boolean isHeader(byte[] block) {
+  public static boolean isHeader(byte[] block) {
     long told = TarNumbers.octal(block, 148, 8);
     long sum = 0;
     for (int i = 0; i < BLOCK; i++) {
@@ -181,7 +184,8 @@ final class TarStream {
     return told == sum;
   }
 
-  static boolean isEmpty(byte[] block) {
+  /** Whether a block is one of those that end a tar. */
+  public static boolean isEmpty(byte[] block) {
     for (byte b : block) {
       if (b != 0) {
         return false;
@@ -194,8 +198,8 @@ final class TarStream {
   private final class Content extends InputStream {
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      byte[] one = readNBytes(1);
+      return one.length == 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
