@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class HostWatch implements AutoCloseable {
   private static final List<String> ACTIONS =
       List.of("start", "die", "oom", "destroy", "health_status", "restart", "unpause");
+
+  /**
+   * How long something without a health check has to run to be ready: what is started wrongly ends
+   * sooner, and docker compose looks for the first time after as long.
+   */
+  private static final Duration SETTLING = Duration.ofMillis(500);
 
   private final Run run;
   private final Lanes lanes;
@@ -51,8 +58,19 @@ final class HostWatch implements AutoCloseable {
     thread.start();
   }
 
+  /** Something runs: since when in the engine's words, and when that was seen first. */
+  private record Up(String since, long seen) {}
+
   /** One wait for one container of a step. */
-  private record Waiter(Step step, AwaitCondition action, CompletableFuture<Void> done) {
+  private record Waiter(
+      Step step,
+      AwaitCondition action,
+      CompletableFuture<Void> done,
+      AtomicReference<@Nullable Up> up) {
+    Waiter(Step step, AwaitCondition action) {
+      this(step, action, new CompletableFuture<>(), new AtomicReference<>());
+    }
+
     /** Whether it came to a good end that the work hangs on. */
     boolean held() {
       return !action.optional() && done.isDone() && !done.isCompletedExceptionally();
@@ -63,7 +81,7 @@ final class HostWatch implements AutoCloseable {
     var all = new ArrayList<CompletableFuture<Void>>();
     for (var replica : action.replicas()) {
       String id = run.results().require(Fact.containerSubject(replica));
-      var waiter = new Waiter(step, action, new CompletableFuture<>());
+      var waiter = new Waiter(step, action);
       byContainer
           .computeIfAbsent(id, k -> new java.util.concurrent.CopyOnWriteArrayList<>())
           .add(waiter);
@@ -159,10 +177,24 @@ final class HostWatch implements AutoCloseable {
         case REACHED -> waiter.done().complete(null);
         case FAILED ->
             waiter.done().completeExceptionally(Autopsy.of(run.engine(), detail, waiter.action()));
+        case UP -> settle(id, waiter, detail.startedAt());
         case OPEN -> rounds.begin(detail);
       }
     } catch (Throwable e) {
       waiter.done().completeExceptionally(e);
+    }
+  }
+
+  /** Ends a wait if what runs ran a while ago, too, and has not begun anew since. */
+  private void settle(String id, Waiter waiter, String since) {
+    long now = System.nanoTime();
+    var before = waiter.up().get();
+    if (before == null || !before.since().equals(since)) {
+      waiter.up().set(new Up(since, now));
+      CompletableFuture.delayedExecutor(SETTLING.toNanos(), TimeUnit.NANOSECONDS)
+          .execute(() -> lanes.execute(() -> look(id, waiter, null)));
+    } else if (now - before.seen() >= SETTLING.toNanos()) {
+      waiter.done().complete(null);
     }
   }
 

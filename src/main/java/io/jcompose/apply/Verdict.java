@@ -7,6 +7,10 @@ import io.jcompose.wire.ContainerDetail;
 enum Verdict {
   REACHED,
   OPEN,
+  /**
+   * It runs, and nothing tells whether that is good: it is ready if it still does a while later.
+   */
+  UP,
   FAILED;
 
   /** A container that the engine is going to restart has not come to its end. */
@@ -57,8 +61,9 @@ enum Verdict {
     }
     return switch (container.health()) {
       case "starting" -> OPEN;
+      case "healthy" -> REACHED;
       case "unhealthy" -> FAILED;
-      default -> container.status().equals("running") ? REACHED : OPEN;
+      default -> container.status().equals("running") ? UP : OPEN;
     };
   }
 

@@ -27,7 +27,7 @@ class VerdictTest {
     "COMPLETED, exited, '', 0, REACHED",
     "COMPLETED, exited, '', 3, FAILED",
     "COMPLETED, restarting, '', 3, OPEN",
-    "READY, running, '', 0, REACHED",
+    "READY, running, '', 0, UP",
     "READY, running, healthy, 0, REACHED",
     "READY, running, starting, 0, OPEN",
     "READY, running, unhealthy, 0, FAILED",

@@ -8,6 +8,7 @@ import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +31,14 @@ final class WaitTest {
           command: [sleep, "3600"]
           stop_signal: SIGKILL
           healthcheck: {test: [CMD, test, -e, /mark], interval: 200ms, retries: 1000}
+      """;
+
+  private static final String FAILING =
+      """
+      services:
+        job:
+          image: jcompose-test/busybox:1
+          command: [sh, -c, "until [ -e /mark ]; do sleep 0.1; done; echo no table; exit 7"]
       """;
 
   private Lab lab;
@@ -55,6 +64,31 @@ final class WaitTest {
         .contains("Container `" + lab.project() + "-job-1` exited with code 7", "no table");
   }
 
+  /** It ends between the look that finds it running and the next one. */
+  @Test
+  void whatFailsRightAfterItsStartFailsTheWait() throws Exception {
+    lab.stack(FAILING);
+    var inspects = new AtomicInteger();
+    lab.meddle(
+        new Meddler() {
+          @Override
+          public Fate beforeSending(ProxiedCall call) {
+            if (isInspection(call) && inspects.incrementAndGet() == 2) {
+              lab.mark("job", "/");
+              awaitExit();
+            }
+            return Fate.PASS;
+          }
+        });
+    var up = lab.run(lab.env(), "up", "--wait");
+    assertThat(up.code()).as(up.toString()).isEqualTo(1);
+    assertThat(up.err()).contains("exited with code 7", "no table");
+  }
+
+  private static boolean isInspection(ProxiedCall call) {
+    return call.path().matches("/containers/[^/]+/json");
+  }
+
   @Test
   void aJobThatDoesItsWorkMeanwhileIsReady() throws Exception {
     upWithAJobThatEndsAfterALookAtIt(0).ok();
@@ -77,11 +111,15 @@ final class WaitTest {
     var up = CompletableFuture.supplyAsync(() -> lab.run(lab.env(), "up", "--wait"));
     looks.await();
     lab.mark("job", "/");
+    awaitExit();
+    lab.mark("web", "/");
+    return up.get();
+  }
+
+  private void awaitExit() {
     while (!listed("exited")) {
       Thread.onSpinWait();
     }
-    lab.mark("web", "/");
-    return up.get();
   }
 
   private boolean listed(String state) {
