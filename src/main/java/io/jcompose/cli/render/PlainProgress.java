@@ -12,6 +12,7 @@ public final class PlainProgress implements Progress {
   private final Changes changes = new Changes();
   private final SlowParts parts = new SlowParts();
   private final Map<String, String> layers = new ConcurrentHashMap<>();
+  private final Map<Subject, String> told = new ConcurrentHashMap<>();
 
   public PlainProgress(PrintStream out, Ansi ansi) {
     this.out = out;
@@ -35,9 +36,13 @@ public final class PlainProgress implements Progress {
     }
   }
 
+  /** What several steps come to is told once: all of a container's are skipped together. */
   private void change(Change change) {
     String detail = change.detail().isEmpty() ? "" : "  " + change.detail();
-    write(" " + change.subject().label() + "  " + change.text() + detail + "\n");
+    String line = " " + change.subject().label() + "  " + change.text() + detail + "\n";
+    if (!line.equals(told.put(change.subject(), line))) {
+      write(line);
+    }
   }
 
   /** A line when a layer begins to travel, and when nothing more is to be done about it. */

@@ -73,6 +73,18 @@ class PlainProgressTest {
   }
 
   @Test
+  void tellsOnceThatStepsOfTheSameThingAreSkipped() {
+    var bytes = new ByteArrayOutputStream();
+    var plain = new PlainProgress(new PrintStream(bytes, false, UTF_8), Ansi.OFF);
+    plain.emit(new Event.StepStarted(1, "local", "Image web", "Pulling"));
+    for (int step = 2; step <= 4; step++) {
+      plain.emit(new Event.StepSkipped(step, "local", "Container web-1", 1));
+    }
+    assertThat(bytes.toString(UTF_8))
+        .isEqualTo(" Image web  Pulling\n Container web-1  Skipped  because of Image web\n");
+  }
+
+  @Test
   void isSilentWhenQuietExceptForErrors() {
     assertThat(rendered(out -> new QuietProgress(out, Ansi.OFF))).isEmpty();
     var bytes = new ByteArrayOutputStream();
