@@ -81,7 +81,8 @@ final class ApplyProblems {
    */
   private static boolean isUnmanaged(EngineException e) {
     String words = e.engineMessage();
-    boolean attaching = words.contains("attach to network");
+    boolean attaching =
+        words.contains("attach to network") || words.contains("attaching to network");
     return (attaching && words.contains("deadline exceeded"))
         || (attaching && words.contains("code = Unavailable"))
         || words.contains("swarm does not have a leader");

@@ -181,12 +181,17 @@ final class ContainerOps {
     return "";
   }
 
-  /** An engine that has just begun may not have heard of its swarm's networks yet. */
+  /**
+   * An engine that has just begun may not have heard of its swarm's networks yet, nor its swarm's
+   * managers of it: they did not answer in the 20 seconds that it gives them.
+   */
   private boolean comesLater(EngineException e) {
     String words = e.engineMessage();
-    return words.contains("network ")
-        && words.endsWith(" not found")
-        && !run.engine().info().swarm().state().equals(HostInfo.Swarm.NONE.state());
+    boolean unheard = words.contains("network ") && words.endsWith(" not found");
+    boolean unanswered =
+        words.contains("attaching to network failed") && words.endsWith("deadline exceeded");
+    return unanswered
+        || unheard && !run.engine().info().swarm().state().equals(HostInfo.Swarm.NONE.state());
   }
 
   /** Names the container that holds the port, when it is a container. */

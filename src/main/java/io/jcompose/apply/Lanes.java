@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,9 +70,16 @@ final class Lanes implements AutoCloseable {
     return future;
   }
 
-  /** Runs something whose end nobody awaits. */
+  /** Runs something whose end nobody awaits; when all is over it is left. */
   void execute(Runnable work) {
-    pool(Lane.CALLS).execute(new Task(Integer.MAX_VALUE, work));
+    var pool = pool(Lane.CALLS);
+    try {
+      pool.execute(new Task(Integer.MAX_VALUE, work));
+    } catch (RejectedExecutionException e) {
+      if (!pool.isShutdown()) {
+        throw e;
+      }
+    }
   }
 
   /** A lane for work whose end nobody awaits. */

@@ -38,22 +38,27 @@ record Clients(Transport transport, HttpUrl base) {
       return local(new UnixTransport(Path.of(url.unixPath().get())));
     }
     if (url.ssh().isPresent()) {
-      return local(ssh(endpoint, url.ssh().get())).guarded();
+      return local(ssh(endpoint, url.ssh().get())).guarded(beat(endpoint));
     }
     var builder = common().readTimeout(endpoint.patience()).socketFactory(new ForgetfulSockets());
     String address = url.authority() + url.basePath() + "/";
     if (endpoint.tls().isEmpty()) {
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
       return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("http://" + address))
-          .guarded();
+          .guarded(beat(endpoint));
     }
     secure(builder, endpoint.tls().get());
     return new Clients(new OkHttpTransport(builder.build()), HttpUrl.get("https://" + address))
-        .guarded();
+        .guarded(beat(endpoint));
   }
 
-  private Clients guarded() {
-    return new Clients(new RemoteTransport(transport, base), base);
+  /** A machine is given up after three silent pings: after a quarter of the patience with it. */
+  private static Duration beat(Endpoint endpoint) {
+    return endpoint.patience().dividedBy(12);
+  }
+
+  private Clients guarded(Duration beat) {
+    return new Clients(new RemoteTransport(transport, base, beat), base);
   }
 
   /** An address, because a name takes OkHttp tables of international ones that cost a start. */

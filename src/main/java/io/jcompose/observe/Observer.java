@@ -20,6 +20,7 @@ import io.jcompose.state.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -117,7 +118,12 @@ public final class Observer {
   private static HostState observe(Engine engine, String project, Scope scope)
       throws InterruptedException {
     var networks = background(() -> scope.networks() ? networks(engine) : List.<LiveNetwork>of());
-    var volumes = background(() -> scope.volumes() ? volumes(engine) : List.<LiveVolume>of());
+    var volumes =
+        background(
+            () ->
+                scope.volumes()
+                    ? Optional.of(volumes(engine))
+                    : Optional.<List<LiveVolume>>empty());
     var images =
         background(() -> scope.looksAtImages() ? images(engine, project, scope) : LiveImages.NONE);
     // Waiting for all of them can be interrupted; a call on this thread could not.

@@ -8,6 +8,7 @@ import io.jcompose.state.LiveVolume;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which volumes go with what {@code down} removes.
@@ -58,12 +59,17 @@ record DownVolumes(Input in, Intent.Down intent, Set<String> selected, List<Live
     var names = new TreeSet<String>();
     for (Volume volume : in.stack().volumes().values()) {
       if (!volume.external()) {
-        in.live().volumes().stream()
-            .filter(it -> isOf(volume, it) && (whole() || goes(volume, it.name())))
-            .forEach(it -> names.add(it.name()));
+        live(volume).filter(it -> whole() || goes(volume, it)).forEach(names::add);
       }
     }
     return names;
+  }
+
+  /** Without a list of volumes, to remove one that is not there costs a call and does no harm. */
+  private Stream<String> live(Volume volume) {
+    return in.live().volumesListed().isPresent()
+        ? in.live().volumes().stream().filter(it -> isOf(volume, it)).map(LiveVolume::name)
+        : Stream.of(volume.name());
   }
 
   private boolean goes(Volume volume, String live) {

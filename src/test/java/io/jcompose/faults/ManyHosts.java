@@ -61,6 +61,8 @@ final class ManyHosts implements AutoCloseable {
     }
     return Jc.in(home)
         .variable("HOME", home.toString())
+        // A host is given up after nine seconds.
+        .variable("COMPOSE_HTTP_TIMEOUT", "36")
         .variable("PATH", lab.env(1, "ssh").get("PATH"))
         .stack(
             "name: %s%nservices:%n%sx-jcompose:%n  network: %s%n  hosts:%n%s"

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What lies on this machine is brought to real other hosts, and what becomes of it on the way. */
 @Tag("lab")
-@Timeout(120)
+@Timeout(200)
 class SyncOverHostsTest {
   private static final String WEB =
       """
@@ -124,7 +124,7 @@ class SyncOverHostsTest {
     hosts.await(3, SyncOverHostsTest::isLent);
     hosts.lab().run("partition", "3");
     try {
-      up.get(60, TimeUnit.SECONDS).stderrContains("h3").failed();
+      up.get(100, TimeUnit.SECONDS).stderrContains("h3").failed();
       assertThat(hosts.on(3)).as("cut off in the middle").anyMatch(SyncOverHostsTest::isLent);
     } finally {
       hosts.lab().run("heal", "3");
@@ -149,7 +149,7 @@ class SyncOverHostsTest {
     hosts.await(3, it -> !isLent(it));
     hosts.lab().run("power-off", "3");
     try {
-      up.get(60, TimeUnit.SECONDS).stderrContains("h3").failed();
+      up.get(100, TimeUnit.SECONDS).stderrContains("h3").failed();
     } finally {
       hosts.lab().run("up", "3");
     }

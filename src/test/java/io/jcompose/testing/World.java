@@ -115,7 +115,7 @@ public final class World {
         List.copyOf(containers.values()),
         List.copyOf(leftovers.values()),
         List.copyOf(known().values()),
-        List.copyOf(volumes.values()),
+        Optional.of(List.copyOf(volumes.values())),
         new LiveImages(new TreeMap<>(images)));
   }
 

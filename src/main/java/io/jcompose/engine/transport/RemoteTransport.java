@@ -28,7 +28,7 @@ import okio.Source;
  * others to talk to.
  */
 public final class RemoteTransport implements Transport {
-  /** How long a ping may take, and how long lies between two. */
+  /** How long the first ping may take. */
   public static final Duration BEAT = Duration.ofSeconds(5);
 
   private static final int SWITCHED = 101;
@@ -45,12 +45,9 @@ public final class RemoteTransport implements Transport {
    * Guards a way.
    *
    * @param base the address that requests are made with
+   * @param beat how long a ping may take while something is waited for, and lies between two
    */
-  public RemoteTransport(Transport way, HttpUrl base) {
-    this(way, base, BEAT);
-  }
-
-  RemoteTransport(Transport way, HttpUrl base, Duration beat) {
+  public RemoteTransport(Transport way, HttpUrl base, Duration beat) {
     this.way = way;
     this.breaker = CircuitBreaker.of("engine", breakerConfig());
     this.bulkhead =
