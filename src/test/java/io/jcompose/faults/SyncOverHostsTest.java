@@ -37,7 +37,7 @@ class SyncOverHostsTest {
       """;
 
   /** Takes long enough on its way to be cut off in the middle of it. */
-  private static final long MUCH = 200L << 20;
+  private static final long MUCH = 100L << 20;
 
   private static ManyHosts hosts;
 
