@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills jcompose at every single call that it makes to the engine, once before the call is sent and
- * once after the engine has answered, and lets the next run repair what is left.
+ * Kills jcompose at every single call that it makes to the engine before the call is sent, and at
+ * every one that changes something once more when the engine has answered (the others leave it as
+ * it is before the next call), and lets the next run repair what is left.
  */
 @Tag("engine")
 @Timeout(600)
@@ -90,21 +92,22 @@ final class CrashTest {
     AFTER_THE_ANSWER
   }
 
-  /** Kills the child at one call. */
-  private record Killer(int at, Point point, CompletableFuture<JComposeProcess.Running> child)
+  /** Kills the child at one call, the how many-eth at which it may be killed so. */
+  private record Killer(
+      int at, Point point, AtomicInteger seen, CompletableFuture<JComposeProcess.Running> child)
       implements Meddler {
     @Override
     public Fate beforeSending(ProxiedCall call) {
-      return point == Point.BEFORE_IT_IS_SENT ? kill(call) : Fate.PASS;
+      return point == Point.BEFORE_IT_IS_SENT ? kill() : Fate.PASS;
     }
 
     @Override
     public Fate afterAnswer(ProxiedCall call) {
-      return point == Point.AFTER_THE_ANSWER ? kill(call) : Fate.PASS;
+      return point == Point.AFTER_THE_ANSWER && call.changes() ? kill() : Fate.PASS;
     }
 
-    private Fate kill(ProxiedCall call) {
-      if (call.number() != at) {
+    private Fate kill() {
+      if (seen.incrementAndGet() != at) {
         return Fate.PASS;
       }
       try {
@@ -207,19 +210,19 @@ final class CrashTest {
       lab.proxy().awaitIdle();
       lab.proxy().reset();
       var child = new CompletableFuture<JComposeProcess.Running>();
-      lab.meddle(new Killer(at, point, child));
+      var killer = new Killer(at, point, new AtomicInteger(), child);
+      lab.meddle(killer);
       child.complete(children.start(env, command));
       int code = child.join().exit(END_SECONDS);
       lab.meddle(Meddler.NONE);
       lab.proxy().awaitIdle();
-      var made = lab.proxy().calls();
-      if (made.size() < at) {
+      if (killer.seen().get() < at) {
         assertThat(code).as(child.join().errors()).isZero();
         return false;
       }
       assertThat(code).isEqualTo(128 + 9);
       kills++;
-      repair("killed at " + point + " " + made.get(at - 1) + " of\n" + made);
+      repair("killed at " + point + " " + at + " of\n" + lab.proxy().calls());
       return true;
     }
 
