@@ -215,7 +215,8 @@ record Lambda(String name, Type site, String method, Type erased, Handle target,
     }
   }
 
-  private static String box(Type type) {
+  /** The class of which objects hold values of a primitive type. */
+  static String box(Type type) {
     return switch (type.getSort()) {
       case Type.BOOLEAN -> "java/lang/Boolean";
       case Type.CHAR -> "java/lang/Character";

@@ -90,7 +90,7 @@ record RecordMethod(String owner, String method, String site, List<Handle> field
       return;
     }
     String pair = Type.getMethodDescriptor(Type.INT_TYPE, type, type);
-    code.visitMethodInsn(INVOKESTATIC, box(type), "compare", pair, false);
+    code.visitMethodInsn(INVOKESTATIC, Lambda.box(type), "compare", pair, false);
     code.visitJumpInsn(IFNE, label);
   }
 
@@ -104,7 +104,7 @@ record RecordMethod(String owner, String method, String site, List<Handle> field
       load(code, 0, field);
       code.visitMethodInsn(
           INVOKESTATIC,
-          object ? "java/util/Objects" : box(type),
+          object ? "java/util/Objects" : Lambda.box(type),
           "hashCode",
           Type.getMethodDescriptor(Type.INT_TYPE, object ? OBJECT : type),
           false);
@@ -157,18 +157,5 @@ record RecordMethod(String owner, String method, String site, List<Handle> field
   private void load(MethodVisitor code, int variable, Handle field) {
     code.visitVarInsn(ALOAD, variable);
     code.visitFieldInsn(GETFIELD, field.getOwner(), field.getName(), field.getDesc());
-  }
-
-  private static String box(Type type) {
-    return switch (type.getSort()) {
-      case Type.BOOLEAN -> "java/lang/Boolean";
-      case Type.CHAR -> "java/lang/Character";
-      case Type.BYTE -> "java/lang/Byte";
-      case Type.SHORT -> "java/lang/Short";
-      case Type.LONG -> "java/lang/Long";
-      case Type.FLOAT -> "java/lang/Float";
-      case Type.DOUBLE -> "java/lang/Double";
-      default -> "java/lang/Integer";
-    };
   }
 }
