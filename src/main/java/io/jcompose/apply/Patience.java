@@ -3,8 +3,6 @@ package io.jcompose.apply;
 import io.jcompose.engine.EngineException;
 import io.jcompose.event.Cancel;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Tries again what an engine refuses for a moment only, until somebody wants the end. */
@@ -30,22 +28,11 @@ final class Patience {
         call.run();
         return;
       } catch (EngineException e) {
-        if (!passes.test(e) || pausedInVain()) {
+        if (!passes.test(e) || cancel.isRequestedWithin(ASK_AGAIN)) {
           throw e;
         }
       }
     }
     call.run();
-  }
-
-  /** Waits a moment; true when somebody wants the end meanwhile. */
-  private boolean pausedInVain() {
-    var cancelled = new CountDownLatch(1);
-    try (var registration = cancel.onRequest(cancelled::countDown)) {
-      return cancelled.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 }

@@ -5,8 +5,6 @@ import io.jcompose.event.Cancel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -63,7 +61,9 @@ final class Trials {
         }
         waited = silent;
         pausing.accept(pause, e);
-        await(pause, e);
+        if (cancel.isRequestedWithin(pause)) {
+          throw e;
+        }
       }
     }
     work.run();
@@ -98,18 +98,5 @@ final class Trials {
 
   private static String words(EngineException failure) {
     return failure.engineMessage().toLowerCase(Locale.ROOT);
-  }
-
-  /** Waits; a cancel ends that, and the work with it. */
-  private void await(Duration pause, EngineException failure) {
-    var cancelled = new CountDownLatch(1);
-    try (var registration = cancel.onRequest(cancelled::countDown)) {
-      if (cancelled.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw failure;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
   }
 }

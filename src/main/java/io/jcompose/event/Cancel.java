@@ -1,7 +1,10 @@
 package io.jcompose.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A switch that is thrown once, when work shall stop. The lock guards the list of actions and the
@@ -44,6 +47,22 @@ public final class Cancel {
     }
     action.run();
     return () -> {};
+  }
+
+  /**
+   * Waits for the switch, but no longer than that.
+   *
+   * @return whether the work shall stop: the switch is thrown, or the thread was interrupted, whose
+   *     mark stays
+   */
+  public boolean isRequestedWithin(Duration pause) {
+    var thrown = new CountDownLatch(1);
+    try (var registration = onRequest(thrown::countDown)) {
+      return thrown.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private void forget(Runnable action) {
