@@ -14,10 +14,12 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define SEED 0xcbf29ce484222325u
 #define HEAD_START_MILLIS 10000
+#define MOMENT_SECONDS 45 /* less than a minute: a job of every minute is no script that goes on */
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
   for (const unsigned char *it = bytes; size > 0; size--) hash = (hash ^ *it++) * 0x100000001b3u;
@@ -66,6 +68,27 @@ int is_ours_alone(const char *directory) {
   return lstat(directory, &it) == 0 && S_ISDIR(it.st_mode) && it.st_uid == geteuid() && (it.st_mode & 077) == 0;
 }
 
+/* A private directory, made if need be. */
+static int have(const char *directory) {
+  return (mkdir(directory, 0700) == 0 || errno == EEXIST) && is_ours_alone(directory);
+}
+
+int comes_again(const char *directory, uint64_t facts) {
+  char name[4096];
+  uint64_t noted = 0;
+  struct stat it;
+  time_t age;
+  int note, again;
+  snprintf(name, sizeof name, "%s/last.cold", directory);
+  if (!have(directory) || (note = open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600)) < 0) return 0;
+  again = fstat(note, &it) == 0 && pread(note, &noted, sizeof noted, 0) == sizeof noted && noted == facts;
+  age = time(NULL) - it.st_mtime;
+  again = again && age >= 0 && age < MOMENT_SECONDS;
+  again = pwrite(note, &facts, sizeof facts, 0) == sizeof facts && again;
+  close(note);
+  return again;
+}
+
 /* Until the command that started us has ended: two JVMs that start at once are slow, and somebody waits for that one. */
 static void let_go_first(pid_t command) {
   int handle = (int)syscall(SYS_pidfd_open, command, 0u);
@@ -76,7 +99,7 @@ static void let_go_first(pid_t command) {
 }
 
 /* In a session and an environment of its own; it keeps the lock, descriptor 3, for as long as it lives. */
-static void serve(const char *launcher, const char *path, int lock, pid_t command) {
+static void serve(const char *launcher, const char *path, const char *idle, int lock, pid_t command) {
   static const char *const kept[] = {"PATH=", "HOME=", "USER=", "LOGNAME=", "LANG=", "LANGUAGE=", "LC_", "TZ=",
                                      "XDG_CACHE_HOME=", "JAVA_HOME=", "JCOMPOSE_JAVA_HOME=", "JCOMPOSE_ARCHIVE=", NULL};
   static const int usual[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD};
@@ -90,6 +113,7 @@ static void serve(const char *launcher, const char *path, int lock, pid_t comman
   sigprocmask(SIG_SETMASK, &none, NULL);
   for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) signal(usual[i], SIG_DFL);
   setenv("jcompose_serve", path, 1);
+  setenv("jcompose_idle", idle, 1);
   if (ftruncate(lock, 0) == 0) dprintf(lock, "%d\n", getpid());
   if (null < 0 || chdir("/") != 0) _exit(1);
   for (int fd = 0; fd < 3; fd++) dup2(null, fd);
@@ -101,18 +125,17 @@ static void serve(const char *launcher, const char *path, int lock, pid_t comman
   _exit(1);
 }
 
-void start(const char *directory, const char *launcher, const char *path) {
+void start(const char *directory, const char *launcher, const char *path, const char *idle) {
   char name[4096];
   pid_t child, command = getpid();
   int lock;
-  if (mkdir(directory, 0700) != 0 && errno != EEXIST) return;
   snprintf(name, sizeof name, "%s.lock", path);
-  if (!is_ours_alone(directory) || (lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0) return;
+  if (!have(directory) || (lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0) return;
   /* Whoever has it starts, or serves. */
   if (flock(lock, LOCK_EX | LOCK_NB) == 0 && (child = fork()) >= 0) {
     if (child == 0) {
       setsid();
-      if (fork() == 0) serve(launcher, path, lock, command);
+      if (fork() == 0) serve(launcher, path, idle, lock, command);
       _exit(0);
     }
     waitpid(child, NULL, 0);

@@ -27,6 +27,8 @@
 #define PROTOCOL "jcompose-warm 1"
 #define PATIENCE_MICROS 300000 /* for a process that hangs */
 #define SIGNALS_TAKEN 2        /* the third one ends us whatever the warm process does */
+#define FOR_A_PERSON "600"     /* idle seconds of the process that stays */
+#define FOR_A_SCRIPT "60"
 
 static int server = -1;
 static volatile sig_atomic_t signals, last_signal;
@@ -212,16 +214,29 @@ static int relay(void) {
   return 1;
 }
 
-/* A script gets no process that it did not ask for; a person, who will be back, does. */
-static int wants_one_to_stay(void) {
+/* Whether it is of those that scripts repeat most, and that no warm process takes. */
+static int stays_cold(char **words) {
+  for (; *words; words++)
+    if (strcmp(*words, "exec") == 0 || strcmp(*words, "run") == 0) return 1;
+  return 0;
+}
+
+/*
+ * For how many idle seconds a process is to stay after this command; NULL for none. A person, who sees it, will be
+ * back; a script that goes on has given its last command a moment ago, and nobody sees what it leaves behind.
+ */
+static const char *stay(const char *directory, uint64_t facts, char **words) {
   const char *warm = getenv("JCOMPOSE_WARM");
-  if (warm && *warm) return strcmp(warm, "1") == 0;
-  return isatty(0) && isatty(2) && !getenv("CI");
+  if (warm && *warm) return strcmp(warm, "1") == 0 ? FOR_A_PERSON : NULL;
+  if (getenv("CI")) return NULL;
+  if (isatty(0) && isatty(2)) return FOR_A_PERSON;
+  return !stays_cold(words) && comes_again(directory, facts) ? FOR_A_SCRIPT : NULL;
 }
 
 int main(int argc, char **argv) {
   struct sockaddr_un limit;
   char path[sizeof limit.sun_path];
+  const char *idle;
   uint64_t name;
   int open_fds = 1, found;
   if (argc < 4) return 2;
@@ -229,7 +244,7 @@ int main(int argc, char **argv) {
   if (!open_fds || !(name = facts(argv[2]))) cold(argv);
   if (snprintf(path, sizeof path, "%s/%016llx", argv[1], (unsigned long long)name) >= (int)sizeof path) cold(argv);
   found = is_ours_alone(argv[1]) ? reach(path) : access(argv[1], F_OK) == 0 ? -1 : 0;
-  if (found == 0 && wants_one_to_stay()) start(argv[1], argv[3], path);
+  if (found == 0 && (idle = stay(argv[1], name, argv + 4))) start(argv[1], argv[3], path, idle);
   if (found <= 0 || !request(argc - 4, argv + 4)) cold(argv);
   patience(0);
   signal(SIGPIPE, SIG_IGN);

@@ -10,7 +10,10 @@ uint64_t facts(const char *build);
 /* Whether it is a directory of ours that nobody else may enter. */
 int is_ours_alone(const char *directory);
 
-/* Starts a warm process that is to listen at the path, unless one is there, or on its way. */
-void start(const char *directory, const char *launcher, const char *path);
+/* Whether a command of these facts went the cold way a moment ago, and notes that one does now. */
+int comes_again(const char *directory, uint64_t facts);
+
+/* Starts a warm process that is to listen at the path, and for how many idle seconds, unless one is there, or on its way. */
+void start(const char *directory, const char *launcher, const char *path, const char *idle);
 
 #endif

@@ -13,10 +13,11 @@ import java.util.Comparator;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** The process that serves command lines: begun by the client, told the socket. */
+/**
+ * The process that serves command lines: begun by the client, told the socket, and after how many
+ * idle seconds to end.
+ */
 public final class WarmMain {
-  private static final Duration IDLE = Duration.ofMinutes(10);
-
   private static final long REHEARSAL_MILLIS = 60_000;
 
   private WarmMain() {}
@@ -27,7 +28,7 @@ public final class WarmMain {
     rehearse(stage);
     String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
     var service = new WarmService(Path.of(classPath[0]));
-    var server = WarmServer.open(socket, service, IDLE);
+    var server = WarmServer.open(socket, service, Duration.ofSeconds(Long.parseLong(args[1])));
     var ending = new Ending(server);
     for (String name : new String[] {"TERM", "INT", "HUP"}) {
       Signal.handle(new Signal(name), ending);

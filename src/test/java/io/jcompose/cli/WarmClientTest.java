@@ -56,18 +56,6 @@ class WarmClientTest {
   }
 
   @Test
-  void aScriptStartsNoWarmProcessAndIsServedByOneThatIsThere() throws Exception {
-    lab.env().remove("JCOMPOSE_WARM");
-    assertThat(lab.run("version")).isEqualTo("99 cold version\n");
-    assertThat(lab.path("jcompose-warm")).doesNotExist();
-
-    lab.env().put("JCOMPOSE_WARM", "1");
-    lab.serving();
-    lab.env().remove("JCOMPOSE_WARM");
-    assertThat(lab.run("version")).startsWith("0 ");
-  }
-
-  @Test
   void atATerminalAWarmProcessIsStartedExceptForCi() throws Exception {
     lab.env().remove("JCOMPOSE_WARM");
     lab.env().put("CI", "true");

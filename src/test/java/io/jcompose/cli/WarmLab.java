@@ -171,7 +171,9 @@ final class WarmLab implements AutoCloseable {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     launcher(
-        "exec '%s' -XX:+UseSerialGC -cp '%s' io.jcompose.cli.WarmMain \"$jcompose_serve\""
+        """
+        exec '%s' -XX:+UseSerialGC -cp '%s' io.jcompose.cli.WarmMain "$jcompose_serve" "$jcompose_idle"
+        """
             .formatted(java, classes));
     Files.createDirectory(path("jcompose-warm"), OURS_ALONE);
     run("version");
