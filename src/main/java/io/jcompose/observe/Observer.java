@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -210,23 +211,23 @@ public final class Observer {
   }
 
   /**
-   * One list for all names; only digests and ids, which no list finds, are asked for one by one.
+   * One list for all names; only digests and ids, which no list finds, are asked for one by one. So
+   * is a name that is the only one: for a list an engine looks at all images that it has.
    */
   private static LiveImages images(Engine engine, String project, Scope scope) {
     var found = new TreeMap<String, LiveImages.LiveImage>();
-    var filters = Filters.NONE;
-    var single = new ArrayList<String>(scope.refreshed());
+    var single = new TreeSet<String>(scope.refreshed());
+    var listed = new TreeSet<String>();
     for (String reference : scope.images()) {
       String familiar = ImageName.familiar(reference);
-      if (ImageName.isId(familiar) || ImageName.hasDigest(familiar)) {
-        single.add(familiar);
-      } else {
-        filters = filters.and("reference", familiar);
-      }
+      boolean exact = ImageName.isId(familiar) || ImageName.hasDigest(familiar);
+      (exact ? single : listed).add(familiar);
     }
-    if (!filters.byKey().isEmpty()) {
+    if (listed.size() == 1 && !scope.built() && !engine.podman()) {
+      single.addAll(listed);
+    } else if (!listed.isEmpty()) {
       // Podman's filter wants names as it completes them, which only it knows.
-      list(engine, engine.podman() ? Filters.NONE : filters, found);
+      list(engine, engine.podman() ? Filters.NONE : named(listed), found);
     }
     if (scope.built()) {
       list(engine, ofProject(project), found);
@@ -238,5 +239,13 @@ public final class Observer {
           .ifPresent(it -> found.put(ImageName.familiar(reference), Summaries.image(it)));
     }
     return new LiveImages(found);
+  }
+
+  private static Filters named(Set<String> references) {
+    var filters = Filters.NONE;
+    for (String it : references) {
+      filters = filters.and("reference", it);
+    }
+    return filters;
   }
 }

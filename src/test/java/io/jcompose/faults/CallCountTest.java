@@ -1,6 +1,7 @@
 package io.jcompose.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jcompose.testing.ProxiedCall;
 import io.jcompose.testing.RealEngine;
@@ -83,6 +84,24 @@ final class CallCountTest {
     lab.run(lab.env("V=2"), "up", "-d").ok();
 
     assertCalls(5, "up", "-d");
+  }
+
+  /** For a list it would look at all images that it has. */
+  @Test
+  void anEngineOfManyImagesIsNotAskedToListThemForTheSakeOfOne() throws Exception {
+    assumeFalse(onPodman(), "Podman completes names, which only its list tells");
+    lab.stack(THREE);
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+
+    lab.proxy().awaitIdle();
+    lab.proxy().reset();
+    lab.run(lab.env("V=2"), "up", "-d").ok();
+    assertThat(lab.proxy().calls())
+        .extracting(ProxiedCall::toString)
+        .filteredOn(it -> it.contains("/images/"))
+        .singleElement()
+        .asString()
+        .contains("/images/jcompose-test/busybox:1/json");
   }
 
   /** Its list leaves the health out, so that it is asked for. */
