@@ -100,8 +100,7 @@ class RunAheadTest {
                 end.complete("");
               }
             });
-    assertThat(outcome.steps())
-        .isEqualTo(Map.of(1, Status.DONE, 2, Status.FAILED, 3, Status.DONE));
+    assertThat(outcome.steps()).isEqualTo(Map.of(1, Status.DONE, 2, Status.FAILED, 3, Status.DONE));
   }
 
   @Test
