@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.InProcess;
@@ -142,6 +143,24 @@ class WarmClientTest {
     assertThat(lab.run(directory, lab.shell("renice -n 5 $$ >/dev/null; jc version")))
         .startsWith("99 ");
     assertThat(lab.run(directory, lab.words("build-2", "version"))).startsWith("99 ");
+  }
+
+  /** For what is under way there ends with the service. */
+  @Test
+  void aProcessThatASystemdServiceBeganServesNobodyElse() throws Exception {
+    lab.serving();
+    var made = "/sys/fs/cgroup" + (Files.exists(Path.of("/sys/fs/cgroup/pids")) ? "/pids" : "");
+    Path service = Path.of(made, "jcompose-" + ProcessHandle.current().pid() + ".service");
+    String enter = "mkdir " + service + " && echo $$ >" + service + "/cgroup.procs";
+    String line = "{ " + enter + "; } 2>/dev/null || exit 77; jc version";
+    lab.env().put("JCOMPOSE_WARM", "0"); // none is to begin there
+    try {
+      String found = lab.run(directory, lab.shell(line));
+      assumeFalse(found.startsWith("77 "), "skipped: no control group can be made here");
+      assertThat(found).isEqualTo("99 cold version\n");
+    } finally {
+      Files.deleteIfExists(service);
+    }
   }
 
   @Test
