@@ -67,8 +67,7 @@ final class AttachedLogs implements LogListener {
   @Override
   public void exited(LogSource source, int code, boolean restarting) {
     await();
-    String again = restarting ? " (restarting)" : "";
-    printer.status(source.label(), "exited with code " + code + again);
+    printer.exit(source.label(), code, restarting);
     if (!restarting && end.ended(source.service(), source.name(), code)) {
       over.countDown();
     }

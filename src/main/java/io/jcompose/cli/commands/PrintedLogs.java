@@ -29,7 +29,7 @@ final class PrintedLogs implements LogListener {
 
   @Override
   public void exited(LogSource source, int code, boolean restarting) {
-    printer.end(source.label());
+    printer.exit(source.label(), code, restarting);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.jcompose.Project;
 import io.jcompose.StackFiles;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Ansi;
@@ -159,6 +160,9 @@ final class Work implements AutoCloseable {
 
   private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     if (context.global().shows(problem.severity())) {
+      if (context.interrupts().code() == Interrupts.EXIT_INTERRUPTED) {
+        context.shell().beginLine();
+      }
       print(context, problem, out, context.global().colours(context.shell()));
     }
   }
