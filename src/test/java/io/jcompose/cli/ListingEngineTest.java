@@ -108,6 +108,22 @@ class ListingEngineTest {
     }
   }
 
+  private static List<String> onTerminal(String... args) {
+    return InProcess.typing("", directory, ENV, args).ok().out().lines().toList();
+  }
+
+  @Test
+  @Covers("ps --no-trunc")
+  void noLineOfATableIsLongerThanTheTerminal() {
+    for (String command : List.of("ps", "images", "top", "ls")) {
+      assertThat(onTerminal(command)).isNotEmpty().allMatch(it -> it.length() <= 80);
+    }
+    assertThat(onTerminal("stats", "--no-stream")).hasSize(4).allMatch(it -> it.length() <= 80);
+    assertThat(onTerminal("ps", "--no-trunc")).anyMatch(it -> it.length() > 80);
+    assertThat(onTerminal("stats", "--no-stream", "--no-trunc")).anyMatch(it -> it.length() > 80);
+    assertThat(lines("ps")).anyMatch(it -> it.length() > 80);
+  }
+
   @Test
   @Covers({"ps --format", "ps --no-trunc"})
   void psTakesEveryFormat() throws IOException {

@@ -58,7 +58,7 @@ public final class GraphCommand implements Callable<Integer> {
     if (dot && format.isGiven()) {
       throw new JComposeException(CliProblems.conflict("--dot", "--format"));
     }
-    var listed = format.listed(COLUMNS);
+    var listed = format.listed(COLUMNS, context.shell().terminal());
     try (var work = new Work(context)) {
       var stack = Work.load(context, Work.request(context, Selection.ALL)).stack();
       var named = Work.checkServices(stack, services);

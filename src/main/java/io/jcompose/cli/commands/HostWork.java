@@ -62,7 +62,7 @@ record HostWork(CommandContext context, Hosts hosts) {
       hosts.names().forEach(out::println);
       return 0;
     }
-    var listed = format.listed(COLUMNS);
+    var listed = format.listed(COLUMNS, context.shell().terminal());
     var rows = new ArrayList<Row>();
     for (HostRow host : hosts.look()) {
       rows.add(new Row(host.json(), Map.of()));

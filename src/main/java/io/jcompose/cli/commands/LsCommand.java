@@ -75,7 +75,7 @@ public final class LsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var patterns = filters.stream().filter(it -> !it.isEmpty()).map(LsCommand::pattern).toList();
     boolean overHosts = allHosts || on.isGiven();
-    var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS);
+    var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS, context.shell().terminal());
     try (var work = new Work(context)) {
       var sites = overHosts ? sites(work.jcompose()) : Sites.of(work.jcompose().engine());
       var found = new ArrayList<>(ProjectRow.list(sites, all));

@@ -31,6 +31,7 @@ public final class UsageText {
           "Container",
           "CONTAINER");
 
+  private static final String HOME_AND_CLEAR = Ansi.ESC + "H" + Ansi.ESC + "J";
   private static final int ID = 12;
   private static final String UNKNOWN = "--";
 
@@ -57,6 +58,17 @@ public final class UsageText {
             .put("PIDs", known ? pids(usage) : UNKNOWN)
             .build(),
         Map.of());
+  }
+
+  /** The text in place of what a terminal shows, as much of it as has the room. */
+  public static String screen(String text, int rows) {
+    var lines = text.lines().toList();
+    if (lines.size() < rows) {
+      return HOME_AND_CLEAR + text;
+    }
+    int shown = Math.max(0, rows - 2);
+    String more = "… " + (lines.size() - shown) + " more\n";
+    return HOME_AND_CLEAR + String.join("\n", lines.subList(0, shown)) + "\n" + more;
   }
 
   private static String pids(UsageRow usage) {
