@@ -2,6 +2,7 @@ import static org.objectweb.asm.Opcodes.ASM9;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 
 import java.io.IOException;
+import java.lang.invoke.LambdaMetafactory;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -36,7 +38,16 @@ import org.objectweb.asm.Type;
  */
 public final class PlainJar {
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory.metafactory";
+
+  /**
+   * Kotlin's lambdas, which could be written to a stream, so that the archive takes none of them.
+   */
+  private static final String OTHERS = "java/lang/invoke/LambdaMetafactory.altMetafactory";
+
   private static final String RECORDS = "java/lang/runtime/ObjectMethods.bootstrap";
+
+  /** The first version of class files that know of nests, but for what is in the upper half. */
+  private static final int NESTS = Opcodes.V11;
 
   /** The classes made, by name. */
   private final Map<String, byte[]> made = new TreeMap<>();
@@ -155,7 +166,7 @@ public final class PlainJar {
         int version, int access, String name, String signature, String parent, String[] faces) {
       owner = name;
       host = name;
-      super.visit(version, access, name, signature, parent, faces);
+      super.visit(Math.max(version, NESTS), access, name, signature, parent, faces);
     }
 
     @Override
@@ -172,17 +183,22 @@ public final class PlainJar {
         @Override
         public void visitInvokeDynamicInsn(
             String method, String site, Handle bootstrap, Object... given) {
-          switch (bootstrap.getOwner() + "." + bootstrap.getName()) {
-            case LAMBDAS ->
-                super.visitMethodInsn(
-                    INVOKESTATIC, lambda(method, site, given), "make", site, false);
-            case RECORDS ->
-                super.visitMethodInsn(
-                    INVOKESTATIC, owner, recordMethod(method, site, given), site, false);
-            default -> super.visitInvokeDynamicInsn(method, site, bootstrap, given);
+          String by = bootstrap.getOwner() + "." + bootstrap.getName();
+          if (by.equals(LAMBDAS) || by.equals(OTHERS) && isPlain(given)) {
+            super.visitMethodInsn(INVOKESTATIC, lambda(method, site, given), "make", site, false);
+          } else if (by.equals(RECORDS)) {
+            super.visitMethodInsn(
+                INVOKESTATIC, owner, recordMethod(method, site, given), site, false);
+          } else {
+            super.visitInvokeDynamicInsn(method, site, bootstrap, given);
           }
         }
       };
+    }
+
+    /** Whether it has one interface and one method. */
+    private static boolean isPlain(Object... given) {
+      return ((int) given[3] & ~LambdaMetafactory.FLAG_SERIALIZABLE) == 0;
     }
 
     private String lambda(String method, String site, Object... given) {

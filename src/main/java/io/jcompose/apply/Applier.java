@@ -1,6 +1,7 @@
 package io.jcompose.apply;
 
 import io.jcompose.build.BuildSettings;
+import io.jcompose.build.ImageBuilder;
 import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
@@ -15,6 +16,7 @@ import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.NetworkAction;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.ProgramAction;
+import io.jcompose.plan.Step;
 import io.jcompose.plan.UpdateAction;
 import io.jcompose.plan.VolumeAction;
 import io.jcompose.plugin.Plugins;
@@ -90,17 +92,21 @@ public final class Applier {
     }
     var variables = new ConcurrentHashMap<String, Map<String, String>>();
     var starts = new Starts();
+    var signals = new Signals();
     Set<Fact> reached = ConcurrentHashMap.newKeySet();
     Function<HostId, Site> open =
         host -> {
           var known = plan.known().getOrDefault(host, new TreeMap<>());
           var results = new Results(known, variables, reached);
           Consumer<String> starting = id -> attendant.starting(host.name(), id);
-          var run = new Run(stack, fleet.engine(host), results, events, starting, cancel);
+          Consumer<Step> passing = step -> signals.add(new Signals.Passed(step));
+          var engine = fleet.engine(host);
+          var run = new Run(stack, engine, results, events, starting, passing, cancel);
           return site(host, run, waitLimit, starts);
         };
     try (var sites = new Sites(plan, open)) {
-      var ended = new PlanRunner(plan, sites::run, events, sites::results, cancel).run();
+      var runner = new PlanRunner(plan, sites::run, events, sites::results, signals, cancel);
+      var ended = runner.run();
       var outcome = new LastLook(plan, sites.all(), events, cancel).after(ended);
       if (outcome.failed() || cancel.isRequested()) {
         sites.all().forEach(it -> OneOffs.remove(plan, it.run()));
@@ -112,10 +118,13 @@ public final class Applier {
   private Site site(HostId host, Run run, Optional<Duration> waitLimit, Starts starts) {
     var lanes = new Lanes(host, imagesAtOnce);
     var watch = new HostWatch(run, lanes, waitLimit);
-    return new Site(run, lanes, watch, handlers(run, lanes, watch, starts));
+    var builder = new ImageBuilder(run.engine(), credentials, builds);
+    var images = ofImages(run, lanes, builder);
+    return new Site(run, lanes, watch, builder, handlers(run, lanes, watch, starts, images));
   }
 
-  private Handlers handlers(Run run, Lanes lanes, HostWatch watch, Starts starts) {
+  private Handlers handlers(
+      Run run, Lanes lanes, HostWatch watch, Starts starts, Handlers.Builder images) {
     var requests = new Requests(run, credentials, proxies, version);
     var containers = new ContainerOps(run, requests, starts);
     var networks = new NetworkOps(run, requests, version);
@@ -123,7 +132,7 @@ public final class Applier {
     var hooks = new HookOps(run, requests);
     var providers = new ProviderOps(run, plugins);
     var updates = new UpdateOps(run, lanes, watch);
-    return ofImages(run, lanes)
+    return images
         .on(NetworkAction.CreateNetwork.class, networks::create)
         .on(NetworkAction.RemoveNetwork.class, networks::remove)
         .on(NetworkAction.ConnectNetwork.class, networks::connect)
@@ -155,8 +164,8 @@ public final class Applier {
         .build();
   }
 
-  private Handlers.Builder ofImages(Run run, Lanes lanes) {
-    var images = new ImageOps(run, credentials, proxies, builds, version);
+  private Handlers.Builder ofImages(Run run, Lanes lanes, ImageBuilder builder) {
+    var images = new ImageOps(run, builder, proxies, builds, version);
     var transfers = new TransferOps(run, credentials);
     var copies = new CopyOps(run, fleet::engine);
     return new Handlers.Builder(lanes)

@@ -9,13 +9,11 @@ import io.jcompose.engine.Filters;
 import io.jcompose.event.Event;
 import io.jcompose.plan.ImageAction;
 import io.jcompose.plan.Step;
-import io.jcompose.registry.Credentials;
 import io.jcompose.spec.BuildRequest;
 import io.jcompose.spec.Labels;
 import io.jcompose.wire.ImageDetail;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Performs the actions on images, but for pulls and pushes. */
 final class ImageOps {
@@ -27,13 +25,13 @@ final class ImageOps {
 
   ImageOps(
       Run run,
-      Supplier<Credentials> credentials,
+      ImageBuilder builder,
       Function<String, SortedMap<String, String>> proxies,
       BuildSettings settings,
       String version) {
     this.run = run;
     this.proxies = proxies;
-    this.builder = new ImageBuilder(run.engine(), credentials, settings);
+    this.builder = builder;
     this.settings = settings;
     this.version = version;
   }
@@ -43,13 +41,20 @@ final class ImageOps {
     var whole = request.with(action.options()).proxied(proxies.apply(run.engine().endpoint()));
     String service = action.service().name();
     return action.noted()
-        ? memory().building(whole, it -> build(it, step, service))
-        : build(whole, step, service);
+        ? memory().building(whole, it -> build(it, false, step, service))
+        : build(whole, true, step, service);
   }
 
-  private String build(BuildRequest request, Step step, String service) {
-    return builder.build(
-        request, it -> run.events().emit(event(step.id(), service, it)), run.cancel());
+  private String build(BuildRequest request, boolean linked, Step step, String service) {
+    return builder.build(request, linked, it -> heard(it, step, service), run.cancel());
+  }
+
+  private void heard(BuildProgress progress, Step step, String service) {
+    if (progress instanceof BuildProgress.Defined) {
+      run.passing().accept(step);
+    } else {
+      run.events().emit(event(step.id(), service, progress));
+    }
   }
 
   private BuildMemory memory() {

@@ -1,5 +1,9 @@
 package io.jcompose.apply;
 
+import io.jcompose.apply.Signals.Ended;
+import io.jcompose.apply.Signals.Passed;
+import io.jcompose.apply.Signals.Signal;
+import io.jcompose.apply.Signals.Woken;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.Event;
@@ -13,20 +17,23 @@ import io.jcompose.plan.Step;
 import io.jcompose.plan.UpdateAction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a plan: starts every step as soon as those before it have ended. The calling thread alone
- * touches the walk's state; workers hand their results back through one queue.
+ * Walks a plan: starts every step as soon as those before it have ended, or have passed all that it
+ * needs of them. The calling thread alone touches the walk's state; workers hand their results back
+ * as signals.
  */
 final class PlanRunner {
   /** How long after a cancel the steps in flight together may take to end, in milliseconds. */
@@ -36,6 +43,7 @@ final class PlanRunner {
   private final StepRunner runner;
   private final EventSink events;
   private final Function<HostId, Results> results;
+  private final Signals signals;
   private final Cancel cancel;
 
   private final Map<Integer, Integer> unmet = new HashMap<>();
@@ -45,7 +53,8 @@ final class PlanRunner {
   private final Map<Integer, Step> inFlight = new HashMap<>();
   private final List<Diagnostic> problems = new ArrayList<>();
   private final Queue<Step> ready = new ArrayDeque<>();
-  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private final Map<Integer, SortedSet<Integer>> aheadOf = new HashMap<>();
+  private final Map<Integer, List<Ended>> heldBack = new HashMap<>();
   private @Nullable Long giveUpAt;
 
   PlanRunner(
@@ -53,11 +62,13 @@ final class PlanRunner {
       StepRunner runner,
       EventSink events,
       Function<HostId, Results> results,
+      Signals signals,
       Cancel cancel) {
     this.plan = plan;
     this.runner = runner;
     this.events = events;
     this.results = results;
+    this.signals = signals;
     this.cancel = cancel;
   }
 
@@ -67,12 +78,9 @@ final class PlanRunner {
     CompletableFuture<String> run(Step step);
   }
 
-  /** A step that came to its end; an empty one only wakes the walk up. */
-  private record Ended(@Nullable Step step, String id, @Nullable Throwable failure) {}
-
   Outcome run() throws InterruptedException {
     prepare();
-    try (var registration = cancel.onRequest(() -> ended.add(new Ended(null, "", null)))) {
+    try (var registration = cancel.onRequest(() -> signals.add(new Woken()))) {
       while (true) {
         while (!ready.isEmpty()) {
           start(ready.remove());
@@ -80,7 +88,12 @@ final class PlanRunner {
         if (inFlight.isEmpty()) {
           return new Outcome(status, problems);
         }
-        end(next());
+        var signal = next();
+        if (signal instanceof Ended end) {
+          end(end);
+        } else if (signal instanceof Passed passed) {
+          pass(passed.step());
+        }
       }
     }
   }
@@ -97,16 +110,16 @@ final class PlanRunner {
   }
 
   /** The only blocking point. After a cancel, all that does not end in time is given up. */
-  private Ended next() throws InterruptedException {
+  private Signal next() throws InterruptedException {
     if (!cancel.isRequested()) {
-      return ended.take();
+      return signals.take();
     }
     Long until = giveUpAt;
     if (until == null) {
       until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CANCEL_GRACE_MILLIS);
       giveUpAt = until;
     }
-    var next = ended.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+    var next = signals.take(until);
     if (next != null) {
       return next;
     }
@@ -115,12 +128,11 @@ final class PlanRunner {
   }
 
   private void start(Step step) {
-    Integer blocker = blockedBy.get(step.id());
+    var culprit = culprit(step);
     String host = step.host().name();
     String subject = step.action().subject();
-    if (blocker != null) {
-      events.emit(new Event.StepSkipped(step.id(), host, subject, blocker));
-      settle(step, Status.SKIPPED, blocker);
+    if (culprit.isPresent()) {
+      skip(step, culprit.get());
     } else if (cancel.isRequested()) {
       events.emit(new Event.StepCancelled(step.id(), host, subject));
       settle(step, Status.CANCELLED, step.id());
@@ -131,7 +143,8 @@ final class PlanRunner {
       inFlight.put(step.id(), step);
       events.emit(new Event.StepStarted(step.id(), host, subject, step.action().verb().doing()));
       perform(step)
-          .whenComplete((id, failure) -> ended.add(new Ended(step, id == null ? "" : id, failure)));
+          .whenComplete(
+              (id, failure) -> signals.add(new Ended(step, id == null ? "" : id, failure)));
     }
   }
 
@@ -153,20 +166,71 @@ final class PlanRunner {
     }
   }
 
-  private void end(Ended end) {
-    var step = end.step();
-    if (step == null || inFlight.remove(step.id()) == null) {
+  /** Those that need no more of a step than what holds now do not wait for its end. */
+  private void pass(Step step) {
+    if (!inFlight.containsKey(step.id())) {
       return;
     }
+    var waiting = dependents.getOrDefault(step.id(), List.of()).iterator();
+    while (waiting.hasNext()) {
+      var next = waiting.next();
+      if (!next.needs().contains(step.yields())) {
+        waiting.remove();
+        aheadOf.computeIfAbsent(next.id(), k -> new TreeSet<>()).add(step.id());
+        met(next);
+      }
+    }
+  }
+
+  private void end(Ended end) {
+    var step = end.step();
+    if (!inFlight.containsKey(step.id()) || (failed(end) && isHeldBack(end))) {
+      return;
+    }
+    inFlight.remove(step.id());
+    conclude(end);
+    signals.addAll(heldBack.getOrDefault(step.id(), List.of()));
+  }
+
+  private boolean failed(Ended end) {
+    return end.failure() != null && !ApplyProblems.isCancel(end.failure()) && !cancel.isRequested();
+  }
+
+  /** A step that went ahead of others may have failed for their sake: they end before it does. */
+  private boolean isHeldBack(Ended end) {
+    for (int id : aheadOf(end.step())) {
+      if (inFlight.containsKey(id)) {
+        heldBack.computeIfAbsent(id, k -> new ArrayList<>()).add(end);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SortedSet<Integer> aheadOf(Step step) {
+    return aheadOf.getOrDefault(step.id(), Collections.emptySortedSet());
+  }
+
+  /** The step for whose failure this one cannot be done, or could not. */
+  private Optional<Integer> culprit(Step step) {
+    return Optional.ofNullable(blockedBy.get(step.id()))
+        .or(() -> aheadOf(step).stream().filter(it -> isMissing(status.get(it))).findFirst());
+  }
+
+  private void conclude(Ended end) {
+    var step = end.step();
+    var culprit = culprit(step);
     String host = step.host().name();
     String subject = step.action().subject();
     if (end.failure() == null) {
       results.apply(step.host()).put(step.yields().subject(), end.id());
       events.emit(new Event.StepDone(step.id(), host, subject, step.action().verb().done()));
       settle(step, Status.DONE, step.id());
-    } else if (ApplyProblems.isCancel(end.failure()) || cancel.isRequested()) {
+    } else if (!failed(end)) {
       events.emit(new Event.StepCancelled(step.id(), host, subject));
       settle(step, Status.CANCELLED, step.id());
+    } else if (culprit.isPresent()) {
+      skip(step, culprit.get());
     } else {
       var found = ApplyProblems.of(step, end.failure());
       problems.addAll(found);
@@ -181,13 +245,26 @@ final class PlanRunner {
       results.apply(step.host()).reach(step.yields());
     }
     for (Step next : dependents.getOrDefault(step.id(), List.of())) {
-      boolean missing = outcome == Status.FAILED || outcome == Status.SKIPPED;
-      if (missing && !judges(next, cause)) {
+      if (isMissing(outcome) && !judges(next, cause)) {
         blockedBy.putIfAbsent(next.id(), cause);
       }
-      if (unmet.merge(next.id(), -1, Integer::sum) == 0) {
-        ready.add(next);
-      }
+      met(next);
+    }
+  }
+
+  private static boolean isMissing(@Nullable Status outcome) {
+    return outcome == Status.FAILED || outcome == Status.SKIPPED;
+  }
+
+  private void skip(Step step, int blocker) {
+    events.emit(
+        new Event.StepSkipped(step.id(), step.host().name(), step.action().subject(), blocker));
+    settle(step, Status.SKIPPED, blocker);
+  }
+
+  private void met(Step next) {
+    if (unmet.merge(next.id(), -1, Integer::sum) == 0) {
+      ready.add(next);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.jcompose.build;
 
 import io.jcompose.build.control.Control;
+import io.jcompose.build.control.Definition;
 import io.jcompose.build.control.Passage;
 import io.jcompose.build.control.Session;
 import io.jcompose.build.control.SolveException;
@@ -27,6 +28,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,35 +49,53 @@ final class BuildKitBuilder {
   private final Supplier<Credentials> credentials;
   private final BuildSettings settings;
   private final SharedSessions sessions;
+  private final Optional<Links> links;
 
   BuildKitBuilder(
       Engine engine,
       Control control,
       Supplier<Credentials> credentials,
       BuildSettings settings,
-      SharedSessions sessions) {
+      SharedSessions sessions,
+      Optional<Links> links) {
     this.engine = engine;
     this.control = control;
     this.credentials = credentials;
     this.settings = settings;
     this.sessions = sessions;
+    this.links = links;
   }
 
   /** As {@link ImageBuilder#build}. */
   String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
     var exports = Exports.of(request, engine, settings.pipes().out());
     var job = job(request, UnaryOperator.identity(), exports, progress);
-    var results =
-        perform(
-            job,
-            (session, spec) ->
-                control.solve(solve(job, session, spec), update -> heard(job, update), cancel));
+    var results = perform(job, (use, spec) -> solved(job, use, spec, cancel));
     job.caches.done(results);
     for (var saved : job.exports.saved()) {
       save(request, saved, cancel);
     }
     progress.accept(new BuildProgress.Finished(Results.read(results)));
     return results.getOrDefault(IMAGE, "");
+  }
+
+  private Map<String, String> solved(Job job, SharedSessions.Use use, SolveSpec spec, Cancel cancel)
+      throws SolveException {
+    var borrowed = links.map(it -> it.of(job.request)).orElse(Borrowed.NOTHING);
+    var linked = borrowed.applied(spec);
+    var solve = solve(job, use.session(), linked).taking(borrowed.inputs());
+    var others = borrowed.steps();
+    Consumer<StatusUpdate> heard = it -> heard(job, it.without(others));
+    if (links.isEmpty() || !Links.wanted(job.request, linked)) {
+      return control.solve(solve, heard, cancel);
+    }
+    Consumer<Definition> defined =
+        it -> {
+          var link = new Link(it, linked.entitlements(), borrowed.sessions(use));
+          links.get().lend(job.request, link);
+          job.progress.accept(new BuildProgress.Defined());
+        };
+    return control.solve(solve, defined, heard, cancel);
   }
 
   private void save(BuildRequest request, Output to, Cancel cancel) {
@@ -104,7 +126,7 @@ final class BuildKitBuilder {
               }
             });
     var report =
-        perform(job, (session, spec) -> control.lint(solve(job, session, spec), cancel))
+        perform(job, (use, spec) -> control.lint(solve(job, use.session(), spec), cancel))
             .orElseThrow(
                 () ->
                     new JComposeException(
@@ -147,7 +169,7 @@ final class BuildKitBuilder {
   /** What BuildKit is to do while a session serves it. */
   @FunctionalInterface
   private interface Work<T> {
-    T in(Session session, SolveSpec spec) throws SolveException;
+    T in(SharedSessions.Use use, SolveSpec spec) throws SolveException;
   }
 
   private <T> T perform(Job job, Work<T> work) {
@@ -158,7 +180,7 @@ final class BuildKitBuilder {
     var offer = new Offer(content, it -> heard(it, errors, job.progress));
     boolean well = false;
     try (var use = sessions.open(control, session(job.request), offer, job.spec)) {
-      T result = work.in(use.session(), use.spec());
+      T result = work.in(use, use.spec());
       well = true;
       return result;
     } catch (SolveException e) {
@@ -222,6 +244,7 @@ final class BuildKitBuilder {
         job.caches.to(),
         job.caches.from(),
         job.exports.exporters(),
-        spec.entitlements());
+        spec.entitlements(),
+        new TreeMap<>());
   }
 }

@@ -15,6 +15,9 @@ public sealed interface BuildProgress {
   /** A layer of a base image arrives; {@code total} bytes is 0 while unknown. */
   record Transfer(String layer, String status, long current, long total) implements BuildProgress {}
 
+  /** Builds that take this one as a context can begin: its image is made, but not there yet. */
+  record Defined() implements BuildProgress {}
+
   /** What the builder tells at the end. */
   record Finished(Value.Dict results) implements BuildProgress {}
 

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Builds images on an engine: with its BuildKit, or with its classic builder if it has none. Any
  * number at once; what they have in common is sent once.
  */
-public final class ImageBuilder {
+public final class ImageBuilder implements AutoCloseable {
   private final Engine engine;
   private final Supplier<Credentials> read;
   private final BuildSettings settings;
   private final SharedSessions sessions = new SharedSessions();
+  private final Links links = new Links();
   private @Nullable Credentials credentials;
 
   public ImageBuilder(Engine engine, Supplier<Credentials> credentials, BuildSettings settings) {
@@ -46,14 +47,17 @@ public final class ImageBuilder {
    * Builds an image and tags it. What can be found wrong beforehand is found before the engine
    * works on it.
    *
+   * @param linked whether its contexts that other services' builds have made here are taken from
+   *     those builds, and lent to such; otherwise they are their images
    * @param progress heard on one thread at a time
    * @return the image's id
    * @throws io.jcompose.diag.JComposeException when the build cannot be made or fails
    * @throws EngineException when it was cancelled or the engine is gone
    */
-  public String build(BuildRequest request, Consumer<BuildProgress> progress, Cancel cancel) {
+  public String build(
+      BuildRequest request, boolean linked, Consumer<BuildProgress> progress, Cancel cancel) {
     var whole = StandardInput.dockerfile(request, settings);
-    var buildKit = buildKit();
+    var buildKit = buildKit(Optional.of(links).filter(it -> linked));
     if (buildKit.isPresent()) {
       return buildKit.get().build(whole, progress, cancel);
     }
@@ -80,7 +84,7 @@ public final class ImageBuilder {
    * @throws EngineException when it was cancelled or the engine is gone
    */
   public List<Diagnostic> check(BuildRequest request, Cancel cancel) {
-    return buildKit()
+    return buildKit(Optional.empty())
         .orElseThrow(
             () -> {
               String who = settings.classic() ? "the classic builder" : engine.product();
@@ -89,9 +93,15 @@ public final class ImageBuilder {
         .check(StandardInput.dockerfile(request, settings), cancel);
   }
 
-  private Optional<BuildKitBuilder> buildKit() {
+  private Optional<BuildKitBuilder> buildKit(Optional<Links> shared) {
     var control = settings.classic() ? Optional.<Control>empty() : Control.on(engine);
     return control.map(
-        it -> new BuildKitBuilder(engine, it, this::credentials, settings, sessions));
+        it -> new BuildKitBuilder(engine, it, this::credentials, settings, sessions, shared));
+  }
+
+  /** Ends the sessions that were kept for further builds. */
+  @Override
+  public void close() {
+    links.close();
   }
 }

@@ -28,11 +28,13 @@ final class SharedSessions {
   private record Part(Open session, Offer offer) {}
 
   /**
-   * What a build uses until it is closed: its session, and those that it takes directories from.
+   * What a build uses until all who hold it have closed it: its session, and those that it takes
+   * directories from.
    */
   final class Use implements AutoCloseable {
     private final List<Part> parts;
     private final SolveSpec spec;
+    private int holders = 1;
 
     private Use(List<Part> parts, SolveSpec spec) {
       this.parts = parts;
@@ -48,10 +50,19 @@ final class SharedSessions {
       return spec;
     }
 
+    /** For one more who closes it. */
+    void hold() {
+      synchronized (lock) {
+        holders++;
+      }
+    }
+
     @Override
     public void close() {
       synchronized (lock) {
-        parts.forEach(SharedSessions.this::leave);
+        if (--holders == 0) {
+          parts.forEach(SharedSessions.this::leave);
+        }
       }
     }
   }

@@ -48,17 +48,19 @@ final class BuildOrder {
   }
 
   /**
-   * What holds before the image of a service is built.
+   * What holds before the image of a service is built. A build that takes another's result needs no
+   * image of it, unless it notes which one it was.
    *
    * @throws JComposeException when builds take one another as contexts
    */
-  Set<Fact> needs(Service service) {
+  Set<Fact> needs(Service service, boolean noted) {
     var needs = new TreeSet<Fact>();
+    var context = noted ? Fact.State.EXISTS : Fact.State.DEFINED;
     for (String other : contexts(service)) {
       if (in.whole().stack().contexts(other).contains(service.name())) {
         throw new JComposeException(PlanProblems.buildCycle(in.whole().stack(), service, other));
       }
-      needs.add(exists(in.whole().stack().image(service(other))));
+      needs.add(Fact.image(in.host(), in.whole().stack().image(service(other)), context));
     }
     for (String base : bases(service)) {
       if (!leadsBack(service, base)) {

@@ -29,12 +29,12 @@ final class BuildRule implements Rule {
       if (service.source().build().isPresent() && !out.yields(fact)) {
         var options =
             named.contains(service.name()) ? intent.options() : intent.options().withoutOutputs();
+        boolean noted = AutoBuild.asked(in.whole().stack(), service);
         out.add(
-            new ImageAction.BuildImage(
-                service, reference, options, AutoBuild.asked(in.whole().stack(), service)),
+            new ImageAction.BuildImage(service, reference, options, noted),
             new Reason.Requested("build"),
             fact,
-            order.needs(service),
+            order.needs(service, noted),
             Guard.ALWAYS);
       }
     }

@@ -15,6 +15,8 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   public enum State {
     PULLED,
     PROVIDED,
+    /** An image of which it is known how it is made, so that builds on it can begin. */
+    DEFINED,
     EXISTS,
     PUSHED,
     DETACHED,
@@ -42,6 +44,11 @@ public record Fact(HostId host, String subject, State state) implements Comparab
   /** The subject of an image's facts. */
   public static String imageSubject(String reference) {
     return "image:" + io.jcompose.model.ImageName.familiar(reference);
+  }
+
+  /** What holds at the end of the step that this fact is passed by, mostly it itself. */
+  Fact atTheEnd() {
+    return state == State.DEFINED ? new Fact(host, subject, State.EXISTS) : this;
   }
 
   static Fact network(HostId host, String name, State state) {

@@ -175,7 +175,7 @@ record ImageChoice(Input in, HostId host, Service service, ImagePolicy wanted) {
           Guard.ALWAYS);
     }
     if (fallback || builds()) {
-      var needs = new TreeSet<>(order.needs(service));
+      var needs = new TreeSet<>(order.needs(service, auto()));
       needs.add(Fact.image(host, reference(), State.PULLED));
       out.add(
           new ImageAction.BuildImage(service.builtToRun(), reference(), wanted.options(), auto()),

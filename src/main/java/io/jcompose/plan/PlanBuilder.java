@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Collects steps and links what they need to what they yield. A needed fact that no step yields
- * holds already and makes no edge.
+ * Collects steps and links what they need to what they yield, or pass on the way. A needed fact
+ * that no step yields holds already and makes no edge.
  */
 public final class PlanBuilder {
   private final List<Step> steps = new ArrayList<>();
@@ -113,7 +113,7 @@ public final class PlanBuilder {
   private List<Integer> before(Step step) {
     var list = new ArrayList<Integer>();
     for (Fact need : step.needs()) {
-      Integer id = yields.get(need);
+      Integer id = yields.get(need.atTheEnd());
       if (id != null) {
         list.add(id);
       }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class PlanRunnerTest {
   private final List<Event> events = new ArrayList<>();
+  private final Signals signals = new Signals();
   private final Cancel cancel = new Cancel();
 
   @Test
@@ -128,7 +129,12 @@ class PlanRunnerTest {
   void whatAStepMadeIsFoundByItsFact() throws InterruptedException {
     var results = new Results(Map.of(), Map.of(), new HashSet<>());
     new PlanRunner(
-            plan(Map.of(1, Set.of())), step -> done("3f2a"), events::add, host -> results, cancel)
+            plan(Map.of(1, Set.of())),
+            step -> done("3f2a"),
+            events::add,
+            host -> results,
+            signals,
+            cancel)
         .run();
     assertThat(results.require("volume:v1")).isEqualTo("3f2a");
   }
@@ -149,7 +155,7 @@ class PlanRunnerTest {
   private Outcome run(Plan plan, Map<String, String> known, PlanRunner.StepRunner runner)
       throws InterruptedException {
     var results = new Results(known, Map.of(), new HashSet<>());
-    return new PlanRunner(plan, runner, events::add, host -> results, cancel).run();
+    return new PlanRunner(plan, runner, events::add, host -> results, signals, cancel).run();
   }
 
   private static Plan plan(Map<Integer, Set<Integer>> after) {

@@ -47,7 +47,8 @@ class UpdateRunTest {
             fails.test(step)
                 ? CompletableFuture.failedFuture(new IllegalStateException("no"))
                 : CompletableFuture.completedFuture("");
-    return new PlanRunner(plan, runner, event -> {}, host -> results, new Cancel()).run();
+    return new PlanRunner(plan, runner, event -> {}, host -> results, new Signals(), new Cancel())
+        .run();
   }
 
   private static List<Integer> steps(Plan plan, Predicate<Step> which) {

@@ -123,7 +123,7 @@ class CachesEngineTest {
             engine,
             () -> Credentials.read(Map.of(), directory),
             BuildSettings.of(Map.of(), directory))
-        .build(request, told, new Cancel());
+        .build(request, true, told, new Cancel());
   }
 
   /** A cache that BuildKit takes and that has no steps: its index, its manifest, and its config. */

@@ -203,7 +203,7 @@ class ImageBuilderEngineTest {
     write("Dockerfile", "FROM " + base + "\nLABEL a=b\n");
     var settings = BuildSettings.of(Map.of("DOCKER_BUILDKIT", "0"), context);
     new ImageBuilder(engine, this::nobody, settings)
-        .build(request(Builds.in(context.toString())), this::hear, new Cancel());
+        .build(request(Builds.in(context.toString())), true, this::hear, new Cancel());
     assertThat(told.stages(State.DONE)).anyMatch(it -> it.endsWith("] LABEL a=b"));
   }
 
@@ -222,7 +222,7 @@ class ImageBuilderEngineTest {
   private String build(Builds build, Cancel cancel) {
     // Without a network of its own a step is quicker, and needs no bridge on this machine.
     return new ImageBuilder(engine, this::nobody, BuildSettings.of(Map.of(), context))
-        .build(request(build.network("none")), this::hear, cancel);
+        .build(request(build.network("none")), true, this::hear, cancel);
   }
 
   private void hear(BuildProgress progress) {

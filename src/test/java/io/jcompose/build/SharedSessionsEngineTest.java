@@ -94,7 +94,8 @@ class SharedSessionsEngineTest {
     for (int i = 0; i < wanted.length; i++) {
       var request = request(IMAGES.get(i), wanted[i]);
       builds.add(
-          CompletableFuture.supplyAsync(() -> builder.build(request, it -> {}, new Cancel())));
+          CompletableFuture.supplyAsync(
+              () -> builder.build(request, true, it -> {}, new Cancel())));
     }
     builds.forEach(CompletableFuture::join);
     return proxy.sent() - before;

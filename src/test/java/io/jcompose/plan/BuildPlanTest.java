@@ -9,7 +9,9 @@ import io.jcompose.model.BuildOptions;
 import io.jcompose.model.BuildOutput;
 import io.jcompose.model.Stack;
 import io.jcompose.place.Placer;
+import io.jcompose.plan.ImagePolicy.Building;
 import io.jcompose.testing.Builds;
+import io.jcompose.testing.Intents;
 import io.jcompose.testing.Services;
 import io.jcompose.testing.Stacks;
 import io.jcompose.testing.World;
@@ -81,6 +83,26 @@ class BuildPlanTest {
             #1 local BuildImage shop-lib (build)
             #2 local BuildImage shop-app (build) after #1
             """);
+  }
+
+  @Test
+  void itNeedsNoImageOfThatServiceUnlessTheImageIsNoted() {
+    var lib = Services.named("lib").build(build());
+    var app = Services.named("app").build(taking("base", "service:lib"));
+    var stack = Stacks.named("shop").service(app).service(lib).build();
+    assertThat(needs(plan(stack, building(), Map.of()))).containsExactly("DEFINED");
+    var noting = new ImagePolicy(Optional.empty(), Building.IF_CHANGED, BuildOptions.NONE);
+    assertThat(needs(plan(stack, Intents.up(noting), Map.of()))).containsExactly("EXISTS");
+  }
+
+  /** What the build of {@code app} needs of {@code shop-lib}. */
+  private static List<String> needs(Plan plan) {
+    return plan.steps().stream()
+        .filter(it -> it.action().subject().equals("Image shop-app"))
+        .flatMap(it -> it.needs().stream())
+        .filter(it -> it.subject().startsWith("image:shop-lib"))
+        .map(it -> it.state().name())
+        .toList();
   }
 
   @Test

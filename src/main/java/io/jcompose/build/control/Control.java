@@ -74,13 +74,42 @@ public final class Control {
   }
 
   /**
+   * The same, for a build that others go on from.
+   *
+   * @param defined hears how the image is made before any step is done, unless it is several
+   */
+  public Map<String, String> solve(
+      SolveRequest request,
+      Consumer<Definition> defined,
+      Consumer<StatusUpdate> progress,
+      Cancel cancel)
+      throws SolveException {
+    return solving(
+        cancel,
+        () -> {
+          try (var ignored = StatusFeed.open(channel, SERVICE, request.ref(), progress, cancel);
+              var build = Gateway.open(channel, SERVICE + "Solve", request, cancel)) {
+            var answer = build.ask();
+            answer.definition().ifPresent(defined);
+            return results(build.finish(answer));
+          }
+        });
+  }
+
+  /**
    * Lets the frontend look at a Dockerfile, and builds nothing.
    *
    * @return empty when the frontend does not know how
    * @throws SolveException when it could not even look
    */
   public Optional<LintReport> lint(SolveRequest request, Cancel cancel) throws SolveException {
-    return solving(cancel, () -> Gateway.lint(channel, SERVICE + "Solve", request, cancel));
+    return solving(
+        cancel,
+        () -> {
+          try (var build = Gateway.open(channel, SERVICE + "Solve", request, cancel)) {
+            return build.lint();
+          }
+        });
   }
 
   private <T> T solving(Cancel cancel, Rpc<T> call) throws SolveException {

@@ -19,14 +19,18 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A builder of one connection that takes the first file of a context, and says that it has built.
+ * Of a build without a frontend it answers the questions.
  */
 final class CannedBuilder {
   private static final String CONTROL = "/moby.buildkit.v1.Control/";
+  private static final String FRONTEND = "/moby.buildkit.v1.frontend.LLBBridge/";
   private static final String VERTEX = "sha256:1";
+  private static final int ASKED = 6;
   private static final int REQUEST = 1;
   private static final int END = 3;
 
   private final CountDownLatch filesTaken = new CountDownLatch(1);
+  private final CountDownLatch returned = new CountDownLatch(1);
 
   private CannedBuilder() {}
 
@@ -37,15 +41,43 @@ final class CannedBuilder {
         Map.of(
             CONTROL + "Session", builder::session,
             CONTROL + "Status", builder::status,
-            CONTROL + "Solve", builder::solve);
+            CONTROL + "Solve", builder::solve,
+            FRONTEND + "Solve", builder::answer,
+            FRONTEND + "Return", builder::end);
     RpcServer.on(in, out, handlers);
   }
 
   private void solve(RpcStream call) throws IOException, InterruptedException {
-    call.receive();
+    if (!asksFrontend(call.receive())) {
+      returned.await();
+    }
     filesTaken.await();
-    var result = Map.of("containerimage.digest", "sha256:1");
+    var result = Map.of("containerimage.digest", "sha256:1", "containerimage.descriptor", "e30=");
     call.send(new ProtoWriter().map(1, result).toBytes());
+  }
+
+  private static boolean asksFrontend(Optional<byte[]> request) throws IOException {
+    var reader = new ProtoReader(request.orElseThrow());
+    while (reader.next()) {
+      if (reader.field() == ASKED) {
+        return !reader.text().isEmpty();
+      }
+    }
+    return false;
+  }
+
+  private void answer(RpcStream call) throws IOException {
+    call.receive();
+    var steps = new ProtoWriter().message(2, new ProtoWriter().text(1, VERTEX));
+    var config = new ProtoWriter().text(1, "containerimage.config").text(2, "{}");
+    var result = new ProtoWriter().message(3, new ProtoWriter().message(2, steps));
+    call.send(new ProtoWriter().message(3, result.message(10, config)).toBytes());
+  }
+
+  private void end(RpcStream call) throws IOException {
+    call.receive();
+    returned.countDown();
+    call.send(new byte[0]);
   }
 
   private void status(RpcStream call) throws IOException, InterruptedException {
@@ -54,7 +86,9 @@ final class CannedBuilder {
     var moment = new ProtoWriter().number(1, 1_700_000_000);
     var vertex = new ProtoWriter().text(1, VERTEX).text(3, "[1/1] COPY . /").message(5, moment);
     var log = new ProtoWriter().text(1, VERTEX).message(2, moment).text(4, "copied\n");
-    call.send(new ProtoWriter().message(1, vertex).message(3, log).toBytes());
+    var part = new ProtoWriter().text(1, "copying").text(2, VERTEX).message(7, moment);
+    var beginning = new ProtoWriter().message(1, vertex).message(2, part).message(3, log);
+    call.send(beginning.toBytes());
     call.send(new ProtoWriter().message(1, vertex.message(6, moment)).toBytes());
   }
 

@@ -53,6 +53,7 @@ public final class Rehearsal {
     "pull",
     "--profile made --progress tty build",
     "--profile made --progress plain build --no-cache made",
+    "--profile made --progress plain build --quiet",
     "scale db=2",
     "pause",
     "unpause",
