@@ -38,8 +38,8 @@ final class SiteFollowing {
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Tails tails;
   private final Thread coordinator = thread(this::coordinate, "jc-logs");
-  private final Patience loss;
-  private final Patience birth = new Patience(BIRTH);
+  private final Respite loss;
+  private final Respite birth = new Respite(BIRTH);
   private Cancel.Registration registration = () -> {};
   private boolean noMoreExpected;
   private boolean lookedAtTheEnd;
@@ -62,7 +62,7 @@ final class SiteFollowing {
     this.wish = wish;
     this.listener = listener;
     this.last = last;
-    this.loss = new Patience(wish.patience());
+    this.loss = new Respite(wish.patience());
     this.reader = new LogReader(engine, wish.options(), listener, stop);
     this.tails = new Tails(site, wish, listener, this::open);
   }

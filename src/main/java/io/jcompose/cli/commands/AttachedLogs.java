@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.live.LogListener;
@@ -81,7 +81,7 @@ final class AttachedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, CliProblems.engineLost(host));
+    Work.tell(context, AttachedProblems.engineLost(host));
   }
 
   private void await() {

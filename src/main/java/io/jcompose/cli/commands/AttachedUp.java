@@ -2,7 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
 import io.jcompose.cli.options.AttachOptions.Attachment;
@@ -114,7 +114,7 @@ final class AttachedUp {
       stopped = stop(mine, intent, end.why().get());
       followed.following().await(LAST_WORDS);
     } else if (end.isDetached()) {
-      Work.inform(context, CliProblems.detached());
+      Work.inform(context, AttachedProblems.detached());
     } else {
       followed.following().await();
     }
@@ -194,7 +194,7 @@ final class AttachedUp {
   /** Stops what this {@code up} has brought up; false when that failed. */
   private boolean stop(Set<String> services, Intent.Up intent, String why)
       throws InterruptedException {
-    Work.inform(context, CliProblems.stopping(why));
+    Work.inform(context, AttachedProblems.stopping(why));
     Cancel second = context.interrupts().next();
     second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
@@ -202,7 +202,7 @@ final class AttachedUp {
   }
 
   private void kill(Set<String> services) {
-    Work.inform(context, CliProblems.killing());
+    Work.inform(context, AttachedProblems.killing());
     work.jcompose().killNow(project, services);
   }
 

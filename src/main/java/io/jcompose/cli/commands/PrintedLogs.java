@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.live.LogListener;
@@ -39,6 +39,6 @@ final class PrintedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, CliProblems.engineLost(host));
+    Work.tell(context, AttachedProblems.engineLost(host));
   }
 }

@@ -5,7 +5,9 @@ import io.jcompose.StackToPublish;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
+import io.jcompose.cli.options.PinOption;
 import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.options.YesOption;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.load.LoadRequest.Selection;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,16 +46,12 @@ public final class PublishCommand implements Callable<Integer> {
       description = "The format: 1.1 or 1.0; by default the newest that the registry takes.")
   private @Nullable String version;
 
-  @Option(names = "--resolve-image-digests", description = "Pin images to their digests.")
-  private boolean pin;
+  @Mixin private PinOption pin = new PinOption();
 
   @Option(names = "--with-env", description = "Publish the variables of containers as well.")
   private boolean variables;
 
-  @Option(
-      names = {"-y", "--yes", "--y"},
-      description = "Answer yes to every question.")
-  private boolean yes;
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(names = "--insecure-registry", hidden = true)
   private boolean clear;
@@ -71,7 +70,7 @@ public final class PublishCommand implements Callable<Integer> {
       throw new JComposeException(refusals, null);
     }
     var doubts = stack.doubts();
-    if (!doubts.isEmpty() && !yes && !context.global().dryRun()) {
+    if (!doubts.isEmpty() && !yes.isGiven() && !context.global().dryRun()) {
       confirm(doubts);
     }
     int pushed = push();
@@ -132,7 +131,7 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   private Optional<ConfigStack> pinned() throws InterruptedException {
-    if (!pin && !app) {
+    if (!pin.isGiven() && !app) {
       return Optional.empty();
     }
     var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
