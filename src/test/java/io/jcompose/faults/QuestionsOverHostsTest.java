@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person has to agree to is asked once for all hosts, and done on all of them. */
@@ -28,22 +27,10 @@ class QuestionsOverHostsTest {
         volumes: ["data:/data"]
       """;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-ask");
 
   @TempDir Path home;
   private Jc shop;
-
-  @BeforeAll
-  static void start() {
-    hosts = new ManyHosts("jct-ask");
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
-  }
 
   @BeforeEach
   void up() {
