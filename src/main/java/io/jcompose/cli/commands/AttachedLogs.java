@@ -81,7 +81,7 @@ final class AttachedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, AttachedProblems.engineLost(host));
+    Notes.tell(context, AttachedProblems.engineLost(host));
   }
 
   private void await() {

@@ -114,7 +114,7 @@ final class AttachedUp {
       stopped = stop(mine, intent, end.why().get());
       followed.following().await(LAST_WORDS);
     } else if (end.isDetached()) {
-      Work.inform(context, AttachedProblems.detached());
+      Notes.inform(context, AttachedProblems.detached());
     } else {
       followed.following().await();
     }
@@ -194,7 +194,7 @@ final class AttachedUp {
   /** Stops what this {@code up} has brought up; false when that failed. */
   private boolean stop(Set<String> services, Intent.Up intent, String why)
       throws InterruptedException {
-    Work.inform(context, AttachedProblems.stopping(why));
+    Notes.inform(context, AttachedProblems.stopping(why));
     Cancel second = context.interrupts().next();
     second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
@@ -202,7 +202,7 @@ final class AttachedUp {
   }
 
   private void kill(Set<String> services) {
-    Work.inform(context, AttachedProblems.killing());
+    Notes.inform(context, AttachedProblems.killing());
     work.jcompose().killNow(project, services);
   }
 

@@ -98,7 +98,7 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private LoadRequest request(Selection selection) {
-    var request = Work.request(context, selection);
+    var request = StackLoading.request(context, selection);
     var options = steps.from(request.options());
     // As docker compose has it; the variable for the same does not do this.
     return request.options(context.global().compatibility() ? options.noNormalize() : options);
@@ -107,7 +107,7 @@ public final class ConfigCommand implements Callable<Integer> {
   private String explanation(String path) {
     boolean json = json();
     var request = request(new Selection(services, true));
-    var explanation = JCompose.explain(request, Work.files(context), path);
+    var explanation = JCompose.explain(request, StackLoading.files(context), path);
     return json
         ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
         : new ExplanationText(new Ansi(context.global().colours(context.shell())))
@@ -115,7 +115,7 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private Loaded load(LoadRequest request) throws InterruptedException {
-    return lockRemote ? Work.fetch(context, request) : Work.load(context, request);
+    return lockRemote ? StackLoading.fetch(context, request) : StackLoading.load(context, request);
   }
 
   /** Lists and pinned images are made for something else; the rest is for reading. */
@@ -141,7 +141,7 @@ public final class ConfigCommand implements Callable<Integer> {
     boolean json = json();
     var request = request(new Selection(services, true));
     if (!request.options().interpolate() && !services.isEmpty()) {
-      Work.tell(context, CliProblems.notSelected());
+      Notes.tell(context, CliProblems.notSelected());
       request = request.selection(Selection.ALL);
     }
     var shown = ConfigStack.load(context, request, this::check, json);

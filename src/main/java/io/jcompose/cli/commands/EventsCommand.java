@@ -64,7 +64,7 @@ public final class EventsCommand implements Callable<Integer> {
         var event = it.event();
         print(json ? text.json(event, service(event)) : text.line(event));
       } else if (item.get() instanceof Item.Gap) {
-        Work.tell(context, AttachedProblems.eventsLost());
+        Notes.tell(context, AttachedProblems.eventsLost());
       }
     }
   }

@@ -48,7 +48,9 @@ record HostWork(CommandContext context, Hosts hosts) {
   /** The hosts of the stack, if there is one here. */
   static SortedMap<String, HostEntry> ofStack(CommandContext context) {
     try {
-      return Work.load(context, Work.request(context, Selection.ALL)).stack().hosts();
+      return StackLoading.load(context, StackLoading.request(context, Selection.ALL))
+          .stack()
+          .hosts();
     } catch (JComposeException e) {
       if (e.diagnostics().stream().allMatch(it -> it.code().equals(FileProblems.NOTHING_FOUND))) {
         return Collections.emptySortedMap();
@@ -94,7 +96,7 @@ record HostWork(CommandContext context, Hosts hosts) {
   }
 
   int add(HostEntry host) {
-    Work.tell(context, HostListProblems.hostListed(host.id().name(), hosts.add(host)));
+    Notes.tell(context, HostListProblems.hostListed(host.id().name(), hosts.add(host)));
     return 0;
   }
 
@@ -129,13 +131,13 @@ record HostWork(CommandContext context, Hosts hosts) {
   }
 
   int remove(String name) {
-    Work.tell(context, HostListProblems.hostUnlisted(name, hosts.remove(name)));
+    Notes.tell(context, HostListProblems.hostUnlisted(name, hosts.remove(name)));
     return 0;
   }
 
   int forget(String name) {
     boolean known = hosts.forget(name);
-    Work.tell(context, HostListProblems.hostForgotten(name, known));
+    Notes.tell(context, HostListProblems.hostForgotten(name, known));
     return 0;
   }
 

@@ -100,7 +100,7 @@ public final class LsCommand implements Callable<Integer> {
   private Sites sites(JCompose jcompose) {
     var hosts = jcompose.hosts(HostWork.ofStack(context));
     var only = on.of(new TreeSet<>(hosts.names()));
-    return hosts.sites(only, it -> Work.tell(context, it));
+    return hosts.sites(only, it -> Notes.tell(context, it));
   }
 
   private static Pattern pattern(String filter) {

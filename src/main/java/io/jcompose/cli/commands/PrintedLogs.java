@@ -39,6 +39,6 @@ final class PrintedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, AttachedProblems.engineLost(host));
+    Notes.tell(context, AttachedProblems.engineLost(host));
   }
 }

@@ -63,8 +63,8 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
-    var stack = StackToPublish.load(request, Work.files(context));
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
+    var stack = StackToPublish.load(request, StackLoading.files(context));
     var refusals = stack.refusals(variables);
     if (!refusals.isEmpty()) {
       throw new JComposeException(refusals, null);
@@ -115,9 +115,9 @@ public final class PublishCommand implements Callable<Integer> {
 
   /** The images that are built must be where those who run the stack find them. */
   private int push() throws InterruptedException {
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
     try (var work = new Work(context)) {
-      var loaded = Work.load(context, request).stack();
+      var loaded = StackLoading.load(context, request).stack();
       boolean builds =
           loaded.services().values().stream().anyMatch(it -> it.source().build().isPresent());
       return builds
@@ -134,8 +134,8 @@ public final class PublishCommand implements Callable<Integer> {
     if (!pin.isGiven() && !app) {
       return Optional.empty();
     }
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
-    var shown = ConfigStack.load(context, request, it -> Work.load(context, it), false);
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
+    var shown = ConfigStack.load(context, request, it -> StackLoading.load(context, it), false);
     return Optional.of(shown.pinned(context));
   }
 }

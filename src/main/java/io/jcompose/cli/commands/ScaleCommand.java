@@ -38,7 +38,7 @@ public final class ScaleCommand implements Callable<Integer> {
     var scale = Scale.of("scale", numbers);
     try (var work = new Work(context)) {
       var selection = new Selection(scale.services(), dependencies.wanted()).withSharers();
-      var loaded = Work.fetch(context, Work.request(context, selection));
+      var loaded = StackLoading.fetch(context, StackLoading.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
       var intent = Intent.Up.of(scale.services());
       return work.change(Project.of(scale.apply(loaded.stack())), intent);

@@ -55,7 +55,7 @@ final class SignalRelay {
       return;
     }
     if (wish == LAST - 1) {
-      Work.tell(context, AttachedProblems.stillRuns(last.words()));
+      Notes.tell(context, AttachedProblems.stillRuns(last.words()));
     }
     try {
       if (wish == LAST) {

@@ -83,7 +83,7 @@ public final class StatsCommand implements Callable<Integer> {
         out.flush();
       } while (!ended.await(terminal ? TICK_MILLIS : LOG_TICK_MILLIS, TimeUnit.MILLISECONDS));
     }
-    usage.failure().ifPresent(it -> Work.tell(context, JCompose.problem(it)));
+    usage.failure().ifPresent(it -> Notes.tell(context, JCompose.problem(it)));
     return usage.failure().isPresent() ? 1 : context.interrupts().code();
   }
 

@@ -75,7 +75,7 @@ public final class UpCommand implements Callable<Integer> {
     try (var work =
         new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock.isGiven()))) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
-      var session = new WatchSession(here, work, terms(Work.request(here, selection)));
+      var session = new WatchSession(here, work, terms(StackLoading.request(here, selection)));
       var stack = session.first();
       if (watch) {
         Watching.check(stack, wanted.services());

@@ -44,7 +44,7 @@ public final class WarmCommand implements Callable<Integer> {
       } else {
         var silent = places(shell).holder(socket);
         if (silent.isPresent()) {
-          Work.tell(context, CliProblems.warmIsSilent(silent.get()));
+          Notes.tell(context, CliProblems.warmIsSilent(silent.get()));
           code = 1;
         }
       }
