@@ -11,25 +11,26 @@ import java.util.function.Function;
 public final class UsageText {
   public static final Columns COLUMNS =
       Columns.of(
-          8,
-          "ID",
-          "CONTAINER ID",
-          "Name",
-          "NAME",
-          "CPUPerc",
-          "CPU %",
-          "MemUsage",
-          "MEM USAGE / LIMIT",
-          "MemPerc",
-          "MEM %",
-          "NetIO",
-          "NET I/O",
-          "BlockIO",
-          "BLOCK I/O",
-          "PIDs",
-          "PIDS",
-          "Container",
-          "CONTAINER");
+              8,
+              "ID",
+              "CONTAINER ID",
+              "Name",
+              "NAME",
+              "CPUPerc",
+              "CPU %",
+              "MemUsage",
+              "MEM USAGE / LIMIT",
+              "MemPerc",
+              "MEM %",
+              "NetIO",
+              "NET I/O",
+              "BlockIO",
+              "BLOCK I/O",
+              "PIDs",
+              "PIDS",
+              "Container",
+              "CONTAINER")
+          .brief("ID", "MemUsage");
 
   private static final String HOME_AND_CLEAR = Ansi.ESC + "H" + Ansi.ESC + "J";
   private static final int ID = 12;
