@@ -1,7 +1,6 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
-import io.jcompose.cli.Interrupts;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import io.jcompose.diag.Diagnostic;
@@ -23,9 +22,7 @@ final class Notes {
 
   private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
     if (context.global().shows(problem.severity())) {
-      if (context.interrupts().code() == Interrupts.EXIT_INTERRUPTED) {
-        context.shell().beginLine();
-      }
+      context.beginLine();
       print(context, problem, out, context.global().colours(context.shell()));
     }
   }

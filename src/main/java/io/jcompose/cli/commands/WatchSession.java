@@ -145,6 +145,7 @@ final class WatchSession implements Stage {
     var text = new WatchText(new Ansi(context.global().colours(shell)));
     String mode = context.global().progress(shell);
     if (!mode.equals("quiet")) {
+      context.beginLine();
       shell.err().println(mode.equals("json") ? text.json(event) : text.line(event));
       shell.err().flush();
     }
