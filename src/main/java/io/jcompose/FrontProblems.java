@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The messages about engines outside a plan. */
+/** Every message of the front door: about engines, and what surrounds a plan. */
 final class FrontProblems {
   private FrontProblems() {}
 

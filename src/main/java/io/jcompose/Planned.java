@@ -31,7 +31,7 @@ public record Planned(Stack stack, Observed observed, Assignment placed, Plan pl
 
   /** Whether containers are wanted that hosts have which do not answer. */
   public boolean incomplete() {
-    var places = new ArrayList<>(observed.before().values());
+    var places = new ArrayList<>(observed.earlier().places().values());
     places.removeAll(observed.answering());
     return !places.isEmpty();
   }

@@ -16,6 +16,7 @@ import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.StackFromLabels;
 import io.jcompose.plan.Step;
+import io.jcompose.state.Earlier;
 import io.jcompose.state.HostState;
 import io.jcompose.state.Observed;
 import java.util.ArrayList;
@@ -41,7 +42,11 @@ final class Planning {
    * @param unhooked containers whose start was left unfinished
    * @param remembered where containers were put
    */
-  record Memory(Set<String> unhooked, Remembered remembered) {}
+  record Memory(Set<String> unhooked, Remembered remembered) {
+    private Earlier earlier(Observed now) {
+      return new Earlier(unhooked, remembered.replicas(), remembered.owing(now));
+    }
+  }
 
   /** What the intent takes. */
   Planned planned(Project project, Intent intent, Memory memory) throws InterruptedException {
@@ -50,7 +55,8 @@ final class Planning {
     Stack stack = stack(project, seen);
     var observed = withFiles(project, stack, intent, seen, fleet);
     if (manner.rescheduling()) {
-      observed = observed.withBefore(Placer.bound(stack, memory.remembered().replicas()));
+      var bound = Placer.bound(stack, memory.remembered().replicas());
+      observed = observed.withEarlier(observed.earlier().withPlaces(bound));
     }
     var checked = Scopes.check(stack, observed, intent, ambience.plugins());
     var placed =
@@ -72,12 +78,8 @@ final class Planning {
   /** What engines tell, beside what only this machine remembers; refuses where none answers. */
   private Observed seen(Project project, Intent intent, Memory memory, Fleet fleet)
       throws InterruptedException {
-    var seen =
-        new Observer(fleet)
-            .observe(project.name(), Scopes.of(project, intent, fleet))
-            .withUnhooked(memory.unhooked())
-            .withBefore(memory.remembered().replicas());
-    seen = seen.withOwing(memory.remembered().owing(seen));
+    var now = new Observer(fleet).observe(project.name(), Scopes.of(project, intent, fleet));
+    var seen = now.withEarlier(memory.earlier(now));
     if (seen.answering().isEmpty()) {
       throw new JComposeException(Unanswered.problems(seen), null);
     }

@@ -2,11 +2,6 @@ package io.jcompose.cli;
 
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
-import io.jcompose.diag.FileWords;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,41 +70,6 @@ public final class CliProblems {
         new Code("JC705"), "`" + option + "` cannot be `" + value + "`: " + allowed + ".");
   }
 
-  /** A word of `host` is missing. */
-  public static Diagnostic hostWords(String action, String what) {
-    return Diagnostic.error(new Code("JC935"), "`jcompose host " + action + "` needs " + what + ".")
-        .hint("`jcompose host --help` shows what each of them takes.");
-  }
-
-  public static Diagnostic hostListed(String name, Path file) {
-    return Diagnostic.note(new Code("JC936"), "Host `" + name + "` is in `" + file + "` now.")
-        .hint("A stack names it with `x-jcompose: {hosts: [" + name + "]}`.");
-  }
-
-  public static Diagnostic hostUnlisted(String name, Path file) {
-    return Diagnostic.note(
-        new Code("JC937"), "Host `" + name + "` is not in `" + file + "` any more.");
-  }
-
-  public static Diagnostic hostForgotten(String name, boolean known) {
-    return Diagnostic.note(
-        new Code("JC938"),
-        known
-            ? "Host `" + name + "` may be another engine now; what is found next is remembered."
-            : "Nothing was remembered of host `" + name + "`.");
-  }
-
-  public static Diagnostic hostWithoutSsh(String name, String url) {
-    return Diagnostic.error(
-            new Code("JC939"), "Host `" + name + "` is reached at `" + url + "`, not by ssh.")
-        .hint("Give it an `endpoint`, or `ssh` beside it, that begins with `ssh://`.");
-  }
-
-  public static Diagnostic hostSsh(String name, String why) {
-    return Diagnostic.error(
-        new Code("JC940"), "The ssh for host `" + name + "` cannot be begun: " + why + ".");
-  }
-
   /** No service has a build section. */
   public static Diagnostic nothingToBuild() {
     return Diagnostic.warning(new Code("JC706"), "No services to build.");
@@ -127,45 +87,6 @@ public final class CliProblems {
     return Diagnostic.error(
             new Code("JC888"), "`--output` takes the result of one service, and several are built.")
         .hint("Name the service: `jcompose build --output … SERVICE`.");
-  }
-
-  /** An attached {@code up} begins to stop the stack. */
-  public static Diagnostic stopping(String why) {
-    return Diagnostic.note(new Code("JC707"), "Stopping the stack: " + why + ".")
-        .hint("Ctrl-C once more kills it; a third time leaves it as it is.");
-  }
-
-  /** The second Ctrl-C at an attached {@code up}. */
-  public static Diagnostic killing() {
-    return Diagnostic.note(new Code("JC804"), "Killing the stack.")
-        .hint("Ctrl-C once more leaves it as it is.");
-  }
-
-  /** The second Ctrl-C at a container; {@code next} is what the third does. */
-  public static Diagnostic stillRuns(String next) {
-    return Diagnostic.note(new Code("JC805"), "The container was told twice to end, and goes on.")
-        .hint("Ctrl-C once more " + next + ".");
-  }
-
-  /** An attached {@code up} has gone, and the stack has not. */
-  public static Diagnostic detached() {
-    return Diagnostic.note(new Code("JC803"), "Detached: the stack goes on running.")
-        .hint("`jcompose logs -f` shows its output again, and `jcompose stop` stops it.");
-  }
-
-  /** Logs are followed, and the engine has gone away; of several it is that of {@code host}. */
-  public static Diagnostic engineLost(String host) {
-    String who = host.isEmpty() ? "The engine" : "Host `" + host + "`";
-    return Diagnostic.note(new Code("JC800"), who + " does not answer any more.")
-        .hint("jcompose waits half a minute for it to come back; Ctrl-C ends that.");
-  }
-
-  /** An option about a service that this {@code up} does not start. */
-  public static Diagnostic notInThisUp(String option, String service) {
-    return Diagnostic.error(
-            new Code("JC801"),
-            "`" + option + " " + service + "` names a service that this `up` does not start.")
-        .hint("Name it among the services, or leave the option out.");
   }
 
   /** A number for a container of no service, or of several. */
@@ -200,24 +121,6 @@ public final class CliProblems {
     return "`" + String.join("`, `", names) + "`";
   }
 
-  /** A file that a command was to write. */
-  public static Diagnostic unwritable(String path, IOException failure) {
-    String why =
-        failure instanceof NoSuchFileException
-            ? "its directory does not exist"
-            : FileWords.of(failure);
-    return Diagnostic.error(new Code("JC711"), "`" + path + "` cannot be written: " + why + ".");
-  }
-
-  /** A host that the stack does not name; {@code hosts} are those it does. */
-  public static Diagnostic noHost(String host, Collection<String> hosts) {
-    return Diagnostic.error(new Code("JC947"), "The stack has no host `" + host + "`.")
-        .hint(
-            hosts.isEmpty()
-                ? "It names none in `x-jcompose.hosts`, so that all is on one engine."
-                : "Its hosts: `" + String.join("`, `", hosts) + "`.");
-  }
-
   /** Services that were named in vain. */
   public static Diagnostic notSelected() {
     return Diagnostic.warning(
@@ -242,36 +145,10 @@ public final class CliProblems {
         .details(List.of(why.code() + ": " + why.summary()));
   }
 
-  /** Bytes that are for a file. */
-  public static Diagnostic noTerminal(String hint) {
-    return Diagnostic.error(new Code("JC743"), "An archive is not written to a terminal.")
-        .hint(hint);
-  }
-
-  /** A terminal that was asked for in so many words. */
-  public static Diagnostic noTerminalHere() {
-    return Diagnostic.error(
-            new Code("JC830"), "The command cannot have a terminal: standard input here is none.")
-        .hint("Leave out `--no-tty=false`, or add `--interactive=false` if it reads nothing.");
-  }
-
   /** A copy that is not between this machine and a service. */
   public static Diagnostic copiesBetween(String what) {
     return Diagnostic.error(new Code("JC751"), "`jcompose cp` cannot copy " + what + ".")
         .hint("One side is a path here, the other has the form `SERVICE:PATH`.");
-  }
-
-  /** Events that were perhaps not told. */
-  public static Diagnostic eventsLost() {
-    return Diagnostic.warning(
-        new Code("JC752"), "The connection to the engine broke, so events may be missing here.");
-  }
-
-  /** A terminal that does not become raw. */
-  public static Diagnostic noRawMode(String words) {
-    return Diagnostic.error(
-            new Code("JC720"), "The terminal cannot be put in raw mode: " + words + ".")
-        .hint("With `--no-tty` the command runs without a terminal.");
   }
 
   /** A graph without containers; {@code why} says why none are known. */
@@ -289,12 +166,5 @@ public final class CliProblems {
   public static Diagnostic warmIsSilent(long pid) {
     return Diagnostic.error(new Code("JC836"), "The warm process " + pid + " does not answer.")
         .hint("End it: `kill " + pid + "`. Until then commands go the cold way.");
-  }
-
-  /** Standard output that takes no more. */
-  static Diagnostic outputLost(IOException failure) {
-    return Diagnostic.error(
-        new Code("JC712"),
-        "The output is incomplete, because it cannot be written: " + FileWords.of(failure) + ".");
   }
 }

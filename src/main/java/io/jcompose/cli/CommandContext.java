@@ -11,6 +11,13 @@ public record CommandContext(
     return new CommandContext(command, other, global, interrupts, headstart);
   }
 
+  /** After a Ctrl-C, which a terminal echoes, what is told next begins a line. */
+  public void beginLine() {
+    if (interrupts.code() == Interrupts.EXIT_INTERRUPTED) {
+      shell.beginLine();
+    }
+  }
+
   /** A display of progress under the command's name. */
   public Progress display() {
     return global.display(shell, command);

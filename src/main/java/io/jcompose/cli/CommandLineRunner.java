@@ -33,6 +33,14 @@ public final class CommandLineRunner {
 
   /** Runs one command line and returns its exit code. */
   public int run(String... words) {
+    int code = code(words);
+    if (interrupts.code() == Interrupts.EXIT_INTERRUPTED) {
+      shell.beginLine();
+    }
+    return code;
+  }
+
+  private int code(String... words) {
     String[] args = Plugin.arguments(shell, words);
     if (args.length > 0 && args[0].equals(Completing.COMMAND)) {
       Completing.run(shell, Arrays.copyOfRange(args, 1, args.length));

@@ -78,7 +78,7 @@ public final class Main {
         interrupts.arrived(Interrupts.EXIT_READER_GONE);
         return;
       }
-      err.print(new DiagnosticRenderer(Ansi.OFF).text(CliProblems.outputLost(failure)));
+      err.print(new DiagnosticRenderer(Ansi.OFF).text(StreamProblems.outputLost(failure)));
       err.flush();
       interrupts.arrived(1);
     }

@@ -43,6 +43,18 @@ public record Shell(
   }
 
   /**
+   * Lets what is written next to a terminal begin a line: a Ctrl-C is echoed there, and a program
+   * that is left may have begun one. Blanks go over the edge of a line that is begun, and fill one
+   * that is not.
+   */
+  public void beginLine() {
+    if (terminal.in() && terminal.err()) {
+      err.print(" ".repeat(terminal.console().size().columns() - 1) + "\r");
+      err.flush();
+    }
+  }
+
+  /**
    * The working directory as a shell shows it: by the links that led there.
    *
    * @param real the directory

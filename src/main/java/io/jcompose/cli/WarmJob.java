@@ -56,7 +56,7 @@ final class WarmJob implements Service.Job {
     if (reason.isPresent()) {
       shell
           .err()
-          .print(new DiagnosticRenderer(Ansi.OFF).text(CliProblems.outputLost(reason.get())));
+          .print(new DiagnosticRenderer(Ansi.OFF).text(StreamProblems.outputLost(reason.get())));
       shell.err().flush();
     }
     interrupts.arrived(reason.isPresent() ? 1 : Interrupts.EXIT_READER_GONE);

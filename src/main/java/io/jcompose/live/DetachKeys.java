@@ -18,6 +18,11 @@ public record DetachKeys(String text, byte[] sequence) {
 
   private static final String CONTROL = "ctrl-";
 
+  /** Reads a setting, where nothing means the usual ones. */
+  public static DetachKeys setting(String text) {
+    return parse(text.isEmpty() ? USUAL : text);
+  }
+
   /**
    * Reads single characters and {@code ctrl-} with one, comma separated.
    *

@@ -1,14 +1,11 @@
 package io.jcompose.live;
 
-import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EventStream;
 import io.jcompose.engine.Filters;
 import io.jcompose.event.Cancel;
 import io.jcompose.wire.ContainerSummary;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logs of one host that are being read. One thread coordinates: it alone touches the tails, and
- * everything reaches it through the queue. Each log that is open has a thread, and so have the
- * events.
+ * everything reaches it through the queue, into which the threads of {@link Feeds} put what they
+ * come to.
  */
 final class SiteFollowing {
   /** How often a lost engine, or a container that is to be started, is looked at again. */
@@ -29,17 +26,16 @@ final class SiteFollowing {
   private static final Duration BIRTH = Duration.ofSeconds(15);
 
   private final Site site;
-  private final Engine engine;
   private final Wish wish;
   private final LogListener listener;
   private final LastOfAll last;
   private final Cancel stop = new Cancel();
-  private final LogReader reader;
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+  private final Feeds feeds;
   private final Tails tails;
-  private final Thread coordinator = thread(this::coordinate, "jc-logs");
-  private final Patience loss;
-  private final Patience birth = new Patience(BIRTH);
+  private final Thread coordinator = Feeds.thread(this::coordinate, "jc-logs");
+  private final Respite loss;
+  private final Respite birth = new Respite(BIRTH);
   private Cancel.Registration registration = () -> {};
   private boolean noMoreExpected;
   private boolean lookedAtTheEnd;
@@ -58,25 +54,22 @@ final class SiteFollowing {
 
   SiteFollowing(Site site, Wish wish, LogListener listener, LastOfAll last) {
     this.site = site;
-    this.engine = site.engine();
     this.wish = wish;
     this.listener = listener;
     this.last = last;
-    this.loss = new Patience(wish.patience());
-    this.reader = new LogReader(engine, wish.options(), listener, stop);
-    this.tails = new Tails(site, wish, listener, this::open);
+    this.loss = new Respite(wish.patience());
+    this.feeds =
+        new Feeds(new LogReader(site.engine(), wish.options(), listener, stop), signals, stop);
+    this.tails = new Tails(site, wish, listener, feeds::log);
   }
 
   /** Subscribes, then lists, so that no container falls between the two. */
   SiteFollowing begin(Cancel cancel) {
     registration = cancel.onRequest(stop::request);
     stop.onRequest(coordinator::interrupt);
-    var stream = engine.events(eventFilters(), stop);
-    thread(() -> listen(stream), "jc-log-events").start();
+    feeds.events(site.engine(), wish.filters());
     var there = tails.found(wish.filters(), true);
-    if (reader.skipsPast()) {
-      skipPast(there);
-    }
+    feeds.skipPast(there);
     there.forEach(tails::open);
     coordinator.start();
     return this;
@@ -228,61 +221,5 @@ final class SiteFollowing {
     } else {
       tails.lookAgain();
     }
-  }
-
-  /** Done before the beginning returns, so that what comes after it is new. */
-  private void skipPast(List<Tail> added) {
-    var threads = new ArrayList<Thread>();
-    for (Tail tail : added) {
-      var thread = thread(() -> reader.skipPast(tail), "jc-log-" + tail.source().name());
-      threads.add(thread);
-      thread.start();
-    }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.request();
-    }
-  }
-
-  private void open(Tail tail) {
-    thread(() -> read(tail), "jc-log-" + tail.source().name()).start();
-  }
-
-  private void read(Tail tail) {
-    try {
-      signals.add(reader.read(tail));
-    } catch (RuntimeException e) {
-      boolean wanted = !stop.isRequested();
-      signals.add(new Signal.Stop(wanted ? Optional.of(e) : Optional.empty()));
-    }
-  }
-
-  private void listen(EventStream stream) {
-    try (stream) {
-      for (var item = stream.next(); item.isPresent(); item = stream.next()) {
-        signals.add(new Signal.Told(item.get()));
-      }
-      stop.request();
-    } catch (RuntimeException e) {
-      signals.add(new Signal.Stop(Optional.of(e)));
-    }
-  }
-
-  private Filters eventFilters() {
-    Filters filters = wish.filters().and("type", "container");
-    for (String action : List.of("start", "die", "destroy", "remove")) {
-      filters = filters.and("event", action);
-    }
-    return filters;
-  }
-
-  private static Thread thread(Runnable work, String name) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -30,7 +30,7 @@ record Present(Map<String, List<Present.Place>> byService, Map<String, SortedSet
     var byService = new HashMap<String, List<Place>>();
     var volumes = new HashMap<String, SortedSet<HostId>>();
     observed.hosts().forEach((host, state) -> look(host, state, byService, volumes));
-    for (Map.Entry<ReplicaId, HostId> entry : observed.before().entrySet()) {
+    for (Map.Entry<ReplicaId, HostId> entry : observed.earlier().places().entrySet()) {
       if (observed.hosts().get(entry.getValue()) instanceof HostState.Unreachable) {
         var place = new Place(entry.getKey().number(), entry.getValue(), true);
         byService.computeIfAbsent(entry.getKey().service(), k -> new ArrayList<>()).add(place);

@@ -137,8 +137,9 @@ final class DownRule implements Rule {
                 && !Crossing.removes(in.host(), in.whole().observed());
         if (ours && !theirs && isLeft(live)) {
           any = true;
-          if (live.shared() && !in.whole().observed().owing().isEmpty()) {
-            out.notice(NetworkProblems.networkSpans(live.name(), in.whole().observed().owing()));
+          var owing = in.whole().observed().earlier().owing();
+          if (live.shared() && !owing.isEmpty()) {
+            out.notice(NetworkProblems.networkSpans(live.name(), owing));
             continue;
           }
           out.add(

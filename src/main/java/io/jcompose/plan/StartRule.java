@@ -59,7 +59,8 @@ final class StartRule implements Rule {
   /** Runs the hooks that a run which was cut off, or failed, owes a container that runs. */
   private static void catchUp(
       Input in, Service service, Slot slot, List<Start> starts, PlanBuilder out) {
-    boolean owed = in.whole().observed().unhooked().contains(Fact.containerSubject(slot.id()));
+    boolean owed =
+        in.whole().observed().earlier().unhooked().contains(Fact.containerSubject(slot.id()));
     if (owed && starts.stream().noneMatch(it -> it.slot().equals(slot))) {
       var start = new Start(slot, new Reason.Leftover(), Guard.ALWAYS);
       var running = Fact.container(in.host(), slot.id(), State.RUNNING);

@@ -2,96 +2,75 @@ package io.jcompose.state;
 
 import io.jcompose.model.Content;
 import io.jcompose.model.HostId;
-import io.jcompose.model.ReplicaId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What every host reported in one round.
  *
- * @param unhooked what started in a run that ended before its {@code post_start} hooks, as that run
- *     noted it: subjects of facts
+ * @param earlier what no engine tells, and runs before have noted
  * @param bases the images that a service's Dockerfile builds on, by service; of those that are read
  * @param changes what has changed, in words, of what a service's image was built of, by host and
  *     service; of those that are looked at
  * @param facts of the hosts that answered, where the stack names hosts; empty for a single engine
- * @param before where the containers were put by the run before, as it noted it
- * @param owing the hosts that did not answer, and on which runs before put or left something
  * @param contents what is brought to a host from the disk of this machine, by path; of every host
  *     that has another disk
  */
 public record Observed(
     SortedMap<HostId, HostState> hosts,
-    Set<String> unhooked,
+    Earlier earlier,
     SortedMap<String, SortedSet<String>> bases,
     SortedMap<HostId, SortedMap<String, List<String>>> changes,
     SortedMap<HostId, HostFacts> facts,
-    SortedMap<ReplicaId, HostId> before,
-    SortedSet<HostId> owing,
     SortedMap<HostId, SortedMap<String, Content>> contents) {
   public Observed {
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
-    unhooked = Set.copyOf(unhooked);
     bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
-    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
-    owing = Collections.unmodifiableSortedSet(new TreeSet<>(owing));
     contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
   }
 
   public Observed(SortedMap<HostId, HostState> hosts) {
     this(
         hosts,
-        Set.of(),
+        Earlier.NOTHING,
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
-        Collections.emptySortedMap(),
-        Collections.emptySortedSet(),
         Collections.emptySortedMap());
   }
 
-  public Observed withUnhooked(Set<String> subjects) {
-    return new Observed(hosts, subjects, bases, changes, facts, before, owing, contents);
+  public Observed withEarlier(Earlier noted) {
+    return new Observed(hosts, noted, bases, changes, facts, contents);
   }
 
   public Observed withBases(SortedMap<String, SortedSet<String>> byService) {
-    return new Observed(hosts, unhooked, byService, changes, facts, before, owing, contents);
+    return new Observed(hosts, earlier, byService, changes, facts, contents);
   }
 
   /** Without the networks that hosts share, for when only one of the hosts is meant. */
   public Observed withoutShared() {
     var own = new TreeMap<>(hosts);
     own.replaceAll((host, it) -> it.withoutShared());
-    return new Observed(own, unhooked, bases, changes, facts, before, owing, contents);
+    return new Observed(own, earlier, bases, changes, facts, contents);
   }
 
   public Observed withFacts(SortedMap<HostId, HostFacts> known) {
-    return new Observed(hosts, unhooked, bases, changes, known, before, owing, contents);
-  }
-
-  public Observed withBefore(SortedMap<ReplicaId, HostId> places) {
-    return new Observed(hosts, unhooked, bases, changes, facts, places, owing, contents);
+    return new Observed(hosts, earlier, bases, changes, known, contents);
   }
 
   public Observed withChanges(SortedMap<HostId, SortedMap<String, List<String>>> byHost) {
-    return new Observed(hosts, unhooked, bases, byHost, facts, before, owing, contents);
-  }
-
-  public Observed withOwing(SortedSet<HostId> silent) {
-    return new Observed(hosts, unhooked, bases, changes, facts, before, silent, contents);
+    return new Observed(hosts, earlier, bases, byHost, facts, contents);
   }
 
   public Observed withContents(SortedMap<HostId, SortedMap<String, Content>> byHost) {
-    return new Observed(hosts, unhooked, bases, changes, facts, before, owing, byHost);
+    return new Observed(hosts, earlier, bases, changes, facts, byHost);
   }
 
   /** Whether a host has another disk than this machine. */

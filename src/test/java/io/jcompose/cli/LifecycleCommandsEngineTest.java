@@ -83,10 +83,11 @@ class LifecycleCommandsEngineTest {
     project.run("stop", "-t", "0", "web").ok();
     assertThat(project.run("rm").ok().err())
         .contains("Nothing was removed", project.name() + "-web-1", "--force");
+    assertThat(project.fed("n\n", "rm").ok().err()).contains("Are you sure? [y/N] n\n");
     assertThat(project.typing("n\n", "rm").ok().err())
         .contains("Going to remove " + project.name() + "-web-1. Are you sure?");
     assertThat(states()).isEqualTo("[db1 running, web1 exited]");
-    project.typing("y\n", "rm", "-v").ok();
+    project.fed("y\n", "rm", "-v").ok();
     assertThat(states()).isEqualTo("[db1 running]");
     assertThat(project.volumeExists(volume)).isFalse();
     project.run("rm", "-f", "-s").ok();

@@ -108,6 +108,22 @@ class ListingEngineTest {
     }
   }
 
+  private static List<String> onTerminal(String... args) {
+    return InProcess.typing("", directory, ENV, args).ok().out().lines().toList();
+  }
+
+  @Test
+  @Covers("ps --no-trunc")
+  void noLineOfATableIsLongerThanTheTerminal() {
+    for (String command : List.of("ps", "images", "top", "ls")) {
+      assertThat(onTerminal(command)).isNotEmpty().allMatch(it -> it.length() <= 80);
+    }
+    assertThat(onTerminal("stats", "--no-stream")).hasSize(4).allMatch(it -> it.length() <= 80);
+    assertThat(onTerminal("ps", "--no-trunc")).anyMatch(it -> it.length() > 80);
+    assertThat(onTerminal("stats", "--no-stream", "--no-trunc")).anyMatch(it -> it.length() > 80);
+    assertThat(lines("ps")).anyMatch(it -> it.length() > 80);
+  }
+
   @Test
   @Covers({"ps --format", "ps --no-trunc"})
   void psTakesEveryFormat() throws IOException {
@@ -242,6 +258,9 @@ class ListingEngineTest {
   @Test
   @Covers({"events", "events --json", "events --since", "events --until"})
   void eventsOfThePastEndByThemselves() {
+    // An engine keeps the last 256 only, whoever made them.
+    run("up", "-d", "--force-recreate", "job").ok();
+    assertThat(run("wait", "job").code()).isEqualTo(3);
     var actions = new ArrayList<String>();
     for (String line : lines("events", "--json", "--since", "1h", "--until", "0s", "job")) {
       JsonNode event = RawEngine.json(line);

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalEngineTest {
   @TempDir static Path directory;
+
+  /** Ends a line that is begun, and is nothing at the beginning of one. */
+  private static final String NEXT_LINE = " ".repeat(79) + "\r";
+
   private static ProjectOnEngine project;
   private static JComposeProcess children;
 
@@ -103,10 +107,19 @@ class TerminalEngineTest {
     String name = project.name() + "-left";
     try (var pty = terminal("run", "--name", name, "web", "sh")) {
       pty.expect("/ # ");
-      pty.type("\u0010\u0011");
+      pty.type("\u0010\u0011").expect(NEXT_LINE);
       assertThat(pty.end()).isZero();
     }
     assertThat(project.inspect(name).path("State").path("Running").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whatFollowsAnEchoedCtrlCBeginsALine() throws InterruptedException {
+    try (var pty = terminal("logs", "-f", "shell")) {
+      pty.expect("begun");
+      pty.type("\u0003").expect("^C").expect(NEXT_LINE);
+      assertThat(pty.end()).isEqualTo(130);
+    }
   }
 
   @Test
@@ -133,6 +146,7 @@ class TerminalEngineTest {
     assertThat(project.run("logs", "--index", "2", "shell").out()).contains("got one");
     assertThat(project.run("logs", "--index", "1", "shell").out()).doesNotContain("got one");
     assertThat(project.run("attach", "--detach-keys", "x-1", "shell").err()).contains("JC662");
+    assertThat(project.run("attach", "--detach-keys", "x-1", "web").err()).contains("JC662");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -153,6 +154,17 @@ final class AttachedUpTest {
   }
 
   @Test
+  void theEndLeavesAloneWhatRanBeforeAndIsOnlyNeeded() {
+    var services = service("db", SLEEP) + service("job", "exit 0", "depends_on: [db]");
+    up(services, "-d", "db").ok();
+    up(services, "--abort-on-container-exit", "job").ok();
+    assertThat(lab.run(lab.env(), "ps", "--services").ok().out()).isEqualTo("db\n");
+    lab.run(lab.env(), "stop", "db").ok();
+    up(services, "--abort-on-container-exit", "job").ok();
+    assertThat(lab.run(lab.env(), "ps", "--services").ok().out()).isEmpty();
+  }
+
+  @Test
   void aServiceThatIsNotStartedCannotBeAttachedTo() {
     var services = service("db", "exit 0") + service("web", "exit 0");
     for (String option : new String[] {"--attach", "--exit-code-from"}) {
@@ -164,8 +176,9 @@ final class AttachedUpTest {
     assertThat(lab.snapshot().lines()).isEmpty();
   }
 
-  /** Runs an attached {@code up} beside the test, which goes on when that reads a log. */
-  private CompletableFuture<InProcess> reading(String services) throws InterruptedException {
+  /** Runs a command beside the test, which goes on when that reads a log. */
+  private CompletableFuture<InProcess> reading(Supplier<InProcess> command)
+      throws InterruptedException {
     var reads = new CountDownLatch(1);
     lab.meddle(
         new Meddler() {
@@ -177,7 +190,7 @@ final class AttachedUpTest {
             return Fate.PASS;
           }
         });
-    var up = CompletableFuture.supplyAsync(() -> up(services));
+    var up = CompletableFuture.supplyAsync(command);
     reads.await();
     lab.meddle(Meddler.NONE);
     return up;
@@ -196,16 +209,25 @@ final class AttachedUpTest {
   @Test
   void anAttachedUpEndsWhenAnotherClientRemovesItsLastContainer() throws Exception {
     // Some engines begin to answer with the first line of the log.
-    var up = reading(service("web", "echo up; " + SLEEP));
+    var up = reading(() -> up(service("web", "echo up; " + SLEEP)));
     lab.engine().delete("/containers/" + container("web") + "?force=1");
     // Some engines ask it to end before they kill it.
     assertThat(up.get().ok().out()).containsPattern("web-1 exited with code (137|0)\n");
   }
 
   @Test
+  void logsThatAreFollowedTellOfTheEndOfAContainer() throws Exception {
+    up(service("web", "echo up; " + SLEEP), "-d").ok();
+    var logs = reading(() -> lab.run(lab.env(), "logs", "-f"));
+    lab.run(lab.env(), "stop").ok();
+    assertThat(logs.get().ok().out()).isEqualTo("web-1  | up\nweb-1 exited with code 0\n");
+  }
+
+  @Test
   void containersThatAnotherUpReplacesAreFollowedAgain() throws Exception {
     String script = "echo $MODE; [ $MODE = two ] && exit; " + SLEEP;
-    var up = reading(service("web", script, "environment: {MODE: \"${MODE:-one}\"}"));
+    String web = service("web", script, "environment: {MODE: \"${MODE:-one}\"}");
+    var up = reading(() -> up(web));
     lab.run(lab.env("MODE=two"), "up", "-d").ok();
     assertThat(up.get().ok().out())
         .contains("web-1  | one\n")

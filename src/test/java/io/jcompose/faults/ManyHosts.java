@@ -15,13 +15,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A stack over all hosts of a lab, and what of it is where. */
-final class ManyHosts implements AutoCloseable {
+/**
+ * A stack over all hosts of a lab, and what of it is where. The lab is there for the tests of one
+ * class.
+ */
+final class ManyHosts implements BeforeAllCallback, AfterAllCallback {
   static final int HOSTS = 3;
 
-  private final Lab lab = Lab.withImage(HOSTS);
   private final String project;
+  private Lab lab;
 
   ManyHosts(String project) {
     this.project = project;
@@ -174,7 +180,14 @@ final class ManyHosts implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    lab.close();
+  public void beforeAll(ExtensionContext context) {
+    lab = Lab.withImage(HOSTS);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (lab != null) {
+      lab.close();
+    }
   }
 }

@@ -6,16 +6,16 @@ import io.jcompose.host.HostLock;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.Jc;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -51,22 +51,10 @@ class ManyHostsTest {
         scale: 3
       """;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-many");
 
   @TempDir Path home;
   private Jc shop;
-
-  @BeforeAll
-  static void start() {
-    hosts = new ManyHosts("jct-many");
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
-  }
 
   @BeforeEach
   void stack() {
@@ -79,7 +67,12 @@ class ManyHostsTest {
     hosts.nothing();
   }
 
-  private static Jc.Ran ended(java.util.concurrent.CompletableFuture<Jc.Ran> run)
+  private void theNextUpIsWhole() {
+    shop.run("up", "-d").ok();
+    hosts.runs(shop, "web", 5, "db/1 running");
+  }
+
+  private static Jc.Ran ended(CompletableFuture<Jc.Ran> run)
       throws InterruptedException, ExecutionException, TimeoutException {
     return run.get(60, TimeUnit.SECONDS);
   }
@@ -94,9 +87,7 @@ class ManyHostsTest {
     ran.stderrContains("h3");
     hosts.lab().run("heal", "3");
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -108,9 +99,7 @@ class ManyHostsTest {
     shop.run("up", "-d").code(4);
     hosts.lab().run("up", "3");
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -157,8 +146,7 @@ class ManyHostsTest {
     } finally {
       hosts.lab().run("thaw", "2");
     }
-    shop.run("up", "-d").ok();
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -173,9 +161,7 @@ class ManyHostsTest {
       hosts.lab().run("thaw", "3");
     }
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -186,9 +172,7 @@ class ManyHostsTest {
     ended(up).stderrContains("h3").failed();
     hosts.lab().run("start-engine", "3");
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -197,9 +181,7 @@ class ManyHostsTest {
     hosts.lab().run("kill-engine", "2");
     hosts.lab().run("start-engine", "2");
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -224,9 +206,7 @@ class ManyHostsTest {
       hosts.lab().run("exec", "2", "umount", "/var/lib/docker/containers");
     }
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test
@@ -244,9 +224,7 @@ class ManyHostsTest {
       hosts.lab().run("up", "3");
     }
 
-    shop.run("up", "-d").ok();
-
-    hosts.runs(shop, "web", 5, "db/1 running");
+    theNextUpIsWhole();
   }
 
   @Test

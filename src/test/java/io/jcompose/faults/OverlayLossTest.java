@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that are lost while a stack is on a network that spans them; one of them manages it. */
@@ -40,23 +40,15 @@ class OverlayLossTest {
         depends_on: {gate: {condition: service_healthy, required: false}}
       """;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-lost");
 
   @TempDir static Path home;
   private static Jc shop;
 
   @BeforeAll
   static void swarm() {
-    hosts = new ManyHosts("jct-lost");
     shop = hosts.jcompose(home, WEB, "auto", host -> "tls");
     shop.run("host", "swarm", "init").ok();
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
   }
 
   @BeforeEach

@@ -7,13 +7,12 @@ import io.jcompose.testing.Jc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts of a stack that are not, or do not prove to be, those that they were. */
@@ -35,22 +34,10 @@ class StrangeHostsTest {
         deploy: {placement: {constraints: [node.hostname == h2]}}
       """;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-odd");
 
   @TempDir Path home;
   private Jc shop;
-
-  @BeforeAll
-  static void start() {
-    hosts = new ManyHosts("jct-odd");
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
-  }
 
   @BeforeEach
   void up() {

@@ -11,13 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies on this machine is brought to real other hosts, and what becomes of it on the way. */
@@ -39,22 +38,10 @@ class SyncOverHostsTest {
   /** Takes long enough on its way to be cut off in the middle of it. */
   private static final long MUCH = 100L << 20;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-sync");
 
   @TempDir Path home;
   private Jc shop;
-
-  @BeforeAll
-  static void start() {
-    hosts = new ManyHosts("jct-sync");
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
-  }
 
   @BeforeEach
   void stack() throws IOException {

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,22 +48,10 @@ class UpdateOverHostsTest {
           rollback_config: {parallelism: 0, monitor: 200ms}
       """;
 
-  private static ManyHosts hosts;
+  @RegisterExtension static ManyHosts hosts = new ManyHosts("jct-over");
 
   @TempDir Path home;
   private Jc shop;
-
-  @BeforeAll
-  static void start() {
-    hosts = new ManyHosts("jct-over");
-  }
-
-  @AfterAll
-  static void end() {
-    if (hosts != null) {
-      hosts.close();
-    }
-  }
 
   @BeforeEach
   void up() {

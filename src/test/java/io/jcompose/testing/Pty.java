@@ -46,10 +46,11 @@ public final class Pty implements AutoCloseable {
     }
   }
 
-  public void type(String text) {
+  public Pty type(String text) {
     try {
       process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(output.toString(), e);
     }

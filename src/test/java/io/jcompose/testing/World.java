@@ -23,6 +23,7 @@ import io.jcompose.spec.ConfigHash;
 import io.jcompose.spec.FieldHashes;
 import io.jcompose.spec.ImageMounts;
 import io.jcompose.spec.Labels;
+import io.jcompose.state.Earlier;
 import io.jcompose.state.EngineFacts;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveContainer;
@@ -126,7 +127,7 @@ public final class World {
   }
 
   public Plan plan(Stack stack, Intent intent) {
-    var observed = observed().withUnhooked(unhooked);
+    var observed = observed().withEarlier(new Earlier(unhooked, new TreeMap<>(), new TreeSet<>()));
     return Planner.plan(stack, Placer.place(stack, observed), observed, intent);
   }
 

@@ -12,6 +12,7 @@ import io.jcompose.plan.Intent;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Planner;
 import io.jcompose.plan.Step;
+import io.jcompose.state.Earlier;
 import io.jcompose.state.HostFacts;
 import io.jcompose.state.HostState;
 import io.jcompose.state.LiveNetwork;
@@ -171,8 +172,7 @@ public final class Worlds {
     owing.retainAll(away);
     return new Observed(states)
         .withFacts(known)
-        .withBefore(before)
-        .withOwing(owing)
+        .withEarlier(new Earlier(Set.of(), before, owing))
         .withContents(contents);
   }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Asks at the terminal; without one nobody is asked. */
+/** Asks a person at the terminal; else the answer is the next line of standard input. */
 final class Asking implements Consent {
+  private static final int LONGEST = 1024;
+
   private final Shell shell;
 
   Asking(Shell shell) {
@@ -27,7 +29,8 @@ final class Asking implements Consent {
 
   /** The answer to a question of some lines. */
   Optional<Boolean> agrees(String text) throws InterruptedException {
-    if (!shell.terminal().in() || !shell.terminal().err()) {
+    boolean person = shell.terminal().in();
+    if (person && !shell.terminal().err()) {
       return Optional.empty();
     }
     String separator = "";
@@ -37,7 +40,11 @@ final class Asking implements Consent {
     }
     shell.err().print(" [y/N] ");
     shell.err().flush();
-    return Optional.of(isYes(answer()));
+    var answer = answer();
+    if (!person) {
+      shell.err().println(answer.map(SafeText::line).orElse(""));
+    }
+    return answer.map(Asking::isYes);
   }
 
   private static boolean isYes(String answer) {
@@ -47,8 +54,10 @@ final class Asking implements Consent {
     };
   }
 
-  /** Read on a thread of its own, because a read from a terminal cannot be interrupted. */
-  private String answer() throws InterruptedException {
+  /**
+   * Read on a thread of its own, because a read cannot be interrupted; empty at the end of input.
+   */
+  private Optional<String> answer() throws InterruptedException {
     var task = new FutureTask<>(this::line);
     var thread = new Thread(task, "jc-answer");
     thread.setDaemon(true);
@@ -56,15 +65,20 @@ final class Asking implements Consent {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      return "";
+      return Optional.empty();
     }
   }
 
-  private String line() throws IOException {
+  /** What follows the longest answer is left unread. */
+  private Optional<String> line() throws IOException {
     var line = new ByteArrayOutputStream();
-    for (int b = shell.in().read(); b >= 0 && b != '\n'; b = shell.in().read()) {
+    int b = shell.in().read();
+    if (b < 0) {
+      return Optional.empty();
+    }
+    for (; b >= 0 && b != '\n' && line.size() < LONGEST; b = shell.in().read()) {
       line.write(b);
     }
-    return line.toString(StandardCharsets.UTF_8);
+    return Optional.of(line.toString(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.live.LogListener;
@@ -67,8 +67,7 @@ final class AttachedLogs implements LogListener {
   @Override
   public void exited(LogSource source, int code, boolean restarting) {
     await();
-    String again = restarting ? " (restarting)" : "";
-    printer.status(source.label(), "exited with code " + code + again);
+    printer.exit(source.label(), code, restarting);
     if (!restarting && end.ended(source.service(), source.name(), code)) {
       over.countDown();
     }
@@ -82,7 +81,7 @@ final class AttachedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, CliProblems.engineLost(host));
+    Notes.tell(context, AttachedProblems.engineLost(host));
   }
 
   private void await() {

@@ -2,7 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
 import io.jcompose.cli.options.AttachOptions.Attachment;
@@ -17,6 +17,7 @@ import io.jcompose.live.LogFollower;
 import io.jcompose.live.LogOptions;
 import io.jcompose.live.LogSource;
 import io.jcompose.live.Member;
+import io.jcompose.live.PsRow;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
 import io.jcompose.wire.ContainerSummary;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An {@code up} that stays: shows what the containers write until all have ended, an end that was
@@ -94,6 +96,7 @@ final class AttachedUp {
   private int follow(Intent.Up intent, Quiet quiet, Followed followed) throws InterruptedException {
     Cancel first = context.interrupts().next();
     List<String> attached = List.of();
+    Set<String> mine = mine(intent.services());
     Outcome outcome;
     try {
       outcome = work.perform(Project.of(stack), intent, Optional.empty(), quiet, first);
@@ -108,10 +111,10 @@ final class AttachedUp {
     awaitEnd(followed);
     boolean stopped = true;
     if (end.why().isPresent()) {
-      stopped = stop(intent, end.why().get());
+      stopped = stop(mine, intent, end.why().get());
       followed.following().await(LAST_WORDS);
     } else if (end.isDetached()) {
-      Work.inform(context, CliProblems.detached());
+      Notes.inform(context, AttachedProblems.detached());
     } else {
       followed.following().await();
     }
@@ -163,8 +166,7 @@ final class AttachedUp {
   /** The names, without the project's, of the containers whose output is shown. */
   private List<String> shown() throws InterruptedException {
     var names = new ArrayList<String>();
-    var sites = work.jcompose().sites(project, it -> {});
-    for (var row : Listing.rows(sites, true, JCompose.filters(stack.name()))) {
+    for (var row : containers(true)) {
       if (interest(row.container()) == Interest.OUTPUT) {
         names.add(LogSource.label(row.host(), row.member().shortName()));
       }
@@ -172,18 +174,35 @@ final class AttachedUp {
     return names;
   }
 
+  /** The services that end with this {@code up}: not those that the named need and that ran. */
+  private Set<String> mine(List<String> named) throws InterruptedException {
+    var mine = new TreeSet<>(stack.services().keySet());
+    if (!named.isEmpty()) {
+      for (var container : containers(false)) {
+        mine.remove(container.member().service());
+      }
+      mine.addAll(stack.named(named));
+    }
+    return mine;
+  }
+
+  private List<PsRow> containers(boolean all) throws InterruptedException {
+    var sites = work.jcompose().sites(project, it -> {});
+    return Listing.rows(sites, all, JCompose.filters(stack.name()));
+  }
+
   /** Stops what this {@code up} has brought up; false when that failed. */
-  private boolean stop(Intent.Up intent, String why) throws InterruptedException {
-    Work.inform(context, CliProblems.stopping(why));
+  private boolean stop(Set<String> services, Intent.Up intent, String why)
+      throws InterruptedException {
+    Notes.inform(context, AttachedProblems.stopping(why));
     Cancel second = context.interrupts().next();
-    var services = stack.services().keySet();
     second.onRequest(() -> background("jc-kill", () -> kill(services)));
     var stop = new Intent.Stop(List.copyOf(services), intent.grace());
     return !work.performInLines(project, stop, new Cancel()).failed();
   }
 
   private void kill(Set<String> services) {
-    Work.inform(context, CliProblems.killing());
+    Notes.inform(context, AttachedProblems.killing());
     work.jcompose().killNow(project, services);
   }
 

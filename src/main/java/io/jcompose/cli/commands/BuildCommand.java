@@ -83,9 +83,9 @@ public final class BuildCommand implements Callable<Integer> {
     try (var work = new Work(context)) {
       BuilderCheck.run(context, work, buildKit.builder());
       var selection = new Selection(services, dependencies).withSharers();
-      var stack = Work.fetch(context, Work.request(context, selection)).stack();
+      var stack = StackLoading.fetch(context, StackLoading.request(context, selection)).stack();
       if (stack.services().values().stream().noneMatch(it -> it.source().build().isPresent())) {
-        Work.tell(context, CliProblems.nothingToBuild());
+        Notes.tell(context, CliProblems.nothingToBuild());
         return 0;
       }
       if (buildKit.prints()) {

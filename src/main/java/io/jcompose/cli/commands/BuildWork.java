@@ -3,8 +3,8 @@ package io.jcompose.cli.commands;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.copy.Beside;
 import io.jcompose.diag.JComposeException;
@@ -71,7 +71,7 @@ record BuildWork(CommandContext context, Work work, Quiet quiet) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Beside.write(file, new ByteArrayInputStream(json));
     } catch (IOException e) {
-      throw new JComposeException(CliProblems.unwritable(file.toString(), e), e);
+      throw new JComposeException(StreamProblems.unwritable(file.toString(), e), e);
     }
   }
 }

@@ -20,6 +20,6 @@ final class BuilderCheck {
     if (other.isPresent() && option.isPresent()) {
       throw new JComposeException(other.get());
     }
-    other.ifPresent(it -> Work.tell(context, CliProblems.builderPassedOver(it)));
+    other.ifPresent(it -> Notes.tell(context, CliProblems.builderPassedOver(it)));
   }
 }

@@ -3,9 +3,11 @@ package io.jcompose.cli.commands;
 import io.jcompose.JCompose;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.cli.options.ConfigList;
 import io.jcompose.cli.options.ConfigSelectors;
 import io.jcompose.cli.options.LoadSteps;
+import io.jcompose.cli.options.PinOption;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.ExplanationText;
 import io.jcompose.diag.JComposeException;
@@ -53,8 +55,7 @@ public final class ConfigCommand implements Callable<Integer> {
       description = "Only check; do not print the stack.")
   private boolean quiet;
 
-  @Option(names = "--resolve-image-digests", description = "Pin images to their digests.")
-  private boolean pin;
+  @Mixin private PinOption pin = new PinOption();
 
   @Option(
       names = "--lock-image-digests",
@@ -97,7 +98,7 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private LoadRequest request(Selection selection) {
-    var request = Work.request(context, selection);
+    var request = StackLoading.request(context, selection);
     var options = steps.from(request.options());
     // As docker compose has it; the variable for the same does not do this.
     return request.options(context.global().compatibility() ? options.noNormalize() : options);
@@ -106,7 +107,7 @@ public final class ConfigCommand implements Callable<Integer> {
   private String explanation(String path) {
     boolean json = json();
     var request = request(new Selection(services, true));
-    var explanation = JCompose.explain(request, Work.files(context), path);
+    var explanation = JCompose.explain(request, StackLoading.files(context), path);
     return json
         ? JsonText.pretty(ExplanationText.json(explanation)) + "\n"
         : new ExplanationText(new Ansi(context.global().colours(context.shell())))
@@ -114,13 +115,13 @@ public final class ConfigCommand implements Callable<Integer> {
   }
 
   private Loaded load(LoadRequest request) throws InterruptedException {
-    return lockRemote ? Work.fetch(context, request) : Work.load(context, request);
+    return lockRemote ? StackLoading.fetch(context, request) : StackLoading.load(context, request);
   }
 
   /** Lists and pinned images are made for something else; the rest is for reading. */
   private Loaded check(LoadRequest request) throws InterruptedException {
     var loaded = load(request);
-    if (!pin && !lock) {
+    if (!pin.isGiven() && !lock) {
       StackWarnings.tellLikely(context, loaded);
     }
     return loaded;
@@ -140,11 +141,11 @@ public final class ConfigCommand implements Callable<Integer> {
     boolean json = json();
     var request = request(new Selection(services, true));
     if (!request.options().interpolate() && !services.isEmpty()) {
-      Work.tell(context, CliProblems.notSelected());
+      Notes.tell(context, CliProblems.notSelected());
       request = request.selection(Selection.ALL);
     }
     var shown = ConfigStack.load(context, request, this::check, json);
-    shown = pin || lock ? shown.pinned(context) : shown;
+    shown = pin.isGiven() || lock ? shown.pinned(context) : shown;
     return (lock ? shown.locked(context) : shown).text();
   }
 
@@ -165,7 +166,7 @@ public final class ConfigCommand implements Callable<Integer> {
     try {
       Files.writeString(Path.of(context.shell().directory()).resolve(output), text);
     } catch (IOException e) {
-      throw new JComposeException(CliProblems.unwritable(output, e), e);
+      throw new JComposeException(StreamProblems.unwritable(output, e), e);
     }
   }
 }

@@ -48,7 +48,7 @@ final class ConfigLists {
   private StackOutline outline() throws InterruptedException {
     return request.options().interpolate()
         ? StackOutline.of(loading.load(request))
-        : Work.model(context, request).outline();
+        : StackLoading.model(context, request).outline();
   }
 
   /** Without their variables all services are listed, because profiles are not known either. */
@@ -56,7 +56,7 @@ final class ConfigLists {
     if (request.options().interpolate()) {
       return outline().services();
     }
-    var model = Work.model(context, request).document();
+    var model = StackLoading.model(context, request).document();
     return model.get("services").orElse(Value.NULL) instanceof Value.Dict all
         ? new TreeSet<>(all.entries().keySet())
         : List.of();
@@ -101,7 +101,7 @@ final class ConfigLists {
       throw new JComposeException(
           CliProblems.badValue("--format", format, "it takes table, json or yaml"));
     }
-    var variables = JCompose.variables(request, Work.files(context)).values();
+    var variables = JCompose.variables(request, StackLoading.files(context)).values();
     var text = new VariablesText(variables);
     return switch (form) {
       case "json" -> text.json();

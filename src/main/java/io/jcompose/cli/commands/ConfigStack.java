@@ -34,7 +34,7 @@ record ConfigStack(Value.Dict document, Origins origins, boolean complete, boole
       CommandContext context, LoadRequest request, Loading loading, boolean json)
       throws InterruptedException {
     if (!request.options().interpolate()) {
-      var model = Work.model(context, request);
+      var model = StackLoading.model(context, request);
       return new ConfigStack(model.document(), model.origins(), false, json);
     }
     var stack = loading.load(request).stack();
@@ -54,7 +54,7 @@ record ConfigStack(Value.Dict document, Origins origins, boolean complete, boole
     try (var work = new Work(context)) {
       JCompose jcompose = work.jcompose();
       var digests = jcompose.digests(references);
-      digests.warnings().forEach(it -> Work.tell(context, it));
+      digests.warnings().forEach(it -> Notes.tell(context, it));
       var problems = new ArrayList<Diagnostic>();
       for (Mention mention : images.mentions()) {
         var failure = digests.failures().get(mention.image());
@@ -72,7 +72,7 @@ record ConfigStack(Value.Dict document, Origins origins, boolean complete, boole
   /** Only the images. */
   ConfigStack locked(CommandContext context) {
     var images = new PinnedImages(document);
-    images.withHooks().forEach(it -> Work.tell(context, CliProblems.hooksNotLocked(it)));
+    images.withHooks().forEach(it -> Notes.tell(context, CliProblems.hooksNotLocked(it)));
     var alone = images.alone();
     return with(complete && json ? ConfigText.jsonDocument(alone) : alone);
   }

@@ -1,7 +1,7 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.cli.render.Progress;
 import io.jcompose.copy.Copier;
 import io.jcompose.copy.Place;
@@ -81,7 +81,7 @@ final class Copying {
   void out(Found container, String path, Place to) throws IOException {
     if (to.isStream() && context.shell().terminal().out()) {
       throw new JComposeException(
-          CliProblems.noTerminal("Name a path in place of `-`, or send it to `tar`."));
+          StreamProblems.noTerminal("Name a path in place of `-`, or send it to `tar`."));
     }
     Cancel cancel = context.interrupts().next();
     try (var progress = context.display()) {

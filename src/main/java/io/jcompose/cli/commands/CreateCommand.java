@@ -31,7 +31,7 @@ public final class CreateCommand implements Callable<Integer> {
     var intent = wanted.intent(context, false, false);
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
-      var loaded = Work.fetch(context, Work.request(context, selection));
+      var loaded = StackLoading.fetch(context, StackLoading.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
       var host = on.of(stack.hosts().keySet());

@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 record Dialogue(Shell shell, boolean tty, boolean stdin, Optional<DetachKeys> keys) {
   /** With the keys of an option, else of the docker client's files, else the usual ones. */
   static Dialogue of(CommandContext context, Work work, Talk talk, Optional<String> keys) {
+    var given = keys.map(DetachKeys::setting);
     if (!talk.tty()) {
       return new Dialogue(context.shell(), false, talk.stdin(), Optional.empty());
     }
-    String configured = keys.orElseGet(() -> work.jcompose().detachKeys());
-    var parsed = DetachKeys.parse(configured.isEmpty() ? DetachKeys.USUAL : configured);
-    return new Dialogue(context.shell(), true, talk.stdin(), Optional.of(parsed));
+    var holding = given.orElseGet(() -> DetachKeys.setting(work.jcompose().detachKeys()));
+    return new Dialogue(context.shell(), true, talk.stdin(), Optional.of(holding));
   }
 
   /** Whether the container has a terminal, and whether our input is passed on. */
@@ -49,7 +49,11 @@ record Dialogue(Shell shell, boolean tty, boolean stdin, Optional<DetachKeys> ke
             tty && shell.terminal().in());
     var session = new Session(remote, streams, keys);
     try (var stopping = stop.onRequest(session::stop)) {
-      return tty && shell.terminal().out() ? onTerminal(session, resize) : session.run();
+      var end = tty && shell.terminal().out() ? onTerminal(session, resize) : session.run();
+      if (end == Session.End.DETACHED) {
+        shell.beginLine();
+      }
+      return end;
     }
   }
 

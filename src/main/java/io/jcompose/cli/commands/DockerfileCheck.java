@@ -25,8 +25,8 @@ final class DockerfileCheck {
       List<Diagnostic> found = work.jcompose().builds().check(stack, named, options, cancel);
       var shell = context.shell();
       boolean colours = context.global().colours(shell, shell.terminal().out());
-      found.forEach(it -> Work.print(context, it, shell.out(), colours));
-      Work.inform(context, CliProblems.checked(found.size()));
+      found.forEach(it -> Notes.print(context, it, shell.out(), colours));
+      Notes.inform(context, CliProblems.checked(found.size()));
       return found.isEmpty() ? 0 : 1;
     } finally {
       context.interrupts().drop(cancel);

@@ -3,6 +3,7 @@ package io.jcompose.cli.commands;
 import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.BreakLockOption;
 import io.jcompose.cli.options.GraceOption;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.OrphanOptions;
@@ -55,10 +56,7 @@ public final class DownCommand implements Callable<Integer> {
 
   @Mixin private HostOption on = new HostOption();
 
-  @Option(
-      names = "--break-lock",
-      description = "Take the project from a run on another machine, which is dead.")
-  private boolean breakLock;
+  @Mixin private BreakLockOption breakLock = new BreakLockOption();
 
   public DownCommand(CommandContext context) {
     this.context = context;
@@ -75,7 +73,7 @@ public final class DownCommand implements Callable<Integer> {
               throw new JComposeException(
                   CliProblems.badValue("--rmi", images, "it takes local or all"));
         };
-    try (var work = new Work(context).with(it -> it.breakingLock(breakLock))) {
+    try (var work = new Work(context).with(it -> it.breakingLock(breakLock.isGiven()))) {
       var intent =
           new Intent.Down(services, volumes, which, orphans.removed(context), grace.seconds());
       var project = work.project(services, on);

@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.SpanOptions;
@@ -64,7 +64,7 @@ public final class EventsCommand implements Callable<Integer> {
         var event = it.event();
         print(json ? text.json(event, service(event)) : text.line(event));
       } else if (item.get() instanceof Item.Gap) {
-        Work.tell(context, CliProblems.eventsLost());
+        Notes.tell(context, AttachedProblems.eventsLost());
       }
     }
   }

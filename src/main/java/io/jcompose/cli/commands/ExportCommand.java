@@ -1,7 +1,7 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.IndexOption;
 import io.jcompose.copy.Beside;
@@ -44,7 +44,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (output == null && context.shell().terminal().out()) {
-      throw new JComposeException(CliProblems.noTerminal("Name a file with `--output`."));
+      throw new JComposeException(StreamProblems.noTerminal("Name a file with `--output`."));
     }
     Cancel cancel = context.interrupts().next();
     try (var seen = Seen.of(context, List.of(service)).on(on)) {
@@ -60,7 +60,7 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       if (!cancel.isRequested()) {
         String where = output == null ? "standard output" : output;
-        throw new JComposeException(CliProblems.unwritable(where, e), e);
+        throw new JComposeException(StreamProblems.unwritable(where, e), e);
       }
     }
     return cancel.isRequested() ? context.interrupts().code() : 0;

@@ -58,9 +58,9 @@ public final class GraphCommand implements Callable<Integer> {
     if (dot && format.isGiven()) {
       throw new JComposeException(CliProblems.conflict("--dot", "--format"));
     }
-    var listed = format.listed(COLUMNS);
+    var listed = format.listed(COLUMNS, context.shell().terminal());
     try (var work = new Work(context)) {
-      var stack = Work.load(context, Work.request(context, Selection.ALL)).stack();
+      var stack = StackLoading.load(context, StackLoading.request(context, Selection.ALL)).stack();
       var named = Work.checkServices(stack, services);
       var seen = look(work, stack);
       var rows = new ArrayList<>(GraphRow.of(stack, seen.containers()));
@@ -87,11 +87,11 @@ public final class GraphCommand implements Callable<Integer> {
       var project = on.narrow(Project.of(stack), work.jcompose());
       var sites = work.jcompose().sites(project, away::add);
       var found = Listing.rows(sites, true, JCompose.filters(stack.name()));
-      away.forEach(it -> Work.tell(context, it));
+      away.forEach(it -> Notes.tell(context, it));
       return new Seen(found, !sites.incomplete());
     } catch (EngineException | JComposeException e) {
       var why = Silence.of(e).orElseThrow(() -> e);
-      Work.tell(context, CliProblems.drawnFromFile(why));
+      Notes.tell(context, CliProblems.drawnFromFile(why));
       return new Seen(List.of(), stack.hosts().isEmpty());
     }
   }

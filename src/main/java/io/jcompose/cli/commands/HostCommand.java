@@ -4,6 +4,7 @@ import io.jcompose.Hosts;
 import io.jcompose.Provision;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.HostListProblems;
 import io.jcompose.cli.options.FormatOption;
 import io.jcompose.cli.options.HostOptions;
 import io.jcompose.diag.JComposeException;
@@ -83,7 +84,7 @@ public final class HostCommand implements Callable<Integer> {
   private String word(int index) {
     if (index >= words.size()) {
       throw new JComposeException(
-          CliProblems.hostWords(action, index == 0 ? "the name of a host" : "its address"));
+          HostListProblems.hostWords(action, index == 0 ? "the name of a host" : "its address"));
     }
     return words.get(index);
   }

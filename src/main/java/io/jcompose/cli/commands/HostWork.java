@@ -4,6 +4,7 @@ import io.jcompose.Hosts;
 import io.jcompose.Provision;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.HostListProblems;
 import io.jcompose.cli.options.FormatOption;
 import io.jcompose.cli.options.Quiet;
 import io.jcompose.cli.render.Columns;
@@ -47,7 +48,9 @@ record HostWork(CommandContext context, Hosts hosts) {
   /** The hosts of the stack, if there is one here. */
   static SortedMap<String, HostEntry> ofStack(CommandContext context) {
     try {
-      return Work.load(context, Work.request(context, Selection.ALL)).stack().hosts();
+      return StackLoading.load(context, StackLoading.request(context, Selection.ALL))
+          .stack()
+          .hosts();
     } catch (JComposeException e) {
       if (e.diagnostics().stream().allMatch(it -> it.code().equals(FileProblems.NOTHING_FOUND))) {
         return Collections.emptySortedMap();
@@ -62,7 +65,7 @@ record HostWork(CommandContext context, Hosts hosts) {
       hosts.names().forEach(out::println);
       return 0;
     }
-    var listed = format.listed(COLUMNS);
+    var listed = format.listed(COLUMNS, context.shell().terminal());
     var rows = new ArrayList<Row>();
     for (HostRow host : hosts.look()) {
       rows.add(new Row(host.json(), Map.of()));
@@ -93,7 +96,7 @@ record HostWork(CommandContext context, Hosts hosts) {
   }
 
   int add(HostEntry host) {
-    Work.tell(context, CliProblems.hostListed(host.id().name(), hosts.add(host)));
+    Notes.tell(context, HostListProblems.hostListed(host.id().name(), hosts.add(host)));
     return 0;
   }
 
@@ -128,13 +131,13 @@ record HostWork(CommandContext context, Hosts hosts) {
   }
 
   int remove(String name) {
-    Work.tell(context, CliProblems.hostUnlisted(name, hosts.remove(name)));
+    Notes.tell(context, HostListProblems.hostUnlisted(name, hosts.remove(name)));
     return 0;
   }
 
   int forget(String name) {
     boolean known = hosts.forget(name);
-    Work.tell(context, CliProblems.hostForgotten(name, known));
+    Notes.tell(context, HostListProblems.hostForgotten(name, known));
     return 0;
   }
 
@@ -163,14 +166,16 @@ record HostWork(CommandContext context, Hosts hosts) {
   int ssh(String name, List<String> command) throws InterruptedException {
     var machine = hosts.machine(name);
     if (machine.isEmpty()) {
-      throw new JComposeException(CliProblems.hostWithoutSsh(name, hosts.endpoint(name).url()));
+      throw new JComposeException(
+          HostListProblems.hostWithoutSsh(name, hosts.endpoint(name).url()));
     }
     var to = EndpointUrl.parse(machine.get().url()).ssh().orElseThrow();
     var ssh = new SshCommand(machine.get().ssh().orElseThrow(), to.user(), to.host(), to.port());
     try {
       return new ProcessBuilder(ssh.interactive(command)).inheritIO().start().waitFor();
     } catch (IOException e) {
-      throw new JComposeException(CliProblems.hostSsh(name, String.valueOf(e.getMessage())), e);
+      throw new JComposeException(
+          HostListProblems.hostSsh(name, String.valueOf(e.getMessage())), e);
     }
   }
 }

@@ -39,7 +39,7 @@ final class ImageInsides {
 
   /** Lists the steps that made each image, with what they added. */
   int layers() throws InterruptedException {
-    var given = format.listed(LayersText.COLUMNS);
+    var given = format.listed(LayersText.COLUMNS, context.shell().terminal());
     try (var seen = Seen.of(context, services).on(on)) {
       var listed = given.withHosts(seen.sites().named());
       var now = Instant.now();

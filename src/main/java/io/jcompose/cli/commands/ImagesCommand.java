@@ -56,7 +56,7 @@ public final class ImagesCommand implements Callable<Integer> {
       int code = layers ? insides.layers() : 0;
       return waste ? Math.max(code, insides.waste()) : code;
     }
-    var given = format.listed(ImageText.COLUMNS);
+    var given = format.listed(ImageText.COLUMNS, context.shell().terminal());
     try (var seen = Seen.of(context, services).on(on)) {
       var sites = seen.sites();
       var listed = given.withHosts(sites.named());

@@ -75,7 +75,7 @@ public final class LsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var patterns = filters.stream().filter(it -> !it.isEmpty()).map(LsCommand::pattern).toList();
     boolean overHosts = allHosts || on.isGiven();
-    var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS);
+    var listed = format.listed(overHosts ? OVER_HOSTS : COLUMNS, context.shell().terminal());
     try (var work = new Work(context)) {
       var sites = overHosts ? sites(work.jcompose()) : Sites.of(work.jcompose().engine());
       var found = new ArrayList<>(ProjectRow.list(sites, all));
@@ -100,7 +100,7 @@ public final class LsCommand implements Callable<Integer> {
   private Sites sites(JCompose jcompose) {
     var hosts = jcompose.hosts(HostWork.ofStack(context));
     var only = on.of(new TreeSet<>(hosts.names()));
-    return hosts.sites(only, it -> Work.tell(context, it));
+    return hosts.sites(only, it -> Notes.tell(context, it));
   }
 
   private static Pattern pattern(String filter) {

@@ -70,7 +70,7 @@ final class OneOffRun {
     var mounts = new OneOffFiles(context.shell()).mounts(options.volumes());
     var selection =
         new Selection(List.of(wish.service()), wish.dependencies()).withVolumes(volumes(mounts));
-    var loaded = Work.fetch(context, Work.request(context, selection));
+    var loaded = StackLoading.fetch(context, StackLoading.request(context, selection));
     StackWarnings.tellCertain(context, loaded);
     var stack = placed(changed(loaded, options, mounts), on);
     var intent =

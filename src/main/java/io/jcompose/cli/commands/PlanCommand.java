@@ -57,7 +57,7 @@ public final class PlanCommand implements Callable<Integer> {
     var intent = wanted.intent(context, true, await);
     try (var work = new Work(context)) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
-      var loaded = Work.load(context, Work.request(context, selection));
+      var loaded = StackLoading.load(context, StackLoading.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
       var stack = wanted.scaled(loaded.stack());
       var host = on.of(stack.hosts().keySet());
@@ -79,8 +79,8 @@ public final class PlanCommand implements Callable<Integer> {
       out.println(JsonText.pretty(plan.json()));
       return;
     }
-    plan.notices().forEach(it -> Work.tell(context, it));
-    plan.questions().forEach(it -> Work.tell(context, it.otherwise()));
+    plan.notices().forEach(it -> Notes.tell(context, it));
+    plan.questions().forEach(it -> Notes.tell(context, it.otherwise()));
     out.print(plan.text());
     if (plan.isEmpty()) {
       String all = "Nothing to do: everything is as the stack says.";

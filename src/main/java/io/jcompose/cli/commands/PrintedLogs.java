@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.live.LogListener;
@@ -29,7 +29,7 @@ final class PrintedLogs implements LogListener {
 
   @Override
   public void exited(LogSource source, int code, boolean restarting) {
-    printer.end(source.label());
+    printer.exit(source.label(), code, restarting);
   }
 
   @Override
@@ -39,6 +39,6 @@ final class PrintedLogs implements LogListener {
 
   @Override
   public void engineLost(String host) {
-    Work.tell(context, CliProblems.engineLost(host));
+    Notes.tell(context, AttachedProblems.engineLost(host));
   }
 }

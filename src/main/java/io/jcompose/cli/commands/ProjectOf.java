@@ -27,13 +27,14 @@ final class ProjectOf {
     if (!off) {
       return project;
     }
-    var everything = Work.request(context, Selection.ALL).profiles(List.of("*"));
-    return Project.of(JCompose.load(everything, Work.files(context)).stack());
+    var everything = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
+    return Project.of(JCompose.load(everything, StackLoading.files(context)).stack());
   }
 
   private static Project project(CommandContext context) {
     try {
-      return Project.of(Work.load(context, Work.request(context, Selection.ALL)).stack());
+      return Project.of(
+          StackLoading.load(context, StackLoading.request(context, Selection.ALL)).stack());
     } catch (JComposeException e) {
       String name = context.global().projectName();
       boolean onlyNoFile =

@@ -66,11 +66,12 @@ public final class PsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     statuses.check();
-    var given = format.listed(COLUMNS);
+    var given = format.listed(COLUMNS, context.shell().terminal());
     try (var seen = Seen.of(context, services).on(on)) {
       var sites = seen.sites();
       var usual = format.isGiven() ? given : usual(seen.work().jcompose());
-      var listed = usual.withHosts(sites.named());
+      int room = whole ? Integer.MAX_VALUE : context.shell().terminal().room();
+      var listed = usual.withHosts(sites.named()).within(room);
       boolean any = all || statuses.areGiven();
       var rows = new ArrayList<PsRow>();
       for (PsRow row : Listing.rows(sites, any, seen.filters())) {
@@ -85,27 +86,28 @@ public final class PsCommand implements Callable<Integer> {
 
   private static final Columns COLUMNS =
       Columns.of(
-          7,
-          "Name",
-          "NAME",
-          "Image",
-          "IMAGE",
-          "Command",
-          "COMMAND",
-          "Service",
-          "SERVICE",
-          "RunningFor",
-          "CREATED",
-          "Status",
-          "STATUS",
-          "Ports",
-          "PORTS",
-          "ID",
-          "CONTAINER ID",
-          "CreatedAt",
-          "CREATED AT",
-          "Names",
-          "NAMES");
+              7,
+              "Name",
+              "NAME",
+              "Image",
+              "IMAGE",
+              "Command",
+              "COMMAND",
+              "Service",
+              "SERVICE",
+              "RunningFor",
+              "CREATED",
+              "Status",
+              "STATUS",
+              "Ports",
+              "PORTS",
+              "ID",
+              "CONTAINER ID",
+              "CreatedAt",
+              "CREATED AT",
+              "Names",
+              "NAMES")
+          .brief("Command", "RunningFor", "Image", "Ports");
 
   /** As the docker client's settings have it, unless they are wrong. */
   private static Listed usual(JCompose jcompose) {

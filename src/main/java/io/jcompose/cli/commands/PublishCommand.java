@@ -5,7 +5,9 @@ import io.jcompose.StackToPublish;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Versions;
+import io.jcompose.cli.options.PinOption;
 import io.jcompose.cli.options.Quiet;
+import io.jcompose.cli.options.YesOption;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.event.Cancel;
 import io.jcompose.load.LoadRequest.Selection;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,16 +46,12 @@ public final class PublishCommand implements Callable<Integer> {
       description = "The format: 1.1 or 1.0; by default the newest that the registry takes.")
   private @Nullable String version;
 
-  @Option(names = "--resolve-image-digests", description = "Pin images to their digests.")
-  private boolean pin;
+  @Mixin private PinOption pin = new PinOption();
 
   @Option(names = "--with-env", description = "Publish the variables of containers as well.")
   private boolean variables;
 
-  @Option(
-      names = {"-y", "--yes", "--y"},
-      description = "Answer yes to every question.")
-  private boolean yes;
+  @Mixin private YesOption yes = new YesOption();
 
   @Option(names = "--insecure-registry", hidden = true)
   private boolean clear;
@@ -64,14 +63,14 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
-    var stack = StackToPublish.load(request, Work.files(context));
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
+    var stack = StackToPublish.load(request, StackLoading.files(context));
     var refusals = stack.refusals(variables);
     if (!refusals.isEmpty()) {
       throw new JComposeException(refusals, null);
     }
     var doubts = stack.doubts();
-    if (!doubts.isEmpty() && !yes && !context.global().dryRun()) {
+    if (!doubts.isEmpty() && !yes.isGiven() && !context.global().dryRun()) {
       confirm(doubts);
     }
     int pushed = push();
@@ -116,9 +115,9 @@ public final class PublishCommand implements Callable<Integer> {
 
   /** The images that are built must be where those who run the stack find them. */
   private int push() throws InterruptedException {
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
     try (var work = new Work(context)) {
-      var loaded = Work.load(context, request).stack();
+      var loaded = StackLoading.load(context, request).stack();
       boolean builds =
           loaded.services().values().stream().anyMatch(it -> it.source().build().isPresent());
       return builds
@@ -132,11 +131,11 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   private Optional<ConfigStack> pinned() throws InterruptedException {
-    if (!pin && !app) {
+    if (!pin.isGiven() && !app) {
       return Optional.empty();
     }
-    var request = Work.request(context, Selection.ALL).profiles(List.of("*"));
-    var shown = ConfigStack.load(context, request, it -> Work.load(context, it), false);
+    var request = StackLoading.request(context, Selection.ALL).profiles(List.of("*"));
+    var shown = ConfigStack.load(context, request, it -> StackLoading.load(context, it), false);
     return Optional.of(shown.pinned(context));
   }
 }

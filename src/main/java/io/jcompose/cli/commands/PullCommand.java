@@ -51,7 +51,8 @@ public final class PullCommand implements Callable<Integer> {
           CliProblems.badValue("--policy", policy, "it takes missing or always"));
     }
     try (var work = new Work(context)) {
-      var stack = Work.fetch(context, Work.request(context, which.selection())).stack();
+      var stack =
+          StackLoading.fetch(context, StackLoading.request(context, which.selection())).stack();
       var intent =
           new Intent.Pull(which.named(), policy.equals("missing"), ignoreBuildable, tolerant);
       int code = work.change(Project.of(stack), intent, Optional.empty(), which.quiet());
@@ -72,7 +73,7 @@ public final class PullCommand implements Callable<Integer> {
       }
     }
     if (!names.isEmpty()) {
-      Work.tell(context, CliProblems.canBeBuilt(names));
+      Notes.tell(context, CliProblems.canBeBuilt(names));
     }
   }
 }

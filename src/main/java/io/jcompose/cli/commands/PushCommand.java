@@ -27,7 +27,8 @@ public final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var stack = Work.fetch(context, Work.request(context, which.selection())).stack();
+      var stack =
+          StackLoading.fetch(context, StackLoading.request(context, which.selection())).stack();
       return work.change(
           Project.of(stack),
           new Intent.Push(which.named(), tolerant),

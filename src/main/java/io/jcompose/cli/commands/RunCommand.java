@@ -1,6 +1,7 @@
 package io.jcompose.cli.commands;
 
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.DependenciesOption;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.ImageOptions;
 import io.jcompose.cli.options.Quiet;
@@ -41,8 +42,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--name", paramLabel = "NAME", description = "The container's name.")
   private @Nullable String name;
 
-  @Option(names = "--no-deps", description = "Leave out the services that it needs.")
-  private boolean noDependencies;
+  @Mixin private DependenciesOption dependencies = new DependenciesOption();
 
   @Option(
       names = "--remove-orphans",
@@ -75,7 +75,7 @@ public final class RunCommand implements Callable<Integer> {
             service,
             command.isEmpty() ? Optional.empty() : Optional.of(command),
             Optional.ofNullable(name),
-            !noDependencies,
+            dependencies.wanted(),
             removeOrphans,
             remove,
             detach,

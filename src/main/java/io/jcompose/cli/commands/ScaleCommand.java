@@ -2,6 +2,7 @@ package io.jcompose.cli.commands;
 
 import io.jcompose.Project;
 import io.jcompose.cli.CommandContext;
+import io.jcompose.cli.options.DependenciesOption;
 import io.jcompose.cli.options.Scale;
 import io.jcompose.load.LoadRequest.Selection;
 import io.jcompose.plan.Intent;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code jcompose scale}: services have other numbers of containers. */
@@ -26,8 +27,7 @@ public final class ScaleCommand implements Callable<Integer> {
       description = "The services, each with its number.")
   private List<String> numbers = new ArrayList<>();
 
-  @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
-  private boolean noDependencies;
+  @Mixin private DependenciesOption dependencies = new DependenciesOption();
 
   public ScaleCommand(CommandContext context) {
     this.context = context;
@@ -37,8 +37,8 @@ public final class ScaleCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var scale = Scale.of("scale", numbers);
     try (var work = new Work(context)) {
-      var selection = new Selection(scale.services(), !noDependencies).withSharers();
-      var loaded = Work.fetch(context, Work.request(context, selection));
+      var selection = new Selection(scale.services(), dependencies.wanted()).withSharers();
+      var loaded = StackLoading.fetch(context, StackLoading.request(context, selection));
       StackWarnings.tellCertain(context, loaded);
       var intent = Intent.Up.of(scale.services());
       return work.change(Project.of(scale.apply(loaded.stack())), intent);

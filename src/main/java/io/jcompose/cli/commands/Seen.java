@@ -66,7 +66,7 @@ final class Seen implements AutoCloseable {
         throw e;
       }
       if (!first.code().equals(FileProblems.NOTHING_FOUND)) {
-        Work.tell(context, CliProblems.byLabelsOnly(name, first));
+        Notes.tell(context, CliProblems.byLabelsOnly(name, first));
       }
       return Project.named(name);
     }

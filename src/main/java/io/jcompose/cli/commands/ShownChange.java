@@ -31,7 +31,7 @@ interface ShownChange {
               });
     }
     if (!context.global().progress(context.shell()).equals("json")) {
-      outcome.diagnostics().forEach(it -> Work.tell(context, it));
+      outcome.diagnostics().forEach(it -> Notes.tell(context, it));
       context.shell().err().print(summary.text(outcome));
       context.shell().err().flush();
     }

@@ -1,6 +1,6 @@
 package io.jcompose.cli.commands;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.Interrupts;
 import io.jcompose.engine.EngineException;
@@ -55,7 +55,7 @@ final class SignalRelay {
       return;
     }
     if (wish == LAST - 1) {
-      Work.tell(context, CliProblems.stillRuns(last.words()));
+      Notes.tell(context, AttachedProblems.stillRuns(last.words()));
     }
     try {
       if (wish == LAST) {

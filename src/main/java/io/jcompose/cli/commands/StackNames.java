@@ -29,7 +29,7 @@ public final class StackNames implements Names {
 
   private static Optional<RawModel> read(CommandContext context) {
     var options = LoadRequest.Options.DEFAULT.noInterpolate().noConsistency();
-    var request = Work.request(context, Selection.ALL).options(options);
+    var request = StackLoading.request(context, Selection.ALL).options(options);
     var access = context.global().remote(context.shell());
     try {
       var files = new StackFiles(context.shell().in(), access, new Cancel(), Trace.Listener.NOBODY);

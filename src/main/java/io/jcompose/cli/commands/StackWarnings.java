@@ -52,7 +52,7 @@ final class StackWarnings {
     off.addAll(Lint.off(loaded.stack()));
     for (Diagnostic it : warnings) {
       if (!off.contains(it.code().text())) {
-        Work.tell(context, it);
+        Notes.tell(context, it);
       }
     }
   }

@@ -30,8 +30,6 @@ public final class StatsCommand implements Callable<Integer> {
   /** As fast as the engine tells news. */
   private static final int LOG_TICK_MILLIS = 1000;
 
-  private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
-
   private final CommandContext context;
 
   @Parameters(paramLabel = "SERVICE", description = "The services; all when none is named.")
@@ -58,7 +56,7 @@ public final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var given = format.listed(UsageText.COLUMNS);
+    var given = format.listed(UsageText.COLUMNS, context.shell().terminal());
     try (var seen = Seen.of(context, services).on(on)) {
       var listed = given.withHosts(seen.sites().named());
       var usages = new Usages(seen.sites(), new Usages.Wish(seen.filters(), seen::wants, all));
@@ -76,16 +74,21 @@ public final class StatsCommand implements Callable<Integer> {
     cancel.onRequest(ended::countDown);
     usage.follow(cancel);
     boolean terminal = context.shell().terminal().out();
+    var console = context.shell().terminal().console();
     var out = context.shell().out();
-    do {
-      out.print((terminal ? HOME_AND_CLEAR : "") + text(listed, usage.rows()));
-      out.flush();
-    } while (!ended.await(terminal ? TICK_MILLIS : LOG_TICK_MILLIS, TimeUnit.MILLISECONDS));
-    usage.failure().ifPresent(it -> Work.tell(context, JCompose.problem(it)));
+    try (var resizing = console.onResize(size -> {})) {
+      do {
+        String text = text(listed, usage.rows());
+        out.print(terminal ? UsageText.screen(text, console.size().rows()) : text);
+        out.flush();
+      } while (!ended.await(terminal ? TICK_MILLIS : LOG_TICK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+    usage.failure().ifPresent(it -> Notes.tell(context, JCompose.problem(it)));
     return usage.failure().isPresent() ? 1 : context.interrupts().code();
   }
 
   private String text(Listed listed, List<UsageRow> rows) {
-    return listed.text(rows.stream().map(it -> UsageText.row(it, whole)).toList());
+    int room = whole ? Integer.MAX_VALUE : context.shell().terminal().room();
+    return listed.within(room).text(rows.stream().map(it -> UsageText.row(it, whole)).toList());
   }
 }

@@ -37,7 +37,7 @@ public final class TopCommand implements Callable<Integer> {
       if (!processes.rows().isEmpty()) {
         var table = new Table(processes.titles(), LEAST, GAP);
         processes.rows().forEach(table::row);
-        context.shell().out().print(table.text());
+        context.shell().out().print(table.text(context.shell().terminal().room(), List.of()));
       }
       return seen.code(0);
     }

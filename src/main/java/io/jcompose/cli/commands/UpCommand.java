@@ -4,6 +4,7 @@ import io.jcompose.Project;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.AttachOptions;
+import io.jcompose.cli.options.BreakLockOption;
 import io.jcompose.cli.options.ConvergenceOptions;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
@@ -49,10 +50,7 @@ public final class UpCommand implements Callable<Integer> {
       description = "Give what is on hosts that do not answer, and has no volume, another host.")
   private boolean reschedule;
 
-  @Option(
-      names = "--break-lock",
-      description = "Take the project from a run on another machine, which is dead.")
-  private boolean breakLock;
+  @Mixin private BreakLockOption breakLock = new BreakLockOption();
 
   @Mixin private HostOption on = new HostOption();
 
@@ -75,9 +73,9 @@ public final class UpCommand implements Callable<Integer> {
   private int run(CommandContext here, Intent.Up intent, boolean stay, Optional<Menu> menu)
       throws InterruptedException {
     try (var work =
-        new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock))) {
+        new Work(here).with(it -> it.rescheduling(reschedule).breakingLock(breakLock.isGiven()))) {
       var selection = new Selection(wanted.services(), wanted.dependencies()).withSharers();
-      var session = new WatchSession(here, work, terms(Work.request(here, selection)));
+      var session = new WatchSession(here, work, terms(StackLoading.request(here, selection)));
       var stack = session.first();
       if (watch) {
         Watching.check(stack, wanted.services());

@@ -41,7 +41,7 @@ public final class VolumesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var given = format.listed(COLUMNS);
+    var given = format.listed(COLUMNS, context.shell().terminal());
     try (var seen = Seen.of(context, services).on(on)) {
       var sites = seen.sites();
       var listed = given.withHosts(sites.named());

@@ -79,7 +79,7 @@ public final class WaitCommand implements Callable<Integer> {
       return last.orElse(0);
     } catch (EngineException e) {
       if (!cancel.isRequested()) {
-        Work.tell(context, JCompose.problem(e));
+        Notes.tell(context, JCompose.problem(e));
       }
       return WAIT_FAILED;
     }

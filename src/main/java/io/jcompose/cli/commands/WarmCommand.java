@@ -7,6 +7,7 @@ import io.jcompose.cli.render.Table;
 import io.jcompose.warm.State;
 import io.jcompose.warm.WarmPlaces;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,12 +44,12 @@ public final class WarmCommand implements Callable<Integer> {
       } else {
         var silent = places(shell).holder(socket);
         if (silent.isPresent()) {
-          Work.tell(context, CliProblems.warmIsSilent(silent.get()));
+          Notes.tell(context, CliProblems.warmIsSilent(silent.get()));
           code = 1;
         }
       }
     }
-    shell.out().print(table.text());
+    shell.out().print(table.text(shell.terminal().room(), List.of()));
     return code;
   }
 

@@ -46,7 +46,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var work = new Work(context)) {
-      var request = Work.request(context, new Selection(services, true));
+      var request = StackLoading.request(context, new Selection(services, true));
       var terms =
           new WatchSession.Terms(
               request,

@@ -59,7 +59,7 @@ final class WatchSession implements Stage {
 
   /** The command's own loading; only its files are kept for the watch. */
   Stack first() throws InterruptedException {
-    var loaded = Work.fetch(context, terms.request(), it -> read.add(it));
+    var loaded = StackLoading.fetch(context, terms.request(), it -> read.add(it));
     StackWarnings.tellCertain(context, loaded);
     return terms.scaled().apply(loaded.stack());
   }
@@ -99,7 +99,7 @@ final class WatchSession implements Stage {
 
   @Override
   public Stack load(Consumer<String> files) {
-    var loaded = Work.load(context, terms.request(), files);
+    var loaded = StackLoading.load(context, terms.request(), files);
     return terms.scaled().apply(loaded.stack());
   }
 
@@ -138,13 +138,14 @@ final class WatchSession implements Stage {
   @Override
   public synchronized void tell(WatchEvent event) {
     if (event instanceof WatchEvent.Notice notice) {
-      Work.tell(context, notice.problem());
+      Notes.tell(context, notice.problem());
       return;
     }
     var shell = context.shell();
     var text = new WatchText(new Ansi(context.global().colours(shell)));
     String mode = context.global().progress(shell);
     if (!mode.equals("quiet")) {
+      context.beginLine();
       shell.err().println(mode.equals("json") ? text.json(event) : text.line(event));
       shell.err().flush();
     }

@@ -3,15 +3,10 @@ package io.jcompose.cli.commands;
 import io.jcompose.Audience;
 import io.jcompose.JCompose;
 import io.jcompose.Project;
-import io.jcompose.StackFiles;
-import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.cli.options.HostOption;
 import io.jcompose.cli.options.Quiet;
-import io.jcompose.cli.render.Ansi;
-import io.jcompose.cli.render.DiagnosticRenderer;
-import io.jcompose.diag.Diagnostic;
-import io.jcompose.diag.JComposeException;
+import io.jcompose.cli.render.Progress;
 import io.jcompose.event.Attendant;
 import io.jcompose.event.Cancel;
 import io.jcompose.event.EventSink;
@@ -19,24 +14,15 @@ import io.jcompose.event.Outcome;
 import io.jcompose.live.Found;
 import io.jcompose.live.Sites;
 import io.jcompose.live.Targets;
-import io.jcompose.load.LoadRequest;
-import io.jcompose.load.LoadRequest.Selection;
-import io.jcompose.load.LoadRequest.Surroundings;
-import io.jcompose.load.Loaded;
-import io.jcompose.load.RawModel;
 import io.jcompose.model.Stack;
 import io.jcompose.plan.Intent;
-import io.jcompose.remote.RemoteAccess;
-import io.jcompose.value.JsonText;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What commands have in common: the stack of the global options, the engine, a change shown. */
+/** What commands do with engines: look for what is there, and change it, which is shown. */
 final class Work implements AutoCloseable {
   /** The exit code when an update failed and was taken back. */
   private static final int ROLLED_BACK = 3;
@@ -56,7 +42,7 @@ final class Work implements AutoCloseable {
             .headstart()
             .jcompose(global)
             .imagesAtOnce(global.parallel(context.shell()))
-            .notes(it -> tell(context, it));
+            .notes(it -> Notes.tell(context, it));
   }
 
   private Work(CommandContext context, JCompose jcompose) {
@@ -71,103 +57,6 @@ final class Work implements AutoCloseable {
 
   JCompose jcompose() {
     return jcompose;
-  }
-
-  /** What the global options say is to be loaded. */
-  static LoadRequest request(CommandContext context, Selection selection) {
-    var shell = context.shell();
-    var global = context.global();
-    var variables = global.engine().environment(shell.environment());
-    var around = new Surroundings(variables, shell.directory(), shell.home());
-    var request =
-        LoadRequest.in(around)
-            .files(global.files())
-            .projectName(Optional.ofNullable(global.projectName()))
-            .projectDirectory(Optional.ofNullable(global.projectDirectory()))
-            .profiles(global.profiles())
-            .envFiles(global.envFiles())
-            .selection(selection);
-    var options = LoadRequest.Options.DEFAULT;
-    options = global.allResources() ? options.withAllResources() : options;
-    return request.options(global.compatibility() ? options.withCompatibility() : options);
-  }
-
-  /** The stack; warnings go to standard error. */
-  static Loaded load(CommandContext context, LoadRequest request) {
-    return load(context, request, file -> {});
-  }
-
-  /** The same; {@code read} is told every file that was looked at. */
-  static Loaded load(CommandContext context, LoadRequest request, Consumer<String> read) {
-    return StackWarnings.told(context, JCompose.load(request, files(context), read));
-  }
-
-  /** The merged files, variables as they are written; warnings go to standard error. */
-  static RawModel model(CommandContext context, LoadRequest request) {
-    var model = JCompose.model(request, files(context));
-    model.warnings().forEach(it -> tell(context, it));
-    return model;
-  }
-
-  /** What a command that only reads may read: of remote files those that were fetched before. */
-  static StackFiles files(CommandContext context) {
-    var access = context.global().remote(context.shell());
-    if (access.updating()) {
-      throw new JComposeException(CliProblems.onlyFetching("--update-remote"));
-    }
-    return files(context, access, new Cancel());
-  }
-
-  private static StackFiles files(CommandContext context, RemoteAccess access, Cancel cancel) {
-    var trace = context.global().trace(context.shell());
-    return new StackFiles(context.shell().in(), access, cancel, trace);
-  }
-
-  /** The stack, for commands that change something: remote files that are missing are fetched. */
-  static Loaded fetch(CommandContext context, LoadRequest request) throws InterruptedException {
-    return fetch(context, request, file -> {});
-  }
-
-  /** The same; {@code read} is told every file that was looked at. */
-  static Loaded fetch(CommandContext context, LoadRequest request, Consumer<String> read)
-      throws InterruptedException {
-    var access = context.global().remote(context.shell());
-    if (!access.allowed() || context.global().dryRun()) {
-      return load(context, request, read);
-    }
-    Cancel cancel = context.interrupts().next();
-    try {
-      var files = files(context, access.fetch(), cancel);
-      var loaded = JCompose.load(request, files, read);
-      if (cancel.isRequested()) {
-        throw new InterruptedException("while the stack was loaded");
-      }
-      return StackWarnings.told(context, loaded);
-    } finally {
-      context.interrupts().drop(cancel);
-    }
-  }
-
-  static void tell(CommandContext context, Diagnostic problem) {
-    tell(context, problem, context.shell().err());
-  }
-
-  /** Tells what only informs; it may be wanted on standard output. */
-  static void inform(CommandContext context, Diagnostic note) {
-    tell(context, note, context.global().status(context.shell()));
-  }
-
-  private static void tell(CommandContext context, Diagnostic problem, PrintStream out) {
-    if (context.global().shows(problem.severity())) {
-      print(context, problem, out, context.global().colours(context.shell()));
-    }
-  }
-
-  static void print(CommandContext context, Diagnostic problem, PrintStream out, boolean colours) {
-    var renderer = new DiagnosticRenderer(new Ansi(colours));
-    boolean json = context.global().progress(context.shell()).equals("json");
-    out.print(json ? JsonText.compact(renderer.json(problem)) + "\n" : renderer.text(problem));
-    out.flush();
   }
 
   /** The project of a command that names these services, and can do without a file. */
@@ -187,7 +76,7 @@ final class Work implements AutoCloseable {
 
   /** The hosts that a project is on; those that do not answer are told about. */
   Sites sites(Project project) throws InterruptedException {
-    return jcompose.sites(project, it -> tell(context, it));
+    return jcompose.sites(project, it -> Notes.tell(context, it));
   }
 
   /** The running container of a service that has the number; the first one without. */
@@ -207,8 +96,8 @@ final class Work implements AutoCloseable {
       throws InterruptedException {
     if (context.global().dryRun()) {
       var plan = jcompose.plan(project, intent).plan();
-      plan.notices().forEach(it -> tell(context, it));
-      plan.questions().forEach(it -> tell(context, it.otherwise()));
+      plan.notices().forEach(it -> Notes.tell(context, it));
+      plan.questions().forEach(it -> Notes.tell(context, it.otherwise()));
       context.shell().out().print(plan.text());
       return 0;
     }
@@ -224,38 +113,42 @@ final class Work implements AutoCloseable {
   Outcome perform(
       Project project, Intent intent, Optional<Duration> waitLimit, Quiet quiet, Cancel cancel)
       throws InterruptedException {
-    return ShownChange.run(
-        context,
-        context.display(),
-        quiet,
-        events ->
-            jcompose.change(
-                project, intent, waitLimit, audience(events, Attendant.NOBODY), cancel));
+    var wanted = new Wanted(project, intent, waitLimit, Attendant.NOBODY);
+    return perform(wanted, context.display(), quiet, cancel);
   }
 
   /** The same shown line by line, because other lines are printed beside it. */
   Outcome performInLines(Project project, Intent intent, Cancel cancel)
       throws InterruptedException {
-    return ShownChange.run(
-        context,
-        context.global().lines(context.shell()),
-        Quiet.NOTHING,
-        events ->
-            jcompose.change(
-                project, intent, Optional.empty(), audience(events, Attendant.NOBODY), cancel));
+    var wanted = new Wanted(project, intent, Optional.empty(), Attendant.NOBODY);
+    return perform(wanted, context.global().lines(context.shell()), Quiet.NOTHING, cancel);
   }
 
   /** The same for a container of {@code run}, whose start somebody attends. */
   Outcome perform(
       Project project, Intent.Run intent, Quiet quiet, Attendant attendant, Cancel cancel)
       throws InterruptedException {
+    var wanted = new Wanted(project, intent, Optional.empty(), attendant);
+    return perform(wanted, context.display(), quiet, cancel);
+  }
+
+  /** A change, and who attends it. */
+  private record Wanted(
+      Project project, Intent intent, Optional<Duration> waitLimit, Attendant attendant) {}
+
+  private Outcome perform(Wanted wanted, Progress display, Quiet quiet, Cancel cancel)
+      throws InterruptedException {
     return ShownChange.run(
         context,
-        context.display(),
+        display,
         quiet,
         events ->
             jcompose.change(
-                project, intent, Optional.empty(), audience(events, attendant), cancel));
+                wanted.project,
+                wanted.intent,
+                wanted.waitLimit,
+                audience(events, wanted.attendant),
+                cancel));
   }
 
   Audience audience(EventSink events, Attendant attendant) {

@@ -1,6 +1,6 @@
 package io.jcompose.cli.console;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.diag.JComposeException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class TerminalMode implements AutoCloseable {
   static TerminalMode on(String words) {
     String stty =
         Stty.path()
-            .orElseThrow(() -> new JComposeException(CliProblems.noRawMode("there is no stty")));
+            .orElseThrow(() -> new JComposeException(StreamProblems.noRawMode("there is no stty")));
     try {
       Process keeper =
           new ProcessBuilder("/bin/sh", "-c", KEEPER, "jcompose-terminal", stty, words)
@@ -58,11 +58,11 @@ public final class TerminalMode implements AutoCloseable {
       if (failure == null || !failure.isEmpty()) {
         mode.close();
         throw new JComposeException(
-            CliProblems.noRawMode(failure == null ? "no terminal is at hand" : failure));
+            StreamProblems.noRawMode(failure == null ? "no terminal is at hand" : failure));
       }
       return mode;
     } catch (IOException e) {
-      throw new JComposeException(CliProblems.noRawMode(String.valueOf(e.getMessage())), e);
+      throw new JComposeException(StreamProblems.noRawMode(String.valueOf(e.getMessage())), e);
     }
   }
 

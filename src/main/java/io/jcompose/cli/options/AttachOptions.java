@@ -1,5 +1,6 @@
 package io.jcompose.cli.options;
 
+import io.jcompose.cli.AttachedProblems;
 import io.jcompose.cli.CliProblems;
 import io.jcompose.cli.CommandContext;
 import io.jcompose.diag.JComposeException;
@@ -128,7 +129,7 @@ public final class AttachOptions {
 
   private static void check(Stack stack, String option, String service) {
     if (!stack.services().containsKey(service)) {
-      throw new JComposeException(CliProblems.notInThisUp(option, service));
+      throw new JComposeException(AttachedProblems.notInThisUp(option, service));
     }
   }
 

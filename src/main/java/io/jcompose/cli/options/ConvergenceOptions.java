@@ -48,15 +48,11 @@ public final class ConvergenceOptions {
 
   @Mixin private OrphanOptions orphans = new OrphanOptions();
 
-  @Option(names = "--no-deps", description = "Leave out the services that the named ones need.")
-  private boolean noDependencies;
+  @Mixin private DependenciesOption dependencies = new DependenciesOption();
 
   @Mixin private GraceOption grace = new GraceOption();
 
-  @Option(
-      names = {"-y", "--yes", "--y"},
-      description = "Answer yes to every question, such as whether a volume is made anew.")
-  private boolean yes;
+  @Mixin private YesOption yes = new YesOption();
 
   /** What of the run's events is not shown. */
   public Quiet quiet(CommandContext context) {
@@ -68,7 +64,7 @@ public final class ConvergenceOptions {
   }
 
   public boolean dependencies() {
-    return !noDependencies;
+    return dependencies.wanted();
   }
 
   /** Whether images that are missing are left unbuilt. */
@@ -97,7 +93,7 @@ public final class ConvergenceOptions {
         start,
         await,
         grace.seconds(),
-        yes ? Answers.YES : Answers.NONE);
+        yes.isGiven() ? Answers.YES : Answers.NONE);
   }
 
   /** The stack with the numbers of {@code --scale}. */

@@ -1,6 +1,7 @@
 package io.jcompose.cli.options;
 
 import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.Terminal;
 import io.jcompose.cli.render.Columns;
 import io.jcompose.cli.render.Listed;
 import io.jcompose.diag.JComposeException;
@@ -28,17 +29,17 @@ public final class FormatOption {
   }
 
   /**
-   * The listing that is wanted.
+   * The listing that is wanted, with a table that has room where it is shown.
    *
    * @throws JComposeException when there is no such format
    */
-  public Listed listed(Columns columns) {
+  public Listed listed(Columns columns, Terminal terminal) {
     String wanted = isJson() ? "json" : isTable() ? "table" : format;
     if (Listed.isUnknown(wanted)) {
       throw new JComposeException(
           CliProblems.badValue(
               "--format", format, "it takes table, json, or a template such as {{.Name}}"));
     }
-    return Listed.as(wanted, columns);
+    return Listed.as(wanted, columns).within(terminal.room());
   }
 }

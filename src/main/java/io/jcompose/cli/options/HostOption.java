@@ -2,7 +2,7 @@ package io.jcompose.cli.options;
 
 import io.jcompose.JCompose;
 import io.jcompose.Project;
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.HostListProblems;
 import io.jcompose.diag.JComposeException;
 import io.jcompose.model.HostId;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class HostOption {
     if (host == null) {
       return Optional.empty();
     } else if (!hosts.contains(host)) {
-      throw new JComposeException(CliProblems.noHost(host, hosts));
+      throw new JComposeException(HostListProblems.noHost(host, hosts));
     }
     return Optional.of(new HostId(host));
   }

@@ -1,6 +1,6 @@
 package io.jcompose.cli.options;
 
-import io.jcompose.cli.CliProblems;
+import io.jcompose.cli.StreamProblems;
 import io.jcompose.cli.Terminal;
 import io.jcompose.diag.JComposeException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class TerminalOptions {
   public boolean tty(Terminal terminal) {
     boolean wanted = tty && noTty != null && !noTty;
     if (wanted && interactive && !terminal.in()) {
-      throw new JComposeException(CliProblems.noTerminalHere());
+      throw new JComposeException(StreamProblems.noTerminalHere());
     }
     return tty && (noTty == null ? terminal.in() && terminal.out() : !noTty);
   }

@@ -11,14 +11,17 @@ import java.util.Map;
  * @param headings fields to what stands over them in a table
  * @param shown the fields of the table that is shown when no other is asked for
  * @param least the least width of a column with its gap
+ * @param brief the fields that are shortened before others where a table has not the room
  */
-public record Columns(Map<String, String> headings, List<String> shown, int least) {
+public record Columns(
+    Map<String, String> headings, List<String> shown, int least, List<String> brief) {
   private static final int USUAL_LEAST = 10;
   private static final String HOST = "Host";
 
   public Columns {
     headings = Map.copyOf(headings);
     shown = List.copyOf(shown);
+    brief = List.copyOf(brief);
   }
 
   /** Fields and headings in turn; the first {@code count} of them are shown. */
@@ -27,7 +30,8 @@ public record Columns(Map<String, String> headings, List<String> shown, int leas
     for (int i = 0; i < pairs.length; i += 2) {
       headings.put(pairs[i], pairs[i + 1]);
     }
-    return new Columns(headings, List.copyOf(headings.keySet()).subList(0, count), USUAL_LEAST);
+    var shown = List.copyOf(headings.keySet()).subList(0, count);
+    return new Columns(headings, shown, USUAL_LEAST, List.of());
   }
 
   /** The same with that of hosts after what a row is about. */
@@ -36,11 +40,16 @@ public record Columns(Map<String, String> headings, List<String> shown, int leas
     more.put(HOST, "HOST");
     var wider = new ArrayList<>(shown);
     wider.add(1 + Math.max(shown.indexOf("Name"), 0), HOST);
-    return new Columns(more, wider, least);
+    return new Columns(more, wider, least, brief);
   }
 
   /** The same with wider columns. */
   public Columns least(int width) {
-    return new Columns(headings, shown, width);
+    return new Columns(headings, shown, width, brief);
+  }
+
+  /** The same, and these fields are shortened before others. */
+  public Columns brief(String... fields) {
+    return new Columns(headings, shown, least, List.of(fields));
   }
 }

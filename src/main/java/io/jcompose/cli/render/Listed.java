@@ -14,10 +14,12 @@ public final class Listed {
 
   private final String format;
   private final Columns columns;
+  private final int room;
 
-  private Listed(String format, Columns columns) {
+  private Listed(String format, Columns columns, int room) {
     this.format = format;
     this.columns = columns;
+    this.room = room;
   }
 
   /** Whether it is none of the formats, such as {@code xml}. */
@@ -31,12 +33,17 @@ public final class Listed {
 
   /** Those of a format that is none of the unknown ones; empty is a table. */
   public static Listed as(String format, Columns columns) {
-    return new Listed(format, columns);
+    return new Listed(format, columns, Integer.MAX_VALUE);
+  }
+
+  /** With the usual table in lines that are not longer than that. */
+  public Listed within(int cells) {
+    return new Listed(format, columns, cells);
   }
 
   /** With a column of hosts in the usual table, if they are to be shown. */
   public Listed withHosts(boolean shown) {
-    return shown ? new Listed(format, columns.withHosts()) : this;
+    return shown ? new Listed(format, columns.withHosts(), room) : this;
   }
 
   /** Whether it is the usual table, of which only the fields that it shows are asked for. */
@@ -70,7 +77,7 @@ public final class Listed {
       columns.shown().forEach(it -> cells.add(cell(row, it)));
       table.row(cells);
     }
-    return table.text();
+    return table.text(room, columns.brief().stream().map(columns.shown()::indexOf).toList());
   }
 
   private static String cell(Row row, String field) {

@@ -90,7 +90,12 @@ public final class LogPrinter implements AutoCloseable {
     }
   }
 
-  /** Prints a line of ours about a container, such as {@code web-1 exited with code 3}. */
+  /** Prints that a run of a container has ended, after all that it wrote. */
+  public void exit(String name, int code, boolean restarting) {
+    status(name, "exited with code " + code + (restarting ? " (restarting)" : ""));
+  }
+
+  /** Prints a line of ours about a container. */
   public void status(String name, String words) {
     synchronized (lock) {
       var source = source(name);
@@ -119,13 +124,6 @@ public final class LogPrinter implements AutoCloseable {
   /** From now on nobody waits for a reader that does not read. */
   public void hurry() {
     writer.hurry();
-  }
-
-  /** Completes the container's unfinished lines, as when it has ended. */
-  public void end(String name) {
-    synchronized (lock) {
-      finish(source(name));
-    }
   }
 
   /** Completes every unfinished line and waits until all is written; the streams stay open. */

@@ -11,26 +11,28 @@ import java.util.function.Function;
 public final class UsageText {
   public static final Columns COLUMNS =
       Columns.of(
-          8,
-          "ID",
-          "CONTAINER ID",
-          "Name",
-          "NAME",
-          "CPUPerc",
-          "CPU %",
-          "MemUsage",
-          "MEM USAGE / LIMIT",
-          "MemPerc",
-          "MEM %",
-          "NetIO",
-          "NET I/O",
-          "BlockIO",
-          "BLOCK I/O",
-          "PIDs",
-          "PIDS",
-          "Container",
-          "CONTAINER");
+              8,
+              "ID",
+              "CONTAINER ID",
+              "Name",
+              "NAME",
+              "CPUPerc",
+              "CPU %",
+              "MemUsage",
+              "MEM USAGE / LIMIT",
+              "MemPerc",
+              "MEM %",
+              "NetIO",
+              "NET I/O",
+              "BlockIO",
+              "BLOCK I/O",
+              "PIDs",
+              "PIDS",
+              "Container",
+              "CONTAINER")
+          .brief("ID", "MemUsage");
 
+  private static final String HOME_AND_CLEAR = Ansi.ESC + "H" + Ansi.ESC + "J";
   private static final int ID = 12;
   private static final String UNKNOWN = "--";
 
@@ -57,6 +59,17 @@ public final class UsageText {
             .put("PIDs", known ? pids(usage) : UNKNOWN)
             .build(),
         Map.of());
+  }
+
+  /** The text in place of what a terminal shows, as much of it as has the room. */
+  public static String screen(String text, int rows) {
+    var lines = text.lines().toList();
+    if (lines.size() < rows) {
+      return HOME_AND_CLEAR + text;
+    }
+    int shown = Math.max(0, rows - 2);
+    String more = "… " + (lines.size() - shown) + " more\n";
+    return HOME_AND_CLEAR + String.join("\n", lines.subList(0, shown)) + "\n" + more;
   }
 
   private static String pids(UsageRow usage) {

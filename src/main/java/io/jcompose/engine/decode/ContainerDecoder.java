@@ -12,11 +12,7 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
   @Override
   public ContainerSummary read(JsonParser in) throws IOException {
     var fields = new Fields();
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        fields.take(name, in);
-      }
-    }
+    Json.object(in, name -> fields.take(name, in));
     return fields.done();
   }
 

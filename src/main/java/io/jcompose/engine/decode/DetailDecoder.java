@@ -12,11 +12,7 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
   @Override
   public ContainerDetail read(JsonParser in) throws IOException {
     var fields = new Fields();
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        fields.take(name, in);
-      }
-    }
+    Json.object(in, name -> fields.take(name, in));
     return fields.done();
   }
 
@@ -62,17 +58,16 @@ public final class DetailDecoder implements Decoder<ContainerDetail> {
     }
 
     private void each(JsonParser in, Part part) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String field = Json.field(in); field != null; field = Json.field(in)) {
-        switch (part) {
-          case STATE -> state(field, in);
-          case CONFIG -> config(field, in);
-          case HEALTH -> health(field, in);
-          default -> hostConfig(field, in);
-        }
-      }
+      Json.object(
+          in,
+          field -> {
+            switch (part) {
+              case STATE -> state(field, in);
+              case CONFIG -> config(field, in);
+              case HEALTH -> health(field, in);
+              default -> hostConfig(field, in);
+            }
+          });
     }
 
     private void state(String field, JsonParser in) throws IOException {

@@ -12,11 +12,7 @@ public final class EventDecoder implements Decoder<EngineEvent> {
   @Override
   public EngineEvent read(JsonParser in) throws IOException {
     var fields = new Fields();
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        fields.take(name, in);
-      }
-    }
+    Json.object(in, name -> fields.take(name, in));
     return fields.done();
   }
 
@@ -41,16 +37,15 @@ public final class EventDecoder implements Decoder<EngineEvent> {
     }
 
     private void actor(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        switch (name) {
-          case "ID" -> actor = Json.text(in);
-          case "Attributes" -> attributes = Json.textMap(in);
-          default -> in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            switch (name) {
+              case "ID" -> actor = Json.text(in);
+              case "Attributes" -> attributes = Json.textMap(in);
+              default -> in.skipChildren();
+            }
+          });
     }
 
     private EngineEvent done() {

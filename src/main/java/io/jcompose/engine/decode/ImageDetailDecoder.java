@@ -10,11 +10,7 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
   @Override
   public ImageDetail read(JsonParser in) throws IOException {
     var fields = new Fields();
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        fields.take(name, in);
-      }
-    }
+    Json.object(in, name -> fields.take(name, in));
     return fields.done();
   }
 
@@ -50,57 +46,53 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
     }
 
     private void config(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        switch (name) {
-          case "User" -> user = Json.text(in);
-          case "Volumes" -> volumes = Json.keys(in);
-          case "Healthcheck" -> healthcheck(in);
-          default -> in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            switch (name) {
+              case "User" -> user = Json.text(in);
+              case "Volumes" -> volumes = Json.keys(in);
+              case "Healthcheck" -> healthcheck(in);
+              default -> in.skipChildren();
+            }
+          });
     }
 
     private void metadata(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals("LastTagTime")) {
-          lastTagged = Json.text(in);
-        } else {
-          in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            if (name.equals("LastTagTime")) {
+              lastTagged = Json.text(in);
+            } else {
+              in.skipChildren();
+            }
+          });
     }
 
     private void layers(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals("Layers")) {
-          layers = Json.texts(in);
-        } else {
-          in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            if (name.equals("Layers")) {
+              layers = Json.texts(in);
+            } else {
+              in.skipChildren();
+            }
+          });
     }
 
     private void healthcheck(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals("Test")) {
-          List<String> test = Json.texts(in);
-          healthcheck = !test.isEmpty() && !test.get(0).equals("NONE");
-        } else {
-          in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            if (name.equals("Test")) {
+              List<String> test = Json.texts(in);
+              healthcheck = !test.isEmpty() && !test.get(0).equals("NONE");
+            } else {
+              in.skipChildren();
+            }
+          });
     }
 
     private ImageDetail done() {

@@ -50,6 +50,21 @@ public final class Json {
     return list(in, decoder);
   }
 
+  /** What is done with a field of an object: its value is at hand, and is to be read or skipped. */
+  @FunctionalInterface
+  public interface FieldReader {
+    void read(String name) throws IOException;
+  }
+
+  /** Reads the fields of the object at hand, one after the other; passes over what is none. */
+  public static void object(JsonParser in, FieldReader reader) throws IOException {
+    if (enter(in)) {
+      for (String name = field(in); name != null; name = field(in)) {
+        reader.read(name);
+      }
+    }
+  }
+
   /** Moves into the object at hand; false, and past it, when it is none. */
   public static boolean enter(JsonParser in) throws IOException {
     if (in.currentToken() == JsonToken.START_OBJECT) {

@@ -10,11 +10,7 @@ public final class ProgressDecoder implements Decoder<StreamRecord> {
   @Override
   public StreamRecord read(JsonParser in) throws IOException {
     var fields = new Fields();
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        fields.take(name, in);
-      }
-    }
+    Json.object(in, name -> fields.take(name, in));
     return fields.done();
   }
 
@@ -43,16 +39,15 @@ public final class ProgressDecoder implements Decoder<StreamRecord> {
     }
 
     private void progress(JsonParser in) throws IOException {
-      if (!Json.enter(in)) {
-        return;
-      }
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        switch (name) {
-          case "current" -> current = Json.number(in);
-          case "total" -> total = Json.number(in);
-          default -> in.skipChildren();
-        }
-      }
+      Json.object(
+          in,
+          name -> {
+            switch (name) {
+              case "current" -> current = Json.number(in);
+              case "total" -> total = Json.number(in);
+              default -> in.skipChildren();
+            }
+          });
     }
 
     private StreamRecord done() {

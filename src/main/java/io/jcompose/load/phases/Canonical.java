@@ -16,6 +16,7 @@ import io.jcompose.load.yaml.ScalarNode.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Checks a document against the tables of attributes and writes every short form as the long one.
@@ -118,6 +119,12 @@ public final class Canonical {
   }
 
   private static Optional<Node> map(Node node, Shape.MapOf shape, Site site) {
+    return entries(node, site, (key, entry) -> value(key, entry, shape, site));
+  }
+
+  /** A mapping with what is made of its values; those of which nothing is made are left out. */
+  private static Optional<Node> entries(
+      Node node, Site site, BiFunction<String, Entry, Optional<Node>> value) {
     if (!(node instanceof MapNode map)) {
       return wrong(node, "a mapping", site);
     }
@@ -125,8 +132,7 @@ public final class Canonical {
     map.entries()
         .forEach(
             (key, entry) ->
-                value(key, entry, shape, site)
-                    .ifPresent(value -> entries.put(key, entry.with(value))));
+                value.apply(key, entry).ifPresent(it -> entries.put(key, entry.with(it))));
     return Optional.of(new MapNode(entries, map.at()));
   }
 
@@ -159,16 +165,7 @@ public final class Canonical {
   }
 
   private static Optional<Node> object(Node node, ObjectShape shape, Site site) {
-    if (!(node instanceof MapNode map)) {
-      return wrong(node, "a mapping", site);
-    }
-    var entries = new LinkedHashMap<String, Entry>();
-    map.entries()
-        .forEach(
-            (key, entry) ->
-                attribute(key, entry, shape, site)
-                    .ifPresent(value -> entries.put(key, entry.with(value))));
-    return Optional.of(new MapNode(entries, map.at()));
+    return entries(node, site, (key, entry) -> attribute(key, entry, shape, site));
   }
 
   private static Optional<Node> attribute(String key, Entry entry, ObjectShape shape, Site site) {

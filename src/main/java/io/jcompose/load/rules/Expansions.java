@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The short forms that need no more than a sentence; ports and mounts have their own classes. */
 final class Expansions {
@@ -48,11 +49,17 @@ final class Expansions {
     if (!(node instanceof ListNode list)) {
       return node;
     }
+    return ofTexts(list, site, (text, entries) -> pair(text, '=', entries));
+  }
+
+  /** A mapping of what each text of a list adds to it; other items are reported. */
+  private static MapNode ofTexts(
+      ListNode list, Site site, BiConsumer<ScalarNode, LinkedHashMap<String, Entry>> adding) {
     var entries = new LinkedHashMap<String, Entry>();
     int index = 0;
     for (Node item : list.items()) {
-      if (item instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.TEXT) {
-        pair(scalar, '=', entries);
+      if (item instanceof ScalarNode text && text.kind() == ScalarNode.Kind.TEXT) {
+        adding.accept(text, entries);
       } else {
         site.report(
             LoadProblems.wrongType(item.at(), site.path().child(index), "a string", item.noun()));
@@ -132,18 +139,10 @@ final class Expansions {
     if (!(node instanceof ListNode list)) {
       return node;
     }
-    var entries = new LinkedHashMap<String, Entry>();
-    int index = 0;
-    for (Node item : list.items()) {
-      if (item instanceof ScalarNode name && name.kind() == ScalarNode.Kind.TEXT) {
-        entries.put(name.text(), new Entry(meaning.of(name), name.at()));
-      } else {
-        site.report(
-            LoadProblems.wrongType(item.at(), site.path().child(index), "a string", item.noun()));
-      }
-      index++;
-    }
-    return new MapNode(entries, list.at());
+    return ofTexts(
+        list,
+        site,
+        (name, entries) -> entries.put(name.text(), new Entry(meaning.of(name), name.at())));
   }
 
   /** A limit of zero for its long form, which is how docker compose writes it. */

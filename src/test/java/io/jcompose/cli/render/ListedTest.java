@@ -30,6 +30,20 @@ class ListedTest {
   }
 
   @Test
+  void theUsualTableFitsWhereItIsShownAndATemplateIsLeftAlone() {
+    var rows = List.of(row("shop-web-1", "running for hours"), row("db", "exited"));
+    var brief = COLUMNS.brief("State");
+    assertThat(Listed.as("", brief).within(24).text(rows))
+        .isEqualTo("NAME        STATE\nshop-web-1  running for…\ndb          exited\n");
+    assertThat(Listed.as("", brief).withHosts(true).within(28).text(rows))
+        .isEqualTo(
+            "NAME        HOST  STATE\nshop-web-1        running f…\ndb                exited\n");
+    String template = "table {{.Name}} {{.State}}";
+    assertThat(Listed.as(template, brief).within(9).text(rows))
+        .isEqualTo(Listed.as(template, brief).text(rows));
+  }
+
+  @Test
   void jsonIsAnObjectInALine() {
     assertThat(text("json", row("a", "b"), row("c", "d")))
         .isEqualTo(

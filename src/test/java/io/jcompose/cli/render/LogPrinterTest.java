@@ -104,9 +104,6 @@ class LogPrinterTest {
     var printer = printer(false, true, false);
     printer.print("a", stdout("half"));
     printer.print("b", stderr("other half"));
-    printer.end("a");
-    printer.end("a");
-    assertThat(out(printer)).isEqualTo("a  | half\n");
     printer.close();
     assertThat(out(printer)).isEqualTo("a  | half\nb  | other half\n");
   }
@@ -115,8 +112,10 @@ class LogPrinterTest {
   void tellsOfAnExitAfterTheUnfinishedLine() {
     var printer = printer(false, true, false);
     printer.print("web-1", stdout("bye"));
-    printer.status("web-1", "exited with code 3");
+    printer.exit("web-1", 3, false);
     assertThat(out(printer)).isEqualTo("web-1  | bye\nweb-1 exited with code 3\n");
+    printer.exit("web-1", 4, true);
+    assertThat(out(printer)).endsWith("web-1 exited with code 4 (restarting)\n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.jcompose.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -30,6 +31,51 @@ class TableTest {
   void alignsWideCharacters() {
     assertThat(new Table("NAME", "B").row("日本語日本", "y").text())
         .isEqualTo("NAME         B\n日本語日本   y\n");
+  }
+
+  private static final Table CONTAINERS =
+      new Table("NAME", "IMAGE", "COMMAND", "PORTS")
+          .row(
+              "shop-web-1",
+              "registry.example/shop/web:1",
+              "\"sh -c 'serve'\"",
+              "0.0.0.0:80->80/tcp")
+          .row("shop-database-1", "postgres:17", "\"postgres -c log=all\"", "5432/tcp");
+
+  @Test
+  void staysAsItIsWhereItHasTheRoom() {
+    String whole = CONTAINERS.text();
+    int longest = whole.lines().mapToInt(String::length).max().orElseThrow();
+    assertThat(CONTAINERS.text(longest, List.of(2))).isEqualTo(whole);
+    assertThat(CONTAINERS.text(longest - 1, List.of(2))).isNotEqualTo(whole);
+  }
+
+  @Test
+  void movesColumnsTogetherAndShortensTheFirstOnesWhereItHasNotTheRoom() {
+    assertThat(CONTAINERS.text(80, List.of(2, 1)))
+        .isEqualTo(
+            """
+            NAME             IMAGE                        COMMAND         PORTS
+            shop-web-1       registry.example/shop/web:1  "sh -c 'serve…  0.0.0.0:80->80/tcp
+            shop-database-1  postgres:17                  "postgres -c …  5432/tcp
+            """);
+    assertThat(CONTAINERS.text(60, List.of(2, 1)))
+        .isEqualTo(
+            """
+            NAME             IMAGE         COMMAND    PORTS
+            shop-web-1       registry.ex…  "sh -c '…  0.0.0.0:80->80/tcp
+            shop-database-1  postgres:17   "postgre…  5432/tcp
+            """);
+  }
+
+  @Test
+  void takesTheRestFromTheWidestAndFitsWhateverTheRoomIs() {
+    for (int room = 90; room > 0; room--) {
+      int most = room;
+      assertThat(CONTAINERS.text(room, List.of(2)).lines())
+          .hasSize(3)
+          .allMatch(it -> Cells.width(it) <= most);
+    }
   }
 
   @Test

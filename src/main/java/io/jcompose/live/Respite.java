@@ -3,12 +3,12 @@ package io.jcompose.live;
 import java.time.Duration;
 
 /** How long something is borne, counted from when it began; used by one thread. */
-final class Patience {
+final class Respite {
   private final long nanos;
   private boolean tried;
   private long since;
 
-  Patience(Duration limit) {
+  Respite(Duration limit) {
     this.nanos = limit.toNanos();
   }
 
