@@ -26,6 +26,7 @@
 #define CODE "JC835"
 #define PROTOCOL "jcompose-warm 1"
 #define PATIENCE_MICROS 300000 /* for a process that hangs */
+#define CHUNK 8192
 #define SIGNALS_TAKEN 2        /* the third one ends us whatever the warm process does */
 #define FOR_A_PERSON "600"     /* idle seconds of the process that stays */
 #define FOR_A_SCRIPT "60"
@@ -174,13 +175,13 @@ static int pass(int fd, uint32_t size) {
   return 1;
 }
 
-/* Waits for the server, and for input while that is asked for; one read of it answers one question. */
+/* Waits for the server, and for input while so many bytes of it are asked for; one read answers one question. */
 static void await(int *wanted) {
   while (*wanted) {
     struct pollfd ready[2] = {{server, POLLIN, 0}, {0, POLLIN, 0}};
     if (poll(ready, 2, -1) <= 0) continue;
     if (ready[0].revents) return;
-    ssize_t count = read(0, buffer, 8192);
+    ssize_t count = read(0, buffer, (size_t)*wanted);
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     tell('I', buffer, count > 0 ? (size_t)count : 0);
     *wanted = 0;
@@ -196,8 +197,10 @@ static int relay(void) {
     if (!next(&type, &size)) break;
     if (type == 'O' || type == 'E') {
       if (!pass(type == 'O' ? 1 : 2, size)) break;
-    } else if (type == 'N') {
-      wanted = 1;
+    } else if (type == 'N' && size <= 1) {
+      char one;
+      if (size && !get(&one, 1)) break;
+      wanted = size ? 1 : CHUNK;
     } else if (type == 'F') {
       tell('F', "", 0);
     } else if (type == 'X' && size == 1) {

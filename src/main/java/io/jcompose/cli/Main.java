@@ -4,6 +4,7 @@ import io.jcompose.cli.console.Console;
 import io.jcompose.cli.render.Ansi;
 import io.jcompose.cli.render.DiagnosticRenderer;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +34,9 @@ public final class Main {
     var err = Shell.text(new FileOutputStream(FileDescriptor.err));
     var out = new FileOutputStream(FileDescriptor.out);
     return new Shell(
-        System.in,
+        // Without a buffer: what follows an answer is for who reads next, such as a shell its
+        // script.
+        new FileInputStream(FileDescriptor.in),
         Shell.text(new Output(out, new Lost(err, interrupts))),
         err,
         System.getenv(),

@@ -43,7 +43,7 @@ final class Input extends InputStream {
     Objects.checkFromIndexSize(offset, length, target.length);
     synchronized (lock) {
       while (length > 0 && position == bytes.length && !ended) {
-        ask();
+        ask(length == 1);
         try {
           lock.wait();
         } catch (InterruptedException e) {
@@ -68,10 +68,10 @@ final class Input extends InputStream {
     }
   }
 
-  private void ask() throws IOException {
+  private void ask(boolean one) throws IOException {
     if (!asked) {
       asked = true;
-      link.send(Message.of(Message.WANT_INPUT));
+      link.send(one ? Message.of(Message.WANT_INPUT, "1") : Message.of(Message.WANT_INPUT));
     }
   }
 }

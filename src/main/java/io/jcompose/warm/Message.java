@@ -50,7 +50,9 @@ public record Message(char type, byte[] bytes) {
   /** To the client: for its standard error. */
   public static final char ERROR = 'E';
 
-  /** To the client: read standard input once. */
+  /**
+   * To the client: read standard input once, and no more than a byte of it if it says {@code 1}.
+   */
   public static final char WANT_INPUT = 'N';
 
   /** To the client, and back: everything up to here has been written. */

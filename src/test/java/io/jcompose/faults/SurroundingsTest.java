@@ -68,6 +68,18 @@ final class SurroundingsTest {
     assertThat(child.errors()).isEqualTo("code 141\n");
   }
 
+  /** A shell may read its script from there. */
+  @Test
+  void aQuestionReadsOneLineOfStandardInputAndLeavesTheRest() throws InterruptedException {
+    var child =
+        children
+            .under("/bin/sh", "-c", "printf 'n\\nthe rest\\n' | { \"$@\"; cat; }", "sh")
+            .start(lab.env(), "rm", "-s");
+    assertThat(child.exit(SOON_SECONDS)).isZero();
+    assertThat(child.errors()).contains("Are you sure? [y/N] n\n");
+    assertThat(child.output()).isEqualTo("the rest\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"logs", "logs -f", "ps", "config"})
   void aFullDiskIsToldOnce(String line) throws InterruptedException {
