@@ -107,7 +107,7 @@ public final class CliProblems {
     return Diagnostic.error(
             new Code("JC828"), "Nothing is published, because nobody said yes to this.")
         .details(doubts)
-        .hint("Answer `y` at a terminal, or give `--yes` when all of it may be public.");
+        .hint("Answer `y`, or give `--yes` when all of it may be public.");
   }
 
   /** Services whose image may not be in a registry because it was never built. */

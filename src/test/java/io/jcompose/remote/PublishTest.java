@@ -230,11 +230,15 @@ class PublishTest {
         .run("publish", place)
         .stderr(
             """
+            Service `web` mounts `./data` of the host.
+            The config `c` has its content in the file.
+            `services.web.labels.api_token` looks like a secret.
+            Publish it all the same? [y/N]\040
             error[JC828]: Nothing is published, because nobody said yes to this.
               Service `web` mounts `./data` of the host.
               The config `c` has its content in the file.
               `services.web.labels.api_token` looks like a secret.
-              hint: Answer `y` at a terminal, or give `--yes` when all of it may be public.
+              hint: Answer `y`, or give `--yes` when all of it may be public.
             """)
         .failed();
     assertThat(manifest().toString()).contains("MANIFEST_UNKNOWN");
