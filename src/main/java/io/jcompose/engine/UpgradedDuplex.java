@@ -55,6 +55,11 @@ final class UpgradedDuplex implements Duplex {
       if (!closed && !isEndAfterInput(e)) {
         throw reply.broken(e);
       }
+    } catch (IllegalStateException e) {
+      // Okio's word for a source that another thread closed between a look at it and the read.
+      if (!closed) {
+        throw e;
+      }
     }
   }
 
