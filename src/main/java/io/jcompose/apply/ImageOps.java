@@ -82,7 +82,11 @@ final class ImageOps {
 
   String prune(ImageAction.PruneImages action, Step step) {
     var project = Filters.NONE.and("label", Labels.PROJECT + "=" + action.project());
-    run.engine().images().prune(project);
+    // An engine does this once at a time, for whomever.
+    new Patience(run.cancel())
+        .with(
+            () -> run.engine().images().prune(project),
+            e -> e.kind() == EngineException.Kind.CONFLICT);
     return "";
   }
 

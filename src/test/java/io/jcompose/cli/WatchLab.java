@@ -168,6 +168,17 @@ final class WatchLab implements AutoCloseable {
     }
   }
 
+  /** An engine prunes for one at a time; what is left because of another is in nobody's way. */
+  private void prune() {
+    try {
+      engine.images().prune(Filters.NONE.and("label", "com.docker.compose.project=" + project));
+    } catch (EngineException e) {
+      if (e.kind() != EngineException.Kind.CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
   @Override
   public void close() throws Exception {
     for (InBackground run : started) {
@@ -175,7 +186,7 @@ final class WatchLab implements AutoCloseable {
     }
     variable("DOCKER_HOST", RealEngine.address());
     run("down", "-v", "-t", "0", "--remove-orphans", "--rmi", "local");
-    engine.images().prune(Filters.NONE.and("label", "com.docker.compose.project=" + project));
+    prune();
     engine.close();
   }
 }
