@@ -30,7 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,7 +83,7 @@ final class BuildKitBuilder {
       throws SolveException {
     var borrowed = links.map(it -> it.of(job.request)).orElse(Borrowed.NOTHING);
     var linked = borrowed.applied(spec);
-    var solve = solve(job, use.session(), linked).taking(borrowed.inputs());
+    var solve = solve(job, use.session(), linked, borrowed.inputs());
     var others = borrowed.steps();
     Consumer<StatusUpdate> heard = it -> heard(job, it.without(others));
     if (links.isEmpty() || !Links.wanted(job.request, linked)) {
@@ -126,7 +126,11 @@ final class BuildKitBuilder {
               }
             });
     var report =
-        perform(job, (use, spec) -> control.lint(solve(job, use.session(), spec), cancel))
+        perform(
+                job,
+                (use, spec) ->
+                    control.lint(
+                        solve(job, use.session(), spec, Borrowed.NOTHING.inputs()), cancel))
             .orElseThrow(
                 () ->
                     new JComposeException(
@@ -235,7 +239,8 @@ final class BuildKitBuilder {
     return new Session(id, request.image(), Sha256.hex(request.build().context()));
   }
 
-  private static SolveRequest solve(Job job, Session session, SolveSpec spec) {
+  private static SolveRequest solve(
+      Job job, Session session, SolveSpec spec, SortedMap<String, Definition> inputs) {
     return new SolveRequest(
         UUID.randomUUID().toString(),
         session.id(),
@@ -245,6 +250,6 @@ final class BuildKitBuilder {
         job.caches.from(),
         job.exports.exporters(),
         spec.entitlements(),
-        new TreeMap<>());
+        inputs);
   }
 }

@@ -81,6 +81,17 @@ public final class ProtoReader {
     return new ProtoReader(bytes, start, start + length);
   }
 
+  /** Reads to the end, and gives the last value of a field as bytes; none when it is not there. */
+  public byte[] last(int wanted) throws IOException {
+    byte[] value = {};
+    while (next()) {
+      if (field == wanted) {
+        value = bytes();
+      }
+    }
+    return value;
+  }
+
   private void take(long size) throws IOException {
     if (size < 0 || size > end - position) {
       throw new IOException("not a message: it is cut off");

@@ -18,12 +18,13 @@ record Answer(byte[] message) {
 
   /** Reads the answer of {@code LLBBridge/Solve}. */
   static Answer read(byte[] response) throws IOException {
-    return new Answer(field(response, 3));
+    return new Answer(new ProtoReader(response).last(3));
   }
 
   /** How its image is made; empty when it is not exactly one. */
   Optional<Definition> definition() throws IOException {
-    byte[] steps = field(field(message, REF), 2);
+    byte[] ref = new ProtoReader(message).last(REF);
+    byte[] steps = new ProtoReader(ref).last(2);
     var config = metadata(CONFIG);
     return steps.length == 0 || config.isEmpty()
         ? Optional.empty()
@@ -35,23 +36,11 @@ record Answer(byte[] message) {
     var reader = new ProtoReader(message);
     while (reader.next()) {
       if (reader.field() == METADATA) {
-        byte[] entry = reader.bytes();
-        if (new String(field(entry, 1), UTF_8).equals(name)) {
-          return Optional.of(field(entry, 2));
+        if (new String(reader.message().last(1), UTF_8).equals(name)) {
+          return Optional.of(reader.message().last(2));
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static byte[] field(byte[] message, int wanted) throws IOException {
-    byte[] bytes = {};
-    var reader = new ProtoReader(message);
-    while (reader.next()) {
-      if (reader.field() == wanted) {
-        bytes = reader.bytes();
-      }
-    }
-    return bytes;
   }
 }

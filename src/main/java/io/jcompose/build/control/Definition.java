@@ -1,5 +1,7 @@
 package io.jcompose.build.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jcompose.grpc.ProtoReader;
 import java.io.IOException;
 import java.util.HashSet;
@@ -21,12 +23,7 @@ public record Definition(byte[] steps, byte[] config) {
       var reader = new ProtoReader(steps);
       while (reader.next()) {
         if (reader.field() == METADATA) {
-          var entry = reader.message();
-          while (entry.next()) {
-            if (entry.field() == 1) {
-              digests.add(entry.text());
-            }
-          }
+          digests.add(new String(reader.message().last(1), UTF_8));
         }
       }
     } catch (IOException e) {

@@ -57,20 +57,6 @@ public record SolveRequest(
         ref, session, frontend, attributes, cacheExports, cacheImports, to, entitlements, inputs);
   }
 
-  /** The same with what its attributes name as inputs. */
-  public SolveRequest taking(SortedMap<String, Definition> named) {
-    return new SolveRequest(
-        ref,
-        session,
-        frontend,
-        attributes,
-        cacheExports,
-        cacheImports,
-        exporters,
-        entitlements,
-        named);
-  }
-
   /** The same for somebody who is the frontend. */
   SolveRequest withoutFrontend() {
     return new SolveRequest(

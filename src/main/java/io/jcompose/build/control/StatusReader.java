@@ -1,5 +1,7 @@
 package io.jcompose.build.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.jcompose.grpc.ProtoReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,7 +48,7 @@ final class StatusReader {
         case 5 -> started = Optional.of(moment(reader.message()));
         case 6 -> completed = Optional.of(moment(reader.message()));
         case 7 -> error = reader.text();
-        case 8 -> group = text(reader.message(), 2);
+        case 8 -> group = new String(reader.message().last(2), UTF_8);
         default -> {}
       }
     }
@@ -115,16 +117,6 @@ final class StatusReader {
       }
     }
     return new VertexWarning(vertex, level, summary, details, url, source.passage());
-  }
-
-  private static String text(ProtoReader reader, int field) throws IOException {
-    String text = "";
-    while (reader.next()) {
-      if (reader.field() == field) {
-        text = reader.text();
-      }
-    }
-    return text;
   }
 
   private static Instant moment(ProtoReader reader) throws IOException {

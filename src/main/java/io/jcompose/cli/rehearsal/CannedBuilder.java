@@ -57,13 +57,7 @@ final class CannedBuilder {
   }
 
   private static boolean asksFrontend(Optional<byte[]> request) throws IOException {
-    var reader = new ProtoReader(request.orElseThrow());
-    while (reader.next()) {
-      if (reader.field() == ASKED) {
-        return !reader.text().isEmpty();
-      }
-    }
-    return false;
+    return new ProtoReader(request.orElseThrow()).last(ASKED).length > 0;
   }
 
   private void answer(RpcStream call) throws IOException {
