@@ -207,8 +207,8 @@ final class SiteFollowing {
   private void heed(@Nullable Signal signal) {
     if (signal instanceof Signal.NoMoreExpected) {
       noMoreExpected = true;
-      // What was started last may be here before its event is.
-      tails.adopt(wish.filters());
+      // What was started last, or once more, may be here before its event is.
+      tails.lookAgain();
     } else if (signal instanceof Signal.MoreExpected) {
       noMoreExpected = false;
     } else if (signal instanceof Signal.LogEnded end) {

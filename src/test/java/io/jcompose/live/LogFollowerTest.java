@@ -107,6 +107,21 @@ class LogFollowerTest {
   }
 
   @Test
+  void findsANewRunWhoseStartIsNotToldBeforeEverythingIsThere() throws Exception {
+    engine.add("job");
+    engine.startUnseen("job");
+    engine.dieUnseen("job", 0);
+    try (var following = open(LogOptions.FROM_NOW)) {
+      engine.await("inspect job", 3);
+      engine.startUnseen("job");
+      engine.dieUnseen("job", 7);
+      following.expectNoMore();
+      following.await();
+    }
+    assertThat(recorder.notes()).endsWith("exited job 7 restarting=false");
+  }
+
+  @Test
   void goesOnAfterTheLastEndWhileMoreIsExpected() throws Exception {
     engine.add("web");
     engine.start("web");

@@ -81,10 +81,15 @@ final class ScriptedEngine {
     lives.remove(name);
   }
 
-  synchronized void start(String name) {
+  /** Starts a container; no event is told. */
+  synchronized void startUnseen(String name) {
     var life = lives.get(name);
     life.status = "running";
     life.startedAt = now();
+  }
+
+  synchronized void start(String name) {
+    startUnseen(name);
     tell(name, "start", Map.of());
   }
 
