@@ -26,10 +26,10 @@ final class Http2Link implements AutoCloseable {
   /** How much the other side may send, in one call, that nobody has taken yet. */
   private static final int WINDOW = 1 << 20;
 
-  private final Socket socket;
+  private final MonitoredSocket socket;
   private final Http2Connection connection;
 
-  private Http2Link(Socket socket, Http2Connection connection) {
+  private Http2Link(MonitoredSocket socket, Http2Connection connection) {
     this.socket = socket;
     this.connection = connection;
   }
@@ -48,8 +48,9 @@ final class Http2Link implements AutoCloseable {
     return start(false, socket, new Incoming(calls));
   }
 
-  private static Http2Link start(boolean calling, Socket socket, Http2Connection.Listener listener)
+  private static Http2Link start(boolean calling, Socket bare, Http2Connection.Listener listener)
       throws IOException {
+    var socket = new MonitoredSocket(bare);
     var connection =
         new Http2Connection.Builder(calling, TaskRunner.INSTANCE)
             .socket(BufferedSocketKt.asBufferedSocket(socket), "jc-rpc")
@@ -62,7 +63,7 @@ final class Http2Link implements AutoCloseable {
 
   /** Whether calls can be made. */
   boolean isOpen() {
-    return connection.isHealthy(System.nanoTime());
+    return !socket.lost() && connection.isHealthy(System.nanoTime());
   }
 
   Stream open(Headers request) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +61,18 @@ class RpcTest {
       }
       call.endOutput();
       assertThat(call.receive()).isEmpty();
+    }
+  }
+
+  @Test
+  void aConnectionThatTakesNothingMoreIsNotOpenThoughItsReaderHearsNothing() throws IOException {
+    var ends = Okio.inMemorySocketPair(1 << 10);
+    try (var channel = Http2Channel.over(ends[0])) {
+      assertThat(channel.isOpen()).isTrue();
+      ends[1].getSource().close();
+      assertThatThrownBy(() -> channel.open(METHOD, Metadata.NONE, cancel))
+          .hasMessage("the connection has ended");
+      assertThat(channel.isOpen()).isFalse();
     }
   }
 
