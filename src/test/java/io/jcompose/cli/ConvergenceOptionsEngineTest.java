@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.EngineProxy;
 import io.jcompose.testing.InProcess;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,41 +37,35 @@ class ConvergenceOptionsEngineTest {
       """;
 
   @TempDir Path directory;
-  private final String project =
-      "jco" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private final Map<String, String> env = new HashMap<>();
+  private ProjectOnEngine project;
   private EngineProxy proxy;
 
   @BeforeEach
-  void aStackRuns() throws IOException {
-    String address = RealEngine.address();
-    try (var opened = RealEngine.open()) {
-      TestImage.on(opened);
-    }
-    proxy = EngineProxy.before(address, Path.of("/tmp"));
-    env.put("DOCKER_HOST", proxy.address());
-    env.put("HOME", directory.toString());
-    env.put("COMPOSE_PROJECT_NAME", project);
-    Files.writeString(directory.resolve("compose.yaml"), STACK);
+  void aStackRuns() {
+    project = ProjectOnEngine.open("jco", directory).stack(STACK);
+    proxy = EngineProxy.before(RealEngine.address(), Path.of("/tmp"));
+    project.variable("DOCKER_HOST", proxy.address());
   }
 
   @AfterEach
   void removeEverything() {
-    run("down", "-v", "-t", "0", "--remove-orphans", "--rmi", "local").ok();
-    proxy.close();
+    if (project != null) {
+      project.close();
+      proxy.close();
+    }
   }
 
   private InProcess run(String... args) {
-    return InProcess.run(directory, env, args);
+    return project.run(args);
   }
 
   /** What the options plan, which is the same for the three commands but for the starts. */
   private String planned(String options) {
     String[] words = options.isEmpty() ? new String[0] : options.split(" ");
-    String plan = run(with("plan", words)).ok().out().replace(project, "P");
-    assertThat(run(with("up --dry-run -d", words)).ok().out().replace(project, "P"))
+    String plan = run(with("plan", words)).ok().out().replace(project.name(), "P");
+    assertThat(run(with("up --dry-run -d", words)).ok().out().replace(project.name(), "P"))
         .isEqualTo(plan);
-    assertThat(made(run(with("--dry-run create", words)).ok().out().replace(project, "P")))
+    assertThat(made(run(with("--dry-run create", words)).ok().out().replace(project.name(), "P")))
         .isEqualTo(made(plan));
     return plan;
   }
@@ -128,7 +117,7 @@ class ConvergenceOptionsEngineTest {
     "plan --wait",
     "plan --detailed-exitcode"
   })
-  void everyOptionHasItsEffectOnThePlan() throws IOException {
+  void everyOptionHasItsEffectOnThePlan() {
     run("create").ok();
     assertThat(run("ps", "--status", "created", "--services").ok().out()).isEqualTo("db\nweb\n");
     assertThat(run("plan", "--wait").ok().out()).contains("AwaitCondition READY web (--wait)");
@@ -149,7 +138,7 @@ class ConvergenceOptionsEngineTest {
     assertThat(planned("--pull missing -y")).isEmpty();
     assertThat(planned("--pull if_not_present -y")).isEmpty();
 
-    env.put("SLEEP", "3599");
+    project.variable("SLEEP", "3599");
     assertThat(made(planned(""))).contains("CreateContainer P-web-1 (changed: command)");
     assertThat(run("plan", "--detailed-exitcode").code()).isEqualTo(2);
     assertThat(planned("--no-recreate")).isEmpty();
@@ -158,9 +147,7 @@ class ConvergenceOptionsEngineTest {
     assertThat(made(planned("web"))).contains("P-db-1").contains("P-web-1");
     assertThat(made(planned("--no-deps web"))).contains("P-web-1").doesNotContain("P-db-1");
     run("up", "-d", "db").ok();
-    Files.writeString(
-        directory.resolve("compose.yaml"),
-        "services: {web: {image: 'jcompose-test/busybox:1', command: [sleep, '9']}}\n");
+    project.stack("services: {web: {image: 'jcompose-test/busybox:1', command: [sleep, '9']}}\n");
     assertThat(made(planned(""))).doesNotContain("P-db-1");
     assertThat(made(planned("--remove-orphans")))
         .contains("RemoveContainer P-db-1 (no service of the stack wants it)");
@@ -178,23 +165,21 @@ class ConvergenceOptionsEngineTest {
     "scale web=2, false"
   })
   void theVariableForOrphansIsTheDefaultOfTheCommandsThatTakeAStackUpOrDown(
-      String command, boolean removed) throws IOException {
+      String command, boolean removed) {
     run("create", "--no-deps", "db").ok();
-    Files.writeString(
-        directory.resolve("compose.yaml"),
-        "services: {web: {image: 'jcompose-test/busybox:1', command: [sleep, '9']}}\n");
-    env.put("COMPOSE_REMOVE_ORPHANS", "1");
+    project.stack("services: {web: {image: 'jcompose-test/busybox:1', command: [sleep, '9']}}\n");
+    project.variable("COMPOSE_REMOVE_ORPHANS", "1");
 
     String plan = run(("--dry-run " + command).split(" ")).ok().out();
 
-    assertThat(plan.contains("RemoveContainer " + project + "-db-1")).isEqualTo(removed);
+    assertThat(plan.contains("RemoveContainer " + project.name() + "-db-1")).isEqualTo(removed);
   }
 
   @Test
   @Covers({"plan --format"})
   void aPlanIsJsonForPrograms() {
     assertThat(run("plan", "--format", "json").ok().out())
-        .startsWith("{\n  \"schemaVersion\": 1,\n  \"project\": \"" + project + "\"");
+        .startsWith("{\n  \"schemaVersion\": 1,\n  \"project\": \"" + project.name() + "\"");
     assertThat(run("plan", "--format", "xml").err()).contains("it takes text or json");
   }
 
@@ -222,9 +207,8 @@ class ConvergenceOptionsEngineTest {
     "create --build", "create --no-build", "create --quiet-build", "create --quiet-pull",
     "plan --build", "plan --no-build", "plan --quiet-build", "plan --quiet-pull"
   })
-  void imagesAreBuiltAsAsked() throws IOException {
-    Files.writeString(
-        directory.resolve("compose.yaml"),
+  void imagesAreBuiltAsAsked() {
+    project.stack(
         """
         services:
           app:
@@ -242,6 +226,7 @@ class ConvergenceOptionsEngineTest {
         .doesNotContain("hello from");
     assertThat(planned("")).doesNotContain("BuildImage");
     assertThat(planned("--build")).contains("BuildImage P-app (a build is asked for)");
-    assertThat(run("create", "--build").ok().err()).contains("Image " + project + "-app  Built");
+    assertThat(run("create", "--build").ok().err())
+        .contains("Image " + project.name() + "-app  Built");
   }
 }

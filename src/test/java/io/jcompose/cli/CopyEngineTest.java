@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.InProcess;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RawEngine;
 import io.jcompose.testing.RealEngine;
 import io.jcompose.testing.TestImage;
@@ -32,23 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 @Timeout(120)
 class CopyEngineTest {
-  private static final String PROJECT =
-      "jcy" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private static final Map<String, String> ENV = new TreeMap<>();
-
   @TempDir private static Path directory;
+  private static ProjectOnEngine project;
   private String there;
 
   @BeforeAll
   static void up() throws IOException {
-    ENV.put("DOCKER_HOST", RealEngine.address());
-    ENV.put("HOME", directory.toString());
-    ENV.put("COMPOSE_PROJECT_NAME", PROJECT);
-    try (var engine = RealEngine.open()) {
-      TestImage.on(engine);
-    }
-    Files.writeString(
-        directory.resolve("compose.yaml"),
+    project = ProjectOnEngine.open("jcy", directory);
+    project.stack(
         """
         services:
           web:
@@ -66,7 +58,9 @@ class CopyEngineTest {
 
   @AfterAll
   static void down() {
-    run("down", "-v", "-t", "0", "--remove-orphans");
+    if (project != null) {
+      project.close();
+    }
   }
 
   /** A folder in both containers. */
@@ -78,7 +72,7 @@ class CopyEngineTest {
   }
 
   private static InProcess run(String... args) {
-    return InProcess.run(directory, ENV, args);
+    return project.run(args);
   }
 
   /** Runs it with a standard input; returns the bytes of its output. */
@@ -90,7 +84,7 @@ class CopyEngineTest {
             in,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            ENV,
+            project.env(),
             directory.toString(),
             directory.toString(),
             Terminal.none());
@@ -196,12 +190,12 @@ class CopyEngineTest {
 
   @Test
   @Covers({"cp --all", "--dry-run"})
-  void aDryRunNamesTheContainersThoseOfRunToo() throws IOException {
-    String oneOff = PROJECT + "-web-run-1";
+  void aDryRunNamesTheContainersThoseOfRunToo() {
+    String oneOff = project.name() + "-web-run-1";
     try (var engine = RealEngine.open()) {
       var labels =
           Map.of(
-              "com.docker.compose.project", PROJECT,
+              "com.docker.compose.project", project.name(),
               "com.docker.compose.service", "web",
               "com.docker.compose.oneoff", "True",
               "com.docker.compose.config-hash", "x");
@@ -251,7 +245,7 @@ class CopyEngineTest {
     "commit --pause"
   })
   void aCommitMakesAnImage() {
-    String image = PROJECT + "/made:1";
+    String image = project.name() + "/made:1";
     String id =
         run(
                 "commit",
@@ -290,8 +284,8 @@ class CopyEngineTest {
           quick: {image: "jcompose-test/busybox:1", command: [sh, -c, "exit 3"]}
           slow: {image: "jcompose-test/busybox:1", command: [sh, -c, "sleep 1; exit 4"]}
         """);
-    var env = new TreeMap<>(ENV);
-    env.put("COMPOSE_PROJECT_NAME", PROJECT + "w");
+    var env = new TreeMap<>(project.env());
+    env.put("COMPOSE_PROJECT_NAME", project.name() + "w");
     InProcess.run(own, env, "up", "-d").ok();
     var waited = InProcess.run(own, env, "wait", "--down-project", "quick", "slow");
     assertThat(waited.code()).isEqualTo(4);

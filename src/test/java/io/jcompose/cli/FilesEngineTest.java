@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jcompose.testing.InProcess;
-import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
+import io.jcompose.testing.ProjectOnEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,20 +67,11 @@ class FilesEngineTest {
 
   @TempDir Path directory;
 
-  private final String project =
-      "jcf" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private final Map<String, String> env = new HashMap<>();
+  private ProjectOnEngine project;
 
   @BeforeEach
-  void connect() throws IOException {
-    env.put("DOCKER_HOST", RealEngine.address());
-    env.put("HOME", directory.toString());
-    env.put("COMPOSE_PROJECT_NAME", project);
-    env.put("TOKEN", "s3cret");
-    try (var opened = RealEngine.open()) {
-      TestImage.on(opened);
-    }
-    Files.writeString(directory.resolve("compose.yaml"), STACK);
+  void open() throws IOException {
+    project = ProjectOnEngine.open("jcf", directory).stack(STACK).variable("TOKEN", "s3cret");
     file("plain.txt", "plain");
     file("table.txt", "t");
   }
@@ -95,12 +82,14 @@ class FilesEngineTest {
   }
 
   @AfterEach
-  void removeEverything() {
-    run("down", "-v", "-t", "0");
+  void close() {
+    if (project != null) {
+      project.close();
+    }
   }
 
   private InProcess run(String... args) {
-    return InProcess.run(directory, env, args);
+    return project.run(args);
   }
 
   /** What the service wrote when it was started last. */
@@ -132,7 +121,7 @@ class FilesEngineTest {
     assertThat(seen("fixed", 1)).containsExactly("plain");
     assertThat(seen("other", 1)).containsExactly("5 6");
 
-    env.put("V", "2");
+    project.variable("V", "2");
     file("plain.txt", "other");
     run("up", "-d").ok();
     assertThat(seen("web", 5).subList(1, 4))
@@ -142,7 +131,7 @@ class FilesEngineTest {
             "-r--r--r-- 0 0 /etc/inline in 2");
 
     run("stop").ok();
-    env.put("TOKEN", "new");
+    project.variable("TOKEN", "new");
     run("start").ok();
     assertThat(seen("web", 10).get(7)).isEqualTo("-r--r----- 7 0 /run/secrets/variable new");
   }
@@ -157,8 +146,7 @@ class FilesEngineTest {
     Files.writeString(
         directory.resolve(".docker/config.json"),
         "{\"auths\":{\"registry.example\":{\"auth\":\"dTpw\"}}}");
-    Files.writeString(
-        directory.resolve("compose.yaml"),
+    project.stack(
         """
         services:
           web:

@@ -3,17 +3,13 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.InProcess;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RawEngine;
-import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,37 +45,28 @@ class HooksEngineTest {
 
   @TempDir Path directory;
 
-  private final String project =
-      "jch" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private final Map<String, String> env = new HashMap<>();
-  private RawEngine engine;
+  private ProjectOnEngine project;
 
   @BeforeEach
-  void connect() throws IOException {
-    String address = RealEngine.address();
-    env.put("DOCKER_HOST", address);
-    env.put("HOME", directory.toString());
-    env.put("COMPOSE_PROJECT_NAME", project);
-    try (var opened = RealEngine.open()) {
-      TestImage.on(opened);
-    }
-    engine = new RawEngine(address);
+  void open() throws IOException {
+    project = ProjectOnEngine.open("jch", directory).stack(HOOKED);
     var log = Files.createDirectory(directory.resolve("log"));
     Files.setPosixFilePermissions(
         log, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
     var all = Files.createFile(log.resolve("all"));
     Files.setPosixFilePermissions(
         all, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
-    Files.writeString(directory.resolve("compose.yaml"), HOOKED);
   }
 
   @AfterEach
-  void removeEverything() {
-    run("down", "-v", "-t", "0", "--remove-orphans");
+  void close() {
+    if (project != null) {
+      project.close();
+    }
   }
 
   private InProcess run(String... args) {
-    return InProcess.run(directory, env, args);
+    return project.run(args);
   }
 
   /** What was written since the last call. */
@@ -94,8 +81,10 @@ class HooksEngineTest {
   private List<String> hookContainers() {
     var ids = new ArrayList<String>();
     var filter = "{\"label\":[\"com.docker.compose.hook\",\"com.docker.compose.project=%s\"]}";
-    engine
-        .get("/containers/json?all=1&filters=" + RawEngine.escaped(filter.formatted(project)))
+    project
+        .engine()
+        .get(
+            "/containers/json?all=1&filters=" + RawEngine.escaped(filter.formatted(project.name())))
         .forEach(it -> ids.add(it.get("Id").asText()));
     return ids;
   }
@@ -109,9 +98,7 @@ class HooksEngineTest {
         .doesNotContain("\u001b");
     assertThat(Files.readString(directory.resolve("log/host")))
         .as("a hook before the start has a container of its own")
-        .isNotEqualTo(
-            engine.get("/containers/" + project + "-web-1/json").at("/Config/Hostname").asText()
-                + "\n");
+        .isNotEqualTo(project.detail("web").at("/Config/Hostname").asText() + "\n");
     assertThat(hookContainers()).as("that succeeded").isEmpty();
 
     run("restart").ok();
@@ -121,32 +108,32 @@ class HooksEngineTest {
     run("start").ok();
     assertThat(written()).containsExactly("pre_start 1 w", "post_start 1 7 /tmp");
 
-    env.put("V", "2");
+    project.variable("V", "2");
     run("up", "-d").ok();
     assertThat(written()).containsExactly("pre_stop 1", "pre_start 2 w", "post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=2").ok();
     assertThat(written()).containsExactly("post_start 2 7 /tmp");
     run("up", "-d", "--scale", "web=1").ok();
     assertThat(written()).containsExactly("pre_stop 2");
-    run("-p", project, "down").ok();
+    run("-p", project.name(), "down").ok();
     assertThat(written()).containsExactly("pre_stop 2");
   }
 
   @Test
   void aFailedPostStartFailsTheUpShowsItsLastLinesAndLeavesTheContainerRunning()
       throws IOException {
-    env.put("POST_START", "3");
+    project.variable("POST_START", "3");
     var up = run("up", "-d");
     assertThat(up.code()).isEqualTo(1);
     assertThat(up.err())
-        .contains("error[JC530]: Container " + project + "-web-1: `post_start[0]`")
+        .contains("error[JC530]: Container " + project.name() + "-web-1: `post_start[0]`")
         .contains("ended with exit code 3.\n  to the \\x1b[31mdead\n");
     assertThat(run("ps", "--services").out()).isEqualTo("web\n");
 
     written();
     assertThat(run("up", "-d").code()).as("the hook is owed").isEqualTo(1);
     assertThat(written()).containsExactly("post_start 1 7 /tmp");
-    env.remove("POST_START");
+    project.env().remove("POST_START");
     run("up", "-d").ok();
     assertThat(written()).contains("post_start 1 7 /tmp");
     run("up", "-d").ok();
@@ -154,8 +141,8 @@ class HooksEngineTest {
   }
 
   @Test
-  void aFailedPreStopKeepsTheContainerUnlessEverythingGoes() throws IOException {
-    env.put("PRE_STOP", "4");
+  void aFailedPreStopKeepsTheContainerUnlessEverythingGoes() {
+    project.variable("PRE_STOP", "4");
     run("up", "-d").ok();
     var stop = run("stop");
     assertThat(stop.code()).isEqualTo(1);
@@ -165,14 +152,14 @@ class HooksEngineTest {
     assertThat(run("ps", "--services").out()).isEqualTo("web\n");
     assertThat(run("restart").code()).isEqualTo(1);
 
-    assertThat(run("-p", project, "down").ok().err())
+    assertThat(run("-p", project.name(), "down").ok().err())
         .contains("warning[JC530]", "the container is removed all the same");
     assertThat(run("ps", "-a", "-q").out()).isEmpty();
   }
 
   @Test
   void aFailedPreStartKeepsItsContainerUntilTheNextRun() throws IOException {
-    env.put("PRE_START", "5");
+    project.variable("PRE_START", "5");
     var up = run("up", "-d");
     assertThat(up.code()).isEqualTo(1);
     var kept = hookContainers();
@@ -187,7 +174,7 @@ class HooksEngineTest {
 
     run("down").ok();
     assertThat(hookContainers()).isEmpty();
-    env.remove("PRE_START");
+    project.env().remove("PRE_START");
     run("up", "-d").ok();
     assertThat(hookContainers()).isEmpty();
   }

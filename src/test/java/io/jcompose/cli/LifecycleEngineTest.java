@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jcompose.testing.InProcess;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RawEngine;
 import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,26 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 class LifecycleEngineTest {
   @TempDir Path directory;
 
-  private final String project =
-      "jcl" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private final Map<String, String> env = new HashMap<>();
-  private RawEngine engine;
+  private ProjectOnEngine project;
 
   @BeforeEach
-  void connect() {
-    String address = RealEngine.address();
-    env.put("DOCKER_HOST", address);
-    env.put("HOME", directory.toString());
-    env.put("COMPOSE_PROJECT_NAME", project);
-    try (var opened = RealEngine.open()) {
-      TestImage.on(opened);
-    }
-    engine = new RawEngine(address);
+  void open() {
+    project = ProjectOnEngine.open("jcl", directory);
   }
 
   @AfterEach
-  void removeEverything() {
-    run("down", "-v", "-t", "0", "--remove-orphans", "--rmi", "local");
+  void close() {
+    if (project != null) {
+      project.close();
+    }
   }
 
   private static void assume(RealEngine.Ability ability) {
@@ -57,11 +46,7 @@ class LifecycleEngineTest {
   }
 
   private InProcess run(String... args) {
-    return InProcess.run(directory, env, args);
-  }
-
-  private void stack(String text) throws IOException {
-    Files.writeString(directory.resolve("compose.yaml"), text);
+    return project.run(args);
   }
 
   private static final String SHOP =
@@ -86,8 +71,8 @@ class LifecycleEngineTest {
       """;
 
   @Test
-  void aStackGoesUpIsLookedAtStopsStartsAndGoesDown() throws IOException {
-    stack(SHOP);
+  void aStackGoesUpIsLookedAtStopsStartsAndGoesDown() {
+    project.stack(SHOP);
     assertThat(run("plan", "--detailed-exitcode").code()).isEqualTo(2);
     run("up", "-d", "--wait").ok();
     assertThat(run("plan", "--detailed-exitcode").code()).isZero();
@@ -102,49 +87,48 @@ class LifecycleEngineTest {
     assertThat(run("ps", "-q").ok().out().lines()).hasSize(2);
     run("down", "-v").ok();
     assertThat(run("ps", "-a", "-q").ok().out()).isEmpty();
-    assertThat(engine.labelled("volumes?", "com.docker.compose.project=" + project).path("Volumes"))
-        .isEmpty();
-    assertThat(engine.labelled("networks?", "com.docker.compose.project=" + project)).isEmpty();
+    assertThat(project.ownVolumes()).isEmpty();
+    assertThat(project.ownNetworks()).isEmpty();
   }
 
   @Test
-  void theListingTellsTheHealth() throws IOException {
-    stack(SHOP);
+  void theListingTellsTheHealth() {
+    project.stack(SHOP);
     run("up", "-d", "--wait").ok();
     assertThat(run("ps", "db").ok().out()).contains("(healthy)");
   }
 
   @Test
   void aProjectWithoutItsFileIsStillListedStoppedAndRemoved() throws IOException {
-    stack(SHOP);
+    project.stack(SHOP);
     run("up", "-d").ok();
     Files.delete(directory.resolve("compose.yaml"));
-    assertThat(run("-p", project, "ps", "--services").ok().out().lines()).hasSize(2);
-    run("-p", project, "stop").ok();
-    run("-p", project, "down", "-v").ok();
-    assertThat(engine.labelled("volumes?", "com.docker.compose.project=" + project).path("Volumes"))
-        .isEmpty();
+    assertThat(run("-p", project.name(), "ps", "--services").ok().out().lines()).hasSize(2);
+    run("-p", project.name(), "stop").ok();
+    run("-p", project.name(), "down", "-v").ok();
+    assertThat(project.ownVolumes()).isEmpty();
   }
 
   @Test
-  void aChangeReplacesOnlyWhatChangedAndSaysWhy() throws IOException {
-    stack(SHOP);
+  void aChangeReplacesOnlyWhatChangedAndSaysWhy() {
+    project.stack(SHOP);
     run("up", "-d").ok();
     String db = id("db");
     String web = id("web");
-    env.put("MODE", "other");
+    project.variable("MODE", "other");
     assertThat(run("plan").ok().out())
-        .contains("CreateContainer " + project + "-web-1 (changed: environment.MODE)")
+        .contains("CreateContainer " + project.name() + "-web-1 (changed: environment.MODE)")
         .doesNotContain("-db-1");
     run("up", "-d").ok();
     assertThat(id("db")).isEqualTo(db);
     assertThat(id("web")).isNotEqualTo(web);
-    assertThat(names()).containsExactlyInAnyOrder(project + "-db-1", project + "-web-1");
+    assertThat(names())
+        .containsExactlyInAnyOrder(project.name() + "-db-1", project.name() + "-web-1");
   }
 
   @Test
-  void aServiceStartsWhileTheImageOfAnotherIsStillBuilt() throws IOException {
-    stack(
+  void aServiceStartsWhileTheImageOfAnotherIsStillBuilt() {
+    project.stack(
         """
         services:
           quick:
@@ -160,19 +144,19 @@ class LifecycleEngineTest {
             command: [sleep, "3600"]
             stop_signal: SIGKILL
         """
-            .formatted(project));
+            .formatted(project.name()));
     String shown = run("up", "-d").ok().err();
     assertThat(shown)
-        .contains(project + "-quick-1  Started")
-        .contains("Image " + project + "-slow");
-    assertThat(shown.indexOf(project + "-quick-1  Started"))
-        .isLessThan(shown.indexOf("Image " + project + "-slow  Built"));
+        .contains(project.name() + "-quick-1  Started")
+        .contains("Image " + project.name() + "-slow");
+    assertThat(shown.indexOf(project.name() + "-quick-1  Started"))
+        .isLessThan(shown.indexOf("Image " + project.name() + "-slow  Built"));
   }
 
   @Test
-  void aDependantStartsUponTheEventNotUponAPoll() throws IOException {
+  void aDependantStartsUponTheEventNotUponAPoll() {
     assume(RealEngine.Ability.HEALTH_EVENTS);
-    stack(
+    project.stack(
         """
         services:
           db:
@@ -197,14 +181,14 @@ class LifecycleEngineTest {
     }
     assertThat(order)
         .containsSubsequence(
-            project + "-db-1 start",
-            project + "-db-1 health_status: healthy",
-            project + "-web-1 start");
+            project.name() + "-db-1 start",
+            project.name() + "-db-1 health_status: healthy",
+            project.name() + "-web-1 start");
   }
 
   @Test
-  void aFailedWaitTellsTheProbeAndTheLastLines() throws IOException {
-    stack(
+  void aFailedWaitTellsTheProbeAndTheLastLines() {
+    project.stack(
         """
         services:
           db:
@@ -234,8 +218,8 @@ class LifecycleEngineTest {
   }
 
   @Test
-  void aJobThatEndsWellCountsAsReady() throws IOException {
-    stack(
+  void aJobThatEndsWellCountsAsReady() {
+    project.stack(
         """
         services:
           job:
@@ -266,10 +250,12 @@ class LifecycleEngineTest {
 
   private List<JsonNode> events() {
     String filters =
-        RawEngine.escaped("{\"label\":[\"com.docker.compose.project=" + project + "\"]}");
+        RawEngine.escaped("{\"label\":[\"com.docker.compose.project=" + project.name() + "\"]}");
     long now = System.currentTimeMillis() / 1000 + 1;
     var answer =
-        engine.call("GET", "/events?since=0&until=" + now + "&filters=" + filters, "", new byte[0]);
+        project
+            .engine()
+            .call("GET", "/events?since=0&until=" + now + "&filters=" + filters, "", new byte[0]);
     var events = new ArrayList<JsonNode>();
     answer.text().lines().filter(it -> !it.isBlank()).forEach(it -> events.add(RawEngine.json(it)));
     return events;

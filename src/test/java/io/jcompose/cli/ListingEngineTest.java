@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jcompose.testing.Covers;
 import io.jcompose.testing.InProcess;
+import io.jcompose.testing.ProjectOnEngine;
 import io.jcompose.testing.RawEngine;
-import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,22 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("engine")
 @Timeout(120)
 class ListingEngineTest {
-  private static final String PROJECT =
-      "jcq" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-
   @TempDir private static Path directory;
-  private static final Map<String, String> ENV = new TreeMap<>();
+  private static ProjectOnEngine project;
 
   @BeforeAll
-  static void up() throws IOException {
-    ENV.put("DOCKER_HOST", RealEngine.address());
-    ENV.put("HOME", directory.toString());
-    ENV.put("COMPOSE_PROJECT_NAME", PROJECT);
-    try (var engine = RealEngine.open()) {
-      TestImage.on(engine);
-    }
-    Files.writeString(
-        directory.resolve("compose.yaml"),
+  static void up() {
+    project = ProjectOnEngine.open("jcq", directory);
+    project.stack(
         """
         services:
           db:
@@ -71,11 +59,13 @@ class ListingEngineTest {
 
   @AfterAll
   static void down() {
-    run("down", "-v", "-t", "0", "--remove-orphans");
+    if (project != null) {
+      project.close();
+    }
   }
 
   private static InProcess run(String... args) {
-    return InProcess.run(directory, ENV, args);
+    return project.run(args);
   }
 
   private static String out(String... args) {
@@ -87,7 +77,7 @@ class ListingEngineTest {
   }
 
   private static String name(String rest) {
-    return PROJECT + "-" + rest;
+    return project.name() + "-" + rest;
   }
 
   @Test
@@ -109,7 +99,7 @@ class ListingEngineTest {
   }
 
   private static List<String> onTerminal(String... args) {
-    return InProcess.typing("", directory, ENV, args).ok().out().lines().toList();
+    return project.typing("", args).ok().out().lines().toList();
   }
 
   @Test
@@ -143,7 +133,7 @@ class ListingEngineTest {
         .contains("53/udp");
     var settings = Files.createDirectories(directory.resolve("settings"));
     Files.writeString(settings.resolve("config.json"), "{\"psFormat\":\"table {{.Service}}\"}");
-    var env = new TreeMap<>(ENV);
+    var env = new TreeMap<>(project.env());
     env.put("DOCKER_CONFIG", settings.toString());
     assertThat(InProcess.run(directory, env, "ps", "db").ok().out()).isEqualTo("SERVICE\ndb\n");
   }
@@ -162,23 +152,23 @@ class ListingEngineTest {
   @Covers({"ls", "ls --all", "ls --quiet", "ls --filter", "ls --format"})
   void lsNeedsNoProject() throws IOException {
     var elsewhere = Files.createDirectories(directory.resolve("empty"));
-    String only = "name=^" + PROJECT + "$";
-    assertThat(InProcess.run(elsewhere, ENV, "ls", "--filter", only).ok().out().lines())
+    String only = "name=^" + project.name() + "$";
+    assertThat(InProcess.run(elsewhere, project.env(), "ls", "--filter", only).ok().out().lines())
         .hasSize(2)
         .element(1)
         .asString()
-        .startsWith(PROJECT + " ")
+        .startsWith(project.name() + " ")
         .contains("running(3)")
         .endsWith(directory + "/compose.yaml");
     assertThat(out("ls", "-a", "--filter", only)).contains("exited(1), running(3)");
-    assertThat(out("ls", "-q", "--filter", only)).isEqualTo(PROJECT + "\n");
+    assertThat(out("ls", "-q", "--filter", only)).isEqualTo(project.name() + "\n");
     assertThat(out("ls", "--filter", only, "--format", "json"))
         .isEqualTo(
             "[{\"Name\":\"%s\",\"Status\":\"running(3)\",\"ConfigFiles\":\"%s\"}]\n"
-                .formatted(PROJECT, directory + "/compose.yaml"));
+                .formatted(project.name(), directory + "/compose.yaml"));
     assertThat(out("ls", "--filter", "name=^no-such$", "--format", "JSON")).isEqualTo("[]\n");
     assertThat(out("ls", "-q", "--filter", "name=^no-such$", "--filter", only, "--filter", ""))
-        .isEqualTo(PROJECT + "\n");
+        .isEqualTo(project.name() + "\n");
   }
 
   @Test
@@ -203,11 +193,12 @@ class ListingEngineTest {
   @Test
   @Covers({"volumes", "volumes --format", "volumes --quiet"})
   void volumesListsTheNamedOnes() {
-    assertThat(out("volumes")).isEqualTo("DRIVER    VOLUME NAME\nlocal     " + PROJECT + "_data\n");
-    assertThat(out("volumes", "-q", "db")).isEqualTo(PROJECT + "_data\n");
+    assertThat(out("volumes"))
+        .isEqualTo("DRIVER    VOLUME NAME\nlocal     " + project.name() + "_data\n");
+    assertThat(out("volumes", "-q", "db")).isEqualTo(project.name() + "_data\n");
     assertThat(out("volumes", "-q", "web")).isEmpty();
     var volume = RawEngine.json(out("volumes", "--format", "json"));
-    assertThat(volume.path("Mountpoint").asText()).endsWith("/" + PROJECT + "_data/_data");
+    assertThat(volume.path("Mountpoint").asText()).endsWith("/" + project.name() + "_data/_data");
     assertThat(volume.path("Size").asText()).isEqualTo("N/A");
   }
 
@@ -311,10 +302,11 @@ class ListingEngineTest {
   @Covers("--project-name")
   void aNamedProjectIsListedByItsLabelsWhateverItsFileIs() throws IOException {
     Files.writeString(directory.resolve("broken.yaml"), "services: [");
-    var shown = run("-f", "broken.yaml", "-p", PROJECT, "ps", "--services").ok();
+    var shown = run("-f", "broken.yaml", "-p", project.name(), "ps", "--services").ok();
     assertThat(shown.out()).isEqualTo("db\nweb\n");
     assertThat(shown.err()).startsWith("warning[JC740]");
-    assertThat(run("-f", "gone.yaml", "-p", PROJECT, "top").ok().out()).contains("sleep 3600");
+    assertThat(run("-f", "gone.yaml", "-p", project.name(), "top").ok().out())
+        .contains("sleep 3600");
     assertThat(run("-p", "UPPER", "ps").err()).startsWith("error[JC105]");
   }
 
@@ -323,11 +315,12 @@ class ListingEngineTest {
     var elsewhere = Files.createDirectories(directory.resolve("nothing"));
     for (String quiet :
         List.of("top", "logs", "images -q", "volumes -q", "ps -q", "ps --format json")) {
-      var nothing = InProcess.run(elsewhere, ENV, ("-p jcq-no-such " + quiet).split(" "));
+      var nothing = InProcess.run(elsewhere, project.env(), ("-p jcq-no-such " + quiet).split(" "));
       assertThat(nothing.ok().out()).as(quiet).isEmpty();
     }
     for (String failing : List.of("port a 80", "cp a:/x y", "export a", "commit a", "wait a")) {
-      var nothing = InProcess.run(elsewhere, ENV, ("-p jcq-no-such " + failing).split(" "));
+      var nothing =
+          InProcess.run(elsewhere, project.env(), ("-p jcq-no-such " + failing).split(" "));
       assertThat(nothing.code()).as(failing).isEqualTo(1);
       assertThat(nothing.out()).as(failing).isEmpty();
     }

@@ -3,18 +3,13 @@ package io.jcompose.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.testing.InProcess;
-import io.jcompose.testing.RawEngine;
-import io.jcompose.testing.RealEngine;
-import io.jcompose.testing.TestImage;
+import io.jcompose.testing.ProjectOnEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,32 +38,23 @@ class ProvidersEngineTest {
 
   @TempDir Path directory;
 
-  private final String project =
-      "jcp" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
-  private final Map<String, String> env = new HashMap<>();
-  private RawEngine engine;
+  private ProjectOnEngine project;
 
   @BeforeEach
-  void connect() throws IOException {
-    String address = RealEngine.address();
-    env.put("DOCKER_HOST", address);
-    env.put("HOME", directory.toString());
-    env.put("PATH", System.getenv("PATH"));
-    env.put("COMPOSE_PROJECT_NAME", project);
-    try (var opened = RealEngine.open()) {
-      TestImage.on(opened);
-    }
-    engine = new RawEngine(address);
-    Files.writeString(directory.resolve("compose.yaml"), STACK);
+  void open() {
+    project =
+        ProjectOnEngine.open("jcp", directory).stack(STACK).variable("PATH", System.getenv("PATH"));
   }
 
   @AfterEach
-  void removeEverything() {
-    run("down", "-v", "-t", "0", "--remove-orphans");
+  void close() {
+    if (project != null) {
+      project.close();
+    }
   }
 
   private InProcess run(String... args) {
-    return InProcess.run(directory, env, args);
+    return project.run(args);
   }
 
   private void plugin(String name, String text) throws IOException {
@@ -92,10 +78,7 @@ class ProvidersEngineTest {
 
   private List<String> variables() {
     var variables = new ArrayList<String>();
-    engine
-        .get("/containers/" + project + "-web-1/json")
-        .at("/Config/Env")
-        .forEach(it -> variables.add(it.asText()));
+    project.detail("web").at("/Config/Env").forEach(it -> variables.add(it.asText()));
     return variables;
   }
 
@@ -107,21 +90,23 @@ class ProvidersEngineTest {
         .contains("DB_URL=one", "SMALL_LLM_URL=http://m", "SMALL_LLM_MODEL=ai/small");
     assertThat(run("up", "-d").ok().err()).doesNotContain("Recreate");
     plugins("two");
-    assertThat(run("up", "-d").ok().err()).contains("Container " + project + "-web-1  Recreated");
+    assertThat(run("up", "-d").ok().err())
+        .contains("Container " + project.name() + "-web-1  Recreated");
     assertThat(variables()).contains("DB_URL=two");
     Files.delete(directory.resolve("calls"));
     run("down").ok();
-    assertThat(directory.resolve("calls")).hasContent("metadata\ndown--project-name=" + project);
+    assertThat(directory.resolve("calls"))
+        .hasContent("metadata\ndown--project-name=" + project.name());
   }
 
   @Test
-  void missingProgramsAreToldBeforeAnythingIsMade() throws IOException {
+  void missingProgramsAreToldBeforeAnythingIsMade() {
     var up = run("up", "-d");
     assertThat(up.code()).isEqualTo(1);
     assertThat(up.err())
         .contains("error[JC533]: Service `db`: there is no program for its provider `cloud`.")
         .contains("error[JC540]: The stack uses models, and the docker plugin `model` is missing.");
-    assertThat(engine.labelled("networks?", "com.docker.compose.project=" + project)).isEmpty();
-    Files.writeString(directory.resolve("compose.yaml"), "services: {web: {image: x}}");
+    assertThat(project.ownNetworks()).isEmpty();
+    project.stack("services: {web: {image: x}}");
   }
 }

@@ -86,7 +86,7 @@ class ProvisionLabTest {
     assertThat(in(2, "stat -c %a /etc/docker/jcompose /etc/docker/jcompose/server.pem"))
         .isEqualTo("700\n600\n");
     assertThat(in(2, "cat /etc/default/docker")).startsWith(before).contains("--tlsverify");
-    jc.run("host", "ssh", "two", "hostname").ok();
+    jc.run("host", "ssh", "two", "exit", "3").code(3);
 
     jc.run("host", "provision", "two").stderrContains("two  it listens on port 2376\n").ok();
     assertThat(started(2)).as("nothing was to be done").isEqualTo(pid);

@@ -53,6 +53,11 @@ public final class ProjectOnEngine implements AutoCloseable {
     return name;
   }
 
+  /** The engine, for what nothing here asks of it. */
+  public RawEngine engine() {
+    return engine;
+  }
+
   public Map<String, String> env() {
     return env;
   }
@@ -99,7 +104,7 @@ public final class ProjectOnEngine implements AutoCloseable {
 
   /** Its containers as the engine lists them, stopped ones too. */
   public JsonNode containers() {
-    return engine.labelled("containers/json?all=1&", LABEL + "project=" + name);
+    return own("containers/json?all=1&");
   }
 
   /** The names of those. */
@@ -163,6 +168,21 @@ public final class ProjectOnEngine implements AutoCloseable {
     return engine.call("GET", "/images/" + reference + "/json", "", new byte[0]).status() == 200;
   }
 
+  /** Its networks as the engine lists them. */
+  public JsonNode ownNetworks() {
+    return own("networks?");
+  }
+
+  /** Its volumes as the engine lists them. */
+  public JsonNode ownVolumes() {
+    return own("volumes?").path("Volumes");
+  }
+
+  private JsonNode own(String path) {
+    return engine.labelled(path, LABEL + "project=" + name);
+  }
+
+  /** The names of all networks that the engine has. */
   public List<String> networks() {
     var names = new ArrayList<String>();
     engine.get("/networks").forEach(it -> names.add(it.path("Name").asText()));
@@ -265,14 +285,15 @@ public final class ProjectOnEngine implements AutoCloseable {
   @Override
   public void close() {
     for (JsonNode row : containers()) {
-      remove(row.path("Id").asText());
+      engine.delete("/containers/" + row.path("Id").asText() + "?force=1&v=1");
     }
     extra.forEach(engine::delete);
-    for (JsonNode row : engine.labelled("networks?", LABEL + "project=" + name)) {
+    for (JsonNode row : ownNetworks()) {
       engine.delete("/networks/" + row.path("Id").asText());
     }
-    var volumes = engine.labelled("volumes?", LABEL + "project=" + name).path("Volumes");
-    volumes.forEach(it -> engine.delete("/volumes/" + it.path("Name").asText()));
-    engine.delete("/images/" + name + "-built?force=1");
+    ownVolumes().forEach(it -> engine.delete("/volumes/" + it.path("Name").asText()));
+    for (JsonNode row : own("images/json?")) {
+      engine.delete("/images/" + row.path("Id").asText() + "?force=1");
+    }
   }
 }
