@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What in a stack its author may not want to publish. */
 final class PublishDoubts {
@@ -42,7 +43,7 @@ final class PublishDoubts {
     if (attributes.get("volumes").orElse(Value.NULL) instanceof Value.Seq mounts) {
       for (Value mount : mounts.items()) {
         if (mount instanceof Value.Dict it
-            && it.get("type").equals(java.util.Optional.of(Value.of("bind")))) {
+            && it.get("type").equals(Optional.of(Value.of("bind")))) {
           String source =
               it.get("source").orElse(Value.NULL) instanceof Value.Text t ? t.text() : "";
           found.add("Service `" + service + "` mounts `" + source + "` of the host.");

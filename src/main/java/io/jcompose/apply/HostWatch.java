@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +84,7 @@ final class HostWatch implements AutoCloseable {
     for (var replica : action.replicas()) {
       String id = run.results().require(Fact.containerSubject(replica));
       var waiter = new Waiter(step, action);
-      byContainer
-          .computeIfAbsent(id, k -> new java.util.concurrent.CopyOnWriteArrayList<>())
-          .add(waiter);
+      byContainer.computeIfAbsent(id, k -> new CopyOnWriteArrayList<>()).add(waiter);
       all.add(waiter.done());
       stream.whenComplete((opened, failure) -> lanes.execute(() -> look(id, waiter, failure)));
     }
@@ -116,7 +116,7 @@ final class HostWatch implements AutoCloseable {
       return "";
     }
     var cause = ApplyProblems.unwrapped(failure);
-    if (cause instanceof java.util.concurrent.TimeoutException && limit.isPresent()) {
+    if (cause instanceof TimeoutException && limit.isPresent()) {
       throw new JComposeException(
           ApplyProblems.waitTooLong(action.subject(), limit.get(), run.stack().name()));
     }

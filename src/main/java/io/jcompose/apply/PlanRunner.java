@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -124,7 +125,7 @@ final class PlanRunner {
       return next;
     }
     var first = inFlight.values().iterator().next();
-    return new Ended(first, "", new java.util.concurrent.CancellationException());
+    return new Ended(first, "", new CancellationException());
   }
 
   private void start(Step step) {

@@ -6,6 +6,7 @@ import io.jcompose.wire.ImageDetail;
 import io.jcompose.wire.ImageStep;
 import io.jcompose.wire.ImageSummary;
 import io.jcompose.wire.StreamRecord;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -96,6 +97,6 @@ public interface Images {
   /** Writes a tar to the stream it is given. */
   @FunctionalInterface
   interface TarWriter {
-    void writeTo(OutputStream out) throws java.io.IOException;
+    void writeTo(OutputStream out) throws IOException;
   }
 }

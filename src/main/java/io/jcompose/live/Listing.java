@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -109,7 +110,7 @@ public final class Listing {
   }
 
   private String createdAt(long seconds) {
-    var format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx zzz", java.util.Locale.ROOT);
+    var format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xx zzz", Locale.ROOT);
     return Instant.ofEpochSecond(seconds).atZone(clock.getZone()).format(format);
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +60,7 @@ public record ProjectImage(Site site, String name, ImageDetail detail) {
   /** The steps that made it, the first one first. */
   public List<ImageStep> steps() {
     var steps = new ArrayList<>(site.engine().images().history(detail.id()));
-    java.util.Collections.reverse(steps);
+    Collections.reverse(steps);
     return steps;
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public record ImageReference(String repository, Optional<String> tag, Optional<S
         first.indexOf('.') >= 0
             || first.indexOf(':') >= 0
             || first.equals("localhost")
-            || !first.equals(first.toLowerCase(java.util.Locale.ROOT));
+            || !first.equals(first.toLowerCase(Locale.ROOT));
     String domain = host ? first : HUB;
     String path = host ? name.substring(slash + 1) : name;
     if (domain.equals("index.docker.io")) {

@@ -2,6 +2,7 @@ package io.jcompose.remote;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,7 +59,7 @@ final class Links {
       before.addLast(parts[i]);
       String target = targets.get(String.join("/", before));
       if (target != null) {
-        String rest = String.join("/", java.util.Arrays.asList(parts).subList(i + 1, parts.length));
+        String rest = String.join("/", Arrays.asList(parts).subList(i + 1, parts.length));
         String followed = TreePath.follow(directory, target);
         return rest.isEmpty() ? followed : TreePath.follow(followed, rest);
       }

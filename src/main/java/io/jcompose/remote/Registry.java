@@ -8,6 +8,7 @@ import io.jcompose.registry.Credentials;
 import io.jcompose.registry.Login;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -281,7 +282,6 @@ final class Registry {
   }
 
   private JComposeException problem(String why) {
-    return new JComposeException(
-        RemoteProblems.fetchFailed(reference.text(), java.util.List.of(why)));
+    return new JComposeException(RemoteProblems.fetchFailed(reference.text(), List.of(why)));
   }
 }

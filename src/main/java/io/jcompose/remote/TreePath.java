@@ -1,5 +1,7 @@
 package io.jcompose.remote;
 
+import java.util.ArrayDeque;
+
 /** Which names from elsewhere may become paths below a directory of ours. */
 final class TreePath {
   private static final int LONGEST = 1024;
@@ -33,7 +35,7 @@ final class TreePath {
 
   /** The path that a relative link in {@code directory} leads to; with {@code ..} if it leaves. */
   static String follow(String directory, String target) {
-    var parts = new java.util.ArrayDeque<String>();
+    var parts = new ArrayDeque<String>();
     String whole = directory.isEmpty() ? target : directory + "/" + target;
     for (String part : whole.split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {

@@ -6,6 +6,7 @@ import io.jcompose.model.Storage.Brought;
 import io.jcompose.value.JsonText;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +26,7 @@ public record FieldHashes(SortedMap<String, String> byPath) {
   private static final String CONTENT = "content of ";
 
   public FieldHashes {
-    byPath = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
+    byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
   }
 
   /**

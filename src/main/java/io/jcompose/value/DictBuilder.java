@@ -2,6 +2,7 @@ package io.jcompose.value;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public final class DictBuilder {
   }
 
   public DictBuilder items(String key, Collection<? extends Value> items) {
-    return items.isEmpty() ? this : put(key, new Value.Seq(java.util.List.copyOf(items)));
+    return items.isEmpty() ? this : put(key, new Value.Seq(List.copyOf(items)));
   }
 
   /** Sets {@code key} when the mapping has an entry. */

@@ -1,5 +1,7 @@
 package io.jcompose.value;
 
+import java.time.YearMonth;
+
 /** Which unquoted scalars Go's YAML library reads as something other than text. */
 final class PlainScalars {
   private static final String DIGITS = "0123456789";
@@ -86,7 +88,7 @@ final class PlainScalars {
     return month >= 1
         && month <= 12
         && day >= 1
-        && day <= java.time.YearMonth.of(year, month).lengthOfMonth();
+        && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   /** {@code T10:00:00Z} with a zone, or {@code 10:00:00} without. */

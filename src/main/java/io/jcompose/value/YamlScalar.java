@@ -1,5 +1,7 @@
 package io.jcompose.value;
 
+import java.util.Locale;
+
 /** Text as a YAML scalar, in the style that Go's YAML library chooses for it. */
 final class YamlScalar {
   private static final int LONGEST_SIMPLE_KEY = 128;
@@ -117,7 +119,7 @@ final class YamlScalar {
     if (named.isEmpty()) {
       int width = c > 0xffff ? 8 : c > 0xff ? 4 : 2;
       out.append(c > 0xffff ? 'U' : c > 0xff ? 'u' : 'x');
-      String digits = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
+      String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
       for (int i = digits.length(); i < width; i++) {
         out.append('0');
       }

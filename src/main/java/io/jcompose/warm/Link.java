@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -150,7 +151,7 @@ final class Link implements AutoCloseable {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      link.send(new Message(type, java.util.Arrays.copyOfRange(bytes, offset, offset + length)));
+      link.send(new Message(type, Arrays.copyOfRange(bytes, offset, offset + length)));
     }
   }
 

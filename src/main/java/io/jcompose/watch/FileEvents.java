@@ -2,6 +2,7 @@ package io.jcompose.watch;
 
 import io.jcompose.diag.JComposeException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ final class FileEvents implements AutoCloseable {
     try {
       service.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,15 +1,17 @@
 package io.jcompose.watch;
 
 import io.jcompose.diag.Diagnostic;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What a watch tells. */
 public sealed interface WatchEvent {
   /** It has begun. */
   record Enabled(SortedSet<String> services) implements WatchEvent {
     public Enabled {
-      services = java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(services));
+      services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
     }
   }
 

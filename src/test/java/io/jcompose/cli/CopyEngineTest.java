@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -203,7 +204,7 @@ class CopyEngineTest {
           .containers()
           .create(
               oneOff,
-              java.util.Optional.empty(),
+              Optional.empty(),
               new io.jcompose.value.DictBuilder()
                   .put("Image", TestImage.NAME)
                   .put("Labels", io.jcompose.value.Value.texts(labels))

@@ -8,6 +8,7 @@ import io.jcompose.testing.RawEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,11 +52,9 @@ class HooksEngineTest {
   void open() throws IOException {
     project = ProjectOnEngine.open("jch", directory).stack(HOOKED);
     var log = Files.createDirectory(directory.resolve("log"));
-    Files.setPosixFilePermissions(
-        log, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rwxrwxrwx"));
     var all = Files.createFile(log.resolve("all"));
-    Files.setPosixFilePermissions(
-        all, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+    Files.setPosixFilePermissions(all, PosixFilePermissions.fromString("rw-rw-rw-"));
   }
 
   @AfterEach

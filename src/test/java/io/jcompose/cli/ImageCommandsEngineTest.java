@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,7 +122,7 @@ class ImageCommandsEngineTest {
           .images()
           .push(
               registry.host() + "/acme/base:1",
-              java.util.Optional.empty(),
+              Optional.empty(),
               new io.jcompose.event.Cancel(),
               it -> {});
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A jcompose command line that runs in this process until it is interrupted. */
 final class InBackground implements AutoCloseable {
@@ -59,7 +60,7 @@ final class InBackground implements AutoCloseable {
 
   /** How often standard error has the text. */
   int count(String text) {
-    return err().split(java.util.regex.Pattern.quote(text), -1).length - 1;
+    return err().split(Pattern.quote(text), -1).length - 1;
   }
 
   /** Waits until standard error has the text. */

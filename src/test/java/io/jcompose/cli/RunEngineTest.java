@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,9 +65,9 @@ class RunEngineTest {
 
   /** Starts a detached container with these options and looks at it. */
   private JsonNode started(String... options) {
-    var args = new java.util.ArrayList<>(java.util.List.of("run", "-d", "--no-deps"));
-    args.addAll(java.util.List.of(options));
-    args.addAll(java.util.List.of("tool", "sleep", "3600"));
+    var args = new ArrayList<>(List.of("run", "-d", "--no-deps"));
+    args.addAll(List.of(options));
+    args.addAll(List.of("tool", "sleep", "3600"));
     return project.inspect(project.run(args.toArray(String[]::new)).ok().out().strip());
   }
 

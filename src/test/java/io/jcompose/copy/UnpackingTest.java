@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -216,7 +217,7 @@ class UnpackingTest {
   void aTransferThatBreaksLeavesNoFile() throws IOException {
     directory("src/").file("src/a", "x".repeat(100_000), 0644);
     tar.finish();
-    byte[] half = java.util.Arrays.copyOf(bytes.toByteArray(), 50_000);
+    byte[] half = Arrays.copyOf(bytes.toByteArray(), 50_000);
     InputStream broken = new SequenceInputStream(new ByteArrayInputStream(half), new Failing());
     assertThatThrownBy(() -> new Unpacking(base, false, notices::add).unpack(broken))
         .isInstanceOf(IOException.class);

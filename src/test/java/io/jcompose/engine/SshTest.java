@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ class SshTest {
   private void gone() throws IOException, InterruptedException {
     Path run = home.resolve("run");
     try (var watch = run.getFileSystem().newWatchService()) {
-      run.register(watch, java.nio.file.StandardWatchEventKinds.ENTRY_DELETE);
+      run.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
       while (run.toFile().list().length > 0) {
         var key = watch.poll(20, TimeUnit.SECONDS);
         assertThat(key).as("a socket is left: " + run).isNotNull();

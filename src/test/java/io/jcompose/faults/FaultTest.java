@@ -221,7 +221,7 @@ final class FaultTest {
   @Test
   void aConnectionLostOnceWhileLookingIsNotNoticed() {
     for (String list : new String[] {"/containers/json.*", "/networks.*", "/_ping.*"}) {
-      var times = new java.util.concurrent.atomic.AtomicInteger();
+      var times = new AtomicInteger();
       var lost =
           new Once(
               list.startsWith("/_ping") ? "HEAD" : "GET",

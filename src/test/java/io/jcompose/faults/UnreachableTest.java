@@ -8,6 +8,7 @@ import io.jcompose.testing.JComposeProcess;
 import io.jcompose.testing.Meddler;
 import io.jcompose.testing.ProxiedCall;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -84,7 +85,7 @@ final class UnreachableTest {
   @Test
   void aPortThatNobodyListensOnIsNamed() throws IOException {
     int port;
-    try (var free = new java.net.ServerSocket(0)) {
+    try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
 

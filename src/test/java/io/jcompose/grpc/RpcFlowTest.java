@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -163,7 +164,7 @@ class RpcFlowTest {
     }
 
     @Override
-    public java.util.Optional<byte[]> receive() throws IOException {
+    public Optional<byte[]> receive() throws IOException {
       return stream.receive();
     }
 

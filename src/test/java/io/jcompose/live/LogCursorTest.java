@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.wire.LogFrame;
 import io.jcompose.wire.LogFrame.Channel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +122,7 @@ class LogCursorTest {
       byte[] bytes = (T1 + "one two\r\n" + T2 + "\r\n" + T3 + "prompt> ").getBytes(UTF_8);
       for (int i = 0; i < bytes.length; i += size) {
         int end = Math.min(bytes.length, i + size);
-        records.accept(new LogFrame(Channel.STDOUT, java.util.Arrays.copyOfRange(bytes, i, end)));
+        records.accept(new LogFrame(Channel.STDOUT, Arrays.copyOfRange(bytes, i, end)));
       }
       records.end();
       assertThat(String.join("", seen)).isEqualTo("one two\r\n\r\nprompt> ");

@@ -14,6 +14,7 @@ import io.jcompose.wire.ContainerDetail;
 import io.jcompose.wire.ContainerSummary;
 import io.jcompose.wire.EngineEvent;
 import io.jcompose.wire.LogFrame;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -308,7 +309,7 @@ final class ScriptedEngine {
     return new EngineException(kind, "memory:", "GET /", 0, "", null);
   }
 
-  private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }

@@ -11,6 +11,7 @@ import io.jcompose.event.Cancel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -110,7 +111,7 @@ class SitesTest {
   void saysOfAContainerThatIsNotFoundThatItMayBeOnAHostThatDoesNotAnswer() {
     right.vanish();
     var targets = new Targets(sites, Filters.NONE);
-    assertThatThrownBy(() -> targets.one("web", java.util.OptionalInt.empty(), Targets.Among.ALL))
+    assertThatThrownBy(() -> targets.one("web", OptionalInt.empty(), Targets.Among.ALL))
         .isInstanceOfSatisfying(
             JComposeException.class,
             e ->

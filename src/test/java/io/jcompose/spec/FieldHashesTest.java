@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jcompose.load.Stacks;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FieldHashesTest {
@@ -36,7 +37,7 @@ class FieldHashesTest {
     var hashes = hashes("image: x, environment: {A: 1}, labels: {'a,b=c%2c': 1}");
 
     assertThat(FieldHashes.parse(hashes.label())).isEqualTo(hashes);
-    assertThat(FieldHashes.parse("")).isEqualTo(new FieldHashes(new java.util.TreeMap<>()));
+    assertThat(FieldHashes.parse("")).isEqualTo(new FieldHashes(new TreeMap<>()));
     assertThat(FieldHashes.parse("nonsense,image=abcdef").byPath()).containsOnlyKeys("image");
   }
 

@@ -1,9 +1,11 @@
 package io.jcompose.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,7 +139,7 @@ record HttpMessage(String text) {
       return body;
     }
     var content = new ByteArrayOutputStream();
-    var in = new java.io.ByteArrayInputStream(body);
+    var in = new ByteArrayInputStream(body);
     try {
       while (true) {
         int size = Integer.parseInt(line(in, new ByteArrayOutputStream()).split(";")[0], 16);
@@ -148,7 +150,7 @@ record HttpMessage(String text) {
         line(in, new ByteArrayOutputStream());
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

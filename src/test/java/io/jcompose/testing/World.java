@@ -46,6 +46,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -189,7 +190,7 @@ public final class World {
   }
 
   /** Replaces a container's description, as when something happened to it. */
-  public World change(String name, java.util.function.UnaryOperator<LiveContainer> how) {
+  public World change(String name, UnaryOperator<LiveContainer> how) {
     var changed = how.apply(container(name));
     containers.put(changed.id(), changed);
     return this;
@@ -637,6 +638,6 @@ public final class World {
         it.mounts(),
         it.networks(),
         it.networkMode(),
-        condition.running() ? it.ports() : new java.util.TreeSet<>());
+        condition.running() ? it.ports() : new TreeSet<>());
   }
 }

@@ -3,6 +3,7 @@ package io.jcompose.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class KeyOrderTest {
   void ordersAsGosYamlLibraryDoes(String line) {
     var expected = List.of(line.split(" "));
     var keys = new ArrayList<>(expected);
-    java.util.Collections.shuffle(keys, new Random(1));
+    Collections.shuffle(keys, new Random(1));
     keys.sort(KeyOrder.YAML);
     assertThat(keys).isEqualTo(expected);
   }

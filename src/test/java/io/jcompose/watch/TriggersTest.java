@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class TriggersTest {
   @Test
   void onlyTheServicesThatAreNamedAreWatched() {
     var stack = Rules.stack(directory, BUILT);
-    var reading = new Stage.Reading(stack, new java.util.TreeSet<>());
+    var reading = new Stage.Reading(stack, new TreeSet<>());
     assertThat(Triggers.of(reading, List.of("other")).interest().triggers()).isEmpty();
     assertThat(Triggers.of(reading, List.of("web")).interest().triggers()).hasSize(1);
   }

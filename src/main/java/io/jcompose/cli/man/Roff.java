@@ -1,11 +1,13 @@
 package io.jcompose.cli.man;
 
+import java.util.Locale;
+
 /** Text in the language of manual pages, man(7). */
 final class Roff {
   private final StringBuilder text = new StringBuilder();
 
   Roff title(String name, String version) {
-    return request(".TH", name.toUpperCase(java.util.Locale.ROOT), "1", "", version, "jcompose");
+    return request(".TH", name.toUpperCase(Locale.ROOT), "1", "", version, "jcompose");
   }
 
   Roff section(String name) {

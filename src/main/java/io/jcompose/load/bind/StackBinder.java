@@ -19,6 +19,7 @@ import io.jcompose.model.Service;
 import io.jcompose.model.Volume;
 import io.jcompose.value.Value;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +159,7 @@ public final class StackBinder {
   /** The whole stack in the form of YAML output. */
   public Value.Dict canonical(String name) {
     var form = CanonicalForm.YAML.object(withoutNulls(model), StackShape.STACK);
-    var named = new java.util.LinkedHashMap<String, Value>();
+    var named = new LinkedHashMap<String, Value>();
     if (!name.isEmpty()) {
       named.put("name", Value.of(name));
     }

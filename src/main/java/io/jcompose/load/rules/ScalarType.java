@@ -10,6 +10,7 @@ import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.load.yaml.ScalarRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ public enum ScalarType {
 
   ScalarType(String noun, Kind first, Kind... others) {
     this.noun = noun;
-    this.kinds = java.util.EnumSet.of(first, others);
+    this.kinds = EnumSet.of(first, others);
   }
 
   /** What a value should be, for messages. */

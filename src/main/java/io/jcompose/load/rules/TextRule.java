@@ -1,6 +1,7 @@
 package io.jcompose.load.rules;
 
 import io.jcompose.diag.Nearest;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,10 @@ public interface TextRule {
   /** A whole number from {@code least} to {@code most}. */
   static TextRule between(long least, long most) {
     return text -> {
-      var value = new java.math.BigInteger(text);
+      var value = new BigInteger(text);
       boolean ok =
-          value.compareTo(java.math.BigInteger.valueOf(least)) >= 0
-              && value.compareTo(java.math.BigInteger.valueOf(most)) <= 0;
+          value.compareTo(BigInteger.valueOf(least)) >= 0
+              && value.compareTo(BigInteger.valueOf(most)) <= 0;
       String range = most == Long.MAX_VALUE ? least + " or more" : "from " + least + " to " + most;
       return ok ? Optional.empty() : Optional.of("must be " + range);
     };

@@ -3,6 +3,7 @@ package io.jcompose.load.yaml;
 import io.jcompose.load.yaml.ScalarNode.Kind;
 import io.jcompose.value.YamlNumber;
 import java.math.BigInteger;
+import java.util.Locale;
 
 /** What a plain scalar means: the rules of Go's YAML reader, which differ from YAML 1.2. */
 public final class ScalarRules {
@@ -63,7 +64,7 @@ public final class ScalarRules {
     if (!isSpecialFloat(plain)) {
       return Double.parseDouble(plain);
     }
-    if (plain.toLowerCase(java.util.Locale.ROOT).endsWith("nan")) {
+    if (plain.toLowerCase(Locale.ROOT).endsWith("nan")) {
       return Double.NaN;
     }
     return plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;

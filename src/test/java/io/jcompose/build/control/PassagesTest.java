@@ -10,6 +10,7 @@ import io.jcompose.grpc.RpcStatus;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The lines of a Dockerfile that BuildKit names: of failures, warnings and reports. */
@@ -92,8 +93,7 @@ class PassagesTest {
     var place = new Passage("Dockerfile", TEXT, 5, 5);
     assertThat(report.warnings())
         .containsExactly(
-            new VertexWarning(
-                "", 1, "Rule: words", List.of("about"), "u", java.util.Optional.of(place)));
+            new VertexWarning("", 1, "Rule: words", List.of("about"), "u", Optional.of(place)));
     var failure = report.failure().orElseThrow();
     assertThat(failure.words()).isEqualTo("no such thing");
     assertThat(failure.source()).contains(new Passage("Dockerfile", TEXT, 2, 3));

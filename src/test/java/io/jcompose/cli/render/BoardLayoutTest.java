@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jcompose.diag.Code;
 import io.jcompose.diag.Diagnostic;
 import io.jcompose.event.Event;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BoardLayoutTest {
@@ -222,7 +223,7 @@ class BoardLayoutTest {
   @Test
   void writesSizesAsDockerDoes() {
     assertThat(
-            java.util.stream.LongStream.of(
+            LongStream.of(
                     0, 2, 999, 1000, 1536, 73_900_000, 99_960_000, 999_499_999, 1_200_000_000L)
                 .mapToObj(ByteSize::text))
         .containsExactly("0B", "2B", "999B", "1kB", "1.54kB", "73.9MB", "100MB", "999MB", "1.2GB");

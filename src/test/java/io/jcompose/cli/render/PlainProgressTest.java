@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PlainProgressTest {
@@ -41,7 +42,7 @@ class PlainProgressTest {
           new Event.StepSkipped(6, "local", "Container p-web-1", 5),
           new Event.StepCancelled(7, "local", "Container p-x-1"));
 
-  static String rendered(java.util.function.Function<PrintStream, Progress> renderer) {
+  static String rendered(Function<PrintStream, Progress> renderer) {
     var bytes = new ByteArrayOutputStream();
     try (var progress = renderer.apply(new PrintStream(bytes, false, UTF_8))) {
       RUN.forEach(progress::emit);

@@ -4,6 +4,7 @@ import io.jcompose.cli.render.template.Node.Operand;
 import io.jcompose.diag.Nearest;
 import io.jcompose.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class Evaluation {
 
   /** The items of a value by number or key, in order. */
   private Map<Value, Value> items(Value over, int at) {
-    var items = new java.util.LinkedHashMap<Value, Value>();
+    var items = new LinkedHashMap<Value, Value>();
     if (over instanceof Value.Seq seq) {
       for (Value item : seq.items()) {
         items.put(Value.of(items.size()), item);

@@ -2,6 +2,7 @@ package io.jcompose.cli.render.template;
 
 import io.jcompose.value.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,7 @@ final class Functions {
 
   private static int length(Value value) {
     if (value instanceof Value.Text text) {
-      return text.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      return text.text().getBytes(StandardCharsets.UTF_8).length;
     } else if (value instanceof Value.Seq seq) {
       return seq.items().size();
     } else if (value instanceof Value.Dict dict) {
