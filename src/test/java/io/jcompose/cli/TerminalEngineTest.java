@@ -90,7 +90,8 @@ class TerminalEngineTest {
   void ctrlCIsTheInnerProgramsAndARunEndsWithItsCode() throws InterruptedException {
     try (var pty = terminal("run", "--rm", "web", "sh")) {
       pty.expect("/ # ");
-      pty.type("echo a''b; sleep 3600\r");
+      // The terminal is the inner program's when it writes, so that the key is for it alone.
+      pty.type("sh -c \"echo a''b; exec sleep 3600\"\r");
       pty.expect("ab\r\n");
       pty.type("\u0003");
       pty.expect("/ # ");
