@@ -24,7 +24,9 @@ final class EventMemory {
 
   private final boolean podman;
   private final Set<Key> seen = new LinkedHashSet<>();
+  private long first;
   private long last;
+  private boolean repeating;
 
   /**
    * Remembers nothing yet.
@@ -36,11 +38,12 @@ final class EventMemory {
     this.podman = podman;
   }
 
-  /** Notes an event; false when it was seen before. */
+  /** Notes an event; false when it was seen before, or is from before anybody listened. */
   boolean isNew(EngineEvent event) {
-    if (!seen.add(Key.of(event))) {
+    if (repeating && event.timeNanos() < first || !seen.add(Key.of(event))) {
       return false;
     }
+    first = first == 0 ? event.timeNanos() : first;
     last = Math.max(last, event.timeNanos());
     if (seen.size() > KEPT) {
       var oldest = seen.iterator();
@@ -50,8 +53,9 @@ final class EventMemory {
     return true;
   }
 
-  /** Asks for what came with and after the last event. */
+  /** Asks for what came with and after the last event, with Podman in the same second, too. */
   Call since(Call call) {
+    repeating = last != 0;
     return last == 0 ? call : call.query("since", stamp(last));
   }
 
