@@ -18,14 +18,15 @@ import sun.misc.SignalHandler;
  * idle seconds to end.
  */
 public final class WarmMain {
-  private static final long REHEARSAL_MILLIS = 60_000;
+  /** After such a rest nobody is expected in the next moment: commands of a script come sooner. */
+  private static final Duration REST = Duration.ofMillis(100);
+
+  private static final long LAST_COMMAND_MILLIS = 10_000;
 
   private WarmMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path socket = Path.of(args[0]);
-    Path stage = socket.resolveSibling(socket.getFileName() + ".stage");
-    rehearse(stage);
     String[] classPath = System.getProperty("java.class.path").split(File.pathSeparator, 2);
     var service = new WarmService(Path.of(classPath[0]));
     var server = WarmServer.open(socket, service, Duration.ofSeconds(Long.parseLong(args[1])));
@@ -33,28 +34,32 @@ public final class WarmMain {
     for (String name : new String[] {"TERM", "INT", "HUP"}) {
       Signal.handle(new Signal(name), ending);
     }
+    Path stage = socket.resolveSibling(socket.getFileName() + ".stage");
+    var rehearsal = new Thread(() -> rehearse(stage, server), "jc-rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
     server.run();
-    remove(stage);
+    rehearsal.join(LAST_COMMAND_MILLIS);
     Files.deleteIfExists(WarmPlaces.lock(socket));
     // Not exit(): threads that were abandoned must not hold us.
     Runtime.getRuntime().halt(0);
   }
 
-  /** Before anybody is served, so that nobody waits for classes: until then all go the cold way. */
-  private static void rehearse(Path stage) throws InterruptedException {
-    var rehearsal = new Thread(() -> rehearsed(stage), "jc-rehearsal");
-    rehearsal.setDaemon(true);
-    rehearsal.start();
-    rehearsal.join(REHEARSAL_MILLIS);
-  }
-
-  private static void rehearsed(Path stage) {
+  /**
+   * Goes through the usual commands while there is nothing else to do, so that those who come later
+   * wait for no class. Who comes before has the processors for himself, and what he asked for needs
+   * no rehearsal.
+   */
+  private static void rehearse(Path stage, WarmServer server) {
     try {
       remove(stage);
-      Rehearsal.run(Files.createDirectory(stage), OutputStream.nullOutputStream());
+      Rehearsal.run(
+          Files.createDirectory(stage),
+          OutputStream.nullOutputStream(),
+          () -> server.awaitQuiet(REST));
       remove(stage);
     } catch (IOException e) {
-      // Then the first ones wait a little.
+      // Then those who come later wait a little.
     }
   }
 

@@ -180,6 +180,16 @@ public final class WarmServer {
     }
   }
 
+  /** Blocks until nobody has been served for so long; false when this takes no further clients. */
+  public boolean awaitQuiet(Duration rest) {
+    synchronized (lock) {
+      for (long left = left(rest.toMillis()); left > 0 && !ending; left = left(rest.toMillis())) {
+        await(left);
+      }
+      return !ending;
+    }
+  }
+
   /** Tidies when it has been quiet for a moment, and ends this when it has been for long. */
   private void rest() {
     synchronized (lock) {

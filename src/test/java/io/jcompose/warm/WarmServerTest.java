@@ -1,6 +1,7 @@
 package io.jcompose.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -248,6 +252,28 @@ class WarmServerTest {
       guest.expect(Message.FLUSHED);
       assertThat(guest.next()).isEqualTo("X\u0007");
     }
+  }
+
+  @Test
+  void whoWaitsForARestWaitsWhileSomebodyIsServed() throws Exception {
+    try (var guest = guest().begin("wait")) {
+      assertThat(told.take()).isEqualTo("run [wait]");
+      var rest = CompletableFuture.supplyAsync(() -> server.awaitQuiet(Duration.ofMillis(1)));
+      assertThatThrownBy(() -> rest.get(50, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      guest.send(new Message(Message.SIGNAL, new byte[] {15}));
+      guest.expect(Message.FLUSHED);
+      guest.send(Message.of(Message.FLUSHED));
+      assertThat(rest.get()).isTrue();
+    }
+  }
+
+  @Test
+  void noRestIsAwaitedOfAServerThatEnds() throws Exception {
+    serve(LONG);
+    var rest = CompletableFuture.supplyAsync(() -> server.awaitQuiet(LONG));
+    server.end();
+    assertThat(rest.get()).isFalse();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Goes through the usual commands once, against an engine that only seems to be one, so that a JVM
@@ -75,12 +76,18 @@ public final class Rehearsal {
   public static void main(String[] args) throws IOException, ClassNotFoundException {
     limitTime();
     Main.shell(Interrupts.install()); // what a rehearsal does not come by
-    run(Path.of(args[0]), OutputStream.nullOutputStream());
+    run(Path.of(args[0]), OutputStream.nullOutputStream(), () -> true);
     System.exit(0);
   }
 
-  /** Runs every command in an empty directory and returns the exit codes of those that failed. */
-  public static Map<String, Integer> run(Path directory, OutputStream output) throws IOException {
+  /**
+   * Runs every command in an empty directory.
+   *
+   * @param next asked before each command, and may let it wait; ends the rehearsal when it says no
+   * @return the exit codes of those that failed
+   */
+  public static Map<String, Integer> run(Path directory, OutputStream output, BooleanSupplier next)
+      throws IOException {
     Path socket = directory.resolve("engine.sock");
     try (var stack = Rehearsal.class.getResourceAsStream("compose.yaml")) {
       Files.write(directory.resolve("compose.yaml"), stack.readAllBytes());
@@ -88,7 +95,8 @@ public final class Rehearsal {
     var failed = new LinkedHashMap<String, Integer>();
     var shell = shell(directory, socket, new PrintStream(output, true, StandardCharsets.UTF_8));
     try (var engine = CannedEngine.open(socket)) {
-      for (String command : COMMANDS) {
+      for (int i = 0; i < COMMANDS.length && next.getAsBoolean(); i++) {
+        String command = COMMANDS[i];
         int code = new CommandLineRunner(shell, Interrupts.none()).run(command.split(" "));
         if (code != 0) {
           failed.put(command, code);

@@ -15,7 +15,7 @@ class RehearsalTest {
       throws Exception {
     var output = new ByteArrayOutputStream();
 
-    var failed = Rehearsal.run(directory, output);
+    var failed = Rehearsal.run(directory, output, () -> true);
 
     assertThat(failed)
         .as(output.toString(StandardCharsets.UTF_8))
