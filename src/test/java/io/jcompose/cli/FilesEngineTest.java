@@ -151,7 +151,7 @@ class FilesEngineTest {
         services:
           web:
             image: jcompose-test/busybox:1
-            command: [sh, -c, "cat $$DOCKER_CONFIG/config.json | tr -d '\\n'; echo; test -S /var/run/docker.sock && echo socket; exec sleep 3600"]
+            command: [sh, -c, "echo $$(cat $$DOCKER_CONFIG/config.json); test -S /var/run/docker.sock && echo socket; exec sleep 3600"]
             stop_signal: SIGKILL
             use_api_socket: true
         """);
