@@ -103,7 +103,7 @@ int comes_again(const char *directory, uint64_t facts) {
   return again;
 }
 
-/* Until the command that started us has ended: two JVMs that start at once are slow, and somebody waits for that one. */
+/* Until that command has ended: two JVMs that start at once are slow, and somebody waits for that one. */
 static void let_go_first(pid_t command) {
   int handle = (int)syscall(SYS_pidfd_open, command, 0u);
   struct pollfd end = {handle, POLLIN, 0};
@@ -113,7 +113,7 @@ static void let_go_first(pid_t command) {
 }
 
 /* In a session and an environment of its own; it keeps the lock, descriptor 3, for as long as it lives. */
-static void serve(const char *launcher, const char *path, const char *idle, int lock, pid_t command) {
+static void serve(const char *launcher, const char *path, const char *idle, int lock, pid_t first) {
   static const char *const kept[] = {"PATH=", "HOME=", "USER=", "LOGNAME=", "LANG=", "LANGUAGE=", "LC_", "TZ=",
                                      "XDG_CACHE_HOME=", "JAVA_HOME=", "JCOMPOSE_JAVA_HOME=", "JCOMPOSE_ARCHIVE=", NULL};
   static const int usual[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD};
@@ -134,14 +134,14 @@ static void serve(const char *launcher, const char *path, const char *idle, int 
   if (lock == 3) fcntl(3, F_SETFD, 0); else dup2(lock, 3);
   if (syscall(SYS_close_range, 4u, ~0u, 0u) != 0)
     for (int fd = 4; fd < 4096; fd++) close(fd);
-  let_go_first(command);
+  if (first) let_go_first(first);
   execl(launcher, "jcompose", (char *)NULL);
   _exit(1);
 }
 
-void start(const char *directory, const char *launcher, const char *path, const char *idle) {
+void start(const char *directory, const char *launcher, const char *path, const char *idle, pid_t first) {
   char name[4096];
-  pid_t child, command = getpid();
+  pid_t child;
   int lock;
   snprintf(name, sizeof name, "%s.lock", path);
   if (!have(directory) || (lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0) return;
@@ -149,7 +149,7 @@ void start(const char *directory, const char *launcher, const char *path, const 
   if (flock(lock, LOCK_EX | LOCK_NB) == 0 && (child = fork()) >= 0) {
     if (child == 0) {
       setsid();
-      if (fork() == 0) serve(launcher, path, idle, lock, command);
+      if (fork() == 0) serve(launcher, path, idle, lock, first);
       _exit(0);
     }
     waitpid(child, NULL, 0);

@@ -224,6 +224,15 @@ static int stays_cold(char **words) {
   return 0;
 }
 
+static int at_terminal(void) {
+  return isatty(0) && isatty(2);
+}
+
+/* The command that the process is to wait for. A person takes a moment to type the next one; a script does not. */
+static pid_t first(void) {
+  return at_terminal() ? getpid() : 0;
+}
+
 /*
  * For how many idle seconds a process is to stay after this command; NULL for none. A person, who sees it, will be
  * back; a script that goes on has given its last command a moment ago, and nobody sees what it leaves behind.
@@ -232,7 +241,7 @@ static const char *stay(const char *directory, uint64_t facts, char **words) {
   const char *warm = getenv("JCOMPOSE_WARM");
   if (warm && *warm) return strcmp(warm, "1") == 0 ? FOR_A_PERSON : NULL;
   if (getenv("CI")) return NULL;
-  if (isatty(0) && isatty(2)) return FOR_A_PERSON;
+  if (at_terminal()) return FOR_A_PERSON;
   return !stays_cold(words) && comes_again(directory, facts) ? FOR_A_SCRIPT : NULL;
 }
 
@@ -247,7 +256,7 @@ int main(int argc, char **argv) {
   if (!open_fds || !(name = facts(argv[2]))) cold(argv);
   if (snprintf(path, sizeof path, "%s/%016llx", argv[1], (unsigned long long)name) >= (int)sizeof path) cold(argv);
   found = is_ours_alone(argv[1]) ? reach(path) : access(argv[1], F_OK) == 0 ? -1 : 0;
-  if (found == 0 && (idle = stay(argv[1], name, argv + 4))) start(argv[1], argv[3], path, idle);
+  if (found == 0 && (idle = stay(argv[1], name, argv + 4))) start(argv[1], argv[3], path, idle, first());
   if (found <= 0 || !request(argc - 4, argv + 4)) cold(argv);
   patience(0);
   signal(SIGPIPE, SIG_IGN);

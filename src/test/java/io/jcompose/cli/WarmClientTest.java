@@ -77,7 +77,7 @@ class WarmClientTest {
   }
 
   @Test
-  void theWarmProcessIsStartedWhenTheCommandThatWantedItHasEnded() throws Exception {
+  void atATerminalTheWarmProcessIsStartedWhenTheCommandThatWantedItHasEnded() throws Exception {
     Files.writeString(
         lab.path("launcher"),
         """
@@ -87,13 +87,27 @@ class WarmClientTest {
         read -r line
         echo cold >>order
         """);
-    var running = lab.start(directory, new File(""), lab.client("ps"));
-    running.process().outputWriter().append("go\n").close();
-    assertThat(running.exit(30)).isZero();
+    try (var pty = Pty.run(directory, lab.env(), List.of(lab.client("ps")))) {
+      assertThat(pty.type("go\r").end()).isZero();
+    }
     while (!Files.exists(lab.path("asked"))) {
       LockSupport.parkNanos(5_000_000);
     }
     assertThat(lab.path("asked")).hasContent("cold\nserving");
+  }
+
+  @Test
+  void forAScriptItIsStartedBesideTheCommandThatWantedIt() throws Exception {
+    Files.writeString(
+        lab.path("launcher"),
+        """
+        #!/bin/sh
+        cd "$HOME"
+        [ -z "${jcompose_serve-}" ] || exec touch asked
+        until [ -e asked ]; do sleep 0.01; done
+        echo cold
+        """);
+    assertThat(lab.run("ps")).isEqualTo("0 cold\n");
   }
 
   @Test
