@@ -205,6 +205,7 @@ class LogFollowerTest {
       engine.addReplacement("new");
       engine.die("web", 0, "exited");
       recorder.await("found new");
+      recorder.await("exited web 0 restarting=false");
       engine.start("new");
       engine.write("new", "on");
       engine.die("new", 4, "exited");
@@ -226,6 +227,7 @@ class LogFollowerTest {
       engine.forgetEvents();
       engine.die("web", 0, "exited");
       recorder.await("started late");
+      recorder.await("exited web 0 restarting=false");
       engine.die("late", 0, "exited");
       following.await();
     }
