@@ -13,9 +13,7 @@ public record CommandContext(
 
   /** After a Ctrl-C, which a terminal echoes, what is told next begins a line. */
   public void beginLine() {
-    if (interrupts.code() == Interrupts.EXIT_INTERRUPTED) {
-      shell.beginLine();
-    }
+    shell.beginLineAfter(interrupts);
   }
 
   /** A display of progress under the command's name. */

@@ -34,9 +34,7 @@ public final class CommandLineRunner {
   /** Runs one command line and returns its exit code. */
   public int run(String... words) {
     int code = code(words);
-    if (interrupts.code() == Interrupts.EXIT_INTERRUPTED) {
-      shell.beginLine();
-    }
+    shell.beginLineAfter(interrupts);
     return code;
   }
 

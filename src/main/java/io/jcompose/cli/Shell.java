@@ -54,6 +54,13 @@ public record Shell(
     }
   }
 
+  /** The same after a Ctrl-C. */
+  void beginLineAfter(Interrupts interrupts) {
+    if (interrupts.code() == Interrupts.EXIT_INTERRUPTED) {
+      beginLine();
+    }
+  }
+
   /**
    * The working directory as a shell shows it: by the links that led there.
    *

@@ -2,10 +2,10 @@ package io.jcompose.grpc;
 
 import java.io.IOException;
 import okio.Buffer;
+import okio.ForwardingSink;
 import okio.Sink;
 import okio.Socket;
 import okio.Source;
-import okio.Timeout;
 
 /**
  * A connection that is known to be lost as soon as something cannot be sent. Who reads from it
@@ -13,7 +13,7 @@ import okio.Timeout;
  */
 final class MonitoredSocket implements Socket {
   private final Socket socket;
-  private final Out out;
+  private final Sink out;
   private volatile boolean lost;
 
   MonitoredSocket(Socket socket) {
@@ -42,17 +42,15 @@ final class MonitoredSocket implements Socket {
   }
 
   /** What goes. */
-  private final class Out implements Sink {
-    private final Sink sink;
-
+  private final class Out extends ForwardingSink {
     Out(Sink sink) {
-      this.sink = sink;
+      super(sink);
     }
 
     @Override
     public void write(Buffer from, long count) throws IOException {
       try {
-        sink.write(from, count);
+        super.write(from, count);
       } catch (IOException e) {
         lost = true;
         throw e;
@@ -62,21 +60,11 @@ final class MonitoredSocket implements Socket {
     @Override
     public void flush() throws IOException {
       try {
-        sink.flush();
+        super.flush();
       } catch (IOException e) {
         lost = true;
         throw e;
       }
-    }
-
-    @Override
-    public Timeout timeout() {
-      return sink.timeout();
-    }
-
-    @Override
-    public void close() throws IOException {
-      sink.close();
     }
   }
 }

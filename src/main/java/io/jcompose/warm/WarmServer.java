@@ -183,8 +183,8 @@ public final class WarmServer {
   /** Blocks until nobody has been served for so long; false when this takes no further clients. */
   public boolean awaitQuiet(Duration rest) {
     synchronized (lock) {
-      for (long left = left(rest.toMillis()); left > 0 && !ending; left = left(rest.toMillis())) {
-        await(left);
+      while (!ending && left(rest.toMillis()) > 0) {
+        waitFor(rest.toMillis());
       }
       return !ending;
     }
@@ -198,10 +198,15 @@ public final class WarmServer {
           System.gc();
           tidy = true;
         }
-        await(left(tidy ? idle.toMillis() : TIDY_MILLIS));
+        waitFor(tidy ? idle.toMillis() : TIDY_MILLIS);
       }
     }
     end();
+  }
+
+  /** Until it may have been quiet for so long: not 0, which would be for ever. */
+  private void waitFor(long millis) {
+    await(Math.max(1, left(millis)));
   }
 
   /** How long until it has been quiet for so long; at least 1 while somebody is served. */

@@ -82,30 +82,18 @@ public final class ContainerDecoder implements Decoder<ContainerSummary> {
   }
 
   private static Map<String, String> networks(JsonParser in) throws IOException {
-    Map<String, String> found = Map.of();
-    if (!Json.enter(in)) {
-      return found;
-    }
-    for (String name = Json.field(in); name != null; name = Json.field(in)) {
-      if (name.equals("Networks")) {
-        found = networkIds(in);
-      } else {
-        in.skipChildren();
-      }
-    }
-    return found;
+    return Json.at(in, List.of("Networks"), ContainerDecoder::networkIds).orElse(Map.of());
   }
 
   private static Map<String, String> networkIds(JsonParser in) throws IOException {
     var ids = new LinkedHashMap<String, String>();
-    if (!Json.enter(in)) {
-      return ids;
-    }
-    for (String name = Json.field(in); name != null; name = Json.field(in)) {
-      String id = Json.textField(in, "NetworkID");
-      // Podman tells the name once more, which says nothing about which network of that name it is.
-      ids.put(name, id.equals(name) ? "" : id);
-    }
+    Json.object(
+        in,
+        name -> {
+          String id = Json.textField(in, "NetworkID");
+          // Podman tells the name once more, which does not say which network of that name it is.
+          ids.put(name, id.equals(name) ? "" : id);
+        });
     return ids;
   }
 

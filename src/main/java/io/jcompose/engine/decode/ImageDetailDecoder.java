@@ -39,8 +39,8 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
         case "Size" -> size = Json.number(in);
         case "RepoDigests" -> digests = Json.texts(in);
         case "Config" -> config(in);
-        case "Metadata" -> metadata(in);
-        case "RootFS" -> layers(in);
+        case "Metadata" -> lastTagged = Json.textField(in, "LastTagTime");
+        case "RootFS" -> layers = texts(in, "Layers");
         default -> in.skipChildren();
       }
     }
@@ -52,47 +52,18 @@ public final class ImageDetailDecoder implements Decoder<ImageDetail> {
             switch (name) {
               case "User" -> user = Json.text(in);
               case "Volumes" -> volumes = Json.keys(in);
-              case "Healthcheck" -> healthcheck(in);
+              case "Healthcheck" -> healthcheck = probes(texts(in, "Test"));
               default -> in.skipChildren();
             }
           });
     }
 
-    private void metadata(JsonParser in) throws IOException {
-      Json.object(
-          in,
-          name -> {
-            if (name.equals("LastTagTime")) {
-              lastTagged = Json.text(in);
-            } else {
-              in.skipChildren();
-            }
-          });
+    private static List<String> texts(JsonParser in, String field) throws IOException {
+      return Json.at(in, List.of(field), Json::texts).orElse(List.of());
     }
 
-    private void layers(JsonParser in) throws IOException {
-      Json.object(
-          in,
-          name -> {
-            if (name.equals("Layers")) {
-              layers = Json.texts(in);
-            } else {
-              in.skipChildren();
-            }
-          });
-    }
-
-    private void healthcheck(JsonParser in) throws IOException {
-      Json.object(
-          in,
-          name -> {
-            if (name.equals("Test")) {
-              List<String> test = Json.texts(in);
-              healthcheck = !test.isEmpty() && !test.get(0).equals("NONE");
-            } else {
-              in.skipChildren();
-            }
-          });
+    private static boolean probes(List<String> test) {
+      return !test.isEmpty() && !test.get(0).equals("NONE");
     }
 
     private ImageDetail done() {

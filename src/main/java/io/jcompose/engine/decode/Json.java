@@ -115,39 +115,25 @@ public final class Json {
   }
 
   public static List<String> texts(JsonParser in) throws IOException {
-    var items = new ArrayList<String>();
-    if (in.currentToken() != JsonToken.START_ARRAY) {
-      in.skipChildren();
-      return items;
-    }
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      items.add(text(in));
-    }
-    return items;
+    return list(in, Json::text);
   }
 
   /** An object of texts, such as labels. */
   public static Map<String, String> textMap(JsonParser in) throws IOException {
     var entries = new LinkedHashMap<String, String>();
-    if (!enter(in)) {
-      return entries;
-    }
-    for (String name = field(in); name != null; name = field(in)) {
-      entries.put(name, text(in));
-    }
+    object(in, name -> entries.put(name, text(in)));
     return entries;
   }
 
   /** The names of an object's fields. */
   public static List<String> keys(JsonParser in) throws IOException {
     var names = new ArrayList<String>();
-    if (!enter(in)) {
-      return names;
-    }
-    for (String name = field(in); name != null; name = field(in)) {
-      names.add(name);
-      in.skipChildren();
-    }
+    object(
+        in,
+        name -> {
+          names.add(name);
+          in.skipChildren();
+        });
     return names;
   }
 

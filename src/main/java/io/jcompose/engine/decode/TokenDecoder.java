@@ -2,6 +2,7 @@ package io.jcompose.engine.decode;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads one of the tokens of {@code GET /swarm}.
@@ -11,30 +12,6 @@ import java.io.IOException;
 public record TokenDecoder(String role) implements Decoder<String> {
   @Override
   public String read(JsonParser in) throws IOException {
-    String token = "";
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals("JoinTokens")) {
-          token = tokens(in);
-        } else {
-          in.skipChildren();
-        }
-      }
-    }
-    return token;
-  }
-
-  private String tokens(JsonParser in) throws IOException {
-    String token = "";
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals(role)) {
-          token = Json.text(in);
-        } else {
-          in.skipChildren();
-        }
-      }
-    }
-    return token;
+    return Json.at(in, List.of("JoinTokens", role), Json::text).orElse("");
   }
 }

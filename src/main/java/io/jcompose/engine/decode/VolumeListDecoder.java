@@ -6,26 +6,13 @@ import io.jcompose.wire.VolumeSummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code GET /volumes}, whose entries are the field {@code Volumes} of an object. */
 public final class VolumeListDecoder implements Decoder<List<VolumeSummary>> {
   @Override
   public List<VolumeSummary> read(JsonParser in) throws IOException {
-    @Nullable List<VolumeSummary> volumes = null;
-    if (Json.enter(in)) {
-      for (String name = Json.field(in); name != null; name = Json.field(in)) {
-        if (name.equals("Volumes")) {
-          volumes = Json.listing(in, new VolumeDecoder());
-        } else {
-          in.skipChildren();
-        }
-      }
-    }
-    if (volumes == null) {
-      throw new JsonParseException(in, "it is no list of volumes");
-    }
-    return volumes;
+    return Json.at(in, List.of("Volumes"), it -> Json.listing(it, new VolumeDecoder()))
+        .orElseThrow(() -> new JsonParseException(in, "it is no list of volumes"));
   }
 
   /** Reads one volume. */

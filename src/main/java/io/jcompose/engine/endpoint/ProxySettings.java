@@ -33,11 +33,7 @@ public final class ProxySettings {
 
   private static Map<String, Map<String, String>> byEngine(JsonParser in) throws IOException {
     var byEngine = new TreeMap<String, Map<String, String>>();
-    if (Json.enter(in)) {
-      for (String key = Json.field(in); key != null; key = Json.field(in)) {
-        byEngine.put(key, Json.textMap(in));
-      }
-    }
+    Json.object(in, key -> byEngine.put(key, Json.textMap(in)));
     return byEngine;
   }
 
